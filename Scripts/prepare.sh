@@ -1,0 +1,106 @@
+# shellcheck shell=bash
+# What ./pullback, ./test and ./benchmark share: it makes sure of the toolchain and the libraries, and builds.
+# Speaks on standard error alone; runs in macOS's bash 3.2 too.
+: "${root:?is the folder of the repository}"
+
+# build PRODUCT: builds the release of PRODUCT, if anything it is made from has changed since the last time.
+build() {
+    local product=$1 stamp=$root/.build/$1.stamp
+    if is_current "$product" "$stamp"; then return; fi
+    prepare
+    touch "$stamp.$$" # Before the build, so that what is edited during it counts as newer.
+    say "Building $product (release) …"
+    quietly swift build -c release --package-path "$root" --product "$product" || {
+        rm -f "$stamp.$$"
+        fail "the build failed, for the reasons above"
+    }
+    mv "$stamp.$$" "$stamp"
+}
+
+# Makes sure of everything that a build needs.
+prepare() {
+    require_swift
+    require_libraries
+    local origin=$root/.build/root
+    if [ "$(cat "$origin" 2>/dev/null)" = "$root" ]; then return; fi
+    if [ -e "$origin" ]; then
+        rm -rf "$root/.build" # Compiled modules hold absolute paths: they break when the folder has moved.
+    else
+        offer_pictures
+    fi
+    mkdir -p "$root/.build"
+    printf '%s\n' "$root" >"$origin.$$"
+    mv "$origin.$$" "$origin"
+}
+
+# Folders change when a file is added or deleted, and the time of status change (-cnewer) sees even files
+# that were put in place with an old date. The compiler counts as a source.
+is_current() {
+    local compiler
+    compiler=$(command -v swift) || compiler=$root/Package.swift
+    [ -x "$root/.build/release/$1" ] && [ -e "$2" ] &&
+        [ -z "$(find -H "$root/Sources" "$root/Package.swift" "$compiler" -cnewer "$2")" ]
+}
+
+require_swift() {
+    local version
+    version=$(swift --version 2>/dev/null | sed -n 's/.*Swift version \([0-9]*\.[0-9]*\).*/\1/p')
+    if [ -z "$version" ]; then
+        fail "needs Swift 6.2 or newer and finds none: install it from https://www.swift.org/install"
+    elif [ "$((${version%.*} * 100 + ${version#*.}))" -lt 602 ]; then
+        fail "needs Swift 6.2 or newer and finds $version: install a newer one from https://www.swift.org/install"
+    fi
+}
+
+# macOS brings Accelerate and zlib with it.
+require_libraries() {
+    if [ "$(uname)" = Darwin ] || pkg-config --exists openblas zlib 2>/dev/null; then return; fi
+    local packages=(libopenblas-dev zlib1g-dev pkg-config)
+    { has apt-get && install_packages "${packages[@]}"; } ||
+        fail "needs OpenBLAS and zlib with headers, and pkg-config (on Debian ${packages[*]}): install them and try again"
+}
+
+offer_pictures() {
+    if has gnuplot && has dot; then return; fi
+    local gnuplot=gnuplot
+    if has apt-get; then gnuplot='gnuplot-nox'; fi
+    install_packages "$gnuplot" graphviz ||
+        say "pullback: without gnuplot and Graphviz it draws no pictures; all else works. Install them at any time."
+}
+
+# install_packages NAME...: with the system's package manager; fails where there is none.
+install_packages() {
+    if has apt-get; then
+        say "Installing $* with apt-get …"
+        # shellcheck disable=SC2016 # The inner shell expands "$@".
+        quietly as_root sh -c 'apt-get update; DEBIAN_FRONTEND=noninteractive \
+            apt-get -o DPkg::Lock::Timeout=600 install -y --no-install-recommends "$@"' sh "$@"
+    elif has brew; then
+        say "Installing $* with Homebrew …"
+        quietly brew install "$@"
+    else
+        return 1
+    fi
+}
+
+as_root() {
+    if [ "$(id -u)" -eq 0 ]; then "$@"; else sudo "$@"; fi
+}
+
+# quietly COMMAND...: shows what the command says only if it fails.
+quietly() {
+    local log
+    log=$("$@" </dev/null 2>&1) || {
+        say "$log"
+        return 1
+    }
+}
+
+has() { command -v "$1" >/dev/null; }
+
+say() { printf '%s\n' "$*" >&2; }
+
+fail() {
+    say "pullback: $*"
+    exit 1
+}

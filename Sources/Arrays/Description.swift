@@ -1,0 +1,4 @@
+extension NDArray: CustomStringConvertible {
+    /// As NumPy prints an array.
+    public var description: String { "\(elements)" }
+}

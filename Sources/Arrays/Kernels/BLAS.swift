@@ -1,0 +1,81 @@
+#if canImport(Accelerate)
+    import Accelerate
+#else
+    import CBLAS
+#endif
+
+extension NDArray {
+    /// op(a) · op(b) + row, where op transposes if told so. A transposed operand is read where it lies, not copied.
+    @_specialize(where Scalar == Float)
+    @_specialize(where Scalar == Double)
+    static func matrixProduct(
+        _ a: NDArray, _ b: NDArray, transposeA: Bool = false, transposeB: Bool = false, plus row: NDArray? = nil
+    ) -> NDArray {
+        precondition(
+            a.rank == 2 && b.rank == 2, "matmul: \(a.shape) × \(b.shape): both must be matrices, shape [rows, columns]")
+        let (m, k) = transposeA ? (a.shape[1], a.shape[0]) : (a.shape[0], a.shape[1])
+        let (inner, n) = transposeB ? (b.shape[1], b.shape[0]) : (b.shape[0], b.shape[1])
+        precondition(k == inner, "matmul: [\(m), \(k)] × [\(inner), \(n)]: \(k) ≠ \(inner)")
+        if let row {
+            precondition(row.shape == [n], "linear: bias of shape \(row.shape) for \(n) columns: must be [\(n)]")
+        }
+        return a.read { a in
+            b.read { b in
+                NDArray(shape: [m, n]) { y in
+                    if let row {
+                        row.read { row in for i in 0..<m { (y + i * n).update(from: row, count: n) } }
+                    } else {
+                        y.initialize(repeating: 0, count: k == 0 ? m * n : 0)
+                    }
+                    if m * n * k > 0 {
+                        multiply(a, transposeA, b, transposeB, into: y, m, n, k, addingTo: row != nil)
+                    }
+                }
+            }
+        }
+    }
+
+    @inline(__always)
+    private static func multiply(
+        _ a: UnsafePointer<Scalar>, _ transposeA: Bool, _ b: UnsafePointer<Scalar>, _ transposeB: Bool,
+        into y: UnsafeMutablePointer<Scalar>, _ m: Int, _ n: Int, _ k: Int, addingTo: Bool
+    ) {
+        if m * n * k <= smallestForBLAS {
+            let (rowA, columnA) = transposeA ? (1, m) : (k, 1)
+            let (rowB, columnB) = transposeB ? (1, k) : (n, 1)
+            for i in 0..<m {
+                for j in 0..<n {
+                    var sum: Scalar = addingTo ? y[i * n + j] : 0
+                    for l in 0..<k { sum += a[i * rowA + l * columnA] * b[l * rowB + j * columnB] }
+                    y[i * n + j] = sum
+                }
+            }
+            return
+        }
+        let (lda, ldb) = (transposeA ? m : k, transposeB ? k : n)
+        if let a = a as? UnsafePointer<Float>, let b = b as? UnsafePointer<Float>,
+            let y = y as? UnsafeMutablePointer<Float>
+        {
+            cblas_sgemm(
+                CblasRowMajor, transposeA ? CblasTrans : CblasNoTrans, transposeB ? CblasTrans : CblasNoTrans,
+                index(m), index(n), index(k), 1, a, index(lda), b, index(ldb), addingTo ? 1 : 0, y, index(n))
+        } else if let a = a as? UnsafePointer<Double>, let b = b as? UnsafePointer<Double>,
+            let y = y as? UnsafeMutablePointer<Double>
+        {
+            cblas_dgemm(
+                CblasRowMajor, transposeA ? CblasTrans : CblasNoTrans, transposeB ? CblasTrans : CblasNoTrans,
+                index(m), index(n), index(k), 1, a, index(lda), b, index(ldb), addingTo ? 1 : 0, y, index(n))
+        } else {
+            fatalError("matmul: \(Scalar.self) is neither Float nor Double")
+        }
+    }
+}
+
+/// Below this many multiplications a plain loop is done before BLAS has checked its arguments.
+private let smallestForBLAS = 256
+
+#if canImport(Accelerate)
+    private func index(_ size: Int) -> Int { size }
+#else
+    private func index(_ size: Int) -> Int32 { Int32(size) }
+#endif

@@ -1,0 +1,131 @@
+// Moving elements: strided copies, gathering and scattering of rows and of one element a row.
+
+extension NDArray {
+    /// The elements at `offset` + index · strides, arranged in `shape`: transposes, slices and stretches.
+    @_specialize(where Scalar == Float)
+    @_specialize(where Scalar == Double)
+    func strided(_ shape: Shape, offset: Int = 0, _ strides: SIMD8<Int>) -> NDArray {
+        let loops = Loops(shape, strides)
+        return read { x in
+            NDArray(shape: shape) { y in
+                loops.forEachRow { row, start, _ in
+                    let (y, x) = (y + row, x + offset + start)
+                    if loops.innerA == 1 {
+                        y.update(from: x, count: loops.inner)
+                    } else {
+                        for i in 0..<loops.inner { y[i] = x[i * loops.innerA] }
+                    }
+                }
+            }
+        }
+    }
+
+    /// Writes `part` to the elements at `offset` + index · strides.
+    @_specialize(where Scalar == Float)
+    @_specialize(where Scalar == Double)
+    mutating func assign(_ part: NDArray, offset: Int, _ strides: SIMD8<Int>) {
+        let loops = Loops(part.shape, strides)
+        part.read { x in
+            modify { y in
+                loops.forEachRow { row, start, _ in
+                    let (y, x) = (y + offset + start, x + row)
+                    for i in 0..<loops.inner { y[i * loops.innerA] = x[i] }
+                }
+            }
+        }
+    }
+
+    /// Adds row i of `rows` to row `indices[i]`; a row named twice receives both.
+    @_specialize(where Scalar == Float)
+    @_specialize(where Scalar == Double)
+    mutating func scatterAdd(_ rows: NDArray, atRows indices: [Int]) {
+        let (height, width) = (shape[0], shape[0] == 0 ? 0 : count / shape[0])
+        rows.read { x in
+            modify { y in
+                for (i, row) in indices.enumerated() {
+                    precondition(row >= 0 && row < height, "scatter: row \(row) of \(height)")
+                    for j in 0..<width { y[row * width + j] += x[i * width + j] }
+                }
+            }
+        }
+    }
+
+    /// The rows named by `indices`, in their order.
+    @_specialize(where Scalar == Float)
+    @_specialize(where Scalar == Double)
+    func gather(_ indices: ArraySlice<Int>) -> NDArray {
+        let (height, width) = (shape[0], shape[0] == 0 ? 0 : count / shape[0])
+        var result = shape
+        result[0] = indices.count
+        return read { x in
+            NDArray(shape: result) { y in
+                for (i, row) in indices.enumerated() {
+                    precondition(row >= 0 && row < height, "gather: row \(row) of shape \(shape)")
+                    (y + i * width).update(from: x + row * width, count: width)
+                }
+            }
+        }
+    }
+
+    /// The element of each row in the column that `columns` names: [rows, width] to [rows].
+    @_specialize(where Scalar == Float)
+    @_specialize(where Scalar == Double)
+    func pick(_ columns: [Int]) -> NDArray {
+        let width = shape[1]
+        precondition(columns.count == shape[0], "pick: \(columns.count) columns for shape \(shape)")
+        return read { x in
+            NDArray(shape: [columns.count]) { y in
+                for (row, column) in columns.enumerated() {
+                    precondition(column >= 0 && column < width, "pick: column \(column) of shape \(shape)")
+                    y[row] = x[row * width + column]
+                }
+            }
+        }
+    }
+
+    /// Adds a number to one element of each row.
+    @_specialize(where Scalar == Float)
+    @_specialize(where Scalar == Double)
+    mutating func scatter(_ number: Scalar, atColumns columns: [Int]) {
+        let width = shape[1]
+        precondition(columns.count == shape[0], "scatter: \(columns.count) columns for shape \(shape)")
+        modify { y in
+            for (row, column) in columns.enumerated() {
+                precondition(column >= 0 && column < width, "one-hot: class \(column) of \(width)")
+                y[row * width + column] += number
+            }
+        }
+    }
+
+    /// Rows of bytes gathered and scaled: result[i, j] = bytes[rows[i] · width + j] / divisor.
+    @_specialize(where Scalar == Float)
+    @_specialize(where Scalar == Double)
+    init(gathering bytes: [UInt8], rows: ArraySlice<Int>, width: Int, dividedBy divisor: Scalar) {
+        self = bytes.withUnsafeBufferPointer { bytes in
+            NDArray(shape: [rows.count, width]) { y in
+                for (i, row) in rows.enumerated() {
+                    precondition(row >= 0 && (row + 1) * width <= bytes.count, "row \(row) is outside the bytes")
+                    let x = bytes.baseAddress! + row * width
+                    let y = y + i * width
+                    for j in 0..<width { y[j] = Scalar(x[j]) / divisor }
+                }
+            }
+        }
+    }
+
+    /// Rows of numbers gathered and converted: result[i, j] = numbers[rows[i] · width + j].
+    @_specialize(where Scalar == Float)
+    @_specialize(where Scalar == Double)
+    init(gathering numbers: [Double], rows: ArraySlice<Int>, width: Int) {
+        self = numbers.withUnsafeBufferPointer { numbers in
+            NDArray(shape: [rows.count, width]) { y in
+                for (i, row) in rows.enumerated() {
+                    precondition(row >= 0 && (row + 1) * width <= numbers.count, "row \(row) is outside the numbers")
+                    let x = numbers.baseAddress! + row * width
+                    let y = y + i * width
+                    for j in 0..<width { y[j] = Scalar(x[j]) }
+                }
+            }
+        }
+    }
+}

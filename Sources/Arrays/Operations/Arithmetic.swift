@@ -1,0 +1,70 @@
+// Arithmetic, comparison and selection, element by element, by NumPy's rules of broadcasting.
+
+extension NDArray {
+    /// a + b. NumPy: `add`.
+    public static func + (a: NDArray, b: NDArray) -> NDArray { zip(.add, a, b) }
+    /// a − b. NumPy: `subtract`.
+    public static func - (a: NDArray, b: NDArray) -> NDArray { zip(.subtract, a, b) }
+    /// a · b, element by element. NumPy: `multiply`.
+    public static func * (a: NDArray, b: NDArray) -> NDArray { zip(.multiply, a, b) }
+    /// a / b. NumPy: `divide`.
+    public static func / (a: NDArray, b: NDArray) -> NDArray { zip(.divide, a, b) }
+    /// −a. NumPy: `negative`.
+    public static prefix func - (a: NDArray) -> NDArray { a.map(.negate) }
+
+    /// a + b for a number b.
+    public static func + (a: NDArray, b: Scalar) -> NDArray { a + NDArray(b) }
+    /// a − b for a number b.
+    public static func - (a: NDArray, b: Scalar) -> NDArray { a - NDArray(b) }
+    /// a · b for a number b.
+    public static func * (a: NDArray, b: Scalar) -> NDArray { a * NDArray(b) }
+    /// a / b for a number b.
+    public static func / (a: NDArray, b: Scalar) -> NDArray { a / NDArray(b) }
+    /// a + b for a number a.
+    public static func + (a: Scalar, b: NDArray) -> NDArray { NDArray(a) + b }
+    /// a − b for a number a.
+    public static func - (a: Scalar, b: NDArray) -> NDArray { NDArray(a) - b }
+    /// a · b for a number a.
+    public static func * (a: Scalar, b: NDArray) -> NDArray { NDArray(a) * b }
+    /// a / b for a number a.
+    public static func / (a: Scalar, b: NDArray) -> NDArray { NDArray(a) / b }
+
+    /// Adds b, in place where nobody shares a. Shapes are equal or b broadcasts to a's.
+    public static func += (a: inout NDArray, b: NDArray) {
+        if a.shape == b.shape { a.accumulate(b, times: 1) } else { a = a + b }
+    }
+
+    /// Adds factor · x, in place where nobody shares the storage: one pass. Equal shapes. BLAS: `axpy`.
+    public mutating func add(_ x: NDArray, times factor: Scalar) { accumulate(x, times: factor) }
+
+    /// xʸ, element by element. NumPy: `power`.
+    public func power(_ exponent: NDArray) -> NDArray { Self.zip(.power, self, exponent) }
+    /// xʸ for a number y. NumPy: `power`.
+    public func power(_ exponent: Scalar) -> NDArray { map(.power(exponent)) }
+
+    /// The larger of each pair; NaN if either is. NumPy: `maximum`.
+    public static func maximum(_ a: NDArray, _ b: NDArray) -> NDArray { zip(.maximum, a, b) }
+    /// The smaller of each pair; NaN if either is. NumPy: `minimum`.
+    public static func minimum(_ a: NDArray, _ b: NDArray) -> NDArray { zip(.minimum, a, b) }
+
+    /// 1 where a < b, else 0. NumPy: `less`.
+    public static func .< (a: NDArray, b: NDArray) -> NDArray { zip(.less, a, b) }
+    /// 1 where a ≤ b, else 0. NumPy: `less_equal`.
+    public static func .<= (a: NDArray, b: NDArray) -> NDArray { zip(.lessOrEqual, a, b) }
+    /// 1 where a > b, else 0. NumPy: `greater`.
+    public static func .> (a: NDArray, b: NDArray) -> NDArray { zip(.less, b, a) }
+    /// 1 where a ≥ b, else 0. NumPy: `greater_equal`.
+    public static func .>= (a: NDArray, b: NDArray) -> NDArray { zip(.lessOrEqual, b, a) }
+    /// 1 where a = b, else 0. NumPy: `equal`.
+    public static func .== (a: NDArray, b: NDArray) -> NDArray { zip(.equal, a, b) }
+    /// 1 where a ≠ b, else 0. NumPy: `not_equal`.
+    public static func .!= (a: NDArray, b: NDArray) -> NDArray { 1 - zip(.equal, a, b) }
+
+    /// a where the condition is not 0, b elsewhere. NumPy: `where`.
+    public static func select(_ condition: NDArray, _ a: NDArray, _ b: NDArray) -> NDArray {
+        guard let shape = Shape.broadcast(condition.shape, a.shape).flatMap({ Shape.broadcast($0, b.shape) }) else {
+            preconditionFailure("where: shapes \(condition.shape), \(a.shape) and \(b.shape) do not broadcast")
+        }
+        return choose(condition.broadcast(to: shape), a.broadcast(to: shape), b.broadcast(to: shape))
+    }
+}

@@ -1,0 +1,38 @@
+extension Generator {
+    /// The integers 0..<n in random order, every order equally likely: NumPy's `permutation(n)`.
+    public mutating func permutation(_ n: Int) -> [Int] {
+        precondition(n >= 0, "permutation: there are no \(n) integers")
+        var order = Array(0..<n)
+        shuffle(&order)
+        return order
+    }
+
+    /// Puts the elements in random order, every order equally likely, by Fisher and Yates: NumPy's `shuffle(array)`.
+    @inlinable
+    public mutating func shuffle<Element>(_ array: inout [Element]) {
+        let partners = partners(array.count)
+        for place in array.indices.dropFirst().reversed() {
+            array.swapAt(place, Int(partners[place]))
+        }
+    }
+
+    /// For each place from the last to the second a random one from 0…place: the lowest bits of a word, as many as the
+    /// place has, drawn again while they exceed it.
+    ///
+    /// Up to half of the words exceed it, at random; they are overwritten by the next, with no branch to mispredict.
+    @usableFromInline
+    mutating func partners(_ count: Int) -> [UInt32] {
+        precondition(count <= 1 << 32, "shuffle: \(count) elements are more than 32 random bits can tell apart")
+        var bits = bits
+        defer { self.bits = bits }
+        var partners = [UInt32](repeating: 0, count: count)
+        var place = count - 1
+        while place > 0 {
+            let mask = UInt32.max &>> UInt32(truncatingIfNeeded: UInt32(place).leadingZeroBitCount)
+            let partner = bits.next32() & mask
+            partners[place] = partner
+            place -= partner <= place ? 1 : 0
+        }
+        return partners
+    }
+}

@@ -1,0 +1,110 @@
+import Arrays
+
+extension Tensor {
+    /// Adds to the `grad` of every variable the derivative of this number with respect to it.
+    ///
+    /// Reverse mode: starts with ∂L/∂L = 1 and pulls the gradient back through every operation, outputs before inputs.
+    /// The graph stays: a second call adds the same once more. PyTorch: `backward(retain_graph=True)`.
+    public func backward() {
+        precondition(
+            count == 1, "backward: a tensor of shape \(shape) is no single number: give the gradient to start with")
+        backward(from: .ones(shape))
+    }
+
+    /// Adds to the `grad` of every variable the derivative of Σ gradient · self with respect to it.
+    @_specialize(where Scalar == Float)
+    @_specialize(where Scalar == Double)
+    public func backward(from gradient: NDArray<Scalar>) {
+        precondition(
+            gradient.shape == shape, "backward: a gradient of shape \(gradient.shape) for a tensor of shape \(shape)")
+        guard let node else { preconditionFailure("backward: nothing was recorded: no variable took part") }
+        var walk = Walk<Scalar>(from: node, isRecording: false)
+        walk.give(Tensor(gradient), to: node)
+        walk.run { node, gradient in
+            guard node.inputCount == 0 else { return true }
+            if var sum = node.gradient {
+                node.gradient = nil
+                sum += gradient.array
+                node.gradient = sum
+            } else {
+                node.gradient = gradient.array
+            }
+            return false
+        }
+    }
+
+    /// The derivatives of Σ self with respect to each of the variables; `grad` is left alone.
+    ///
+    /// A variable that took no part has derivative 0. If `recording`, the derivatives can be differentiated themselves.
+    /// PyTorch: `autograd.grad`, and `create_graph`.
+    public func gradients(for variables: [Tensor], recording: Bool = false) -> [Tensor] {
+        gradients(for: variables, from: Tensor(.ones(shape)), recording: recording)
+    }
+
+    @_specialize(where Scalar == Float)
+    @_specialize(where Scalar == Double)
+    func gradients(for variables: [Tensor], from gradient: Tensor, recording: Bool) -> [Tensor] {
+        precondition(gradient.shape == shape, "gradient of shape \(gradient.shape) for a tensor of shape \(shape)")
+        var results = [Tensor?](repeating: nil, count: variables.count)
+        if let node, let lowest = variables.compactMap({ $0.node?.depth }).min() {
+            var walk = Walk<Scalar>(from: node, isRecording: recording, lowestDepth: lowest)
+            walk.give(gradient, to: node)
+            walk.run { node, gradient in
+                let matches = variables.indices.filter { variables[$0].node === node }
+                for index in matches { results[index] = gradient }
+                return matches.isEmpty
+            }
+        }
+        return zip(results, variables).map { $0 ?? .zeros($1.shape) }
+    }
+}
+
+/// One walk through the graph, outputs before inputs: without recursion, ordered by depth, each node visited once.
+struct Walk<Scalar: Real> {
+    /// The nodes that a gradient has reached, by depth, linked by `next`.
+    private var shelves: [Node<Scalar>?]
+    private let isRecording: Bool
+    private let lowestDepth: Int
+
+    /// A walk that starts at a node and leaves alone what lies at a smaller depth than `lowestDepth`.
+    init(from node: Node<Scalar>, isRecording: Bool, lowestDepth: Int = 0) {
+        shelves = Array(repeating: nil, count: node.depth + 1)
+        self.isRecording = isRecording
+        self.lowestDepth = lowestDepth
+    }
+
+    /// Adds a gradient to what arrives at a node.
+    mutating func give(_ gradient: Tensor<Scalar>, to node: Node<Scalar>) {
+        if let arrived = node.arriving {
+            node.arriving = nil
+            node.arriving = arrived + gradient
+        } else {
+            node.arriving = gradient
+            node.next = shelves[node.depth]
+            shelves[node.depth] = node
+        }
+    }
+
+    /// Visits every node that the gradient reaches; `visit` tells whether to go on to the node's inputs.
+    mutating func run(visit: (Node<Scalar>, Tensor<Scalar>) -> Bool) {
+        for depth in shelves.indices.reversed() {
+            while let node = shelves[depth] {
+                shelves[depth] = node.next.map { $0 as! Node<Scalar> }
+                node.next = nil
+                guard let gradient = node.arriving else { continue }
+                node.arriving = nil
+                if depth >= lowestDepth, visit(node, gradient) { pull(gradient, through: node) }
+            }
+        }
+    }
+
+    /// Applies the rule of every input that wants a gradient, and undoes broadcasting: the sum over stretched axes.
+    private mutating func pull(_ gradient: Tensor<Scalar>, through node: Node<Scalar>) {
+        let point = Point(node: node, isRecording: isRecording)
+        for index in 0..<node.inputCount {
+            guard let source = node.source(index), source.depth >= lowestDepth else { continue }
+            let input = node.operand(index)
+            give(input.rule(gradient, point).summed(to: input.array.shape), to: source as! Node<Scalar>)
+        }
+    }
+}

@@ -1,0 +1,78 @@
+import Arrays
+
+// The operators read aloud: the jvp is the pullback of the pullback, the Hessian is the jacobian of the gradient.
+
+/// The gradient of a function of one tensor whose value is a single number: x ↦ ∇f(x), of the shape of x.
+///
+/// Nests: `gradient(of: gradient(of: f))` is the second derivative. JAX: `grad`.
+public func gradient<S: Real>(of f: @escaping (Tensor<S>) -> Tensor<S>) -> (Tensor<S>) -> Tensor<S> {
+    { x in valueWithGradient(of: f)(x).gradient }
+}
+
+/// The value of a function whose value is a single number, and its gradient. JAX: `value_and_grad`.
+public func valueWithGradient<S: Real>(
+    of f: @escaping (Tensor<S>) -> Tensor<S>
+) -> (Tensor<S>) -> (value: Tensor<S>, gradient: Tensor<S>) {
+    { x in
+        let (y, pullback) = vjp(of: f, at: x)
+        precondition(
+            y.count == 1, "gradient: the function's value has shape \(y.shape), not a single number: see jacobian")
+        return (y, pullback(.ones(y.shape)))
+    }
+}
+
+/// The value of a function, and its pullback: the map u ↦ uᵀJ, for u of the value's shape. JAX: `vjp`.
+public func vjp<S: Real>(
+    of f: (Tensor<S>) -> Tensor<S>, at x: Tensor<S>
+) -> (value: Tensor<S>, pullback: (Tensor<S>) -> Tensor<S>) {
+    let x = x.variable()
+    let y = f(x)
+    return (y, { u in y.gradients(for: [x], from: u, recording: true)[0] })
+}
+
+/// The value of a function, and its derivative in a direction: J·v, for v of the shape of x. JAX: `jvp`.
+///
+/// The pullback is linear in u, so pulling v back through it gives J·v: two reverse passes, whatever the shapes.
+public func jvp<S: Real>(
+    of f: (Tensor<S>) -> Tensor<S>, at x: Tensor<S>, along v: Tensor<S>
+) -> (value: Tensor<S>, tangent: Tensor<S>) {
+    precondition(v.shape == x.shape, "jvp: a direction of shape \(v.shape) for a point of shape \(x.shape)")
+    let (y, pullback) = vjp(of: f, at: x)
+    let u = Tensor.zeros(y.shape).variable(above: y)
+    return (y, pullback(u).gradients(for: [u], from: v, recording: true)[0])
+}
+
+/// Every ∂yᵢ/∂xⱼ: shape of y followed by shape of x, a reverse pass for each element of y. JAX: `jacrev`.
+public func jacobian<S: Real>(of f: @escaping (Tensor<S>) -> Tensor<S>) -> (Tensor<S>) -> Tensor<S> {
+    { x in
+        let (y, pullback) = vjp(of: f, at: x)
+        let rows = (0..<y.count).map { i in
+            pullback(Tensor(.oneHot([i], classes: y.count).reshaped(to: y.shape))).reshaped(to: [1, x.count])
+        }
+        return Tensor.concatenate(rows).reshaped(to: Shape(Array(y.shape) + Array(x.shape)))
+    }
+}
+
+/// Every ∂²f/∂xᵢ∂xⱼ of a function whose value is a single number. JAX: `hessian`.
+public func hessian<S: Real>(of f: @escaping (Tensor<S>) -> Tensor<S>) -> (Tensor<S>) -> Tensor<S> {
+    jacobian(of: gradient(of: f))
+}
+
+/// The Hessian times a direction, without the Hessian: the derivative of the gradient along v.
+public func hessianVectorProduct<S: Real>(
+    of f: @escaping (Tensor<S>) -> Tensor<S>, at x: Tensor<S>, along v: Tensor<S>
+) -> Tensor<S> {
+    jvp(of: gradient(of: f), at: x, along: v).tangent
+}
+
+extension Tensor {
+    /// A variable of its own with these numbers, through which outer derivatives still flow.
+    ///
+    /// Placed above `other`, so that a walk down to it leaves alone what was computed before.
+    fileprivate func variable(above other: Tensor? = nil) -> Tensor {
+        let depth = Swift.max(node?.depth ?? -1, other?.node?.depth ?? -1) + 1
+        let identity: Rule<Scalar> = { g, _ in g }
+        return Tensor(
+            array, node: Node("variable", array, depth: depth, isRecorded ? .init(tensor: self, rule: identity) : nil))
+    }
+}

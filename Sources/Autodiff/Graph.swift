@@ -1,0 +1,67 @@
+/// The graph without its numbers: what was made from what.
+///
+/// Not generic, so that freeing it, which happens as often as recording, runs no generic code.
+@usableFromInline
+package class GraphNode {
+    /// The length of the longest path to a variable: inputs lie at a smaller depth than what is made from them.
+    package let depth: Int
+
+    /// The next node in whatever list this one is part of: of the walk, or of those to be freed.
+    var next: GraphNode?
+
+    /// What this was made from, in order; `nil` for a constant. Up to three stand inline; more of them in `others`.
+    private var a, b, c: GraphNode?
+    private var others: [GraphNode?]
+
+    init(depth: Int, _ a: GraphNode?, _ b: GraphNode?, _ c: GraphNode?, others: [GraphNode?]) {
+        self.depth = depth
+        (self.a, self.b, self.c) = (a, b, c)
+        self.others = others
+    }
+
+    /// What the input at an index was made by; `nil` for a constant.
+    final func source(_ index: Int) -> GraphNode? {
+        if !others.isEmpty { return others[index] }
+        switch index {
+        case 0: return a
+        case 1: return b
+        default: return c
+        }
+    }
+
+    /// Frees the graph behind this node with a list instead of recursion: a chain of a million nodes needs no stack.
+    deinit {
+        var doomed: GraphNode?
+        release(onto: &doomed)
+        while let node = doomed {
+            doomed = node.next
+            node.next = nil
+            node.release(onto: &doomed)
+        }
+    }
+
+    /// Lets go of the sources; those that nobody else holds go onto the list.
+    private final func release(onto doomed: inout GraphNode?) {
+        if var node = a {
+            a = nil
+            condemn(&node, onto: &doomed)
+        }
+        if var node = b {
+            b = nil
+            condemn(&node, onto: &doomed)
+        }
+        if var node = c {
+            c = nil
+            condemn(&node, onto: &doomed)
+        }
+        while !others.isEmpty {
+            if var node = others.removeLast() { condemn(&node, onto: &doomed) }
+        }
+    }
+}
+
+private func condemn(_ node: inout GraphNode, onto doomed: inout GraphNode?) {
+    guard isKnownUniquelyReferenced(&node) else { return }
+    node.next = doomed
+    doomed = node
+}

@@ -1,0 +1,37 @@
+import Arrays
+
+// What training takes from logits, one loss a row: fused, so that nothing overflows and no probability is rounded to 0.
+
+extension Tensor {
+    /// −ln softmax(z)[label] of each row: logits [rows, classes] and a class index a row to losses [rows].
+    ///
+    /// The gradient is the derivation's p − y. PyTorch: `cross_entropy(z, labels, reduction="none")`.
+    @inlinable public func crossEntropy(_ labels: [Int]) -> Tensor {
+        record("cross-entropy", self, array.logSumExp() - array.picking(labels)) { g, at in
+            let oneHot = Tensor(.oneHot(labels, classes: at.a.shape[1]))
+            return (at.a.softmax() - oneHot) * g.reshaped(-1, 1)
+        }
+    }
+
+    /// −Σ y ln softmax(z) of each row: logits and probabilities y, both [rows, classes], to losses [rows].
+    ///
+    /// PyTorch: `cross_entropy(z, y, reduction="none")`.
+    @inlinable public func crossEntropy(_ probabilities: Tensor) -> Tensor {
+        let (z, y) = (array, probabilities.array)
+        return record(
+            "cross-entropy y", self, probabilities,
+            (y * (z.logSumExp(keepingAxis: true) - z)).sum(over: -1),
+            { g, at in (at.a.softmax() * at.b.sum(over: -1, keepingAxes: true) - at.b) * g.reshaped(-1, 1) },
+            { g, at in -at.a.logSoftmax() * g.reshaped(-1, 1) })
+    }
+
+    /// −y ln σ(z) − (1 − y) ln(1 − σ(z)) = ln(1 + eᶻ) − y z, element by element, for y from 0 to 1.
+    ///
+    /// The gradient is the derivation's σ(z) − y. PyTorch: `binary_cross_entropy_with_logits(reduction="none")`.
+    @inlinable public func binaryCrossEntropy(_ labels: Tensor) -> Tensor {
+        record(
+            "binary cross-entropy", self, labels, array.softplus() - labels.array * array,
+            { g, at in g * (at.a.sigmoid() - at.b) },
+            { g, at in -g * at.a })
+    }
+}

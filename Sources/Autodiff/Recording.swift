@@ -1,0 +1,79 @@
+import Arrays
+import Synchronization
+
+/// Computes without recording: what `body` makes from variables are constants. PyTorch: `no_grad`.
+public func withoutGradient<Result>(_ body: () throws -> Result) rethrows -> Result {
+    Recording.suspensions.add(1, ordering: .relaxed)
+    defer { Recording.suspensions.subtract(1, ordering: .relaxed) }
+    return try Recording.$isOn.withValue(false, operation: body)
+}
+
+enum Recording {
+    /// Whether this task records.
+    @TaskLocal static var isOn = true
+
+    /// How many `withoutGradient` are under way in the whole program: at 0, the usual case, nobody has to look up the task's.
+    static let suspensions = Atomic(0)
+
+    @inline(__always)
+    static var isActive: Bool { suspensions.load(ordering: .relaxed) == 0 || isOn }
+}
+
+/// The result of an operation on one input, and the rule that takes its gradient back.
+@usableFromInline
+@_specialize(where S == Float)
+@_specialize(where S == Double)
+func record<S: Real>(
+    _ operation: StaticString, _ a: Tensor<S>, _ value: NDArray<S>, _ ruleA: @escaping Rule<S>
+) -> Tensor<S> {
+    guard a.depth >= 0, Recording.isActive else { return Tensor(value) }
+    return Tensor(value, node: Node(operation, value, depth: a.depth + 1, .init(tensor: a, rule: ruleA)))
+}
+
+/// The result of an operation on two inputs, with a rule for each.
+@usableFromInline
+@_specialize(where S == Float)
+@_specialize(where S == Double)
+func record<S: Real>(
+    _ operation: StaticString, _ a: Tensor<S>, _ b: Tensor<S>, _ value: NDArray<S>,
+    _ ruleA: @escaping Rule<S>, _ ruleB: @escaping Rule<S>
+) -> Tensor<S> {
+    let depth = max(a.depth, b.depth)
+    guard depth >= 0, Recording.isActive else { return Tensor(value) }
+    return Tensor(
+        value,
+        node: Node(operation, value, depth: depth + 1, .init(tensor: a, rule: ruleA), .init(tensor: b, rule: ruleB)))
+}
+
+/// The result of an operation on three inputs, with a rule for each.
+@usableFromInline
+@_specialize(where S == Float)
+@_specialize(where S == Double)
+func record<S: Real>(
+    _ operation: StaticString, _ a: Tensor<S>, _ b: Tensor<S>, _ c: Tensor<S>, _ value: NDArray<S>,
+    _ ruleA: @escaping Rule<S>, _ ruleB: @escaping Rule<S>, _ ruleC: @escaping Rule<S>
+) -> Tensor<S> {
+    let depth = max(a.depth, b.depth, c.depth)
+    guard depth >= 0, Recording.isActive else { return Tensor(value) }
+    return Tensor(
+        value,
+        node: Node(
+            operation, value, depth: depth + 1, .init(tensor: a, rule: ruleA), .init(tensor: b, rule: ruleB),
+            .init(tensor: c, rule: ruleC)))
+}
+
+/// The result of an operation on any number of inputs; `rule` makes the rule of the input at an index.
+@usableFromInline
+func record<S: Real>(
+    _ operation: StaticString, _ inputs: [Tensor<S>], _ value: NDArray<S>, _ rule: (Int) -> Rule<S>
+) -> Tensor<S> {
+    let depth = inputs.reduce(-1) { max($0, $1.depth) }
+    guard depth >= 0, Recording.isActive else { return Tensor(value) }
+    let inputs = inputs.enumerated().map { Node.Input(tensor: $1, rule: rule($0)) }
+    return Tensor(value, node: Node(operation, value, depth: depth + 1, inputs))
+}
+
+extension Tensor {
+    /// The depth of what made it; −1 for a constant.
+    var depth: Int { node?.depth ?? -1 }
+}

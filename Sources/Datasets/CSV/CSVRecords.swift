@@ -1,0 +1,131 @@
+/// The records of comma-separated text, one after the other, each as the places of its cells: RFC 4180.
+///
+/// Lines end in LF, CRLF or CR; empty ones are passed over; a byte order mark is dropped. A quoted cell may contain
+/// separators, line ends and, doubled, quotes. Spaces around a cell do not count.
+struct CSVRecords {
+    let bytes: [UInt8]
+
+    /// Where the text comes from, for errors.
+    let place: String
+
+    /// The cells of the current record as ranges of `bytes`, without spaces and quotes around them.
+    private(set) var cells: [Range<Int>] = []
+
+    /// The line, from 1, on which the current record begins.
+    private(set) var line = 0
+
+    private let separator: UInt8
+    private var position: Int
+    private var nextLine = 1
+
+    private static let quote = UInt8(ascii: "\"")
+    private static let lineFeed = UInt8(ascii: "\n")
+    private static let carriageReturn = UInt8(ascii: "\r")
+    private static let space = UInt8(ascii: " ")
+    private static let tab = UInt8(ascii: "\t")
+
+    /// Stands before the first record.
+    init(_ bytes: [UInt8], at place: String) throws(DataError) {
+        guard !bytes.starts(with: [0xFF, 0xFE]), !bytes.starts(with: [0xFE, 0xFF]) else {
+            throw DataError(place, "is UTF-16 text: save it as UTF-8")
+        }
+        guard !bytes.prefix(1 << 12).contains(0) else { throw DataError(place, "is not text") }
+        let byteOrderMark = "\u{FEFF}".utf8
+        self.bytes = bytes
+        self.place = place
+        position = bytes.starts(with: byteOrderMark) ? byteOrderMark.count : 0
+        separator = Self.separator(of: bytes[position...])
+    }
+
+    /// Goes to the next record; false where there is none.
+    mutating func advance() throws(DataError) -> Bool {
+        while position < bytes.count {
+            line = nextLine
+            cells.removeAll(keepingCapacity: true)
+            repeat { cells.append(try nextCell()) } while skip(separator)
+            let isCarriageReturn = skip(Self.carriageReturn)
+            if skip(Self.lineFeed) || isCarriageReturn { nextLine += 1 }
+            let isEmptyLine = cells.count == 1 && cells[0].isEmpty
+            if !isEmptyLine { return true }
+        }
+        return false
+    }
+
+    /// A mistake in the current record.
+    func error(_ problem: String) -> DataError { DataError("\(place):\(line)", problem) }
+
+    /// What a cell says: inside quotes, two quotes stand for one.
+    static func text(of cell: ArraySlice<UInt8>) -> String {
+        let text = String(decoding: cell, as: UTF8.self)
+        return cell.contains(quote)
+            ? text.split(separator: "\"\"", omittingEmptySubsequences: false).joined(separator: "\"") : text
+    }
+
+    /// A cell as it is quoted in errors: short and on one line.
+    static func quoted(_ cell: ArraySlice<UInt8>) -> String {
+        let text = text(of: cell.prefix(160))
+        return (text.prefix(40) + (text.count > 40 ? "…" : "")).debugDescription
+    }
+}
+
+extension CSVRecords {
+    private mutating func nextCell() throws(DataError) -> Range<Int> {
+        skipSpaces()
+        if skip(Self.quote) { return try restOfQuotedCell() }
+        let start = position
+        while position < bytes.count, !endsCell(bytes[position]) { position += 1 }
+        var end = position
+        while end > start, isSpace(bytes[end - 1]) { end -= 1 }
+        return start..<end
+    }
+
+    private mutating func restOfQuotedCell() throws(DataError) -> Range<Int> {
+        let start = position
+        while position < bytes.count {
+            if bytes[position] == Self.lineFeed { nextLine += 1 }
+            position += 1
+            guard bytes[position - 1] == Self.quote, !skip(Self.quote) else { continue }
+            let end = position - 1
+            skipSpaces()
+            guard position == bytes.count || endsCell(bytes[position]) else {
+                throw error("\(Self.quoted(bytes[start..<end])) goes on after its closing quote")
+            }
+            return start..<end
+        }
+        throw error("a quote is opened and never closed")
+    }
+
+    /// Steps over a byte if it comes next.
+    private mutating func skip(_ byte: UInt8) -> Bool {
+        guard position < bytes.count, bytes[position] == byte else { return false }
+        position += 1
+        return true
+    }
+
+    private mutating func skipSpaces() {
+        while position < bytes.count, isSpace(bytes[position]) { position += 1 }
+    }
+
+    private func isSpace(_ byte: UInt8) -> Bool {
+        byte == Self.space || byte == Self.tab && separator != Self.tab
+    }
+
+    private func endsCell(_ byte: UInt8) -> Bool {
+        byte == separator || byte == Self.lineFeed || byte == Self.carriageReturn
+    }
+
+    /// The separator that occurs most in the first line that has any; a comma, which may be a decimal one, yields to
+    /// the others.
+    private static func separator(of text: ArraySlice<UInt8>) -> UInt8 {
+        let candidates = [tab, UInt8(ascii: ";"), UInt8(ascii: ",")]
+        var counts = [0, 0, 0]
+        var isQuoted = false
+        for byte in text {
+            if byte == quote { isQuoted.toggle() }
+            if isQuoted { continue }
+            if byte == lineFeed || byte == carriageReturn, counts != [0, 0, 0] { break }
+            if let candidate = candidates.firstIndex(of: byte) { counts[candidate] += 1 }
+        }
+        return zip(candidates, counts).max { $0.1 < $1.1 }?.0 ?? UInt8(ascii: ",")
+    }
+}

@@ -1,0 +1,68 @@
+/// An array of bytes in the IDX format of the MNIST database, gzipped or not.
+///
+/// A file is a magic number (0, 0, 8 for unsigned bytes, the number of dimensions), the size of each dimension
+/// (big-endian, four bytes), and the bytes in row-major order. Source: Y. LeCun, C. Cortes, C. Burges, "The MNIST
+/// database".
+public struct IDX: Sendable {
+    /// The sizes along each axis: [60000, 28, 28] for the training images.
+    public let sizes: [Int]
+
+    /// The elements in row-major order.
+    public let bytes: [UInt8]
+
+    /// The largest array that is read, 4 GiB, so that a damaged header cannot ask for all memory.
+    private static let largestCount = 1 << 32
+
+    /// Reads a file of the given number of dimensions: 3 for images, 1 for labels.
+    ///
+    /// Throws where the file is missing, damaged, truncated, longer than its header says, or holds something else.
+    public init(contentsOf path: String, dimensions: Int) throws(DataError) {
+        let headerCount = 4 + 4 * dimensions
+        let header = try contents(of: path, upTo: headerCount)
+        guard header.count >= 4 else { throw DataError(path, "is truncated: \(header.count) bytes are no IDX file") }
+        guard header.starts(with: [0, 0, 8]) else {
+            throw DataError(path, "is not an IDX file of bytes: it begins with \(hexadecimal(header.prefix(4)))")
+        }
+        guard header[3] == dimensions else {
+            throw DataError(
+                path,
+                "holds \(Self.kind(Int(header[3]))), not \(Self.kind(dimensions)): are the files in the right places?")
+        }
+        guard header.count == headerCount else {
+            throw DataError(path, "is truncated: \(header.count) bytes of a header of \(headerCount)")
+        }
+
+        let sizes = stride(from: 4, to: headerCount, by: 4).map { header[$0..<$0 + 4].reduce(0) { $0 << 8 | Int($1) } }
+        let count = sizes.reduce(1) { product, size in
+            let (next, overflow) = product.multipliedReportingOverflow(by: size)
+            return overflow ? .max : next
+        }
+        let shape = sizes.map(String.init).joined(separator: " × ")
+        guard count > 0 else { throw DataError(path, "is empty: its header says \(shape)") }
+        guard count <= Self.largestCount else { throw DataError(path, "its header says \(shape) bytes: damaged?") }
+
+        var bytes = try contents(of: path, upTo: headerCount + count + 1)
+        bytes.removeFirst(headerCount)
+        guard bytes.count >= count else {
+            throw DataError(path, "is truncated: its header says \(shape) = \(count) bytes, \(bytes.count) are there")
+        }
+        guard bytes.count == count else {
+            throw DataError(path, "is longer than the \(shape) = \(count) bytes that its header says")
+        }
+        self.sizes = sizes
+        self.bytes = bytes
+    }
+
+    /// What the files of MNIST with this number of dimensions are.
+    private static func kind(_ dimensions: Int) -> String {
+        switch dimensions {
+        case 1: "labels"
+        case 3: "images"
+        default: "an array of \(dimensions) dimensions"
+        }
+    }
+}
+
+private func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
+    bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined(separator: " ")
+}

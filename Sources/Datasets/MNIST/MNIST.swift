@@ -1,0 +1,48 @@
+import Foundation
+
+/// Handwritten digits of 28 × 28 pixels, 60 000 to learn from and 10 000 to be tested on.
+///
+/// Y. LeCun, C. Cortes, C. Burges, "The MNIST database of handwritten digits"; Y. LeCun, L. Bottou, Y. Bengio, P.
+/// Haffner, "Gradient-Based Learning Applied to Document Recognition" (1998).
+public enum MNIST {
+    /// Reads the four files of a folder under their official names (`train-images-idx3-ubyte`, also with a point for
+    /// the second dash), gzipped or not. Pixels are bytes over 255: 0 is background, 1 is ink.
+    ///
+    /// Throws where a file is missing, damaged, or does not fit the others.
+    public static func load(from folder: String) throws(DataError) -> (train: Dataset, test: Dataset) {
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder) else {
+            throw DataError(folder, "no such folder")
+        }
+        guard isFolder.boolValue else { throw DataError(folder, "is a file, not the folder with the files of MNIST") }
+        let missing = File.allCases.filter { $0.path(in: folder) == nil }.map { $0.rawValue + ".gz" }
+        guard missing.isEmpty else { throw DataError(folder, "lacks \(missing.joined(separator: ", "))") }
+
+        let train = try dataset("MNIST train", images: .trainImages, labels: .trainLabels, in: folder)
+        let test = try dataset("MNIST test", images: .testImages, labels: .testLabels, in: folder)
+        guard train.width == test.width else {
+            throw DataError(folder, "training images have \(train.width) pixels, test images \(test.width)")
+        }
+        return (train, test)
+    }
+
+    private static func dataset(
+        _ name: String, images: File, labels: File, in folder: String
+    ) throws(DataError) -> Dataset {
+        let imagesPath = images.path(in: folder) ?? images.rawValue
+        let labelsPath = labels.path(in: folder) ?? labels.rawValue
+        let classes = try IDX(contentsOf: labelsPath, dimensions: 1)
+        if let row = classes.bytes.firstIndex(where: { $0 > 9 }) {
+            throw DataError(labelsPath, "label \(classes.bytes[row]) at row \(row) is not a digit")
+        }
+        let pixels = try IDX(contentsOf: imagesPath, dimensions: 3)
+        let (count, height, width) = (pixels.sizes[0], pixels.sizes[1], pixels.sizes[2])
+        guard count == classes.bytes.count else {
+            throw DataError(imagesPath, "holds \(count) images for the \(classes.bytes.count) labels of \(labelsPath)")
+        }
+        return Dataset(
+            name: name, features: .bytes(pixels.bytes, dividedBy: 255), width: height * width,
+            labels: classes.bytes.map(Int.init), classNames: (0...9).map(String.init),
+            imageShape: (height: height, width: width))
+    }
+}

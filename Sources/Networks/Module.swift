@@ -1,0 +1,61 @@
+import Arrays
+import Autodiff
+
+/// A part of a network: its fields, and a call that runs it forward.
+///
+///     final class Network: Module {
+///         let hidden: Linear<Float>
+///         let output: Linear<Float>
+///         func callAsFunction(_ x: Tensor<Float>) -> Tensor<Float> { output(hidden(x).tanh()) }
+///     }
+///
+/// Its parameters are found among its fields. PyTorch: `nn.Module`.
+public protocol Module<Scalar> {
+    /// The precision: `Float` to train, `Double` to check.
+    associatedtype Scalar: Real
+
+    /// Runs the module forward: one row an example.
+    func callAsFunction(_ x: Tensor<Scalar>) -> Tensor<Scalar>
+}
+
+/// A parameter and its name, as PyTorch names it: "layers.0.weight".
+public struct NamedParameter<Scalar: Real> {
+    /// The path of fields and positions that leads to the parameter.
+    public let name: String
+    /// The parameter.
+    public let parameter: Parameter<Scalar>
+}
+
+extension Module {
+    /// The parameters with their names, in the order of the fields, found by reflection. PyTorch: `named_parameters`.
+    ///
+    /// Looks into modules, arrays and optionals. One that is reached twice is listed once. Costs microseconds: keep it.
+    public var namedParameters: [NamedParameter<Scalar>] {
+        var found: [NamedParameter<Scalar>] = []
+        var known: Set<ObjectIdentifier> = []
+        func search(_ value: Any, _ path: [String]) {
+            if let parameter = value as? Parameter<Scalar> {
+                guard known.insert(ObjectIdentifier(parameter)).inserted else { return }
+                found.append(NamedParameter(name: path.joined(separator: "."), parameter: parameter))
+                return
+            }
+            var mirror: Mirror? = Mirror(reflecting: value)
+            let isSequence = mirror?.displayStyle == .collection
+            let isOptional = mirror?.displayStyle == .optional
+            guard isSequence || isOptional || value is any Module else { return }
+            while let level = mirror {
+                for (index, child) in level.children.enumerated() {
+                    // The wrapper of `weight` is stored as `_weight`.
+                    let label = child.label.map { $0.first == "_" ? String($0.dropFirst()) : $0 }
+                    search(child.value, isOptional ? path : path + [isSequence ? "\(index)" : label ?? "\(index)"])
+                }
+                mirror = level.superclassMirror
+            }
+        }
+        search(self, [])
+        return found
+    }
+
+    /// The parameters, in the order of the fields. PyTorch: `parameters`.
+    public var parameters: [Parameter<Scalar>] { namedParameters.map(\.parameter) }
+}

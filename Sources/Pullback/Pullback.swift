@@ -1,0 +1,6 @@
+@_exported import Arrays
+@_exported import Autodiff
+@_exported import Datasets
+@_exported import Metrics
+@_exported import Networks
+@_exported import Training
