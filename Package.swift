@@ -2,11 +2,7 @@
 import PackageDescription
 
 /// A floor of the house: one module that may import only the floors below it.
-func floor(
-    _ name: String, on below: [Target.Dependency], excluding: [String] = [], embedding: [String] = []
-) -> Target {
-    .target(name: name, dependencies: below, exclude: excluding, resources: embedding.map { .embedInCode($0) })
-}
+func floor(_ name: String, on below: [Target.Dependency]) -> Target { .target(name: name, dependencies: below) }
 
 /// The tests of one floor.
 func tests(of name: String, with others: [Target.Dependency] = []) -> Target {
@@ -24,12 +20,11 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+        .target(name: "CDigits", exclude: ["digits.csv.gz", "digits-LICENSE.txt"]),
         floor("Arrays", on: [.target(name: "CBLAS", condition: .when(platforms: [.linux]))]),
         floor("Autodiff", on: ["Arrays"]),
         floor("Networks", on: ["Autodiff"]),
-        floor(
-            "Datasets", on: ["Arrays", "CZlib"], excluding: ["Resources/digits-LICENSE.txt"],
-            embedding: ["Resources/digits.csv.gz"]),
+        floor("Datasets", on: ["Arrays", "CZlib", "CDigits"]),
         floor("Metrics", on: ["Arrays"]),
         floor("Training", on: ["Networks", "Datasets", "Metrics"]),
         floor("Pullback", on: ["Training"]),

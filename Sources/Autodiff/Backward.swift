@@ -50,9 +50,8 @@ extension Tensor {
             var walk = Walk<Scalar>(from: node, isRecording: recording, lowestDepth: lowest)
             walk.give(gradient, to: node)
             walk.run { node, gradient in
-                let matches = variables.indices.filter { variables[$0].node === node }
-                for index in matches { results[index] = gradient }
-                return matches.isEmpty
+                for index in variables.indices where variables[index].node === node { results[index] = gradient }
+                return true
             }
         }
         return zip(results, variables).map { $0 ?? .zeros($1.shape) }

@@ -22,12 +22,22 @@ public func valueWithGradient<S: Real>(
 }
 
 /// The value of a function, and its pullback: the map u ↦ uᵀJ, for u of the value's shape. JAX: `vjp`.
+///
+/// Differentiates inside `withoutGradient` too; there, what it gives are constants.
 public func vjp<S: Real>(
     of f: (Tensor<S>) -> Tensor<S>, at x: Tensor<S>
 ) -> (value: Tensor<S>, pullback: (Tensor<S>) -> Tensor<S>) {
-    let x = x.variable()
-    let y = f(x)
-    return (y, { u in y.gradients(for: [x], from: u, recording: true)[0] })
+    let (y, pullback) = vjp(of: { x in f(x[0]) }, at: [x])
+    return (y, { u in pullback(u)[0] })
+}
+
+/// The value of a function of several tensors, and its pullback, which gives u ↦ uᵀJ for each of them. JAX: `vjp`.
+public func vjp<S: Real>(
+    of f: ([Tensor<S>]) -> Tensor<S>, at x: [Tensor<S>]
+) -> (value: Tensor<S>, pullback: (Tensor<S>) -> [Tensor<S>]) {
+    let x = x.map { $0.variable() }
+    let y = Recording.switchedOn { f(x) }
+    return (Recording.isActive ? y : y.detached, { u in y.gradients(for: x, from: u, recording: true) })
 }
 
 /// The value of a function, and its derivative in a direction: J·v, for v of the shape of x. JAX: `jvp`.
@@ -39,7 +49,8 @@ public func jvp<S: Real>(
     precondition(v.shape == x.shape, "jvp: a direction of shape \(v.shape) for a point of shape \(x.shape)")
     let (y, pullback) = vjp(of: f, at: x)
     let u = Tensor.zeros(y.shape).variable(above: y)
-    return (y, pullback(u).gradients(for: [u], from: v, recording: true)[0])
+    let pulled = Recording.switchedOn { pullback(u) }
+    return (y, pulled.gradients(for: [u], from: v, recording: true)[0])
 }
 
 /// Every ∂yᵢ/∂xⱼ: shape of y followed by shape of x, a reverse pass for each element of y. JAX: `jacrev`.
@@ -72,7 +83,8 @@ extension Tensor {
     fileprivate func variable(above other: Tensor? = nil) -> Tensor {
         let depth = Swift.max(node?.depth ?? -1, other?.node?.depth ?? -1) + 1
         let identity: Rule<Scalar> = { g, _ in g }
+        let isLinked = isRecorded && Recording.isActive
         return Tensor(
-            array, node: Node("variable", array, depth: depth, isRecorded ? .init(tensor: self, rule: identity) : nil))
+            array, node: Node("variable", array, depth: depth, isLinked ? .init(tensor: self, rule: identity) : nil))
     }
 }

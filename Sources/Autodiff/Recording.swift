@@ -17,6 +17,11 @@ enum Recording {
 
     @inline(__always)
     static var isActive: Bool { suspensions.load(ordering: .relaxed) == 0 || isOn }
+
+    /// Records what `body` computes, inside `withoutGradient` too: a derivative that is asked for needs the graph.
+    static func switchedOn<Result>(_ body: () throws -> Result) rethrows -> Result {
+        isActive ? try body() : try $isOn.withValue(true, operation: body)
+    }
 }
 
 /// The result of an operation on one input, and the rule that takes its gradient back.

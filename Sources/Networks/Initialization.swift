@@ -1,7 +1,7 @@
 import Arrays
 
 /// How the weights of a layer with `in` inputs and `out` outputs are drawn before training; biases start at 0.
-public enum Initialization: String, CaseIterable, Sendable {
+public enum Initialization: String, CaseIterable, Codable, Sendable {
     /// Normal with standard deviation √(2/in): keeps the variance through ReLU. He et al. 2015.
     case he
     /// Normal with standard deviation √(2/(in + out)): keeps the variance forward and backward. Glorot and Bengio 2010.

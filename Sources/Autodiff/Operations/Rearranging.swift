@@ -18,7 +18,8 @@ extension Tensor {
     /// The axes in another order; reversed if none is given. NumPy: `transpose`.
     @inlinable public func transposed(_ order: [Int] = []) -> Tensor {
         record("transpose", self, array.transposed(order)) { g, _ in
-            g.transposed(order.isEmpty ? [] : order.indices.sorted { order[$0] < order[$1] })
+            let order = order.map { $0 < 0 ? $0 + order.count : $0 }
+            return g.transposed(order.indices.sorted { order[$0] < order[$1] })
         }
     }
 

@@ -114,8 +114,7 @@ extension CSVRecords {
         byte == separator || byte == Self.lineFeed || byte == Self.carriageReturn
     }
 
-    /// The separator that occurs most in the first line that has any; a comma, which may be a decimal one, yields to
-    /// the others.
+    /// The separator that the first line has most of; a comma, which may be a decimal one, yields to its equals.
     private static func separator(of text: ArraySlice<UInt8>) -> UInt8 {
         let candidates = [tab, UInt8(ascii: ";"), UInt8(ascii: ",")]
         var counts = [0, 0, 0]

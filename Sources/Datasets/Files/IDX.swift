@@ -1,8 +1,8 @@
 /// An array of bytes in the IDX format of the MNIST database, gzipped or not.
 ///
 /// A file is a magic number (0, 0, 8 for unsigned bytes, the number of dimensions), the size of each dimension
-/// (big-endian, four bytes), and the bytes in row-major order. Source: Y. LeCun, C. Cortes, C. Burges, "The MNIST
-/// database".
+/// (big-endian, four bytes), and the bytes in row-major order.
+/// Source: Y. LeCun, C. Cortes, C. Burges, "The MNIST database".
 public struct IDX: Sendable {
     /// The sizes along each axis: [60000, 28, 28] for the training images.
     public let sizes: [Int]

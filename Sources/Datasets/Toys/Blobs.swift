@@ -1,12 +1,11 @@
 import Arrays
 
 extension Dataset {
-    /// Round clouds of points, one class around each centre: x ~ N(centre, standardDeviation²), the first class drawn
-    /// first.
+    /// Round clouds of points, a class around each centre: x ~ N(centre, standardDeviation²), the first class first.
     ///
     /// By default two classes of the plane that a straight line separates almost perfectly. Where the count does not
-    /// divide evenly the first classes have one point more. scikit-learn: `make_blobs(count, centers=centers,
-    /// shuffle=False)`.
+    /// divide evenly the first classes have one point more.
+    /// scikit-learn: `make_blobs(count, centers=centers, shuffle=False)`.
     public static func blobs(
         count: Int = 200, centers: [[Double]] = [[-2, -2], [2, 2]], standardDeviation: Double = 1,
         using generator: inout Generator

@@ -2,7 +2,7 @@ import Arrays
 import Autodiff
 
 /// A nonlinearity by its name: the one list that the command line, the files and the layers share.
-public enum ActivationFunction: String, CaseIterable, Sendable {
+public enum ActivationFunction: String, CaseIterable, Codable, Sendable {
     /// max(x, 0).
     case relu
     /// x where x > 0, 0.01 x elsewhere.

@@ -1,0 +1,100 @@
+/// An option of a command: `--name VALUE`, or `--name` alone if it takes no value.
+struct Option {
+    let name: String
+    /// What stands for the value in the help; `nil` if there is none.
+    let value: String?
+    let help: String
+
+    init(_ name: String, _ value: String? = nil, _ help: String) {
+        self.name = name
+        self.value = value
+        self.help = help
+    }
+
+    var title: String { "--" + name + (value.map { " " + $0 } ?? "") }
+}
+
+/// The words of a command line, told apart into options and the rest.
+struct Arguments {
+    /// What stands there without a name.
+    private(set) var positional: [String] = []
+    private var values: [String: String] = [:]
+
+    /// Throws `UsageError` for an option that is unknown, named twice, or lacks its value.
+    init(_ words: [String], _ options: [Option]) throws {
+        var words = words[...]
+        while let word = words.popFirst() {
+            if word == "--" {
+                positional += words
+                break
+            }
+            guard word.hasPrefix("-"), word != "-" else {
+                positional.append(word)
+                continue
+            }
+            let parts = word.drop { $0 == "-" }.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            let name = String(parts.first ?? "")
+            guard word.hasPrefix("--"), let option = options.first(where: { $0.name == name }) else {
+                throw UsageError(
+                    "unknown option \(word)" + suggestion(for: "--" + name, among: options.map { "--" + $0.name }))
+            }
+            let given: String? = parts.count == 2 ? String(parts[1]) : nil
+            guard option.value != nil || given == nil else { throw UsageError("--\(name) takes no value") }
+            guard let value = given ?? (option.value == nil ? "" : words.popFirst()) else {
+                throw UsageError("--\(name) lacks its value: --\(name) \(option.value ?? "")")
+            }
+            guard values.updateValue(value, forKey: name) == nil else { throw UsageError("--\(name) is given twice") }
+        }
+    }
+
+    /// Whether an option is there.
+    func has(_ name: String) -> Bool { values[name] != nil }
+
+    /// The value of an option as it stands.
+    func text(_ name: String) throws -> String? {
+        guard let text = values[name] else { return nil }
+        guard !text.isEmpty else { throw UsageError("--\(name) is empty") }
+        return text
+    }
+
+    /// The value of an option as a whole number within bounds.
+    func integer<Integer: FixedWidthInteger>(
+        _ name: String, in bounds: ClosedRange<Integer>
+    ) throws -> Integer? {
+        guard let text = values[name] else { return nil }
+        guard let number = Integer(text), bounds.contains(number) else {
+            throw UsageError(
+                "--\(name) \(text): must be a whole number from \(bounds.lowerBound) to \(bounds.upperBound)")
+        }
+        return number
+    }
+
+    /// The value of an option as a number within bounds.
+    func number(_ name: String, in bounds: some RangeExpression<Double>, _ words: String) throws -> Double? {
+        guard let text = values[name] else { return nil }
+        guard let number = Double(text), bounds.contains(number) else {
+            throw UsageError("--\(name) \(text): must be a number \(words)")
+        }
+        return number
+    }
+
+    /// The value of an option as one of a list of names.
+    func choice<Choice: RawRepresentable<String> & CaseIterable>(
+        _ name: String, of: Choice.Type = Choice.self
+    ) throws -> Choice? {
+        guard let text = values[name] else { return nil }
+        guard let choice = Choice(rawValue: text) else {
+            let names = Choice.allCases.map(\.rawValue)
+            throw UsageError(
+                "--\(name) \(text): must be one of \(names.joined(separator: ", "))"
+                    + suggestion(for: text, among: names))
+        }
+        return choice
+    }
+}
+
+/// What is wrong with a command line, in one line: exit status 2.
+struct UsageError: Error, CustomStringConvertible {
+    let description: String
+    init(_ description: String) { self.description = description }
+}

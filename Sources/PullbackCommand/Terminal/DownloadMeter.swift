@@ -1,0 +1,22 @@
+import Pullback
+import Synchronization
+
+/// Shows how far a download has come: a moving line on a terminal, a line a file elsewhere.
+final class DownloadMeter: Sendable {
+    private let lastFile = Mutex<String?>(nil)
+
+    func show(_ progress: MNIST.DownloadProgress) {
+        let isNew = lastFile.withLock { last in
+            defer { last = progress.file }
+            return last != progress.file
+        }
+        if Output.isTerminal {
+            let of = progress.expected.map { " of \($0 / 1000)" } ?? ""
+            Output.note("\rdownloading \(progress.file): \(progress.received / 1000)\(of) kB\u{1B}[K")
+        } else if isNew {
+            Output.error("downloading \(progress.file)")
+        }
+    }
+
+    func finish() { if Output.isTerminal, lastFile.withLock({ $0 != nil }) { Output.note("\r\u{1B}[K") } }
+}

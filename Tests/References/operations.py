@@ -1,0 +1,172 @@
+"""Writes operations.json: PyTorch's numbers for the rows of OperationTable, in double precision.
+
+A row holds the first element and the sum of each input, the value y, the gradient of L = Σ w·y with respect to each
+input, and the second order: the gradient of H = Σ v·∂L/∂x. The inputs, then w from −1 to 1, then v from −1 to 1 for
+each input are what default_rng(0) draws, row for row anew.
+"""
+
+import json
+import math
+from pathlib import Path
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+
+torch.set_default_dtype(torch.float64)
+
+
+def any(*shape):
+    return shape, -2, 2
+
+
+def positive(*shape):
+    return shape, 0.5, 2
+
+
+def probabilities(*shape):
+    return shape, 0.1, 0.9
+
+
+def pad(x, shape, index):
+    y = torch.zeros(shape)
+    return y.index_put([torch.tensor(i) for i in np.ix_(*index)], x)
+
+
+def scatter(x, shape, rows):
+    return torch.zeros(shape).index_add(0, torch.tensor(rows), x)
+
+
+CONDITION = torch.tensor([[True, False, False], [False, True, True]])
+AB = [any(2, 3), any(2, 3)]
+X = [any(2, 3)]
+
+ROWS = {
+    "a + b": (AB, lambda a, b: a + b),
+    "a + b, broadcast": ([any(2, 1, 3), any(4, 1)], lambda a, b: a + b),
+    "a − b": (AB, lambda a, b: a - b),
+    "a − b, broadcast": ([any(3), any(4, 1)], lambda a, b: a - b),
+    "a · b": (AB, lambda a, b: a * b),
+    "a · b, broadcast": ([any(2, 1, 3), any(4, 1)], lambda a, b: a * b),
+    "a · a": (X, lambda a: a * a),
+    "a / b": ([any(2, 3), positive(2, 3)], lambda a, b: a / b),
+    "a / b, broadcast": ([any(3), ((2, 1), -2, -0.5)], lambda a, b: a / b),
+    "−a": (X, lambda a: -a),
+    "aᵇ": ([positive(2, 3), any(2, 3)], lambda a, b: a**b),
+    "aᵇ, broadcast": ([positive(2, 1), any(3)], lambda a, b: a**b),
+    "x³": (X, lambda x: x**3),
+    "x^−1.5": ([positive(2, 3)], lambda x: x**-1.5),
+    "x²": (X, torch.square),
+    "maximum": (AB, torch.maximum),
+    "maximum, broadcast": ([any(2, 3), any(2, 1)], torch.maximum),
+    "minimum": (AB, torch.minimum),
+    "minimum, broadcast": ([any(3), any(2, 1)], torch.minimum),
+    "clip": (X, lambda x: x.clamp(-1, 1)),
+    "where": (AB, lambda a, b: torch.where(CONDITION, a, b)),
+    "where, broadcast": ([any(2, 1), any()], lambda a, b: torch.where(torch.tensor([True, False, True]), a, b)),
+    "exp": (X, torch.exp),
+    "expm1": (X, torch.expm1),
+    "log": ([positive(2, 3)], torch.log),
+    "log1p": ([((2, 3), -0.5, 2)], torch.log1p),
+    "sqrt": ([positive(2, 3)], torch.sqrt),
+    "abs": (X, torch.abs),
+    "sin": (X, torch.sin),
+    "cos": (X, torch.cos),
+    "tan": ([((2, 3), -1, 1)], torch.tan),
+    "tanh": (X, torch.tanh),
+    "erf": (X, torch.erf),
+    "relu": (X, F.relu),
+    "leaky relu": (X, F.leaky_relu),
+    "leaky relu 0.2": (X, lambda x: F.leaky_relu(x, 0.2)),
+    "elu": (X, F.elu),
+    "elu 0.5": (X, lambda x: F.elu(x, 0.5)),
+    "gelu": (X, F.gelu),
+    "sigmoid": (X, torch.sigmoid),
+    "softplus": (X, F.softplus),
+    "softmax": (X, lambda x: x.softmax(-1)),
+    "softmax over axis 0": ([any(3, 2)], lambda x: x.softmax(0)),
+    "softmax over axis 1 of 3": ([any(2, 3, 2)], lambda x: x.softmax(1)),
+    "log softmax": (X, lambda x: x.log_softmax(-1)),
+    "log softmax over axis 0": ([any(3, 2)], lambda x: x.log_softmax(0)),
+    "log softmax over axis 1 of 3": ([any(2, 3, 2)], lambda x: x.log_softmax(1)),
+    "A B": ([any(2, 3), any(3, 4)], lambda a, b: a @ b),
+    "Aᵀ B": ([any(3, 2), any(3, 4)], lambda a, b: a.T @ b),
+    "A Bᵀ": ([any(2, 3), any(4, 3)], lambda a, b: a @ b.T),
+    "Aᵀ Bᵀ": ([any(3, 2), any(4, 3)], lambda a, b: a.T @ b.T),
+    "x W + b": ([any(4, 3), any(3, 2), any(2)], lambda x, w, b: F.linear(x, w.T, b)),
+    "transpose": (X, lambda x: x.T),
+    "transpose 2 0 1": ([any(2, 3, 4)], lambda x: x.permute(2, 0, 1)),
+    "transpose −1 0 1": ([any(2, 3, 4)], lambda x: x.permute(-1, 0, 1)),
+    "reshape": ([any(2, 6)], lambda x: x.reshape(3, -1)),
+    "broadcast": ([any(3, 1)], lambda x: x.broadcast_to(2, 3, 2)),
+    "broadcast a number": ([any()], lambda x: x.broadcast_to(2, 2)),
+    "summed to 3 1": ([any(2, 3, 2)], lambda x: x.sum_to_size(3, 1)),
+    "summed to a number": (X, lambda x: x.sum()),
+    "slice": ([any(4, 3)], lambda x: x[1:3]),
+    "slice along the last axis": ([any(2, 4)], lambda x: x[..., 1:3]),
+    "pad": ([any(2, 2)], lambda x: pad(x, (4, 2), ([1, 2], [0, 1]))),
+    "pad along the last axis": ([any(2, 2)], lambda x: pad(x, (2, 3), ([0, 1], [0, 1]))),
+    "gather": ([any(3, 2)], lambda x: x[[2, 0, 2, 2]]),
+    "scatter": ([any(4, 2)], lambda x: scatter(x, (3, 2), [2, 0, 2, 2])),
+    "concatenate": ([any(1, 2), any(2, 2), any(1, 2)], lambda a, b, c: torch.cat([a, b, c])),
+    "concatenate along the last axis": ([any(2, 1), any(2, 3)], lambda a, b: torch.cat([a, b], -1)),
+    "sum": (X, torch.sum),
+    "sum over axis 0": (X, lambda x: x.sum(0)),
+    "sum over axes 0 and 2, kept": ([any(2, 3, 2)], lambda x: x.sum((0, 2), keepdim=True)),
+    "mean": (X, torch.mean),
+    "mean over axis −1": (X, lambda x: x.mean(-1)),
+    "mean over axes 0 and 2, kept": ([any(2, 3, 2)], lambda x: x.mean((0, 2), keepdim=True)),
+    "max": (X, torch.amax),
+    "max over axis 0": (X, lambda x: x.amax(0)),
+    "max over axes 0 and 2, kept": ([any(2, 3, 2)], lambda x: x.amax((0, 2), keepdim=True)),
+    "log-sum-exp": (X, lambda x: x.logsumexp(-1)),
+    "log-sum-exp over axis 0": (X, lambda x: x.logsumexp(0)),
+    "log-sum-exp over axis 1, kept": ([any(2, 3, 2)], lambda x: x.logsumexp(1, keepdim=True)),
+    "cross-entropy with labels": (
+        [any(3, 4)],
+        lambda z: F.cross_entropy(z, torch.tensor([2, 0, 2]), reduction="none"),
+    ),
+    "cross-entropy with probabilities": (
+        [any(3, 4), probabilities(3, 4)],
+        lambda z, y: F.cross_entropy(z, y, reduction="none"),
+    ),
+    "binary cross-entropy": (
+        [any(2, 3), probabilities(2, 3)],
+        lambda z, y: F.binary_cross_entropy_with_logits(z, y, reduction="none"),
+    ),
+}
+
+
+def gradients(number, inputs):
+    """Zero where an input took no part."""
+    if not number.requires_grad:
+        return [torch.zeros_like(x) for x in inputs]
+    found = torch.autograd.grad(number, inputs, create_graph=True, allow_unused=True)
+    return [torch.zeros_like(x) if g is None else g for x, g in zip(inputs, found)]
+
+
+def numbers(tensor):
+    # PyTorch keeps no storage for a gradient that is 0 everywhere.
+    return (torch.zeros(tensor.shape) + tensor.detach()).flatten().tolist()
+
+
+def reference(samples, function):
+    rng = np.random.default_rng(0)
+    draw = lambda shape, low, high: torch.tensor(rng.uniform(low, high, shape))
+    inputs = [draw(*sample).requires_grad_() for sample in samples]
+    y = function(*inputs)
+    w = draw(tuple(y.shape), -1, 1)
+    first = gradients((w * y).sum(), inputs)
+    second = gradients(sum((draw(tuple(x.shape), -1, 1) * g).sum() for x, g in zip(inputs, first)), inputs)
+    return {
+        "inputs": [[numbers(x)[0], math.fsum(numbers(x))] for x in inputs],
+        "shape": list(y.shape),
+        "value": numbers(y),
+        "gradients": [numbers(g) for g in first],
+        "second": [numbers(g) for g in second],
+    }
+
+
+if __name__ == "__main__":
+    rows = [f"{json.dumps(name, ensure_ascii=False)}: {json.dumps(reference(*row))}" for name, row in ROWS.items()]
+    Path(__file__).with_suffix(".json").write_text("{\n" + ",\n".join(rows) + "\n}\n")
