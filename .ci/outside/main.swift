@@ -21,16 +21,16 @@ let inputs = Tensor<Float>([[0, 0], [0, 1], [1, 0], [1, 1]])
 let labels = [0, 1, 1, 0]
 
 for _ in 0..<500 {
-    optimizer.zeroGrad()
+    optimizer.zeroGradients()
     crossEntropy(network(inputs), labels).backward()
     optimizer.step()
 }
 
-let predictions = network(inputs).array.argmax(axis: 1)
+let predictions = network(inputs).array.argmax()
 precondition(predictions == labels, "XOR: \(predictions)")
 
 // d²/dx² x³ = 6x.
-let second = grad(grad { (x: Tensor<Double>) in x * x * x })(2)
+let second = gradient(of: gradient(of: { (x: Tensor<Double>) in x * x * x }))(Tensor(2))
 precondition(second.item == 12, "the second derivative of x³ at 2: \(second.item)")
 
 print("XOR is learned, and the second derivative of x³ at 2 is \(second.item)")

@@ -20,7 +20,7 @@ public struct NDArray<Scalar: Real>: @unchecked Sendable {
 extension NDArray {
     /// The elements in row-major order, arranged in a shape; their count must be the product of its sizes.
     public init(_ elements: [Scalar], shape: Shape) {
-        precondition(
+        require(
             elements.count == shape.elementCount, "array: \(elements.count) elements do not fill shape \(shape)")
         self.init(copying: elements, shape: shape)
     }
@@ -31,7 +31,7 @@ extension NDArray {
     /// A matrix from its rows, which must be equally long.
     public init(_ rows: [[Scalar]]) {
         let width = rows.first?.count ?? 0
-        precondition(rows.allSatisfy { $0.count == width }, "array: rows of different lengths")
+        require(rows.allSatisfy { $0.count == width }, "array: rows of different lengths")
         self.init(Array(rows.joined()), shape: [rows.count, width])
     }
 
@@ -51,7 +51,7 @@ extension NDArray {
 
     /// The matrix with a 1 where the column is the row's index: [indices.count, classes]. Each index from 0 to classes − 1.
     public static func oneHot(_ indices: [Int], classes: Int) -> NDArray {
-        var result = NDArray.zeros([indices.count, classes])
+        var result = NDArray.zeros(Shape(indices.count, classes))
         result.scatter(1, atColumns: indices)
         return result
     }
@@ -66,7 +66,7 @@ extension NDArray {
 
     /// The number that an array of one element holds.
     public var item: Scalar {
-        precondition(count == 1, "item: an array of shape \(shape) has \(count) elements, not one")
+        require(count == 1, "item: an array of shape \(shape) has \(count) elements, not one")
         return element(at: 0)
     }
 
@@ -77,10 +77,10 @@ extension NDArray {
     }
 
     private func offset(of indices: [Int]) -> Int {
-        precondition(indices.count == rank, "index \(indices) for shape \(shape): one number an axis")
+        require(indices.count == rank, "index \(indices) for shape \(shape): one number an axis")
         var offset = 0
         for (index, size) in Swift.zip(indices, shape) {
-            precondition(index >= -size && index < size, "index \(indices) is outside shape \(shape)")
+            require(index >= -size && index < size, "index \(indices) is outside shape \(shape)")
             offset = offset * size + (index < 0 ? index + size : index)
         }
         return offset
@@ -94,7 +94,7 @@ extension NDArray {
         var sizes = sizes
         if let free = sizes.firstIndex(of: -1) {
             let known = sizes.reduce(-1, *)
-            precondition(known > 0 && count % known == 0, "reshape: \(shape) does not fit \(sizes)")
+            require(known > 0 && count % known == 0, "reshape: \(shape) does not fit \(sizes)")
             sizes[free] = count / known
         }
         return reshaped(to: Shape(sizes))
@@ -102,7 +102,7 @@ extension NDArray {
 
     /// The same elements in the same order under another shape. NumPy: `reshape`.
     public func reshaped(to shape: Shape) -> NDArray {
-        precondition(shape.elementCount == count, "reshape: \(self.shape) does not fit \(shape)")
+        require(shape.elementCount == count, "reshape: \(self.shape) does not fit \(shape)")
         return NDArray(storage: storage.reshaped(to: shape))
     }
 }

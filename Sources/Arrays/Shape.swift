@@ -7,22 +7,47 @@ public struct Shape: Hashable, Sendable {
     private var back = SIMD4<Int32>(repeating: 1)
 
     /// The number of axes.
-    public let rank: Int
+    public private(set) var rank = 0
 
     /// A shape of the given sizes; at most eight, none negative.
     public init(_ sizes: some Collection<Int>) {
-        precondition(sizes.count <= 8, "shape \(Array(sizes)): at most 8 axes")
-        rank = sizes.count
+        let rank = sizes.count
+        require(rank <= 8, "shape: \(rank) axes are more than 8")
+        self.rank = rank
         for (axis, size) in sizes.enumerated() { self[axis] = size }
+    }
+
+    /// The shape of a vector.
+    init(_ size: Int) { append(size) }
+
+    /// The shape of a matrix.
+    package init(_ rows: Int, _ columns: Int) {
+        append(rows)
+        append(columns)
     }
 
     /// The shape of a single number.
     public static let scalar = Shape([])
 
+    private init() {}
+
+    /// Adds a last axis.
+    mutating func append(_ size: Int) {
+        require(rank < 8, "shape: \(rank + 1) axes are more than 8")
+        rank += 1
+        self[rank - 1] = size
+    }
+
     /// The number of elements: the product of the sizes.
     public var elementCount: Int {
-        var product = 1
-        for axis in 0..<rank { product *= self[axis] }
+        var (product, isTooLarge) = (1, false)
+        for axis in 0..<rank {
+            let (next, overflow) = product.multipliedReportingOverflow(by: self[axis])
+            product = next
+            isTooLarge = isTooLarge || overflow
+        }
+        // Below 2⁴⁸, so that sizes in bytes need no further care.
+        require(!isTooLarge && product >> 48 == 0, "shape \(self): more elements than any memory holds")
         return product
     }
 
@@ -46,14 +71,13 @@ extension Shape: RandomAccessCollection, MutableCollection {
 
     /// The size along an axis.
     public subscript(axis: Int) -> Int {
-        get {
-            precondition(axis >= 0 && axis < rank, "axis \(axis) of a shape of rank \(rank)")
+        @inline(__always) get {
+            require(axis >= 0 && axis < rank, "axis \(axis) of a shape of rank \(rank)")
             return Int(axis < 4 ? front[axis] : back[axis - 4])
         }
         set {
-            precondition(axis >= 0 && axis < rank, "axis \(axis) of a shape of rank \(rank)")
-            precondition(
-                newValue >= 0 && newValue <= Int32.max, "shape: a size of \(newValue) is not from 0 to 2³¹ − 1")
+            require(axis >= 0 && axis < rank, "axis \(axis) of a shape of rank \(rank)")
+            require(newValue >= 0 && newValue <= Int32.max, "shape: a size of \(newValue) is not from 0 to 2³¹ − 1")
             if axis < 4 {
                 front[axis] = Int32(truncatingIfNeeded: newValue)
             } else {
@@ -99,7 +123,7 @@ extension Shape {
 
     /// An axis counted from the front, or from the back if negative, as a number from 0.
     func resolve(_ axis: Int) -> Int {
-        precondition(axis >= -rank && axis < rank, "axis \(axis) of shape \(self)")
+        require(axis >= -rank && axis < rank, "axis \(axis) of shape \(self)")
         return axis < 0 ? axis + rank : axis
     }
 
@@ -108,28 +132,38 @@ extension Shape {
         var mask = SIMDMask<SIMD8<Int>>(repeating: axes.isEmpty)
         for axis in axes {
             let axis = resolve(axis)
-            precondition(!mask[axis], "axis \(axis) is named twice in \(axes) for shape \(self)")
+            require(!mask[axis], "axis \(axis) is named twice in \(axes) for shape \(self)")
             mask[axis] = true
         }
         return mask
     }
 
+    /// The axes along which `target` stretches to this shape.
+    func axes(stretching target: Shape) -> SIMDMask<SIMD8<Int>> {
+        var mask = SIMDMask<SIMD8<Int>>(repeating: false)
+        let added = rank - target.rank
+        for axis in 0..<rank { mask[axis] = axis < added || (target[axis - added] == 1 && self[axis] != 1) }
+        return mask
+    }
+
     /// The shape after a reduction over some axes (all, if none is named).
     public func reduced(over axes: [Int], keepingAxes: Bool) -> Shape {
-        let mask = mask(of: axes)
-        if keepingAxes {
-            var result = self
-            for axis in 0..<rank where mask[axis] { result[axis] = 1 }
-            return result
+        reduced(along: mask(of: axes), keepingAxes: keepingAxes)
+    }
+
+    /// The shape after a reduction along the axes of a mask.
+    func reduced(along mask: SIMDMask<SIMD8<Int>>, keepingAxes: Bool) -> Shape {
+        var result = Shape()
+        for axis in 0..<rank {
+            if !mask[axis] {
+                result.append(self[axis])
+            } else if keepingAxes {
+                result.append(1)
+            }
         }
-        if axes.isEmpty { return .scalar }
-        return Shape((0..<rank).filter { !mask[$0] }.map { self[$0] })
+        return result
     }
 
     /// This shape with one axis taken out.
-    public func removing(_ axis: Int) -> Shape {
-        var sizes = Array(self)
-        sizes.remove(at: resolve(axis))
-        return Shape(sizes)
-    }
+    public func removing(_ axis: Int) -> Shape { reduced(over: [axis], keepingAxes: false) }
 }

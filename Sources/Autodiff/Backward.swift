@@ -6,7 +6,7 @@ extension Tensor {
     /// Reverse mode: starts with ∂L/∂L = 1 and pulls the gradient back through every operation, outputs before inputs.
     /// The graph stays: a second call adds the same once more. PyTorch: `backward(retain_graph=True)`.
     public func backward() {
-        precondition(
+        require(
             count == 1, "backward: a tensor of shape \(shape) is no single number: give the gradient to start with")
         backward(from: .ones(shape))
     }
@@ -15,9 +15,10 @@ extension Tensor {
     @_specialize(where Scalar == Float)
     @_specialize(where Scalar == Double)
     public func backward(from gradient: NDArray<Scalar>) {
-        precondition(
+        require(
             gradient.shape == shape, "backward: a gradient of shape \(gradient.shape) for a tensor of shape \(shape)")
-        guard let node else { preconditionFailure("backward: nothing was recorded: no variable took part") }
+        require(isRecorded, "backward: nothing was recorded: no variable took part")
+        guard let node else { return }
         var walk = Walk<Scalar>(from: node, isRecording: false)
         walk.give(Tensor(gradient), to: node)
         walk.run { node, gradient in
@@ -44,7 +45,7 @@ extension Tensor {
     @_specialize(where Scalar == Float)
     @_specialize(where Scalar == Double)
     func gradients(for variables: [Tensor], from gradient: Tensor, recording: Bool) -> [Tensor] {
-        precondition(gradient.shape == shape, "gradient of shape \(gradient.shape) for a tensor of shape \(shape)")
+        require(gradient.shape == shape, "gradient of shape \(gradient.shape) for a tensor of shape \(shape)")
         var results = [Tensor?](repeating: nil, count: variables.count)
         if let node, let lowest = variables.compactMap({ $0.node?.depth }).min() {
             var walk = Walk<Scalar>(from: node, isRecording: recording, lowestDepth: lowest)
@@ -100,10 +101,20 @@ struct Walk<Scalar: Real> {
     /// Applies the rule of every input that wants a gradient, and undoes broadcasting: the sum over stretched axes.
     private mutating func pull(_ gradient: Tensor<Scalar>, through node: Node<Scalar>) {
         let point = Point(node: node, isRecording: isRecording)
-        for index in 0..<node.inputCount {
-            guard let source = node.source(index), source.depth >= lowestDepth else { continue }
-            let input = node.operand(index)
-            give(input.rule(gradient, point).summed(to: input.array.shape), to: source as! Node<Scalar>)
+        pull(gradient, at: point, through: node.a, to: node.sourceA)
+        pull(gradient, at: point, through: node.b, to: node.sourceB)
+        pull(gradient, at: point, through: node.c, to: node.sourceC)
+        for (operand, source) in zip(node.others, node.otherSources) {
+            pull(gradient, at: point, through: operand, to: source)
         }
+    }
+
+    @inline(__always)
+    private mutating func pull(
+        _ gradient: Tensor<Scalar>, at point: Point<Scalar>, through operand: Node<Scalar>.Operand?,
+        to source: GraphNode?
+    ) {
+        guard let operand, let source, source.depth >= lowestDepth else { return }
+        give(operand.rule(gradient, point).summed(to: operand.array.shape), to: source as! Node<Scalar>)
     }
 }

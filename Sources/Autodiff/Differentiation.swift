@@ -15,7 +15,7 @@ public func valueWithGradient<S: Real>(
 ) -> (Tensor<S>) -> (value: Tensor<S>, gradient: Tensor<S>) {
     { x in
         let (y, pullback) = vjp(of: f, at: x)
-        precondition(
+        require(
             y.count == 1, "gradient: the function's value has shape \(y.shape), not a single number: see jacobian")
         return (y, pullback(.ones(y.shape)))
     }
@@ -46,7 +46,7 @@ public func vjp<S: Real>(
 public func jvp<S: Real>(
     of f: (Tensor<S>) -> Tensor<S>, at x: Tensor<S>, along v: Tensor<S>
 ) -> (value: Tensor<S>, tangent: Tensor<S>) {
-    precondition(v.shape == x.shape, "jvp: a direction of shape \(v.shape) for a point of shape \(x.shape)")
+    require(v.shape == x.shape, "jvp: a direction of shape \(v.shape) for a point of shape \(x.shape)")
     let (y, pullback) = vjp(of: f, at: x)
     let u = Tensor.zeros(y.shape).variable(above: y)
     let pulled = Recording.switchedOn { pullback(u) }
@@ -85,6 +85,8 @@ extension Tensor {
         let identity: Rule<Scalar> = { g, _ in g }
         let isLinked = isRecorded && Recording.isActive
         return Tensor(
-            array, node: Node("variable", array, depth: depth, isLinked ? .init(tensor: self, rule: identity) : nil))
+            array,
+            node: Node(
+                "variable", array, depth: depth, isLinked ? .init(array, identity) : nil, from: isLinked ? node : nil))
     }
 }

@@ -7,25 +7,27 @@ package class GraphNode {
     package let depth: Int
 
     /// The next node in whatever list this one is part of: of the walk, or of those to be freed.
-    var next: GraphNode?
+    final var next: GraphNode?
 
-    /// What this was made from, in order; `nil` for a constant. Up to three stand inline; more of them in `others`.
-    private var a, b, c: GraphNode?
-    private var others: [GraphNode?]
+    /// What this was made from, in order; `nil` for a constant. Up to three stand inline; more of them in `otherSources`.
+    private(set) final var sourceA, sourceB, sourceC: GraphNode?
+    private(set) final var otherSources: [GraphNode?]
 
-    init(depth: Int, _ a: GraphNode?, _ b: GraphNode?, _ c: GraphNode?, others: [GraphNode?]) {
+    init(depth: Int, _ a: GraphNode?, _ b: GraphNode?, _ c: GraphNode?, otherSources: [GraphNode?]) {
         self.depth = depth
-        (self.a, self.b, self.c) = (a, b, c)
-        self.others = others
+        sourceA = a
+        sourceB = b
+        sourceC = c
+        self.otherSources = otherSources
     }
 
     /// What the input at an index was made by; `nil` for a constant.
     final func source(_ index: Int) -> GraphNode? {
-        if !others.isEmpty { return others[index] }
+        if !otherSources.isEmpty { return otherSources[index] }
         switch index {
-        case 0: return a
-        case 1: return b
-        default: return c
+        case 0: return sourceA
+        case 1: return sourceB
+        default: return sourceC
         }
     }
 
@@ -42,20 +44,20 @@ package class GraphNode {
 
     /// Lets go of the sources; those that nobody else holds go onto the list.
     private final func release(onto doomed: inout GraphNode?) {
-        if var node = a {
-            a = nil
+        if var node = sourceA {
+            sourceA = nil
             condemn(&node, onto: &doomed)
         }
-        if var node = b {
-            b = nil
+        if var node = sourceB {
+            sourceB = nil
             condemn(&node, onto: &doomed)
         }
-        if var node = c {
-            c = nil
+        if var node = sourceC {
+            sourceC = nil
             condemn(&node, onto: &doomed)
         }
-        while !others.isEmpty {
-            if var node = others.removeLast() { condemn(&node, onto: &doomed) }
+        while !otherSources.isEmpty {
+            if var node = otherSources.removeLast() { condemn(&node, onto: &doomed) }
         }
     }
 }

@@ -24,44 +24,47 @@ package final class Node<Scalar: Real>: GraphNode {
     @usableFromInline let a, b, c: Operand?
     @usableFromInline let others: [Operand]
 
-    /// An input and its rule.
-    struct Input {
-        let tensor: Tensor<Scalar>
-        let rule: Rule<Scalar>
-    }
-
-    /// What is kept of an input here; what made it is kept by the graph.
+    /// The numbers of an input, and its rule; what made it is kept by the graph.
     @usableFromInline
     struct Operand {
         @usableFromInline let array: NDArray<Scalar>
         @usableFromInline let rule: Rule<Scalar>
+
+        init(_ array: NDArray<Scalar>, _ rule: @escaping Rule<Scalar>) {
+            self.array = array
+            self.rule = rule
+        }
     }
 
     /// A variable: nothing was needed to make it.
     package convenience init(variable output: NDArray<Scalar>) { self.init("variable", output, depth: 0) }
 
-    /// The result of an operation on up to three inputs.
+    /// The result of an operation on up to three inputs, and what made them.
     init(
         _ operation: StaticString, _ output: NDArray<Scalar>, depth: Int,
-        _ a: Input? = nil, _ b: Input? = nil,
-        _ c: Input? = nil
+        _ a: Operand? = nil, _ b: Operand? = nil, _ c: Operand? = nil,
+        from sourceA: GraphNode? = nil, _ sourceB: GraphNode? = nil, _ sourceC: GraphNode? = nil
     ) {
         self.operation = operation
         self.output = output
-        self.a = a.map { Operand(array: $0.tensor.array, rule: $0.rule) }
-        self.b = b.map { Operand(array: $0.tensor.array, rule: $0.rule) }
-        self.c = c.map { Operand(array: $0.tensor.array, rule: $0.rule) }
+        self.a = a
+        self.b = b
+        self.c = c
         others = []
-        super.init(depth: depth, a?.tensor.node, b?.tensor.node, c?.tensor.node, others: [])
+        super.init(depth: depth, sourceA, sourceB, sourceC, otherSources: [])
     }
 
-    /// The result of an operation on many inputs.
-    init(_ operation: StaticString, _ output: NDArray<Scalar>, depth: Int, _ inputs: [Input]) {
+    /// The result of an operation on many inputs, and what made them.
+    init(
+        _ operation: StaticString, _ output: NDArray<Scalar>, depth: Int, _ operands: [Operand], from sources: [Node?]
+    ) {
         self.operation = operation
         self.output = output
-        (a, b, c) = (nil, nil, nil)
-        others = inputs.map { Operand(array: $0.tensor.array, rule: $0.rule) }
-        super.init(depth: depth, nil, nil, nil, others: inputs.map(\.tensor.node))
+        a = nil
+        b = nil
+        c = nil
+        others = operands
+        super.init(depth: depth, nil, nil, nil, otherSources: sources)
     }
 
     /// The number of inputs.
@@ -73,7 +76,7 @@ package final class Node<Scalar: Real>: GraphNode {
     /// The numbers of the input at an index, and its rule.
     func operand(_ index: Int) -> Operand {
         let operand = !others.isEmpty ? others[index] : index == 0 ? a : index == 1 ? b : c
-        guard let operand else { preconditionFailure("\(operation): there is no input \(index)") }
+        guard let operand else { fatalError("\(operation): there is no input \(index)") }
         return operand
     }
 }
@@ -97,7 +100,7 @@ struct Point<Scalar: Real> {
 
     @inlinable
     func tensor(_ operand: Node<Scalar>.Operand?, _ index: Int) -> Tensor<Scalar> {
-        guard let operand else { preconditionFailure("the rule asks for an input that is not there") }
+        guard let operand else { fatalError("the rule asks for an input that is not there") }
         return isRecording ? recorded(operand.array, index) : Tensor(operand.array)
     }
 

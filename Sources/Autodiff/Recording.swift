@@ -32,7 +32,7 @@ func record<S: Real>(
     _ operation: StaticString, _ a: Tensor<S>, _ value: NDArray<S>, _ ruleA: @escaping Rule<S>
 ) -> Tensor<S> {
     guard a.depth >= 0, Recording.isActive else { return Tensor(value) }
-    return Tensor(value, node: Node(operation, value, depth: a.depth + 1, .init(tensor: a, rule: ruleA)))
+    return Tensor(value, node: Node(operation, value, depth: a.depth + 1, .init(a.array, ruleA), from: a.node))
 }
 
 /// The result of an operation on two inputs, with a rule for each.
@@ -47,7 +47,8 @@ func record<S: Real>(
     guard depth >= 0, Recording.isActive else { return Tensor(value) }
     return Tensor(
         value,
-        node: Node(operation, value, depth: depth + 1, .init(tensor: a, rule: ruleA), .init(tensor: b, rule: ruleB)))
+        node: Node(
+            operation, value, depth: depth + 1, .init(a.array, ruleA), .init(b.array, ruleB), from: a.node, b.node))
 }
 
 /// The result of an operation on three inputs, with a rule for each.
@@ -63,8 +64,8 @@ func record<S: Real>(
     return Tensor(
         value,
         node: Node(
-            operation, value, depth: depth + 1, .init(tensor: a, rule: ruleA), .init(tensor: b, rule: ruleB),
-            .init(tensor: c, rule: ruleC)))
+            operation, value, depth: depth + 1, .init(a.array, ruleA), .init(b.array, ruleB), .init(c.array, ruleC),
+            from: a.node, b.node, c.node))
 }
 
 /// The result of an operation on any number of inputs; `rule` makes the rule of the input at an index.
@@ -74,8 +75,8 @@ func record<S: Real>(
 ) -> Tensor<S> {
     let depth = inputs.reduce(-1) { max($0, $1.depth) }
     guard depth >= 0, Recording.isActive else { return Tensor(value) }
-    let inputs = inputs.enumerated().map { Node.Input(tensor: $1, rule: rule($0)) }
-    return Tensor(value, node: Node(operation, value, depth: depth + 1, inputs))
+    let operands = inputs.enumerated().map { Node.Operand($1.array, rule($0)) }
+    return Tensor(value, node: Node(operation, value, depth: depth + 1, operands, from: inputs.map(\.node)))
 }
 
 extension Tensor {

@@ -10,7 +10,7 @@ public struct Batches: RandomAccessCollection, Sendable {
 
     /// The given order cut into batches of `size` rows.
     public init(of order: [Int], size: Int) {
-        precondition(size > 0, "batches: size \(size) is not positive")
+        require(size > 0, "batches: size \(size) is not positive")
         self.order = order
         self.size = size
     }

@@ -45,17 +45,17 @@ public struct Dataset: Sendable {
         name: String, features: Features, width: Int, labels: [Int], classNames: [String],
         featureNames: [String] = [], imageShape: (height: Int, width: Int)? = nil
     ) {
-        precondition(
+        require(
             features.count == labels.count * width,
             "dataset \(name): \(features.count) features are not \(labels.count) rows of \(width)")
-        precondition(
+        require(
             labels.allSatisfy(classNames.indices.contains),
             "dataset \(name): a label is outside the \(classNames.count) classes")
-        precondition(
+        require(
             featureNames.isEmpty || featureNames.count == width,
             "dataset \(name): \(featureNames.count) names for \(width) features")
         if let imageShape {
-            precondition(
+            require(
                 imageShape.height * imageShape.width == width,
                 "dataset \(name): \(imageShape.height) × \(imageShape.width) pixels are not \(width) features")
         }

@@ -7,7 +7,7 @@ extension Dataset {
     /// with `stratify`. So a small dataset never loses a class to chance. Unlike there, a class of two or more rows
     /// appears on both sides even where rounding would deny it, and a class of a single row goes to the first.
     public func split(fraction: Double, using generator: inout Generator) -> (first: Dataset, second: Dataset) {
-        precondition(fraction > 0 && fraction < 1, "split: fraction \(fraction) is not between 0 and 1")
+        require(fraction > 0 && fraction < 1, "split: fraction \(fraction) is not between 0 and 1")
         let order = generator.permutation(count)
         var rowsOfClass: [[Int]] = Array(repeating: [], count: classNames.count)
         for row in order { rowsOfClass[labels[row]].append(row) }

@@ -1,3 +1,5 @@
+import Arrays
+
 /// Moves and scales each feature to mean 0 and standard deviation 1: z = (x − mean) / scale.
 ///
 /// Measured once on the training data and then applied to everything the model sees, test data included:
@@ -11,16 +13,16 @@ public struct Standardization: Hashable, Sendable {
 
     /// A standardization that was measured earlier; one mean and one scale, not 0, a feature.
     public init(mean: [Double], scale: [Double]) {
-        precondition(
+        require(
             mean.count == scale.count, "standardization: \(mean.count) means and \(scale.count) scales")
-        precondition(scale.allSatisfy { $0 != 0 }, "standardization: a scale is 0")
+        require(scale.allSatisfy { $0 != 0 }, "standardization: a scale is 0")
         self.mean = mean
         self.scale = scale
     }
 
     /// Measures the features of a dataset, which must not be empty.
     public init(of dataset: Dataset) {
-        precondition(dataset.count > 0, "standardization: dataset \(dataset.name) is empty")
+        require(dataset.count > 0, "standardization: dataset \(dataset.name) is empty")
         let count = Double(dataset.count)
         var mean = Array(repeating: 0.0, count: dataset.width)
         var variance = mean
@@ -46,7 +48,7 @@ public struct Standardization: Hashable, Sendable {
 
     /// The dataset with every feature standardized. Its features become numbers, eight times the memory of bytes.
     public func callAsFunction(_ dataset: Dataset) -> Dataset {
-        precondition(
+        require(
             dataset.width == mean.count,
             "standardization: measured on \(mean.count) features, dataset \(dataset.name) has \(dataset.width)")
         let standardized = (0..<dataset.count).flatMap { row in self(dataset[row]) }
@@ -57,7 +59,7 @@ public struct Standardization: Hashable, Sendable {
 
     /// One row of features standardized.
     public func callAsFunction(_ row: [Double]) -> [Double] {
-        precondition(row.count == mean.count, "standardization: \(row.count) features, measured on \(mean.count)")
+        require(row.count == mean.count, "standardization: \(row.count) features, measured on \(mean.count)")
         return row.indices.map { (row[$0] - mean[$0]) / scale[$0] }
     }
 }

@@ -1,6 +1,8 @@
+import Arrays
+
 /// The fraction of predictions that equal their label; 0 of none. scikit-learn: `accuracy_score`.
 public func accuracy(_ predictions: [Int], _ labels: [Int]) -> Double {
-    precondition(
+    require(
         predictions.count == labels.count, "accuracy: \(predictions.count) predictions for \(labels.count) labels")
     guard !labels.isEmpty else { return 0 }
     return Double(zip(predictions, labels).count { $0 == $1 }) / Double(labels.count)

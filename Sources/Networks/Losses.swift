@@ -33,7 +33,10 @@ public func crossEntropy<S: Real>(
 @_specialize(where S == Double)
 public func crossEntropy<S: Real>(
     _ logits: Tensor<S>, probabilities: Tensor<S>, reduction: Reduction = .mean
-) -> Tensor<S> { reduction(logits.crossEntropy(probabilities)) }
+) -> Tensor<S> {
+    requireOneShape("cross-entropy", logits, probabilities)
+    return reduction(logits.crossEntropy(probabilities))
+}
 
 /// −y ln σ(z) − (1 − y) ln(1 − σ(z)) of logits and labels from 0 to 1 of one shape.
 ///
@@ -42,18 +45,31 @@ public func crossEntropy<S: Real>(
 @_specialize(where S == Double)
 public func binaryCrossEntropy<S: Real>(
     _ logits: Tensor<S>, _ labels: Tensor<S>, reduction: Reduction = .mean
-) -> Tensor<S> { reduction(logits.binaryCrossEntropy(labels)) }
+) -> Tensor<S> {
+    requireOneShape("binary cross-entropy", logits, labels)
+    return reduction(logits.binaryCrossEntropy(labels))
+}
 
 /// (ŷ − y)², element by element. PyTorch: `mse_loss`.
 @_specialize(where S == Float)
 @_specialize(where S == Double)
 public func meanSquaredError<S: Real>(
     _ prediction: Tensor<S>, _ target: Tensor<S>, reduction: Reduction = .mean
-) -> Tensor<S> { reduction((prediction - target).squared()) }
+) -> Tensor<S> {
+    requireOneShape("squared error", prediction, target)
+    return reduction((prediction - target).squared())
+}
 
 /// ½ (ŷ − y)², element by element: the 2 of the derivative cancels.
 @_specialize(where S == Float)
 @_specialize(where S == Double)
 public func halfSquaredError<S: Real>(
     _ prediction: Tensor<S>, _ target: Tensor<S>, reduction: Reduction = .mean
-) -> Tensor<S> { reduction(0.5 * (prediction - target).squared()) }
+) -> Tensor<S> { 0.5 * meanSquaredError(prediction, target, reduction: reduction) }
+
+/// Broadcasting [rows, 1] with [rows] would compare every row with every other, and train without complaint.
+private func requireOneShape<S: Real>(_ loss: StaticString, _ prediction: Tensor<S>, _ target: Tensor<S>) {
+    require(
+        prediction.shape == target.shape,
+        "\(loss): predictions of shape \(prediction.shape) for targets of shape \(target.shape)")
+}

@@ -29,7 +29,8 @@ public struct NamedParameter<Scalar: Real> {
 extension Module {
     /// The parameters with their names, in the order of the fields, found by reflection. PyTorch: `named_parameters`.
     ///
-    /// Looks into modules, arrays and optionals. One that is reached twice is listed once. Costs microseconds: keep it.
+    /// Looks into modules, arrays and optionals, a superclass's fields first. One that is reached twice is listed once.
+    /// Costs microseconds: keep it.
     public var namedParameters: [NamedParameter<Scalar>] {
         var found: [NamedParameter<Scalar>] = []
         var known: Set<ObjectIdentifier> = []
@@ -39,17 +40,21 @@ extension Module {
                 found.append(NamedParameter(name: path.joined(separator: "."), parameter: parameter))
                 return
             }
-            var mirror: Mirror? = Mirror(reflecting: value)
-            let isSequence = mirror?.displayStyle == .collection
-            let isOptional = mirror?.displayStyle == .optional
+            let mirror = Mirror(reflecting: value)
+            let isSequence = mirror.displayStyle == .collection
+            let isOptional = mirror.displayStyle == .optional
             guard isSequence || isOptional || value is any Module else { return }
-            while let level = mirror {
+            // A module may refer back to one that holds it.
+            if mirror.displayStyle == .class {
+                guard known.insert(ObjectIdentifier(value as AnyObject)).inserted else { return }
+            }
+            let levels = sequence(first: mirror, next: \.superclassMirror)
+            for level in levels.reversed() {
                 for (index, child) in level.children.enumerated() {
                     // The wrapper of `weight` is stored as `_weight`.
                     let label = child.label.map { $0.first == "_" ? String($0.dropFirst()) : $0 }
                     search(child.value, isOptional ? path : path + [isSequence ? "\(index)" : label ?? "\(index)"])
                 }
-                mirror = level.superclassMirror
             }
         }
         search(self, [])

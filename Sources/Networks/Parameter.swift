@@ -37,12 +37,13 @@ public final class Parameter<Scalar: Real> {
     /// The numbers, changed in place if no graph still holds them. The shape stays.
     public var array: NDArray<Scalar> {
         get { node.output }
-        _modify {
-            let shape = node.output.shape
-            yield &node.output
-            precondition(
-                node.output.shape == shape, "parameter: \(node.output.shape) for a parameter of shape \(shape)")
+        set {
+            require(
+                newValue.shape == node.output.shape,
+                "parameter: \(newValue.shape) for a parameter of shape \(node.output.shape)")
+            node.output = newValue
         }
+        _modify { yield &node.output }
     }
 
     /// The gradient that `backward()` has accumulated; `nil` before the first and after zeroing.

@@ -11,17 +11,19 @@ extension NDArray {
     static func matrixProduct(
         _ a: NDArray, _ b: NDArray, transposeA: Bool = false, transposeB: Bool = false, plus row: NDArray? = nil
     ) -> NDArray {
-        precondition(
+        require(
             a.rank == 2 && b.rank == 2, "matmul: \(a.shape) × \(b.shape): both must be matrices, shape [rows, columns]")
         let (m, k) = transposeA ? (a.shape[1], a.shape[0]) : (a.shape[0], a.shape[1])
         let (inner, n) = transposeB ? (b.shape[1], b.shape[0]) : (b.shape[0], b.shape[1])
-        precondition(k == inner, "matmul: [\(m), \(k)] × [\(inner), \(n)]: \(k) ≠ \(inner)")
+        require(k == inner, "matmul: [\(m), \(k)] × [\(inner), \(n)]: \(k) ≠ \(inner)")
         if let row {
-            precondition(row.shape == [n], "linear: bias of shape \(row.shape) for \(n) columns: must be [\(n)]")
+            require(
+                row.rank == 1 && row.shape[0] == n,
+                "linear: bias of shape \(row.shape) for \(n) columns: must be [\(n)]")
         }
         return a.read { a in
             b.read { b in
-                NDArray(shape: [m, n]) { y in
+                NDArray(shape: Shape(m, n)) { y in
                     if let row {
                         row.read { row in for i in 0..<m { (y + i * n).update(from: row, count: n) } }
                     } else {
@@ -41,12 +43,17 @@ extension NDArray {
         into y: UnsafeMutablePointer<Scalar>, _ m: Int, _ n: Int, _ k: Int, addingTo: Bool
     ) {
         if m * n * k <= smallestForBLAS {
-            let (rowA, columnA) = transposeA ? (1, m) : (k, 1)
-            let (rowB, columnB) = transposeB ? (1, k) : (n, 1)
+            let (rowA, stepA) = transposeA ? (1, m) : (k, 1)
+            let (columnB, stepB) = transposeB ? (k, 1) : (1, n)
             for i in 0..<m {
                 for j in 0..<n {
+                    var (a, b) = (a + i * rowA, b + j * columnB)
                     var sum: Scalar = addingTo ? y[i * n + j] : 0
-                    for l in 0..<k { sum += a[i * rowA + l * columnA] * b[l * rowB + j * columnB] }
+                    for _ in 0..<k {
+                        sum += a.pointee * b.pointee
+                        a += stepA
+                        b += stepB
+                    }
                     y[i * n + j] = sum
                 }
             }

@@ -1,6 +1,8 @@
 // Filling, copying and converting single elements and whole arrays.
 
 extension NDArray {
+    @_specialize(where Scalar == Float)
+    @_specialize(where Scalar == Double)
     init(filling shape: Shape, with number: Scalar) {
         let count = shape.elementCount
         self.init(shape: shape) { y in y.initialize(repeating: number, count: count) }
@@ -17,6 +19,10 @@ extension NDArray {
     @_specialize(where Scalar == Float, Other == Double)
     @_specialize(where Scalar == Double, Other == Float)
     init<Other: Real>(converting other: NDArray<Other>) {
+        if let same = other as? NDArray {
+            self = same
+            return
+        }
         let count = other.count
         self = other.read { x in
             NDArray(shape: other.shape) { y in
@@ -31,7 +37,17 @@ extension NDArray {
 
     mutating func setElement(at offset: Int, to number: Scalar) { modify { x in x[offset] = number } }
 
+    /// Whether the numbers are the same; as many as the other's.
+    @_specialize(where Scalar == Float)
+    @_specialize(where Scalar == Double)
     func equals(_ other: NDArray) -> Bool {
-        read { x in other.read { y in (0..<count).allSatisfy { x[$0] == y[$0] } } }
+        let count = count
+        return read { x in
+            other.read { y in
+                var i = 0
+                while i < count, x[i] == y[i] { i += 1 }
+                return i == count
+            }
+        }
     }
 }

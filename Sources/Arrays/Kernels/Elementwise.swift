@@ -1,10 +1,9 @@
-/// A function of one number, applied to every element.
-enum Unary<Scalar: Real> {
+/// A function of one number, applied to every element; the later ones need a second, the same for all.
+enum Unary {
     case negate, reciprocal, square, squareRoot, absolute, sign, step
     case exp, expm1, log, log1p, sin, cos, tan, tanh, sigmoid, softplus, erf, relu
-    case leakyReLU(slope: Scalar)
-    case power(Scalar)
-    case clip(Scalar, Scalar)
+    case leakyReLU, power, minimumWith, maximumWith
+    case add, multiply, divideBy, subtractFrom, divideInto
 }
 
 /// A function of two numbers, applied to pairs of elements; comparisons give 1 or 0.
@@ -17,12 +16,13 @@ enum Binary: String {
     case less = "<"
     case lessOrEqual = "≤"
     case equal = "=="
+    case notEqual = "≠"
 }
 
 extension NDArray {
     @_specialize(where Scalar == Float)
     @_specialize(where Scalar == Double)
-    func map(_ function: Unary<Scalar>) -> NDArray {
+    func map(_ function: Unary, _ number: Scalar = 0) -> NDArray {
         switch function {
         case .negate: map { -$0 }
         case .reciprocal: map { 1 / $0 }
@@ -44,9 +44,15 @@ extension NDArray {
         case .erf: map { Scalar.erf($0) }
         // Written so that NaN stays NaN.
         case .relu: map { $0 < 0 ? 0 : $0 }
-        case .leakyReLU(let slope): map { $0 < 0 ? slope * $0 : $0 }
-        case .power(let exponent): map { Scalar.pow($0, exponent) }
-        case .clip(let low, let high): map { $0 < low ? low : $0 > high ? high : $0 }
+        case .leakyReLU: map { $0 < 0 ? number * $0 : $0 }
+        case .minimumWith: map { $0 > number ? number : $0 }
+        case .maximumWith: map { $0 < number ? number : $0 }
+        case .power: map { Scalar.pow($0, number) }
+        case .add: map { $0 + number }
+        case .multiply: map { $0 * number }
+        case .divideBy: map { $0 / number }
+        case .subtractFrom: map { number - $0 }
+        case .divideInto: map { number / $0 }
         }
     }
 
@@ -64,6 +70,7 @@ extension NDArray {
         case .less: zip(function, a, b) { $0 < $1 ? 1 : 0 }
         case .lessOrEqual: zip(function, a, b) { $0 <= $1 ? 1 : 0 }
         case .equal: zip(function, a, b) { $0 == $1 ? 1 : 0 }
+        case .notEqual: zip(function, a, b) { $0 != $1 ? 1 : 0 }
         }
     }
 
@@ -83,17 +90,19 @@ extension NDArray {
         }
     }
 
-    /// self + factor · other, in place if nobody shares the storage, in one pass if somebody does.
+    /// kept · self + factor · other, in place if nobody shares the storage; one pass in any case.
     @_specialize(where Scalar == Float)
     @_specialize(where Scalar == Double)
-    mutating func accumulate(_ other: NDArray, times factor: Scalar) {
-        precondition(shape == other.shape, "add: \(shape) and \(other.shape) differ")
+    mutating func accumulate(_ other: NDArray, times factor: Scalar, keeping kept: Scalar) {
+        require(shape == other.shape, "add: \(shape) and \(other.shape) differ")
         let count = count
         let sum = { (y: UnsafeMutablePointer<Scalar>, a: UnsafePointer<Scalar>, b: UnsafePointer<Scalar>) in
-            if factor == 1 {
-                for i in 0..<count { y[i] = a[i] + b[i] }
-            } else {
+            if kept != 1 {
+                for i in 0..<count { y[i] = kept * a[i] + factor * b[i] }
+            } else if factor != 1 {
                 for i in 0..<count { y[i] = a[i] + factor * b[i] }
+            } else {
+                for i in 0..<count { y[i] = a[i] + b[i] }
             }
         }
         if isUnshared {
@@ -118,7 +127,7 @@ extension NDArray {
         _ name: Binary, _ a: NDArray, _ b: NDArray, _ function: (Scalar, Scalar) -> Scalar
     ) -> NDArray {
         guard let shape = Shape.broadcast(a.shape, b.shape) else {
-            preconditionFailure("\(name.rawValue): shapes \(a.shape) and \(b.shape) do not broadcast")
+            fatalError("\(name.rawValue): shapes \(a.shape) and \(b.shape) do not broadcast")
         }
         let loops =
             a.shape == b.shape

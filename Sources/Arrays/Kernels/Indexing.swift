@@ -29,7 +29,11 @@ extension NDArray {
             modify { y in
                 loops.forEachRow { row, start, _ in
                     let (y, x) = (y + offset + start, x + row)
-                    for i in 0..<loops.inner { y[i * loops.innerA] = x[i] }
+                    if loops.innerA == 1 {
+                        y.update(from: x, count: loops.inner)
+                    } else {
+                        for i in 0..<loops.inner { y[i * loops.innerA] = x[i] }
+                    }
                 }
             }
         }
@@ -43,7 +47,7 @@ extension NDArray {
         rows.read { x in
             modify { y in
                 for (i, row) in indices.enumerated() {
-                    precondition(row >= 0 && row < height, "scatter: row \(row) of \(height)")
+                    require(row >= 0 && row < height, "scatter: row \(row) of \(height)")
                     for j in 0..<width { y[row * width + j] += x[i * width + j] }
                 }
             }
@@ -60,7 +64,7 @@ extension NDArray {
         return read { x in
             NDArray(shape: result) { y in
                 for (i, row) in indices.enumerated() {
-                    precondition(row >= 0 && row < height, "gather: row \(row) of shape \(shape)")
+                    require(row >= 0 && row < height, "gather: row \(row) of shape \(shape)")
                     (y + i * width).update(from: x + row * width, count: width)
                 }
             }
@@ -72,11 +76,11 @@ extension NDArray {
     @_specialize(where Scalar == Double)
     func pick(_ columns: [Int]) -> NDArray {
         let width = shape[1]
-        precondition(columns.count == shape[0], "pick: \(columns.count) columns for shape \(shape)")
+        require(columns.count == shape[0], "pick: \(columns.count) columns for shape \(shape)")
         return read { x in
-            NDArray(shape: [columns.count]) { y in
+            NDArray(shape: Shape(columns.count)) { y in
                 for (row, column) in columns.enumerated() {
-                    precondition(column >= 0 && column < width, "pick: column \(column) of shape \(shape)")
+                    require(column >= 0 && column < width, "pick: column \(column) of shape \(shape)")
                     y[row] = x[row * width + column]
                 }
             }
@@ -88,42 +92,28 @@ extension NDArray {
     @_specialize(where Scalar == Double)
     mutating func scatter(_ number: Scalar, atColumns columns: [Int]) {
         let width = shape[1]
-        precondition(columns.count == shape[0], "scatter: \(columns.count) columns for shape \(shape)")
+        require(columns.count == shape[0], "scatter: \(columns.count) columns for shape \(shape)")
         modify { y in
             for (row, column) in columns.enumerated() {
-                precondition(column >= 0 && column < width, "one-hot: class \(column) of \(width)")
+                require(column >= 0 && column < width, "one-hot: class \(column) of \(width)")
                 y[row * width + column] += number
             }
         }
     }
 
-    /// Rows of bytes gathered and scaled: result[i, j] = bytes[rows[i] · width + j] / divisor.
-    @_specialize(where Scalar == Float)
-    @_specialize(where Scalar == Double)
-    init(gathering bytes: [UInt8], rows: ArraySlice<Int>, width: Int, dividedBy divisor: Scalar) {
-        self = bytes.withUnsafeBufferPointer { bytes in
-            NDArray(shape: [rows.count, width]) { y in
+    /// Rows of a table gathered and converted: result[i, j] = convert(table[rows[i] · width + j]).
+    @inline(__always)
+    init<Number>(
+        gathering table: [Number], rows: ArraySlice<Int>, width: Int, _ convert: (Number) -> Scalar
+    ) {
+        let height = width > 0 ? table.count / width : 0
+        self = table.withUnsafeBufferPointer { table in
+            NDArray(shape: Shape(rows.count, width)) { y in
                 for (i, row) in rows.enumerated() {
-                    precondition(row >= 0 && (row + 1) * width <= bytes.count, "row \(row) is outside the bytes")
-                    let x = bytes.baseAddress! + row * width
+                    require(row >= 0 && row < height, "gather: row \(row) of a table of shape [\(height), \(width)]")
+                    guard let x = table.baseAddress.map({ $0 + row * width }) else { return }
                     let y = y + i * width
-                    for j in 0..<width { y[j] = Scalar(x[j]) / divisor }
-                }
-            }
-        }
-    }
-
-    /// Rows of numbers gathered and converted: result[i, j] = numbers[rows[i] · width + j].
-    @_specialize(where Scalar == Float)
-    @_specialize(where Scalar == Double)
-    init(gathering numbers: [Double], rows: ArraySlice<Int>, width: Int) {
-        self = numbers.withUnsafeBufferPointer { numbers in
-            NDArray(shape: [rows.count, width]) { y in
-                for (i, row) in rows.enumerated() {
-                    precondition(row >= 0 && (row + 1) * width <= numbers.count, "row \(row) is outside the numbers")
-                    let x = numbers.baseAddress! + row * width
-                    let y = y + i * width
-                    for j in 0..<width { y[j] = Scalar(x[j]) }
+                    for j in 0..<width { y[j] = convert(x[j]) }
                 }
             }
         }

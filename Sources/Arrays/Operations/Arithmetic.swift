@@ -13,34 +13,38 @@ extension NDArray {
     public static prefix func - (a: NDArray) -> NDArray { a.map(.negate) }
 
     /// a + b for a number b.
-    public static func + (a: NDArray, b: Scalar) -> NDArray { a + NDArray(b) }
+    public static func + (a: NDArray, b: Scalar) -> NDArray { a.map(.add, b) }
     /// a − b for a number b.
-    public static func - (a: NDArray, b: Scalar) -> NDArray { a - NDArray(b) }
+    public static func - (a: NDArray, b: Scalar) -> NDArray { a.map(.add, -b) }
     /// a · b for a number b.
-    public static func * (a: NDArray, b: Scalar) -> NDArray { a * NDArray(b) }
+    public static func * (a: NDArray, b: Scalar) -> NDArray { a.map(.multiply, b) }
     /// a / b for a number b.
-    public static func / (a: NDArray, b: Scalar) -> NDArray { a / NDArray(b) }
+    public static func / (a: NDArray, b: Scalar) -> NDArray { a.map(.divideBy, b) }
     /// a + b for a number a.
-    public static func + (a: Scalar, b: NDArray) -> NDArray { NDArray(a) + b }
+    public static func + (a: Scalar, b: NDArray) -> NDArray { b.map(.add, a) }
     /// a − b for a number a.
-    public static func - (a: Scalar, b: NDArray) -> NDArray { NDArray(a) - b }
+    public static func - (a: Scalar, b: NDArray) -> NDArray { b.map(.subtractFrom, a) }
     /// a · b for a number a.
-    public static func * (a: Scalar, b: NDArray) -> NDArray { NDArray(a) * b }
+    public static func * (a: Scalar, b: NDArray) -> NDArray { b.map(.multiply, a) }
     /// a / b for a number a.
-    public static func / (a: Scalar, b: NDArray) -> NDArray { NDArray(a) / b }
+    public static func / (a: Scalar, b: NDArray) -> NDArray { b.map(.divideInto, a) }
 
     /// Adds b, in place where nobody shares a. Shapes are equal or b broadcasts to a's.
     public static func += (a: inout NDArray, b: NDArray) {
-        if a.shape == b.shape { a.accumulate(b, times: 1) } else { a = a + b }
+        if a.shape == b.shape { return a.accumulate(b, times: 1, keeping: 1) }
+        require(Shape.broadcast(a.shape, b.shape) == a.shape, "+=: shape \(b.shape) does not stretch to \(a.shape)")
+        a = a + b
     }
 
-    /// Adds factor · x, in place where nobody shares the storage: one pass. Equal shapes. BLAS: `axpy`.
-    public mutating func add(_ x: NDArray, times factor: Scalar) { accumulate(x, times: factor) }
+    /// kept · self + factor · x, in place where nobody shares the storage: one pass. Equal shapes. BLAS: `axpby`.
+    public mutating func add(_ x: NDArray, times factor: Scalar, keeping kept: Scalar = 1) {
+        accumulate(x, times: factor, keeping: kept)
+    }
 
     /// xʸ, element by element. NumPy: `power`.
     public func power(_ exponent: NDArray) -> NDArray { Self.zip(.power, self, exponent) }
     /// xʸ for a number y. NumPy: `power`.
-    public func power(_ exponent: Scalar) -> NDArray { map(.power(exponent)) }
+    public func power(_ exponent: Scalar) -> NDArray { map(.power, exponent) }
 
     /// The larger of each pair; NaN if either is. NumPy: `maximum`.
     public static func maximum(_ a: NDArray, _ b: NDArray) -> NDArray { zip(.maximum, a, b) }
@@ -58,12 +62,12 @@ extension NDArray {
     /// 1 where a = b, else 0. NumPy: `equal`.
     public static func .== (a: NDArray, b: NDArray) -> NDArray { zip(.equal, a, b) }
     /// 1 where a ≠ b, else 0. NumPy: `not_equal`.
-    public static func .!= (a: NDArray, b: NDArray) -> NDArray { 1 - zip(.equal, a, b) }
+    public static func .!= (a: NDArray, b: NDArray) -> NDArray { zip(.notEqual, a, b) }
 
     /// a where the condition is not 0, b elsewhere. NumPy: `where`.
     public static func select(_ condition: NDArray, _ a: NDArray, _ b: NDArray) -> NDArray {
         guard let shape = Shape.broadcast(condition.shape, a.shape).flatMap({ Shape.broadcast($0, b.shape) }) else {
-            preconditionFailure("where: shapes \(condition.shape), \(a.shape) and \(b.shape) do not broadcast")
+            fatalError("where: shapes \(condition.shape), \(a.shape) and \(b.shape) do not broadcast")
         }
         return choose(condition.broadcast(to: shape), a.broadcast(to: shape), b.broadcast(to: shape))
     }

@@ -19,7 +19,7 @@ extension NDArray {
     public func absolute() -> NDArray { map(.absolute) }
     /// −1, 0 or 1 as x is negative, zero or positive. NumPy: `sign`.
     public func sign() -> NDArray { map(.sign) }
-    /// 1 where x > 0, else 0. NumPy: `heaviside(x, 0)`.
+    /// 1 where x > 0, else 0, also for NaN. NumPy: `(x > 0).astype(x.dtype)`.
     public func step() -> NDArray { map(.step) }
     /// sin x, x in radians. NumPy: `sin`.
     public func sin() -> NDArray { map(.sin) }
@@ -38,7 +38,7 @@ extension NDArray {
     /// max(x, 0). NumPy: `maximum(x, 0)`.
     public func relu() -> NDArray { map(.relu) }
     /// x where x ≥ 0, slope · x elsewhere. PyTorch: `leaky_relu`.
-    public func leakyReLU(slope: Scalar = 0.01) -> NDArray { map(.leakyReLU(slope: slope)) }
+    public func leakyReLU(slope: Scalar = 0.01) -> NDArray { map(.leakyReLU, slope) }
     /// x limited to [low, high]. NumPy: `clip`.
-    public func clip(_ low: Scalar, _ high: Scalar) -> NDArray { map(.clip(low, high)) }
+    public func clip(_ low: Scalar, _ high: Scalar) -> NDArray { map(.maximumWith, low).map(.minimumWith, high) }
 }

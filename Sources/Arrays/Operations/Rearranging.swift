@@ -4,7 +4,7 @@ extension NDArray {
     /// The axes in another order; reversed if none is given. NumPy: `transpose`.
     public func transposed(_ order: [Int] = []) -> NDArray {
         let order = order.isEmpty ? (0..<rank).reversed() : order.map(shape.resolve)
-        precondition(order.sorted() == Array(0..<rank), "transpose: \(order) is no order of the axes of shape \(shape)")
+        require(order.sorted() == Array(0..<rank), "transpose: \(order) is no order of the axes of shape \(shape)")
         let own = shape.strides
         var strides = SIMD8<Int>(repeating: 0)
         for (new, old) in order.enumerated() { strides[new] = own[old] }
@@ -21,16 +21,18 @@ extension NDArray {
     /// Stretched to a shape. NumPy: `broadcast_to`.
     public func broadcast(to target: Shape) -> NDArray {
         if shape == target { return self }
-        precondition(Shape.broadcast(shape, target) == target, "broadcast: \(shape) does not stretch to \(target)")
+        require(Shape.broadcast(shape, target) == target, "broadcast: \(shape) does not stretch to \(target)")
         return strided(target, shape.strides(broadcastTo: target))
     }
 
     /// Summed over the axes along which `shape` would stretch to this one: the transpose of broadcasting.
     public func summed(to target: Shape) -> NDArray {
         if shape == target { return self }
-        let added = rank - target.rank
-        let axes = (0..<rank).filter { $0 < added || (target[$0 - added] == 1 && shape[$0] != 1) }
-        return (axes.isEmpty ? self : sum(over: axes, keepingAxes: true)).reshaped(to: target)
+        let axes = shape.axes(stretching: target)
+        if shape.reduced(along: axes, keepingAxes: false) == target {
+            return reduce(.sum, along: axes, keepingAxes: false)
+        }
+        return reduce(.sum, along: axes, keepingAxes: true).reshaped(to: target)
     }
 
     /// The elements whose index along an axis lies in a range. NumPy: `x[..., range, ...]`.
@@ -50,14 +52,14 @@ extension NDArray {
     /// Overwrites the elements whose index along an axis lies in a range. NumPy: `x[..., range, ...] = part`.
     public mutating func replace(_ range: Range<Int>, along axis: Int = 0, with part: NDArray) {
         let (axis, shape) = checkedSlice(range, axis)
-        precondition(part.shape == shape, "slice: \(part.shape) does not fill \(shape)")
+        require(part.shape == shape, "slice: \(part.shape) does not fill \(shape)")
         let strides = self.shape.strides
         assign(part, offset: range.lowerBound * strides[axis], strides)
     }
 
     private func checkedSlice(_ range: Range<Int>, _ axis: Int) -> (axis: Int, shape: Shape) {
         let axis = shape.resolve(axis)
-        precondition(
+        require(
             range.lowerBound >= 0 && range.upperBound <= shape[axis],
             "slice: \(range) is outside axis \(axis) of shape \(shape)")
         var part = shape
@@ -67,14 +69,15 @@ extension NDArray {
 
     /// The rows (elements along the first axis) that the indices name, in their order. NumPy: `x[indices]`.
     public func rows(_ indices: [Int]) -> NDArray {
-        precondition(rank >= 1, "rows: a single number has none")
+        require(rank >= 1, "rows: a single number has none")
         return gather(indices[...])
     }
 
     /// Zeros with this array's rows added at the indices: the transpose of gathering. NumPy: `add.at`.
     public func scattered(to shape: Shape, atRows indices: [Int]) -> NDArray {
-        precondition(
-            indices.count == self.shape.first && shape.dropFirst().elementsEqual(self.shape.dropFirst()),
+        require(
+            rank >= 1 && rank == shape.rank && indices.count == self.shape[0]
+                && shape.dropFirst().elementsEqual(self.shape.dropFirst()),
             "scatter: rows of \(self.shape) at \(indices.count) indices do not fit \(shape)")
         var result = NDArray.zeros(shape)
         result.scatterAdd(self, atRows: indices)
@@ -83,14 +86,19 @@ extension NDArray {
 
     /// The element of each row in the column named for it: [rows, columns] to [rows]. NumPy: `x[arange(n), columns]`.
     public func picking(_ columns: [Int]) -> NDArray {
-        precondition(rank == 2, "picking: shape \(shape) is no matrix")
+        require(rank == 2, "picking: shape \(shape) is no matrix")
         return pick(columns)
     }
 
     /// Arrays joined along an axis; their other sizes agree. NumPy: `concatenate`.
     public static func concatenate(_ arrays: [NDArray], along axis: Int = 0) -> NDArray {
-        guard var shape = arrays.first?.shape else { preconditionFailure("concatenate: no arrays") }
+        guard var shape = arrays.first?.shape else { fatalError("concatenate: no arrays") }
         let axis = shape.resolve(axis)
+        for array in arrays {
+            var other = array.shape
+            if other.rank == shape.rank { other[axis] = shape[axis] }
+            require(other == shape, "concatenate: shapes \(shape) and \(array.shape) differ beside axis \(axis)")
+        }
         shape[axis] = arrays.reduce(0) { $0 + $1.shape[axis] }
         var result = NDArray.zeros(shape)
         var start = 0
@@ -102,12 +110,16 @@ extension NDArray {
     }
 
     /// Rows of bytes gathered and scaled: result[i, j] = bytes[rows[i] · width + j] / divisor, shape [rows.count, width].
+    @_specialize(where Scalar == Float)
+    @_specialize(where Scalar == Double)
     public init(bytes: [UInt8], rows: ArraySlice<Int>, width: Int, dividedBy divisor: Scalar) {
-        self.init(gathering: bytes, rows: rows, width: width, dividedBy: divisor)
+        self.init(gathering: bytes, rows: rows, width: width) { Scalar($0) / divisor }
     }
 
     /// Rows of numbers gathered and converted: result[i, j] = numbers[rows[i] · width + j], shape [rows.count, width].
+    @_specialize(where Scalar == Float)
+    @_specialize(where Scalar == Double)
     public init(numbers: [Double], rows: ArraySlice<Int>, width: Int) {
-        self.init(gathering: numbers, rows: rows, width: width)
+        self.init(gathering: numbers, rows: rows, width: width) { Scalar($0) }
     }
 }

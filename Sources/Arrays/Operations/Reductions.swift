@@ -8,7 +8,7 @@ extension NDArray {
 
     /// Σ x. NumPy: `sum`.
     public func sum(over axes: [Int], keepingAxes: Bool = false) -> NDArray {
-        reduce(.sum, over: axes, keepingAxes: keepingAxes)
+        reduce(.sum, along: shape.mask(of: axes), keepingAxes: keepingAxes)
     }
 
     /// Σ x / n. NumPy: `mean`.
@@ -31,8 +31,7 @@ extension NDArray {
 
     /// The largest number; NaN if there is one. NumPy: `max`.
     public func max(over axes: [Int], keepingAxes: Bool = false) -> NDArray {
-        precondition(count > 0, "max: shape \(shape) has no elements")
-        return reduce(.maximum, over: axes, keepingAxes: keepingAxes)
+        reduce(.maximum, along: shape.mask(of: axes), keepingAxes: keepingAxes)
     }
 
     /// The smallest number; NaN if there is one. NumPy: `min`.
@@ -42,23 +41,7 @@ extension NDArray {
 
     /// The smallest number; NaN if there is one. NumPy: `min`.
     public func min(over axes: [Int], keepingAxes: Bool = false) -> NDArray {
-        precondition(count > 0, "min: shape \(shape) has no elements")
-        return reduce(.minimum, over: axes, keepingAxes: keepingAxes)
-    }
-
-    /// ln Σ eˣ along one axis, shifted by the maximum so that nothing overflows. SciPy: `logsumexp`.
-    @_specialize(where Scalar == Float)
-    @_specialize(where Scalar == Double)
-    public func logSumExp(over axis: Int = -1, keepingAxis: Bool = false) -> NDArray {
-        let axis = shape.resolve(axis)
-        precondition(shape[axis] > 0, "logSumExp: axis \(axis) of shape \(shape) has no elements")
-        let result = (axis == rank - 1 ? self : swappingAxes(axis, rank - 1)).logSumExpOfRows()
-        let reduced = shape.reduced(over: [axis], keepingAxes: true)
-        // The last axis stands where the reduced one stood: put it back in its place.
-        let placed =
-            axis == rank - 1
-            ? result : result.reshaped(Array(result.shape) + [1]).swappingAxes(axis, rank - 1)
-        return placed.reshaped(to: keepingAxis ? reduced : shape.removing(axis))
+        reduce(.minimum, along: shape.mask(of: axes), keepingAxes: keepingAxes)
     }
 
     /// Where the largest number stands along an axis, the first among equals, in row-major order of the other axes.
@@ -73,7 +56,7 @@ extension NDArray {
 
     private func extremes(over axis: Int, largest: Bool) -> [Int] {
         let axis = shape.resolve(axis)
-        precondition(shape[axis] > 0, "argmax: axis \(axis) of shape \(shape) has no elements")
+        require(shape[axis] > 0, "\(largest ? "argmax" : "argmin") of no elements: axis \(axis) of shape \(shape)")
         let order = (0..<rank).filter { $0 != axis } + [axis]
         return (axis == rank - 1 ? self : transposed(order))
             .positionsOfExtremes(width: shape[axis], largest: largest)

@@ -6,13 +6,13 @@ extension Generator {
     public mutating func choice(
         _ n: Int, count: Int, replacing: Bool = true, probabilities: [Double]? = nil
     ) -> [Int] {
-        precondition(count == 0 || count > 0 && n > 0, "choice: cannot choose \(count) of \(n) integers")
-        precondition(replacing || count <= n, "choice: cannot choose \(count) different ones of \(n) integers")
+        require(count == 0 || count > 0 && n > 0, "choice: cannot choose \(count) of \(n) integers")
+        require(replacing || count <= n, "choice: cannot choose \(count) different ones of \(n) integers")
         if let probabilities {
-            precondition(probabilities.count == n, "choice: \(probabilities.count) probabilities for \(n) integers")
-            precondition(probabilities.allSatisfy { $0 >= 0 }, "choice: a probability is negative or not a number")
+            require(probabilities.count == n, "choice: \(probabilities.count) probabilities for \(n) integers")
+            require(probabilities.allSatisfy { $0 >= 0 }, "choice: a probability is negative or not a number")
             let sum = probabilities.reduce(0, +)
-            precondition(abs(sum - 1) <= 1.5e-8, "choice: the probabilities sum to \(sum), not to 1")
+            require(abs(sum - 1) <= 1.5e-8, "choice: the probabilities sum to \(sum), not to 1")
             return replacing ? choices(count, probabilities) : differentChoices(count, probabilities)
         }
         if replacing { return count == 0 ? [] : integers(0..<n, count: count) }
@@ -56,7 +56,7 @@ extension Generator {
     /// In rounds: what was chosen has no probability in the next round, and its repetitions in the same round are dropped.
     private mutating func differentChoices(_ count: Int, _ probabilities: [Double]) -> [Int] {
         let possible = probabilities.count { $0 > 0 }
-        precondition(count <= possible, "choice: \(count) different ones, but \(possible) probabilities are not 0")
+        require(count <= possible, "choice: \(count) different ones, but \(possible) probabilities are not 0")
         var left = probabilities
         var found: [Int] = []
         while found.count < count {

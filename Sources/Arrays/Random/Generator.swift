@@ -56,33 +56,33 @@ public struct Generator: Sendable {
 
     /// A number mean + standardDeviation · z for z from the standard normal distribution: NumPy's `normal(loc, scale)`.
     public mutating func normal(mean: Double = 0, standardDeviation: Double = 1) -> Double {
-        precondition(standardDeviation >= 0, "normal: the standard deviation \(standardDeviation) is negative")
+        require(standardDeviation >= 0, "normal: the standard deviation \(standardDeviation) is negative")
         return mean + standardDeviation * Ziggurat.standard.draw(&bits)
     }
 
     /// `count` numbers mean + standardDeviation · z for z from the standard normal distribution: NumPy's
     /// `normal(loc, scale, size=count)`.
     public mutating func normal(mean: Double = 0, standardDeviation: Double = 1, count: Int) -> [Double] {
-        precondition(standardDeviation >= 0, "normal: the standard deviation \(standardDeviation) is negative")
+        require(standardDeviation >= 0, "normal: the standard deviation \(standardDeviation) is negative")
         let ziggurat = Ziggurat.standard
         return draw(count) { mean + standardDeviation * ziggurat.draw(&$0) }
     }
 
     private func width(_ low: Double, _ high: Double) -> Double {
         let width = high - low
-        precondition(width >= 0 && width.isFinite, "uniform: [\(low), \(high)) is not an interval")
+        require(width >= 0 && width.isFinite, "uniform: [\(low), \(high)) is not an interval")
         return width
     }
 
     private func closed(_ range: Range<Int>) -> ClosedRange<Int> {
-        precondition(!range.isEmpty, "integers: the range \(range) is empty")
+        require(!range.isEmpty, "integers: the range \(range) is empty")
         return range.lowerBound...range.upperBound - 1
     }
 
     /// The bits are drawn from a copy, which the loop keeps in registers.
     @inline(__always)
     private mutating func draw<Number>(_ count: Int, _ next: (inout PCG64) -> Number) -> [Number] {
-        precondition(count >= 0, "a generator cannot draw \(count) numbers")
+        require(count >= 0, "a generator cannot draw \(count) numbers")
         var bits = bits
         defer { self.bits = bits }
         return (0..<count).map { _ in next(&bits) }

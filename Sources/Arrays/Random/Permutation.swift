@@ -1,7 +1,7 @@
 extension Generator {
     /// The integers 0..<n in random order, every order equally likely: NumPy's `permutation(n)`.
     public mutating func permutation(_ n: Int) -> [Int] {
-        precondition(n >= 0, "permutation: there are no \(n) integers")
+        require(n >= 0, "permutation: there are no \(n) integers")
         var order = Array(0..<n)
         shuffle(&order)
         return order
@@ -22,7 +22,7 @@ extension Generator {
     /// Up to half of the words exceed it, at random; they are overwritten by the next, with no branch to mispredict.
     @usableFromInline
     mutating func partners(_ count: Int) -> [UInt32] {
-        precondition(count <= 1 << 32, "shuffle: \(count) elements are more than 32 random bits can tell apart")
+        require(count <= 1 << 32, "shuffle: \(count) elements are more than 32 random bits can tell apart")
         var bits = bits
         defer { self.bits = bits }
         var partners = [UInt32](repeating: 0, count: count)

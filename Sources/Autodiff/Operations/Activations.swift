@@ -35,9 +35,9 @@ extension Tensor {
         record("softplus", self, array.softplus()) { g, at in g * at.a.sigmoid() }
     }
 
-    /// eˣ / Σ eˣ along an axis, computed from the shifted logarithm so that nothing overflows. PyTorch: `softmax`.
+    /// eˣ / Σ eˣ along an axis, shifted by the maximum so that nothing overflows. PyTorch: `softmax`.
     @inlinable public func softmax(over axis: Int = -1) -> Tensor {
-        record("softmax", self, (array - array.logSumExp(over: axis, keepingAxis: true)).exp()) { g, at in
+        record("softmax", self, array.softmax(over: axis)) { g, at in
             at.y * (g - (g * at.y).sum(over: axis, keepingAxes: true))
         }
     }

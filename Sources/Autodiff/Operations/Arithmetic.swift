@@ -30,7 +30,11 @@ extension Tensor {
     @inlinable public func power(_ exponent: Tensor) -> Tensor {
         record(
             "power", self, exponent, array.power(exponent.array),
-            { g, at in g * at.b * at.a.power(at.b - 1) },
+            { g, at in
+                // The derivative of x⁰ at 0 is 0, not 0 · 0⁻¹.
+                let isFlat = (at.a.array .== NDArray(0)) * (at.b.array .== NDArray(0))
+                return g * at.b * at.a.power(Tensor.select(isFlat, Tensor(1), at.b) - 1)
+            },
             { g, at in g * at.y * Tensor.select(at.a.array .> NDArray(0), at.a, Tensor(1)).log() })
     }
 

@@ -9,7 +9,7 @@ extension Tensor {
     @inlinable public func crossEntropy(_ labels: [Int]) -> Tensor {
         record("cross-entropy", self, array.logSumExp() - array.picking(labels)) { g, at in
             let oneHot = Tensor(.oneHot(labels, classes: at.a.shape[1]))
-            return (at.a.softmax() - oneHot) * g.reshaped(-1, 1)
+            return (at.a.softmax() - oneHot) * g.column
         }
     }
 
@@ -21,8 +21,8 @@ extension Tensor {
         return record(
             "cross-entropy y", self, probabilities,
             (y * (z.logSumExp(keepingAxis: true) - z)).sum(over: -1),
-            { g, at in (at.a.softmax() * at.b.sum(over: -1, keepingAxes: true) - at.b) * g.reshaped(-1, 1) },
-            { g, at in -at.a.logSoftmax() * g.reshaped(-1, 1) })
+            { g, at in (at.a.softmax() * at.b.sum(over: -1, keepingAxes: true) - at.b) * g.column },
+            { g, at in -at.a.logSoftmax() * g.column })
     }
 
     /// −y ln σ(z) − (1 − y) ln(1 − σ(z)) = ln(1 + eᶻ) − y z, element by element, for y from 0 to 1.
@@ -34,4 +34,7 @@ extension Tensor {
             { g, at in g * (at.a.sigmoid() - at.b) },
             { g, at in -g * at.a })
     }
+
+    /// A vector as a matrix of one column, to be multiplied with the rows of another.
+    @usableFromInline var column: Tensor { reshaped(to: Shape(count, 1)) }
 }

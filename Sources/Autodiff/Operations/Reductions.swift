@@ -50,6 +50,6 @@ extension Tensor {
 
     /// Undoes the shape of a reduction: every element that was reduced receives the result's.
     @usableFromInline func spread(over axes: [Int], to shape: Shape) -> Tensor {
-        reshaped(to: shape.reduced(over: axes, keepingAxes: true)).broadcast(to: shape)
+        (rank == 0 ? self : reshaped(to: shape.reduced(over: axes, keepingAxes: true))).broadcast(to: shape)
     }
 }

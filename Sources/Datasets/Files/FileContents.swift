@@ -25,8 +25,10 @@ func contents(of path: String, upTo limit: Int) throws(DataError) -> [UInt8] {
     }
 }
 
-/// Why the system refused, in its own words: Foundation keeps them inside an error that says less.
-func reason(for error: any Error) -> String {
-    let error = error as NSError
-    return (error.userInfo[NSUnderlyingErrorKey] as? NSError ?? error).localizedDescription
+/// Why the system refused, in its own words, which Foundation keeps inside an error that says less.
+package func reason(for error: any Error) -> String {
+    var innermost = error as NSError
+    while let cause = innermost.userInfo[NSUnderlyingErrorKey] as? any Error { innermost = cause as NSError }
+    return innermost.domain == NSPOSIXErrorDomain
+        ? String(cString: strerror(Int32(innermost.code))) : innermost.localizedDescription
 }

@@ -10,7 +10,7 @@ extension Dataset {
         count: Int = 200, centers: [[Double]] = [[-2, -2], [2, 2]], standardDeviation: Double = 1,
         using generator: inout Generator
     ) -> Dataset {
-        precondition(!centers.isEmpty && count >= centers.count, "blobs: \(count) points for \(centers.count) centres")
+        require(!centers.isEmpty && count >= centers.count, "blobs: \(count) points for \(centers.count) centres")
         let clouds = centers.enumerated().map { label, center in
             Array(repeating: center, count: count / centers.count + (label < count % centers.count ? 1 : 0))
         }

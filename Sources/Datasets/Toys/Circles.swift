@@ -8,8 +8,8 @@ extension Dataset {
     public static func circles(
         count: Int = 200, noise: Double = 0.1, factor: Double = 0.5, using generator: inout Generator
     ) -> Dataset {
-        precondition(count >= 2, "circles: \(count) points for two circles")
-        precondition(factor >= 0 && factor < 1, "circles: factor \(factor) is not from 0 to below 1")
+        require(count >= 2, "circles: \(count) points for two circles")
+        require(factor >= 0 && factor < 1, "circles: factor \(factor) is not from 0 to below 1")
         func circle(radius: Double, count: Int) -> [[Double]] {
             // The last angle, 2π, is the first point again and is left out.
             linspace(0, 2 * .pi, count: count + 1).dropLast().map {

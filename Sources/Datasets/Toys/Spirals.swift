@@ -9,7 +9,7 @@ extension Dataset {
     public static func spirals(
         count: Int = 300, arms: Int = 3, noise: Double = 0.2, using generator: inout Generator
     ) -> Dataset {
-        precondition(arms >= 1 && count >= arms, "spirals: \(count) points for \(arms) arms")
+        require(arms >= 1 && count >= arms, "spirals: \(count) points for \(arms) arms")
         var classes: [[[Double]]] = []
         for arm in 0..<arms {
             let radii = linspace(0, 1, count: count / arms + (arm < count % arms ? 1 : 0))

@@ -10,7 +10,7 @@ public final class Linear<Scalar: Real>: Module {
 
     /// A layer with given numbers: W [in, out] and b [out].
     public init(weight: NDArray<Scalar>, bias: NDArray<Scalar>) {
-        precondition(
+        require(
             weight.rank == 2 && bias.shape == [weight.shape[1]],
             "linear: weight \(weight.shape) and bias \(bias.shape): must be [in, out] and [out]")
         _weight = Parameter(wrappedValue: Tensor(weight), inFiles: .transposed)

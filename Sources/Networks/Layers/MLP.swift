@@ -15,7 +15,7 @@ public final class MLP<Scalar: Real>: Module {
         _ sizes: [Int], activation: ActivationFunction = .relu, initialization: Initialization = .he,
         using generator: inout Generator
     ) {
-        precondition(sizes.count >= 2, "MLP: sizes \(sizes): at least the inputs and the outputs")
+        require(sizes.count >= 2, "MLP: sizes \(sizes): at least the inputs and the outputs")
         self.activation = activation
         layers = zip(sizes, sizes.dropFirst()).map { inputs, outputs in
             Linear(inputs, outputs, initialization: initialization, using: &generator)

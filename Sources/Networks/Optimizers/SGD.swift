@@ -33,15 +33,17 @@ public final class SGD<Scalar: Real>: Optimizer {
     @_specialize(where Scalar == Float)
     @_specialize(where Scalar == Double)
     public func step() {
+        let rate = learningRate
         for (i, parameter) in parameters.enumerated() {
             guard var g = parameter.grad else { continue }
             if weightDecay != 0 { g.add(parameter.array, times: weightDecay) }
             if momentum != 0 {
-                let v = velocities[i].map { $0 * momentum + g } ?? g
+                velocities[i]?.add(g, times: 1, keeping: momentum)
+                let v = velocities[i] ?? g
                 velocities[i] = v
-                g = isNesterov ? g + v * momentum : v
+                if isNesterov { g.add(v, times: momentum) } else { g = v }
             }
-            parameter.array.add(g, times: -learningRate)
+            parameter.array.add(g, times: -rate)
         }
     }
 }

@@ -1,0 +1,60 @@
+import Arrays
+import Autodiff
+import Networks
+import Testing
+
+@Suite("Optimizers") struct OptimizerTests {
+    @Test("Ten steps of every optimizer are PyTorch's in Double", arguments: names)
+    func inDouble(name: String) throws { try compare(name, Double.self, tolerance: 1e-12) }
+
+    @Test("Ten steps of every optimizer are PyTorch's in Float", arguments: names)
+    func inFloat(name: String) throws { try compare(name, Float.self, tolerance: 1e-5) }
+
+    private func compare<S: Real>(_ name: String, _: S.Type, tolerance: Double) throws {
+        let steps: [[[Double]]] = try #require(try (reference("optimizers.json") as [String: [[[Double]]]])[name])
+        var generator = Generator(seed: 0)
+        func draw(_ shape: Shape) -> NDArray<S> { .uniform(shape, -1, 1, using: &generator) }
+        let parameters = [Parameter(wrappedValue: Tensor(draw([2, 3]))), Parameter(wrappedValue: Tensor(draw([3])))]
+        let optimizer = try #require(optimizers(of: parameters)[name])
+        #expect(
+            steps.count == 10
+                && optimizer.parameters.map(ObjectIdentifier.init) == parameters.map(ObjectIdentifier.init))
+        for (step, expected) in steps.enumerated() {
+            for parameter in parameters { parameter.grad = draw(parameter.array.shape) }
+            if [0, 4, 5].contains(step) { parameters[1].grad = nil }
+            if step == 6 { optimizer.learningRate /= 2 }
+            optimizer.step()
+            for (parameter, expected) in zip(parameters, expected) {
+                #expect(relativeError(parameter.array, expected) <= tolerance, "step \(step)")
+            }
+        }
+        optimizer.zeroGradients()
+        #expect(parameters.allSatisfy { $0.grad == nil })
+    }
+
+    @Test("The reference has a case for each of these")
+    func complete() throws {
+        let cases: [String: [[[Double]]]] = try reference("optimizers.json")
+        #expect(Set(cases.keys) == Set(names))
+    }
+}
+
+private let names = optimizers(of: [Parameter<Double>]()).keys.sorted()
+
+/// The cases of optimizers.py.
+private func optimizers<S: Real>(of p: [Parameter<S>]) -> [String: any Optimizer<S>] {
+    [
+        "SGD": SGD(p, learningRate: 0.1),
+        "SGD, decay": SGD(p, learningRate: 0.1, weightDecay: 0.05),
+        "SGD, momentum": SGD(p, learningRate: 0.1, momentum: 0.9),
+        "SGD, momentum, decay": SGD(p, learningRate: 0.1, momentum: 0.9, weightDecay: 0.05),
+        "SGD, Nesterov": SGD(p, learningRate: 0.1, momentum: 0.8, nesterov: true),
+        "SGD, Nesterov, decay": SGD(p, learningRate: 0.1, momentum: 0.8, nesterov: true, weightDecay: 0.05),
+        "Adam": Adam(p),
+        "Adam, other settings": Adam(p, learningRate: 0.1, beta1: 0.8, beta2: 0.95, epsilon: 1e-3),
+        "Adam, decay": Adam(p, learningRate: 0.01, weightDecay: 0.1),
+        "AdamW": AdamW(p),
+        "AdamW, no decay": AdamW(p, learningRate: 0.01, weightDecay: 0),
+        "AdamW, decay": AdamW(p, learningRate: 0.05, beta1: 0.8, beta2: 0.95, weightDecay: 0.3),
+    ]
+}
