@@ -83,10 +83,7 @@ extension Tensor {
     fileprivate func variable(above other: Tensor? = nil) -> Tensor {
         let depth = Swift.max(node?.depth ?? -1, other?.node?.depth ?? -1) + 1
         let identity: Rule<Scalar> = { g, _ in g }
-        let isLinked = isRecorded && Recording.isActive
-        return Tensor(
-            array,
-            node: Node(
-                "variable", array, depth: depth, isLinked ? .init(array, identity) : nil, from: isLinked ? node : nil))
+        let operand = isRecorded ? Node.Operand(array, identity) : nil
+        return Tensor(array, node: Node("variable", array, depth: depth, operand, from: node))
     }
 }

@@ -18,8 +18,7 @@ func step(of sizes: [Int], batch: Int, steps: Int) -> Benchmark.Measurement {
     let labels = generator.integers(0..<sizes[sizes.count - 1], count: batch)
     let optimizer = SGD(model.parameters, learningRate: 0.01)
     let seconds = measure(repetitions: 9, steps: steps) {
-        let loss = crossEntropy(model(x), labels)
-        loss.backward()
+        crossEntropy(model(x), labels).backward()
         optimizer.step()
         optimizer.zeroGradients()
     }

@@ -26,7 +26,7 @@ import Testing
         let none: Linear<Double>? = nil
         let derived = Derived()
         let shared: Linear<Double>
-        let loose: Parameter<Double>
+        let loose, tied: Parameter<Double>
         let name = "a string is no module"
         weak var owner: Everything?
 
@@ -36,6 +36,7 @@ import Testing
             some = layer(7)
             shared = layers[0]
             loose = Parameter(wrappedValue: Tensor(8))
+            tied = loose
             owner = self
         }
 

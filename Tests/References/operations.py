@@ -126,6 +126,7 @@ ROWS = {
         [any(3, 4)],
         lambda z: F.cross_entropy(z, torch.tensor([2, 0, 2]), reduction="none"),
     ),
+    "p − y": ([any(3, 4)], lambda z: z.softmax(-1) - F.one_hot(torch.tensor([2, 0, 2]), 4)),
     "cross-entropy with probabilities": (
         [any(3, 4), probabilities(3, 4)],
         lambda z, y: F.cross_entropy(z, y, reduction="none"),

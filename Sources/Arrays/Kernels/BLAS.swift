@@ -78,6 +78,23 @@ extension NDArray {
     }
 }
 
+/// y ← y + factor · x.
+@inline(__always)
+func addScaled<S: Real>(_ x: UnsafePointer<S>, times factor: S, to y: UnsafeMutablePointer<S>, _ count: Int) {
+    if let x = x as? UnsafePointer<Float>, let y = y as? UnsafeMutablePointer<Float>, let factor = factor as? Float {
+        cblas_saxpy(index(count), factor, x, 1, y, 1)
+    } else if let x = x as? UnsafePointer<Double>, let y = y as? UnsafeMutablePointer<Double>,
+        let factor = factor as? Double
+    {
+        cblas_daxpy(index(count), factor, x, 1, y, 1)
+    } else {
+        fatalError("add: \(S.self) is neither Float nor Double")
+    }
+}
+
+/// From this many numbers on, BLAS adds faster than a plain loop: it uses wider registers and all cores.
+let smallestForAXPY = 1 << 13
+
 /// Below this many multiplications a plain loop is done before BLAS has checked its arguments.
 private let smallestForBLAS = 256
 

@@ -105,7 +105,9 @@ extension NDArray {
                 for i in 0..<count { y[i] = a[i] + b[i] }
             }
         }
-        if isUnshared {
+        if isUnshared, kept == 1, count >= smallestForAXPY {
+            other.read { b in modify { y in addScaled(b, times: factor, to: y, count) } }
+        } else if isUnshared {
             other.read { b in modify { y in sum(y, y, b) } }
         } else {
             self = read { a in other.read { b in NDArray(shape: shape) { y in sum(y, a, b) } } }

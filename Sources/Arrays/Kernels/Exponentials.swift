@@ -41,6 +41,24 @@ extension NDArray {
         }
     }
 
+    /// ln Σ eˣ − x[label] of each row: [rows, n] to [rows].
+    @_specialize(where Scalar == Float)
+    @_specialize(where Scalar == Double)
+    func crossEntropyOfRows(_ labels: [Int]) -> NDArray {
+        let width = shape[1]
+        return read { x in
+            NDArray(shape: Shape(shape[0])) { y in
+                for (row, label) in labels.enumerated() {
+                    let x = x + row * width
+                    let top = maximum(x, width)
+                    var sum: Scalar = 0
+                    for i in 0..<width { sum += Scalar.exp(x[i] - top) }
+                    y[row] = Scalar.log(sum) + (top - x[label])
+                }
+            }
+        }
+    }
+
     @inline(__always)
     private func maximum(_ x: UnsafePointer<Scalar>, _ count: Int) -> Scalar {
         var top = -Scalar.infinity

@@ -12,6 +12,29 @@ extension NDArray {
     /// eˣ / Σ eˣ along an axis. SciPy: `softmax`.
     public func softmax(over axis: Int = -1) -> NDArray { withAxisLast(shape.resolve(axis)) { $0.softmaxOfRows() } }
 
+    /// −ln p[label] of each row, p its softmax: [rows, classes] and a class index a row to [rows].
+    public func crossEntropy(_ labels: [Int]) -> NDArray {
+        requireLabels(labels, "cross-entropy")
+        return crossEntropyOfRows(labels)
+    }
+
+    /// p − y: the softmax of each row less 1 at its label, [rows, classes].
+    public func residual(_ labels: [Int]) -> NDArray {
+        requireLabels(labels, "p − y")
+        var result = softmaxOfRows()
+        result.scatter(-1, atColumns: labels)
+        return result
+    }
+
+    private func requireLabels(_ labels: [Int], _ operation: StaticString) {
+        require(
+            rank == 2 && labels.count == shape[0], "\(operation): \(labels.count) labels for logits of shape \(shape)")
+        let classes = shape[1]
+        for label in labels {
+            require(label >= 0 && label < classes, "\(operation): label \(label) of \(classes) classes")
+        }
+    }
+
     /// Does along an axis what `body` does along the last one.
     private func withAxisLast(_ axis: Int, _ body: (NDArray) -> NDArray) -> NDArray {
         axis == rank - 1 ? body(self) : body(swappingAxes(axis, rank - 1)).swappingAxes(axis, rank - 1)

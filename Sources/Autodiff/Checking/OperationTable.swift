@@ -178,6 +178,7 @@ public enum OperationTable<Scalar: Real> {
     private static var losses: [Row] {
         [
             Row("cross-entropy with labels", [3, 4]) { z in z.crossEntropy([2, 0, 2]) },
+            Row("p − y", [3, 4]) { z in z.residual([2, 0, 2]) },
             Row("cross-entropy with probabilities", [3, 4], .probabilities([3, 4])) { z, y in z.crossEntropy(y) },
             Row("binary cross-entropy", [2, 3], .probabilities([2, 3])) { z, y in z.binaryCrossEntropy(y) },
         ]

@@ -7,9 +7,14 @@ extension Tensor {
     ///
     /// The gradient is the derivation's p − y. PyTorch: `cross_entropy(z, labels, reduction="none")`.
     @inlinable public func crossEntropy(_ labels: [Int]) -> Tensor {
-        record("cross-entropy", self, array.logSumExp() - array.picking(labels)) { g, at in
-            let oneHot = Tensor(.oneHot(labels, classes: at.a.shape[1]))
-            return (at.a.softmax() - oneHot) * g.column
+        record("cross-entropy", self, array.crossEntropy(labels)) { g, at in at.a.residual(labels) * g.column }
+    }
+
+    /// p − y, p = softmax(z), of each row: logits [rows, classes] and a class index a row to [rows, classes].
+    @inlinable public func residual(_ labels: [Int]) -> Tensor {
+        record("p − y", self, array.residual(labels)) { g, at in
+            let p = at.a.softmax()
+            return p * (g - (g * p).sum(over: -1, keepingAxes: true))
         }
     }
 
