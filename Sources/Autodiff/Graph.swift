@@ -1,16 +1,19 @@
 /// The graph without its numbers: what was made from what.
 ///
-/// Not generic, so that freeing it, which happens as often as recording, runs no generic code.
+/// Not generic, so that freeing it, which happens as often as recording, runs no generic code. Every access to its fields
+/// is over before the next begins, so exclusivity needs no check at run time.
 @usableFromInline
 package class GraphNode {
     /// The length of the longest path to a variable: inputs lie at a smaller depth than what is made from them.
     package let depth: Int
 
     /// The next node in whatever list this one is part of: of the walk, or of those to be freed.
-    final var next: GraphNode?
+    @exclusivity(unchecked) final var next: GraphNode?
 
     /// What this was made from, in order; `nil` for a constant. Up to three stand inline; more of them in `otherSources`.
-    private(set) final var sourceA, sourceB, sourceC: GraphNode?
+    @exclusivity(unchecked) private(set) final var sourceA: GraphNode?
+    @exclusivity(unchecked) private(set) final var sourceB: GraphNode?
+    @exclusivity(unchecked) private(set) final var sourceC: GraphNode?
     private(set) final var otherSources: [GraphNode?]
 
     init(depth: Int, _ a: GraphNode?, _ b: GraphNode?, _ c: GraphNode?, otherSources: [GraphNode?]) {

@@ -19,7 +19,7 @@ package final class Node<Scalar: Real>: GraphNode {
     package var gradient: NDArray<Scalar>?
 
     /// The gradient on its way through this node: it belongs to the walk.
-    var arriving: Tensor<Scalar>?
+    @exclusivity(unchecked) var arriving: Tensor<Scalar>?
 
     @usableFromInline let a, b, c: Operand?
     @usableFromInline let others: [Operand]

@@ -12,7 +12,7 @@ enum Binary: String {
     case subtract = "−"
     case multiply = "×"
     case divide = "÷"
-    case power, maximum, minimum
+    case power, maximum, minimum, gate
     case less = "<"
     case lessOrEqual = "≤"
     case equal = "=="
@@ -67,6 +67,7 @@ extension NDArray {
         case .power: zip(function, a, b) { Scalar.pow($0, $1) }
         case .maximum: zip(function, a, b) { $0 > $1 || $0.isNaN ? $0 : $1 }
         case .minimum: zip(function, a, b) { $0 < $1 || $0.isNaN ? $0 : $1 }
+        case .gate: zip(function, a, b) { $1 > 0 ? $0 : 0 }
         case .less: zip(function, a, b) { $0 < $1 ? 1 : 0 }
         case .lessOrEqual: zip(function, a, b) { $0 <= $1 ? 1 : 0 }
         case .equal: zip(function, a, b) { $0 == $1 ? 1 : 0 }
@@ -128,13 +129,21 @@ extension NDArray {
     private static func zip(
         _ name: Binary, _ a: NDArray, _ b: NDArray, _ function: (Scalar, Scalar) -> Scalar
     ) -> NDArray {
+        if a.shape == b.shape {
+            let count = a.count
+            let shape = a.shape
+            return a.read { a in
+                b.read { b in
+                    NDArray(shape: shape) { y in
+                        for i in 0..<count { y[i] = function(a[i], b[i]) }
+                    }
+                }
+            }
+        }
         guard let shape = Shape.broadcast(a.shape, b.shape) else {
             fatalError("\(name.rawValue): shapes \(a.shape) and \(b.shape) do not broadcast")
         }
-        let loops =
-            a.shape == b.shape
-            ? Loops(evenly: shape.elementCount)
-            : Loops(shape, a.shape.strides(broadcastTo: shape), b.shape.strides(broadcastTo: shape))
+        let loops = Loops(shape, a.shape.strides(broadcastTo: shape), b.shape.strides(broadcastTo: shape))
         let count = loops.inner
         return a.read { a in
             b.read { b in

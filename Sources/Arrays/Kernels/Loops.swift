@@ -34,9 +34,6 @@ struct Loops {
         }
     }
 
-    /// One loop over arrays of the same shape.
-    init(evenly count: Int) { (inner, innerA, innerB) = (count, 1, 1) }
-
     /// Calls `body` once for each innermost loop with the offsets at which it starts: in the row-major array, in a, in b.
     @inline(__always)
     func forEachRow(_ body: (_ offset: Int, _ offsetA: Int, _ offsetB: Int) -> Void) {

@@ -64,6 +64,9 @@ extension NDArray {
     /// 1 where a ≠ b, else 0. NumPy: `not_equal`.
     public static func .!= (a: NDArray, b: NDArray) -> NDArray { zip(.notEqual, a, b) }
 
+    /// x where the gate is above 0, else 0.
+    public func gated(by gate: NDArray) -> NDArray { Self.zip(.gate, self, gate) }
+
     /// a where the condition is not 0, b elsewhere. NumPy: `where`.
     public static func select(_ condition: NDArray, _ a: NDArray, _ b: NDArray) -> NDArray {
         guard let shape = Shape.broadcast(condition.shape, a.shape).flatMap({ Shape.broadcast($0, b.shape) }) else {

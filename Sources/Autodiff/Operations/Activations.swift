@@ -5,7 +5,7 @@ import Arrays
 extension Tensor {
     /// max(x, 0), with derivative 0 at 0. PyTorch: `relu`.
     @inlinable public func relu() -> Tensor {
-        record("relu", self, array.relu()) { g, at in g * Tensor(at.a.array.step()) }
+        record("relu", self, array.relu()) { g, at in g.gated(by: at.a.array) }
     }
 
     /// x where x > 0, slope · x elsewhere. PyTorch: `leaky_relu`.

@@ -72,6 +72,11 @@ extension Tensor {
         }
     }
 
+    /// x where the gate is above 0, else 0: the gradient of what lets only the positive through.
+    @inlinable public func gated(by gate: NDArray<Scalar>) -> Tensor {
+        record("gate", self, array.gated(by: gate)) { g, _ in g.gated(by: gate) }
+    }
+
     /// a where the condition is not 0, b elsewhere. NumPy: `where`.
     @inlinable public static func select(_ condition: NDArray<Scalar>, _ a: Tensor, _ b: Tensor) -> Tensor {
         record(
@@ -80,21 +85,38 @@ extension Tensor {
     }
 }
 
+// With a number on one side.
+
 extension Tensor {
     /// a + b for a number b.
-    @inlinable public static func + (a: Tensor, b: Scalar) -> Tensor { a + Tensor(b) }
-    /// a − b for a number b.
-    @inlinable public static func - (a: Tensor, b: Scalar) -> Tensor { a - Tensor(b) }
+    @inlinable public static func + (a: Tensor, b: Scalar) -> Tensor {
+        record("+ number", a, a.array + b) { g, _ in g }
+    }
+
     /// a · b for a number b.
-    @inlinable public static func * (a: Tensor, b: Scalar) -> Tensor { a * Tensor(b) }
+    @inlinable public static func * (a: Tensor, b: Scalar) -> Tensor {
+        record("× number", a, a.array * b) { g, _ in g * b }
+    }
+
     /// a / b for a number b.
-    @inlinable public static func / (a: Tensor, b: Scalar) -> Tensor { a / Tensor(b) }
-    /// a + b for a number a.
-    @inlinable public static func + (a: Scalar, b: Tensor) -> Tensor { Tensor(a) + b }
+    @inlinable public static func / (a: Tensor, b: Scalar) -> Tensor {
+        record("÷ number", a, a.array / b) { g, _ in g / b }
+    }
+
     /// a − b for a number a.
-    @inlinable public static func - (a: Scalar, b: Tensor) -> Tensor { Tensor(a) - b }
-    /// a · b for a number a.
-    @inlinable public static func * (a: Scalar, b: Tensor) -> Tensor { Tensor(a) * b }
+    @inlinable public static func - (a: Scalar, b: Tensor) -> Tensor {
+        record("number −", b, a - b.array) { g, _ in -g }
+    }
+
     /// a / b for a number a.
-    @inlinable public static func / (a: Scalar, b: Tensor) -> Tensor { Tensor(a) / b }
+    @inlinable public static func / (a: Scalar, b: Tensor) -> Tensor {
+        record("number ÷", b, a / b.array) { g, at in -g * at.y / at.a }
+    }
+
+    /// a − b for a number b.
+    @inlinable public static func - (a: Tensor, b: Scalar) -> Tensor { a + -b }
+    /// a + b for a number a.
+    @inlinable public static func + (a: Scalar, b: Tensor) -> Tensor { b + a }
+    /// a · b for a number a.
+    @inlinable public static func * (a: Scalar, b: Tensor) -> Tensor { b * a }
 }
