@@ -7,7 +7,8 @@ struct Program {
     static var commands: [any Command.Type] { [TrainCommand.self, EvaluateCommand.self] }
 
     static func main() async {
-        signal(SIGPIPE, SIG_IGN)
+        // A reader that is gone and a file that may not grow are errors of a write, not the end of the program.
+        for number in [SIGPIPE, SIGXFSZ] { signal(number, SIG_IGN) }
         exit(await run(Array(CommandLine.arguments.dropFirst())))
     }
 
@@ -21,7 +22,7 @@ struct Program {
                 try Output.line(command.help)
                 return 0
             }
-            return try await command.init(Arguments(rest, command.options)).run()
+            return try await command.init(Arguments(rest, command.options.flatMap(\.options))).run()
         } catch {
             return report(error, from: (["pullback"] + [command?.name].compactMap(\.self)).joined(separator: " "))
         }
@@ -45,19 +46,16 @@ struct Program {
     }
 
     private static var help: String {
-        let width = commands.map { $0.name.count }.max() ?? 0
-        let list = commands.map { "  " + $0.name.padded(to: width + 2) + $0.summary }
-        return """
-            Pullback \(version): neural networks and backpropagation, learned, verified and used.
-
-            usage: pullback COMMAND [ARGUMENTS]
-
-            \(list.joined(separator: "\n"))
-
-              pullback COMMAND --help   says more about a command
-              pullback --version        says which version this is
-
-            example: pullback train digits --hidden 64,32 --epochs 20
-            """
+        helpPage(
+            "Pullback \(version): neural networks and backpropagation, learned, verified and used.",
+            usage: "pullback COMMAND [ARGUMENTS]", "",
+            [
+                HelpSection("commands", commands.map { ($0.name, $0.summary) }, column: 14),
+                HelpSection(
+                    "options",
+                    [("COMMAND --help", "Say more about a command."), ("--version", "Say which version this is.")],
+                    column: 14),
+                HelpSection("examples", commands.compactMap { command in command.examples.first }),
+            ])
     }
 }

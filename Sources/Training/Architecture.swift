@@ -14,6 +14,15 @@ public struct Architecture: Codable, Hashable, Sendable {
         self.activation = activation
     }
 
+    /// What a network was built from.
+    public init<S: Real>(of network: MLP<S>) {
+        let inputs = network.layers[0].weight.shape[0]
+        self.init(sizes: [inputs] + network.layers.map(\.bias.count), activation: network.activation)
+    }
+
+    /// How many numbers the network learns: Σ (in + 1) · out.
+    public var parameterCount: Int { zip(sizes, sizes.dropFirst()).reduce(0) { $0 + ($1.0 + 1) * $1.1 } }
+
     /// A network with drawn weights.
     public func makeNetwork<S: Real>(
         initialization: Initialization = .he, using generator: inout Generator

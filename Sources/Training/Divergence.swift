@@ -11,30 +11,27 @@ public struct Divergence: Error, Sendable, CustomStringConvertible {
     /// The first layer whose numbers are not finite.
     public let place: String
 
-    /// Looks for the place in the graph of the loss that is not finite.
+    /// Looks for the place: among the parameters, else in the graph of the loss.
     init<S: Real>(of loss: Tensor<S>, in model: any Module<S>, epoch: Int, step: Int) {
         self.epoch = epoch
         self.step = step
-        guard let origin = loss.nonFiniteOrigin else {
-            place = "the loss"
-            return
-        }
-        let names = model.namedParameters.filter { named in
-            named.parameter.wrappedValue.identity.map(origin.variables.contains) ?? false
-        }.map(\.name)
+        let parameters = model.namedParameters
         place =
-            if origin.operation == "variable", let name = names.first {
-                name
-            } else if let name = names.first {
-                "the output of " + (name.split(separator: ".").dropLast().joined(separator: "."))
-            } else {
-                "\(origin.operation), \(origin.shape)"
-            }
+            parameters.first { !$0.parameter.array.isFinite }?.name ?? loss.nonFiniteOrigin.map { origin in
+                Self.place(of: origin, among: parameters)
+            } ?? "the loss"
+    }
+
+    /// The layer is the one whose parameters took part.
+    private static func place<S: Real>(of origin: NonFiniteOrigin<S>, among parameters: [NamedParameter<S>]) -> String {
+        let name = parameters.first { $0.parameter.wrappedValue.identity.map(origin.variables.contains) ?? false }?.name
+        let layer = (name ?? "").split(separator: ".").dropLast().joined(separator: ".")
+        return layer.isEmpty ? "\(origin.operation), \(origin.shape)" : "the output of \(layer)"
     }
 
     /// One line: when, where and what to try.
     public var description: String {
         "the loss is no longer finite: epoch \(epoch), step \(step), first in \(place); "
-            + "try a smaller --learning-rate, another --initialization, or data of smaller scale"
+            + "try a smaller learning rate, another initialization, or data of smaller scale"
     }
 }

@@ -45,35 +45,49 @@ public struct Trainer<Scalar: Real> {
         self.batchSize = batchSize
     }
 
-    /// Trains on a dataset, shuffled anew for every epoch. What `onStep` or `onEpoch` throws ends the training.
+    /// Trains on a dataset, shuffled anew for every epoch. What `onEpoch` or `onStep` throws ends the training.
     ///
     /// Throws `Divergence` if a number is no longer finite; the parameters are then those after the last good epoch.
     public func fit(
         _ data: Dataset, using generator: inout Generator,
-        onStep: (Step) throws -> Void = { _ in }, onEpoch: (Epoch) throws -> Void = { _ in }
+        onEpoch: (Epoch) throws -> Void = { _ in }, onStep: (Step) throws -> Void = { _ in }
     ) throws {
+        require(data.count > 0, "fit: dataset \(data.name) is empty")
         let clock = ContinuousClock()
-        for epoch in 1...max(epochs, 1) where epochs > 0 {
-            let good = optimizer.parameters.map(\.array)
+        for epoch in stride(from: 1, through: epochs, by: 1) {
             let start = clock.now
+            let good = optimizer.parameters.map(\.array)
             let batches = data.batches(ofSize: batchSize, shuffledBy: &generator)
             var sum = 0.0
             for (index, rows) in batches.enumerated() {
-                let (x, labels) = data.batch(rows, as: Scalar.self)  // [batch, features]
-                let loss = crossEntropy(model(Tensor(x)), labels)  // forward
-                guard loss.item.isFinite else {
-                    let divergence = Divergence(of: loss, in: model, epoch: epoch, step: index + 1)
-                    zip(optimizer.parameters, good).forEach { $0.array = $1 }
-                    throw divergence
-                }
+                let loss = loss(on: rows, of: data)  // forward
+                guard loss.item.isFinite else { throw divergence(at: loss, epoch, index + 1, goingBackTo: good) }
+                sum += Double(loss.item) * Double(rows.count)
                 loss.backward()
+                _ = consume loss  // With the graph gone, parameters change in place.
                 optimizer.step()
                 optimizer.zeroGradients()
-                sum += Double(loss.item) * Double(rows.count)
                 try onStep(Step(epoch: epoch, number: index + 1, count: batches.count))
             }
-            try onEpoch(
-                Epoch(number: epoch, loss: sum / Double(data.count), seconds: (clock.now - start) / .seconds(1)))
+            // No loss has seen yet where the last step led.
+            let last = loss(on: batches[batches.count - 1], of: data)
+            guard last.item.isFinite, optimizer.parameters.allSatisfy(\.array.isFinite) else {
+                throw divergence(at: last, epoch, batches.count, goingBackTo: good)
+            }
+            let seconds = (clock.now - start) / .seconds(1)
+            try onEpoch(Epoch(number: epoch, loss: sum / Double(data.count), seconds: seconds))
         }
+    }
+
+    private func loss(on rows: ArraySlice<Int>, of data: Dataset) -> Tensor<Scalar> {
+        let (x, labels) = data.batch(rows, as: Scalar.self)  // [batch, features]
+        return crossEntropy(model(Tensor(x)), labels)
+    }
+
+    private func divergence(
+        at loss: Tensor<Scalar>, _ epoch: Int, _ step: Int, goingBackTo good: [NDArray<Scalar>]
+    ) -> Divergence {
+        defer { zip(optimizer.parameters, good).forEach { $0.array = $1 } }
+        return Divergence(of: loss, in: model, epoch: epoch, step: step)
     }
 }

@@ -14,6 +14,17 @@ struct Option {
     var title: String { "--" + name + (value.map { " " + $0 } ?? "") }
 }
 
+/// Options that belong together, under a title of the help.
+struct OptionGroup {
+    let title: String
+    let options: [Option]
+
+    init(_ title: String, _ options: [Option]) {
+        self.title = title
+        self.options = options
+    }
+}
+
 /// The words of a command line, told apart into options and the rest.
 struct Arguments {
     /// What stands there without a name.
@@ -36,7 +47,8 @@ struct Arguments {
             let name = String(parts.first ?? "")
             guard word.hasPrefix("--"), let option = options.first(where: { $0.name == name }) else {
                 throw UsageError(
-                    "unknown option \(word)" + suggestion(for: "--" + name, among: options.map { "--" + $0.name }))
+                    "unknown option \(word)"
+                        + suggestion(for: "--" + name, among: options.map { "--" + $0.name } + ["--help"]))
             }
             let given: String? = parts.count == 2 ? String(parts[1]) : nil
             guard option.value != nil || given == nil else { throw UsageError("--\(name) takes no value") }
@@ -61,7 +73,7 @@ struct Arguments {
     func integer<Integer: FixedWidthInteger>(
         _ name: String, in bounds: ClosedRange<Integer>
     ) throws -> Integer? {
-        guard let text = values[name] else { return nil }
+        guard let text = try text(name) else { return nil }
         guard let number = Integer(text), bounds.contains(number) else {
             throw UsageError(
                 "--\(name) \(text): must be a whole number from \(bounds.lowerBound) to \(bounds.upperBound)")
@@ -71,7 +83,7 @@ struct Arguments {
 
     /// The value of an option as a number within bounds.
     func number(_ name: String, in bounds: some RangeExpression<Double>, _ words: String) throws -> Double? {
-        guard let text = values[name] else { return nil }
+        guard let text = try text(name) else { return nil }
         guard let number = Double(text), bounds.contains(number) else {
             throw UsageError("--\(name) \(text): must be a number \(words)")
         }
@@ -82,7 +94,7 @@ struct Arguments {
     func choice<Choice: RawRepresentable<String> & CaseIterable>(
         _ name: String, of: Choice.Type = Choice.self
     ) throws -> Choice? {
-        guard let text = values[name] else { return nil }
+        guard let text = try text(name) else { return nil }
         guard let choice = Choice(rawValue: text) else {
             let names = Choice.allCases.map(\.rawValue)
             throw UsageError(

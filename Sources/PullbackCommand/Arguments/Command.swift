@@ -7,7 +7,9 @@ protocol Command {
     static var usage: String { get }
     /// What there is to say before the options.
     static var description: String { get }
-    static var options: [Option] { get }
+    static var options: [OptionGroup] { get }
+    /// What there is to say after the options.
+    static var notes: [HelpSection] { get }
     static var examples: [String] { get }
 
     init(_ arguments: Arguments) throws
@@ -16,20 +18,13 @@ protocol Command {
 }
 
 extension Command {
+    static var notes: [HelpSection] { [] }
+
     static var help: String {
-        let titles = options.map(\.title)
-        let width = (titles.map(\.count).max() ?? 0) + 2
-        let list = zip(titles, options).map { title, option in "  " + title.padded(to: width) + option.help }
-        return """
-            \(summary)
-
-            usage: pullback \(name) \(usage)
-
-            \(description)
-
-            \(list.joined(separator: "\n"))
-
-            \(examples.map { "example: " + $0 }.joined(separator: "\n"))
-            """
+        let column = options.flatMap(\.options).map(\.title.count).max() ?? 0
+        let options = options.map { HelpSection($0.title, $0.options.map { ($0.title, $0.help) }, column: column) }
+        return helpPage(
+            summary, usage: "pullback \(name) \(usage)", description,
+            options + notes + [HelpSection("examples", examples)])
     }
 }

@@ -1,22 +1,25 @@
-/// "; did you mean …?" if a word is nearly one of those that would be right, else nothing.
+/// "; did you mean …?" if a word is nearly one of those that would be right, or the beginning of one, else nothing.
 func suggestion(for word: String, among words: [String]) -> String {
     let nearest = words.map { (distance: editDistance(word, $0), word: $0) }.min { $0.distance < $1.distance }
+    let begun = word.count > 1 ? words.filter { $0.hasPrefix(word) } : []
+    if begun.count == 1 { return "; did you mean \(begun[0])?" }
     guard let nearest, nearest.distance <= max(1, word.count / 3) else { return "" }
     return "; did you mean \(nearest.word)?"
 }
 
-/// How many letters must be added, dropped or changed to make one word of the other. Levenshtein 1966.
+/// How many letters must be added, dropped, changed or swapped with their neighbour to make one word of the other.
+/// Optimal string alignment, a Damerau-Levenshtein distance: Damerau 1964.
 private func editDistance(_ a: String, _ b: String) -> Int {
-    let b = Array(b)
-    var row = Array(0...b.count)
-    for (i, x) in a.enumerated() {
-        var diagonal = row[0]
-        row[0] = i + 1
-        for (j, y) in b.enumerated() {
-            let substitution = diagonal + (x == y ? 0 : 1)
-            diagonal = row[j + 1]
-            row[j + 1] = min(substitution, row[j] + 1, row[j + 1] + 1)
+    let (a, b) = (Array(a), Array(b))
+    var rows = [Array(0...b.count)]
+    for i in a.indices {
+        var row = [i + 1]
+        for j in b.indices {
+            let changed = rows[i][j] + (a[i] == b[j] ? 0 : 1)
+            row.append(min(changed, row[j] + 1, rows[i][j + 1] + 1))
+            if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] { row[j + 1] = min(row[j + 1], rows[i - 1][j - 1] + 1) }
         }
+        rows.append(row)
     }
-    return row[b.count]
+    return rows[a.count][b.count]
 }

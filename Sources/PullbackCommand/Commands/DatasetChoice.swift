@@ -1,137 +1,69 @@
 import Foundation
 import Pullback
 
-/// The data that a command works on: one of the datasets with a name, or a CSV file.
-enum DatasetChoice {
-    case named(DatasetName)
-    case csv(path: String)
+/// The data that a command works on, one of the datasets with a name or a CSV file, and the options for it.
+struct DatasetChoice {
+    static let options = OptionGroup(
+        "data",
+        [
+            Option("data", "DIR", "mnist: the folder with its four files; else downloaded"),
+            Option("label", "COLUMN", "CSV: the column of the class; else the last"),
+            Option("header", "yes|no", "CSV: whether a first line names the columns; else seen"),
+        ])
 
-    /// What a dataset comes to: what to learn from, what to be tested on, how features were scaled.
-    struct Parts {
-        var train: Dataset
-        var test: Dataset
-        var standardization: Standardization?
-    }
-
-    static let options = [
-        Option("data", "DIR", "the folder with the files of MNIST; without it they are downloaded to the cache"),
-        Option("label", "COLUMN", "the column of a CSV file that holds the class; the last, unless told otherwise"),
-        Option("header", "yes|no", "whether the first line of a CSV file names the columns; seen, where it can be"),
-    ]
-
+    /// The names of the datasets, for the help.
     static let names = DatasetName.allCases.map(\.rawValue).joined(separator: ", ")
 
-    init(_ word: String) throws {
-        if let name = DatasetName(rawValue: word) {
-            self = .named(name)
-        } else if word.contains("/") || word.contains(".csv") || FileManager.default.fileExists(atPath: word) {
-            self = .csv(path: word)
-        } else {
-            let known = DatasetName.allCases.map(\.rawValue)
+    /// What the user calls the data.
+    let name: String
+    /// `nil` for a CSV file.
+    private let dataset: DatasetName?
+    private let folder: String?
+    private let label: String?
+    private let header: YesOrNo?
+    private let isQuiet: Bool
+
+    private enum YesOrNo: String, CaseIterable { case yes, no }
+
+    /// Throws `UsageError` for a name that is none, and for options that do not apply.
+    init(_ name: String, _ arguments: Arguments) throws {
+        self.name = name
+        dataset = DatasetName(rawValue: name)
+        let isFile = name.contains("/") || name.contains(".csv") || FileManager.default.fileExists(atPath: name)
+        guard dataset != nil || isFile else {
             throw UsageError(
-                "unknown dataset '\(word)': must be one of \(Self.names), or a CSV file"
-                    + suggestion(for: word, among: known))
+                "unknown dataset '\(name)': must be one of \(Self.names), or a CSV file"
+                    + suggestion(for: name, among: DatasetName.allCases.map(\.rawValue)))
+        }
+        folder = try arguments.text("data")
+        label = try arguments.text("label")
+        header = try arguments.choice("header")
+        isQuiet = arguments.has("quiet")
+        if folder != nil, dataset != .mnist { throw UsageError("--data is for mnist, not for \(name)") }
+        for option in ["label", "header"] where dataset != nil && arguments.has(option) {
+            throw UsageError("--\(option) is for CSV files, not for \(name)")
         }
     }
 
-    var name: String {
-        switch self {
-        case .named(let name): name.rawValue
-        case .csv(let path): path
-        }
-    }
+    /// Whether the data are a table in a file.
+    var isTable: Bool { dataset == nil }
 
     /// The recipe that works for the data if nothing else is asked for.
-    var recipe: Recipe {
-        switch self {
-        case .named(let name): name.recipe
-        case .csv: Recipe(hidden: [32], learningRate: 0.01, epochs: 50)
-        }
-    }
+    var recipe: Recipe { dataset?.recipe ?? .table }
 
-    /// Loads the data, or makes it, and divides it. A fifth is held out for the test where there is no test set.
-    func load(_ arguments: Arguments, using generator: inout Generator) async throws -> Parts {
-        switch self {
-        case .named(.mnist):
-            let (train, test) = try MNIST.load(from: try await Self.mnistFolder(arguments))
-            return Parts(train: train, test: test)
-        case .named(.xor):
-            return Parts(train: .xor, test: .xor)
-        case .named(let name):
-            return divided(name.make(using: &generator), using: &generator)
-        case .csv:
-            var parts = divided(try table(arguments), using: &generator)
-            let standardization = Standardization(of: parts.train)
-            (parts.train, parts.test) = (standardization(parts.train), standardization(parts.test))
-            parts.standardization = standardization
-            return parts
-        }
+    /// Loads the data, or makes them, and divides them. A fifth is held out for the test where there is no test set.
+    func load(using generator: inout Generator) async throws -> Parts {
+        try await dataset?.load(using: &generator, mnist: mnistFolder) ?? Parts(dividing: table(), using: &generator)
     }
 
     /// The whole table of a CSV file.
-    func table(_ arguments: Arguments) throws -> Dataset {
-        let header = try arguments.choice("header", of: YesOrNo.self)
-        return try CSV.load(name, label: try arguments.text("label"), header: header.map { $0 == .yes })
-    }
+    func table() throws -> Dataset { try CSV.load(name, label: label, header: header.map { $0 == .yes }) }
 
-    private func divided(_ data: Dataset, using generator: inout Generator) -> Parts {
-        let (test, train) = data.split(fraction: 0.2, using: &generator)
-        return Parts(train: train, test: test)
-    }
-
-    private static func mnistFolder(_ arguments: Arguments) async throws -> String {
-        if let folder = try arguments.text("data") { return folder }
-        let meter = DownloadMeter()
-        defer { meter.finish() }
-        try await MNIST.download { meter.show($0) }
+    private func mnistFolder() async throws -> String {
+        if let folder { return folder }
+        let meter = isQuiet ? nil : DownloadMeter()
+        defer { meter?.finish() }
+        try await MNIST.download { meter?.show($0) }
         return MNIST.cacheFolder
-    }
-
-    private enum YesOrNo: String, CaseIterable { case yes, no }
-}
-
-/// The datasets with a name.
-enum DatasetName: String, CaseIterable {
-    case digits, mnist, xor, blobs, moons, circles, spirals
-
-    /// The dataset, made with the generator if it is a made one.
-    func make(using generator: inout Generator) -> Dataset {
-        switch self {
-        case .digits: .digits
-        case .xor, .mnist: .xor
-        case .blobs: .blobs(using: &generator)
-        case .moons: .moons(using: &generator)
-        case .circles: .circles(using: &generator)
-        case .spirals: .spirals(using: &generator)
-        }
-    }
-
-    var recipe: Recipe {
-        var recipe: Recipe
-        switch self {
-        case .mnist:
-            recipe = Recipe(hidden: [128], learningRate: 0.1, epochs: 5)
-            recipe.optimizer = .sgd
-            recipe.momentum = 0.7
-            recipe.batchSize = 64
-        case .digits:
-            recipe = Recipe(hidden: [64], learningRate: 0.1, epochs: 20)
-            recipe.optimizer = .sgd
-            recipe.momentum = 0.9
-        case .xor:
-            recipe = Recipe(hidden: [8], learningRate: 0.1, epochs: 100)
-            recipe.activation = .tanh
-            recipe.initialization = .xavier
-            recipe.batchSize = 4
-        case .blobs:
-            recipe = Recipe(hidden: [8], learningRate: 0.01, epochs: 20)
-            recipe.batchSize = 16
-        case .moons, .circles:
-            recipe = Recipe(hidden: [16, 16], learningRate: 0.01, epochs: 100)
-            recipe.batchSize = 16
-        case .spirals:
-            recipe = Recipe(hidden: [32, 32], learningRate: 0.01, epochs: 200)
-        }
-        return recipe
     }
 }

@@ -16,24 +16,24 @@ struct TrainingReport {
     /// Whether a bar moves on the terminal.
     var showsProgress: Bool { Output.isTerminal && !settings.isQuiet && !settings.isJSON }
 
-    func start<S: Real>(_ network: MLP<S>, _ parts: DatasetChoice.Parts, _ validation: Dataset?) throws {
-        let parameters = network.parameters.reduce(0) { $0 + $1.array.count }
+    func start(_ architecture: Architecture, _ parts: Parts) throws {
         if settings.isJSON {
             try print([
-                "event": "start", "dataset": dataset, "train": parts.train.count, "validation": validation?.count,
-                "test": parts.test.count, "sizes": [parts.train.width] + network.layers.map(\.bias.count),
-                "parameters": parameters, "recipe": settings.recipe, "seed": settings.seed,
-                "precision": settings.precision, "version": Program.version,
+                "event": "start", "dataset": dataset, "train": parts.train.count, "validation": parts.validation?.count,
+                "test": parts.test.count, "sizes": architecture.sizes, "parameters": architecture.parameterCount,
+                "recipe": settings.recipe, "seed": settings.seed, "version": Program.version,
             ])
         } else if !settings.isQuiet {
-            let held = validation.map { ", \($0.count) to validate" } ?? ""
+            let held = parts.validation.map { ", \($0.count) to validate" } ?? ""
             try Output.line(
-                "\(dataset): \(parts.train.count) examples to train\(held), \(parts.test.count) to test, "
-                    + "\(parts.train.width) features, \(parts.train.classNames.count) classes")
-            try Output.line(summary(settings.recipe))
-            try Output.line("")
-            try Output.line(table(network, total: parameters))
-            try Output.line("")
+                """
+                \(dataset): \(parts.train.count) examples to train\(held), \(parts.test.count) to test, \
+                \(parts.train.width) features, \(parts.train.classNames.count) classes
+                \(settings.recipe), seed \(settings.seed)
+
+                \(lines(architecture))
+
+                """)
         }
     }
 
@@ -61,7 +61,7 @@ struct TrainingReport {
         } else if !settings.isQuiet {
             let start = outcome == .interrupted ? "interrupted: " : ""
             try Output.line(
-                "\(start)test loss = " + String(format: "%.4f, test acc = %.4f", test.loss, test.accuracy)
+                start + String(format: "test loss = %.4f, test acc = %.4f", test.loss, test.accuracy)
                     + "; saved \(settings.savePath)")
         } else if outcome == .interrupted {
             Output.error("interrupted: saved \(settings.savePath)")
@@ -72,25 +72,13 @@ struct TrainingReport {
         try Output.line(JSONLine.object(members))
     }
 
-    private func summary(_ recipe: Recipe) -> String {
-        let momentum = recipe.momentum > 0 ? ", momentum \(recipe.momentum)" : ""
-        let decay = recipe.weightDecay > 0 ? ", weight decay \(recipe.weightDecay)" : ""
-        return "\(recipe.activation.rawValue), \(recipe.initialization.rawValue) initialization, "
-            + "\(recipe.optimizer.rawValue), learning rate \(recipe.learningRate)\(momentum)\(decay), "
-            + "batch size \(recipe.batchSize), \(recipe.epochs) epochs, seed \(settings.seed)"
-    }
-
-    /// The network as a table: layer, shape of the weight, parameters.
-    private func table<S: Real>(_ network: MLP<S>, total: Int) -> String {
-        var rows = [["layer", "weight", "parameters"]]
-        for (index, layer) in network.layers.enumerated() {
-            rows.append(["layers.\(index)", "\(layer.weight.shape)", "\(layer.weight.count + layer.bias.count)"])
+    /// The network: layer, shape of the weight, parameters.
+    private func lines(_ architecture: Architecture) -> String {
+        let sizes = architecture.sizes
+        let layers = zip(sizes, sizes.dropFirst()).enumerated().map { index, layer in
+            ["layers.\(index)", "[\(layer.0), \(layer.1)]", "\((layer.0 + 1) * layer.1)"]
         }
-        rows.append(["total", "", "\(total)"])
-        let widths = (0..<3).map { column in rows.map { $0[column].count }.max() ?? 0 }
-        return rows.map { row in
-            row[0].padded(to: widths[0] + 2) + row[1].padded(to: widths[1] + 2)
-                + row[2].padded(to: widths[2], right: true)
-        }.joined(separator: "\n")
+        let rows = [["layer", "weight", "parameters"]] + layers + [["total", "", "\(architecture.parameterCount)"]]
+        return table(rows, rightAligned: [2]).joined(separator: "\n")
     }
 }

@@ -4,12 +4,44 @@ import Pullback
 struct TrainingSettings {
     let recipe: Recipe
     let seed: UInt64
-    let validation: Double
-    let precision: Precision
+    /// The part of the training data that is held out, if any.
+    let validation: Double?
     let threads: Int?
     let savePath: String
     let isJSON: Bool
     let isQuiet: Bool
+
+    static let options = [
+        OptionGroup(
+            "network",
+            [
+                Option("hidden", "SIZES", "sizes of the hidden layers, as 128 or 64,32, or none"),
+                Option("activation", "NAME", "between layers: \(names(ActivationFunction.self))"),
+                Option("initialization", "NAME", "how weights are drawn: \(names(Initialization.self))"),
+            ]),
+        OptionGroup(
+            "training",
+            [
+                Option("optimizer", "NAME", "what moves the weights: \(names(OptimizerName.self))"),
+                Option("learning-rate", "RATE", "how far they move"),
+                Option("momentum", "PART", "how much of the last move is kept, as 0.9; for sgd"),
+                Option("weight-decay", "RATE", "how strongly weights are drawn to 0, as 0.0001"),
+                Option("batch-size", "COUNT", "how many examples make a step"),
+                Option("epochs", "COUNT", "how often every example is seen"),
+                Option("validation", "PART", "hold out this part of the training data, as 0.1"),
+                Option("seed", "NUMBER", "what all random numbers follow from; else 0"),
+                Option("precision", "NAME", "of all numbers: \(names(Precision.self)); else float"),
+                Option("threads", "COUNT", "for matrix products; else as many as there are cores"),
+            ]),
+        DatasetChoice.options,
+        OptionGroup(
+            "output",
+            [
+                Option("save", "FILE", "where the network goes; else model.safetensors"),
+                Option("json", nil, "print a JSON object a line: start, each epoch, end"),
+                Option("quiet", nil, "print nothing but errors"),
+            ]),
+    ]
 
     /// Throws `UsageError` for a value that makes no sense.
     init(_ arguments: Arguments, _ default: Recipe) throws {
@@ -31,12 +63,12 @@ struct TrainingSettings {
             throw UsageError("--momentum is for --optimizer sgd: \(recipe.optimizer.rawValue) has its own")
         }
         recipe.weightDecay = try arguments.number("weight-decay", in: 0...1, "from 0 to 1") ?? recipe.weightDecay
-        recipe.batchSize = try arguments.integer("batch-size", in: 1...1_000_000) ?? recipe.batchSize
-        recipe.epochs = try arguments.integer("epochs", in: 1...1_000_000) ?? recipe.epochs
+        recipe.batchSize = try arguments.integer("batch-size", in: 1...1_000_000_000) ?? recipe.batchSize
+        recipe.epochs = try arguments.integer("epochs", in: 1...1_000_000_000) ?? recipe.epochs
+        recipe.precision = try arguments.choice("precision") ?? recipe.precision
         self.recipe = recipe
         seed = try arguments.integer("seed", in: 0...UInt64.max) ?? 0
-        validation = try arguments.number("validation", in: 0..<1, "from 0 to below 1, as 0.1") ?? 0
-        precision = try arguments.choice("precision") ?? .float
+        validation = try arguments.number("validation", in: 0.001...0.9, "from 0.001 to 0.9")
         threads = try arguments.integer("threads", in: 1...1024)
         savePath = try arguments.text("save") ?? "model.safetensors"
         isJSON = arguments.has("json")
@@ -47,12 +79,13 @@ struct TrainingSettings {
         guard let text = try arguments.text("hidden") else { return nil }
         if text == "none" { return [] }
         let sizes = text.split(separator: ",", omittingEmptySubsequences: false).map { Int($0) ?? 0 }
-        guard sizes.allSatisfy({ (1...100_000).contains($0) }), sizes.count <= 100 else {
-            throw UsageError("--hidden \(text): must be sizes from 1 to 100000 with commas between, as 64,32, or none")
-        }
-        guard zip(sizes, sizes.dropFirst()).reduce(0, { $0 + $1.0 * $1.1 }) <= 500_000_000 else {
-            throw UsageError("--hidden \(text): more than 500 million weights")
+        guard sizes.allSatisfy({ (1...1_000_000).contains($0) }), sizes.count <= 100 else {
+            throw UsageError("--hidden \(text): must be sizes from 1 to 1000000 with commas between, as 64,32, or none")
         }
         return sizes
     }
+}
+
+private func names<Choice: RawRepresentable<String> & CaseIterable>(_: Choice.Type) -> String {
+    Choice.allCases.map(\.rawValue).joined(separator: ", ")
 }

@@ -11,8 +11,9 @@ final class DownloadMeter: Sendable {
             return last != progress.file
         }
         if Output.isTerminal {
-            let of = progress.expected.map { " of \($0 / 1000)" } ?? ""
-            Output.note("\rdownloading \(progress.file): \(progress.received / 1000)\(of) kB\u{1B}[K")
+            let expected = progress.expected.map { " of \($0 / 1000)" } ?? ""
+            let text = "downloading \(progress.file): \(progress.received / 1000)\(expected) kB"
+            Output.note("\r\(text.prefix(Output.terminalWidth - 1))\u{1B}[K")
         } else if isNew {
             Output.error("downloading \(progress.file)")
         }

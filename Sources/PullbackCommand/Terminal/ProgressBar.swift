@@ -1,29 +1,36 @@
 import Foundation
 
-/// How far an epoch has come, drawn on one line of the terminal, at most ten times a second.
+/// How far the training has come, drawn on one line of the terminal, at most ten times a second.
 struct ProgressBar {
-    private let title: String
+    private let epochs: Int
     private let start = ContinuousClock.now
-    private var lastDrawn: ContinuousClock.Instant?
+    private var lastDrawn = ContinuousClock.now
+    private var isDrawn = false
 
-    init(_ title: String) { self.title = title }
+    init(epochs: Int) { self.epochs = epochs }
 
-    /// Draws the bar; `rate` counts examples.
-    mutating func draw(_ done: Int, of total: Int, examples: Int) {
+    /// Draws the bar of an epoch, the rate since the start, and the time until the last epoch ends.
+    mutating func draw(epoch: Int, step: Int, of steps: Int, examples: Int) {
         let now = ContinuousClock.now
-        if let lastDrawn, now - lastDrawn < .milliseconds(100) { return }
+        guard now - lastDrawn >= .milliseconds(100) else { return }
         lastDrawn = now
+        isDrawn = true
+        let (done, all) = ((epoch - 1) * steps + step, epochs * steps)
         let seconds = (now - start) / .seconds(1)
-        let fraction = Double(done) / Double(max(total, 1))
-        let width = 24
-        let filled = Int(fraction * Double(width))
-        let bar = String(repeating: "━", count: filled) + String(repeating: "╌", count: width - filled)
-        let rate = seconds > 0 ? Int(Double(examples) / seconds) : 0
-        let left = Int((seconds / max(fraction, 1e-9) - seconds).rounded())
-        let time = String(format: "%d:%02d", left / 60, left % 60)
-        Output.note("\r\(title) \(bar) \(Int(fraction * 100)) %  \(rate) examples/s  \(time) left\u{1B}[K")
+        let left = Int(seconds * Double(all - done) / Double(done))
+        let time = left < 3600 ? "" : "\(left / 3600):"
+        let rest = String(format: "%@%02d:%02d left", time, left / 60 % 60, left % 60)
+        let title = "epoch \(epoch)/\(epochs) "
+        let numbers = String(format: " %3d %%  %d examples/s  ", 100 * step / steps, Int(Double(examples) / seconds))
+        let width = min(24, Output.terminalWidth - 1 - title.count - numbers.count - rest.count)
+        let filled = max(width, 0) * step / steps
+        let bar = String(repeating: "━", count: filled) + String(repeating: "╌", count: max(width, 0) - filled)
+        Output.note("\r\((title + bar + numbers + rest).prefix(Output.terminalWidth - 1))\u{1B}[K")
     }
 
     /// Takes the bar away, for a line to stand in its place.
-    func clear() { if lastDrawn != nil { Output.note("\r\u{1B}[K") } }
+    mutating func clear() {
+        if isDrawn { Output.note("\r\u{1B}[K") }
+        isDrawn = false
+    }
 }

@@ -10,8 +10,8 @@ import Networks
 public struct Checkpoint: Sendable {
     /// What the network is built from.
     public let architecture: Architecture
-    /// What the file says of the data.
-    public var data: DataDescription
+    /// What the file says of the data; `nil` where it says nothing, as one that PyTorch wrote.
+    public var data: DataDescription?
     /// Everything else that made the model.
     public var recipe: Recipe?
     /// The parameters as they lie in the file.
@@ -41,15 +41,25 @@ public struct Checkpoint: Sendable {
 
         /// What is done to features before the network sees them.
         public var standardization: Standardization? {
-            guard let mean, let scale, mean.count == scale.count else { return nil }
+            guard let mean, let scale else { return nil }
             return Standardization(mean: mean, scale: scale)
+        }
+
+        /// Why the words do not suit a network.
+        fileprivate func fault(for architecture: Architecture) -> String? {
+            let (features, classes) = (architecture.sizes[0], architecture.sizes[architecture.sizes.count - 1])
+            guard classNames.count == classes else { return "names \(classNames.count) classes for \(classes) outputs" }
+            guard (mean == nil) == (scale == nil) else { return "standardizes by a mean or a scale without the other" }
+            for numbers in [mean, scale].compactMap(\.self) where numbers.count != features {
+                return "standardizes \(numbers.count) features of \(features)"
+            }
+            return scale?.contains(0) == true ? "standardizes by a scale of 0" : nil
         }
     }
 
     /// A network as it is now.
-    public init<S: Real>(of network: MLP<S>, _ architecture: Architecture, data: DataDescription, recipe: Recipe? = nil)
-    {
-        self.architecture = architecture
+    public init<S: Real>(of network: MLP<S>, data: DataDescription? = nil, recipe: Recipe? = nil) {
+        architecture = Architecture(of: network)
         self.data = data
         self.recipe = recipe
         tensors = network.stateDictionary
@@ -58,46 +68,38 @@ public struct Checkpoint: Sendable {
 
 extension Checkpoint {
     /// Writes the file beside its place and renames it, so that what was there stays until all is written.
-    public func write(to path: String) throws {
+    public func write(to path: String) throws(CheckpointError) {
         var file = Safetensors()
         file.tensors = tensors
-        file.metadata = [
-            "format": "pt", "architecture": try json(architecture), "data": try json(data),
-        ]
-        if let recipe { file.metadata["recipe"] = try json(recipe) }
-        try replaceFile(at: path, with: try file.encoded())
+        file.metadata = ["format": "pt", "architecture": try json(architecture, "architecture", path)]
+        if let data { file.metadata["data"] = try json(data, "data", path) }
+        if let recipe { file.metadata["recipe"] = try json(recipe, "recipe", path) }
+        try Self.replaceFile(at: path, with: try file.encoded(for: path))
     }
 
-    /// Reads a file. One that PyTorch wrote has no words: its layers are found by their shapes and are taken to have ReLU between them.
+    /// Reads a file. One that PyTorch wrote has no words: its layers are found by their shapes and are taken to have
+    /// ReLU between them.
     public init(contentsOf path: String) throws(CheckpointError) {
-        let file = try Safetensors(contentsOf: path)
+        try self.init(try Safetensors(contentsOf: path), at: path)
+    }
+
+    /// A checkpoint from the tensors and words of a file. Throws where they contradict each other.
+    init(_ file: Safetensors, at path: String) throws(CheckpointError) {
         let found = try Architecture(of: file, at: path)
-        if let words = file.metadata["architecture"] {
-            architecture = try parse(words, at: path, "architecture")
-            guard architecture.sizes == found.sizes else {
-                throw CheckpointError(
-                    path,
-                    "the architecture says layers of \(architecture.sizes), the tensors are those of \(found.sizes)")
-            }
-        } else {
-            architecture = found
+        architecture = try parse("architecture", in: file, at: path) ?? found
+        guard architecture.sizes == found.sizes else {
+            throw CheckpointError(
+                path, "the architecture says layers of \(architecture.sizes), the tensors are those of \(found.sizes)")
         }
-        let classes = architecture.sizes.last ?? 0
-        data =
-            if let words = file.metadata["data"] {
-                try parse(words, at: path, "data")
-            } else {
-                DataDescription(name: "unknown", classNames: (0..<classes).map(String.init), seed: 0)
-            }
-        guard data.classNames.count == classes else {
-            throw CheckpointError(path, "names \(data.classNames.count) classes for \(classes) outputs")
-        }
-        for numbers in [data.mean, data.scale].compactMap(\.self) where numbers.count != architecture.sizes[0] {
-            throw CheckpointError(path, "standardizes \(numbers.count) features of \(architecture.sizes[0])")
-        }
-        guard data.scale?.contains(0) != true else { throw CheckpointError(path, "standardizes by a scale of 0") }
-        if let words = file.metadata["recipe"] { recipe = try parse(words, at: path, "recipe") }
+        data = try parse("data", in: file, at: path)
+        recipe = try parse("recipe", in: file, at: path)
         tensors = file.tensors
+        if let fault = data?.fault(for: architecture) { throw CheckpointError(path, fault) }
+    }
+
+    /// The precision of the numbers in the file: `double` where any are.
+    public var precision: Precision {
+        tensors.values.contains { if case .double = $0.numbers { true } else { false } } ? .double : .float
     }
 
     /// The network with the parameters of the file, converted to the precision asked for.
@@ -131,7 +133,8 @@ extension Architecture {
             expected.formUnion([layer + ".weight", layer + ".bias"])
         }
         guard !sizes.isEmpty else {
-            throw CheckpointError(path, "lacks layers.0.weight: it holds no multilayer perceptron")
+            throw CheckpointError(
+                path, "lacks layers.0.weight: it holds no linear layers with the names layers.0, layers.1, …")
         }
         guard sizes.allSatisfy({ $0 > 0 }) else { throw CheckpointError(path, "has a layer of no size: \(sizes)") }
         if let stranger = file.tensors.keys.sorted().first(where: { !expected.contains($0) }) {
@@ -169,14 +172,20 @@ extension Parameter.FileLayout {
     }
 }
 
-private func json(_ value: some Encodable) throws -> String {
+private func json(_ value: some Encodable, _ name: String, _ path: String) throws(CheckpointError) -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return String(decoding: try encoder.encode(value), as: UTF8.self)
+    do { return String(decoding: try encoder.encode(value), as: UTF8.self) } catch {
+        throw CheckpointError(
+            path, "cannot be written: its \(name) cannot be put into words: \(error.localizedDescription)")
+    }
 }
 
-private func parse<Value: Decodable>(_ words: String, at path: String, _ name: String) throws(CheckpointError) -> Value
-{
+/// What the file says under a name, if anything.
+private func parse<Value: Decodable>(
+    _ name: String, in file: Safetensors, at path: String
+) throws(CheckpointError) -> Value? {
+    guard let words = file.metadata[name] else { return nil }
     do { return try JSONDecoder().decode(Value.self, from: Data(words.utf8)) } catch {
         throw CheckpointError(path, "what it says of its \(name) cannot be read: \(words.prefix(80))")
     }

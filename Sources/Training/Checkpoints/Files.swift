@@ -1,3 +1,4 @@
+import Datasets
 import Foundation
 
 extension Safetensors {
@@ -17,51 +18,46 @@ extension Safetensors {
     }
 }
 
-/// Writes a file beside its place and renames it, so that a crash or a full disk leaves the old one.
-func replaceFile(at path: String, with data: Data) throws(CheckpointError) {
-    let place = try writablePlace(path)
-    let draft = draft(beside: place)
-    do {
-        try data.write(to: draft)
-        let file = try FileHandle(forUpdating: draft)
-        try file.synchronize()
-        try file.close()
-        guard rename(draft.path, place.path) == 0 else { throw POSIXError(.init(rawValue: errno) ?? .EIO) }
-    } catch {
-        try? FileManager.default.removeItem(at: draft)
-        throw CheckpointError(path, "cannot be written: \(reason(for: error))")
-    }
-}
-
 extension Checkpoint {
     /// Throws if a file could not be written at a place: to be asked before training, not after.
     public static func checkWritable(_ path: String) throws(CheckpointError) {
-        let place = try writablePlace(path)
-        let draft = draft(beside: place)
-        do { try Data().write(to: draft) } catch {
+        try write(Data(), to: path) { _, _ in }
+    }
+
+    /// Writes a file beside its place and renames it, so that a crash or a full disk leaves the old one.
+    static func replaceFile(at path: String, with data: Data) throws(CheckpointError) {
+        try write(data, to: path) { draft, place in
+            guard rename(draft.path, place.path) == 0 else { throw POSIXError(.init(rawValue: errno) ?? .EIO) }
+        }
+    }
+
+    /// Writes a draft beside a place and hands both over; what is left of the draft is removed.
+    private static func write(
+        _ data: Data, to path: String, finish: (_ draft: URL, _ place: URL) throws -> Void
+    ) throws(CheckpointError) {
+        // Behind a symbolic link it is the file that is replaced, not the link.
+        let place = URL(fileURLWithPath: path).resolvingSymlinksInPath()
+        let draft = place.deletingLastPathComponent().appendingPathComponent(".pullback-\(UUID().uuidString)")
+        if let obstacle = obstacle(at: place) { throw CheckpointError(path, "cannot be written: \(obstacle)") }
+        do {
+            defer { try? FileManager.default.removeItem(at: draft) }
+            try data.write(to: draft, options: .withoutOverwriting)
+            let file = try FileHandle(forUpdating: draft)
+            defer { try? file.close() }
+            try file.synchronize()
+            try finish(draft, place)
+        } catch {
             throw CheckpointError(path, "cannot be written: \(reason(for: error))")
         }
-        try? FileManager.default.removeItem(at: draft)
     }
-}
 
-/// Where a file really lies: behind a symbolic link it is the file that is replaced, not the link.
-private func writablePlace(_ path: String) throws(CheckpointError) -> URL {
-    let place = URL(fileURLWithPath: path).resolvingSymlinksInPath()
-    let type = try? FileManager.default.attributesOfItem(atPath: place.path)[.type] as? FileAttributeType
-    guard type == nil || type == .typeRegular else {
-        throw CheckpointError(path, "cannot be written: it is no ordinary file")
+    /// What stands where the file is to be and must not be replaced by renaming.
+    private static func obstacle(at place: URL) -> String? {
+        switch try? FileManager.default.attributesOfItem(atPath: place.path)[.type] as? FileAttributeType {
+        case nil: nil
+        case .typeRegular?: access(place.path, W_OK) == 0 ? nil : reason(for: POSIXError(.EACCES))
+        case .typeDirectory?: "it is a folder"
+        default: "it is no ordinary file"
+        }
     }
-    return place
-}
-
-private func draft(beside place: URL) -> URL {
-    place.deletingLastPathComponent().appendingPathComponent(
-        ".\(place.lastPathComponent).\(ProcessInfo.processInfo.processIdentifier)")
-}
-
-/// Why the system refused, in its own words: Foundation keeps them inside an error that says less.
-private func reason(for error: any Error) -> String {
-    let error = error as NSError
-    return (error.userInfo[NSUnderlyingErrorKey] as? NSError ?? error).localizedDescription
 }

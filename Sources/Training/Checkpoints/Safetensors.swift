@@ -1,3 +1,4 @@
+import Arrays
 import Foundation
 
 /// Tensors in a file, as the safetensors format holds them: names, shapes, numbers, and a few words about them.
@@ -16,6 +17,14 @@ public struct Safetensors: Sendable {
         public let shape: [Int]
         /// The numbers.
         public let numbers: Numbers
+
+        /// As many numbers as the shape has places.
+        public init(shape: [Int], numbers: Numbers) {
+            require(
+                shape.reduce(1, *) == numbers.count, "safetensors: \(numbers.count) numbers for shape \(shape)")
+            self.shape = shape
+            self.numbers = numbers
+        }
     }
 
     /// Numbers in one of the precisions that Pullback computes in.
@@ -31,8 +40,8 @@ public struct Safetensors: Sendable {
 }
 
 extension Safetensors {
-    /// The bytes of the file: tensors in the order of their names.
-    public func encoded() throws -> Data {
+    /// The bytes of the file: tensors in the order of their names. `path` is for the error alone.
+    public func encoded(for path: String = "file") throws(CheckpointError) -> Data {
         var header: [String: HeaderEntry] = [:]
         var body = Data()
         for (name, entry) in tensors.sorted(by: { $0.key < $1.key }) {
@@ -47,12 +56,18 @@ extension Safetensors {
         header["__metadata__"] = .metadata(metadata)
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        var text = try encoder.encode(header)
+        var text: Data
+        do { text = try encoder.encode(header) } catch {
+            throw CheckpointError(path, "cannot be written: \(error.localizedDescription)")
+        }
         text.append(Data(repeating: UInt8(ascii: " "), count: (8 - text.count % 8) % 8))
         var file = Data()
         file.append(littleEndian: UInt64(text.count))
         return file + text + body
     }
+
+    /// The longest header that is read, in bytes, as in the format's own library.
+    private static let longestHeader = 100_000_000
 
     /// The tensors in the bytes of a file. Throws `CheckpointError` for anything the format does not allow.
     public init(decoding file: Data, at path: String) throws(CheckpointError) {
@@ -62,7 +77,9 @@ extension Safetensors {
         guard length <= UInt64(file.count - 8) else {
             throw fail("is no safetensors file, or truncated: a header of \(length) bytes in a file of \(file.count)")
         }
+        guard length <= Self.longestHeader else { throw fail("has a header of \(length) bytes: too long") }
         let text = file.dropFirst(8).prefix(Int(length))
+        guard text.first == UInt8(ascii: "{") else { throw fail("is no safetensors file: it has no header in JSON") }
         let body = file.dropFirst(8 + Int(length))
         let header: [String: HeaderEntry]
         do { header = try JSONDecoder().decode([String: HeaderEntry].self, from: Data(text)) } catch {
@@ -70,8 +87,7 @@ extension Safetensors {
         }
 
         var end = 0
-        let entries = header.sorted { $0.value.start < $1.value.start }
-        for (name, entry) in entries {
+        for (name, entry) in header.sorted(by: { $0.value.place < $1.value.place }) {
             guard case .tensor(let dtype, let shape, let offsets) = entry else {
                 if case .metadata(let words) = entry { metadata = words }
                 continue
@@ -114,6 +130,13 @@ extension Safetensors.Numbers {
         }
     }
 
+    var count: Int {
+        switch self {
+        case .float(let numbers): numbers.count
+        case .double(let numbers): numbers.count
+        }
+    }
+
     static func size(ofDtype dtype: String) -> Int? { ["F32": 4, "F64": 8][dtype] }
 
     init(_ bytes: Data, _ dtype: String) {
@@ -129,7 +152,10 @@ private enum HeaderEntry: Codable {
     case metadata([String: String])
     case tensor(dtype: String, shape: [Int], offsets: [Int])
 
-    var start: Int { if case .tensor(_, _, let offsets) = self { offsets.first ?? 0 } else { -1 } }
+    /// Where the numbers begin and end: what is empty comes before what begins there.
+    var place: (start: Int, end: Int) {
+        if case .tensor(_, _, let offsets) = self { (offsets.first ?? 0, offsets.last ?? 0) } else { (-1, -1) }
+    }
 
     private enum Keys: String, CodingKey {
         case dtype, shape
@@ -165,7 +191,7 @@ private enum HeaderEntry: Codable {
         case .keyNotFound(let key, let context): return "\(path(context)) lacks \(key.stringValue)"
         case .typeMismatch(_, let context), .valueNotFound(_, let context):
             return "\(path(context)) is of another kind"
-        default: return "it is not JSON"
+        default: return "it is not JSON, or has numbers that are not whole"
         }
     }
 

@@ -1,0 +1,43 @@
+/// A part of a help page: a title and lines under it.
+struct HelpSection {
+    let title: String
+    let lines: [String]
+
+    init(_ title: String, _ lines: [String]) {
+        self.title = title
+        self.lines = lines
+    }
+
+    /// Terms and what they mean, in two columns.
+    init(_ title: String, _ rows: [(term: String, meaning: String)], column: Int) {
+        let lines = rows.flatMap { term, meaning in
+            meaning.wrapped(at: helpWidth - 4 - column).enumerated().map { line, words in
+                (line == 0 ? term : "").padded(to: column) + "  " + words
+            }
+        }
+        self.init(title, lines)
+    }
+}
+
+/// A page of help.
+func helpPage(_ summary: String, usage: String, _ description: String, _ sections: [HelpSection]) -> String {
+    let start = [summary, "usage: \(usage)", description.wrapped(at: helpWidth).joined(separator: "\n")]
+    let parts = sections.map { ([$0.title] + $0.lines.map { "  " + $0 }).joined(separator: "\n") }
+    return (start + parts).filter { !$0.isEmpty }.joined(separator: "\n\n")
+}
+
+/// The columns of a terminal that nobody has widened.
+private let helpWidth = 80
+
+extension String {
+    /// Lines of whole words up to a width.
+    fileprivate func wrapped(at width: Int) -> [String] {
+        split(whereSeparator: \.isWhitespace).reduce(into: []) { lines, word in
+            if let last = lines.last, last.count + 1 + word.count <= width {
+                lines[lines.count - 1] += " " + word
+            } else {
+                lines.append(String(word))
+            }
+        }
+    }
+}

@@ -1,0 +1,154 @@
+import Foundation
+import Testing
+
+/// What `pullback train` prints and leaves behind where all is well.
+@Suite struct TrainTests {
+    let pullback: Pullback
+
+    init() throws { pullback = try Pullback() }
+
+    @Test("The network as a table, a line an epoch, and where it is saved")
+    func text() async throws {
+        let run = try await pullback("train", "digits", "--epochs", "3", "--hidden", "16,8", "--validation", "0.1")
+        #expect(run.status == 0 && run.errors.isEmpty)
+        #expect(
+            run.output.contains("digits: 1294 examples to train, 144 to validate, 359 to test, 64 features, 10 classes")
+        )
+        #expect(
+            run.output.contains(
+                "hidden 16,8, relu, he; sgd, learning rate 0.1, momentum 0.9; batch size 32, epochs 3, seed 0"))
+        #expect(
+            run.output.contains(
+                """
+
+                layer     weight    parameters
+                layers.0  [64, 16]        1040
+                layers.1  [16, 8]          136
+                layers.2  [8, 10]           90
+                total                     1266
+
+                """))
+        let epochs = run.lines.filter { $0.hasPrefix("epoch") }
+        #expect(epochs.count == 3)
+        for (index, line) in epochs.enumerated() {
+            let form =
+                /epoch (\d): loss = \d\.\d{4}, test acc = [01]\.\d{4}, validation acc = [01]\.\d{4} \(\d+\.\d\d s\)/
+            #expect(try #require(line.wholeMatch(of: form)).1 == "\(index + 1)")
+        }
+        #expect(
+            run.lines.last?.wholeMatch(of: /test loss = \d\.\d{4}, test acc = 0\.\d{4}; saved model\.safetensors/)
+                != nil)
+        #expect(pullback.files == ["model.safetensors"])
+    }
+
+    @Test("A line an epoch without validation is the documented one")
+    func epochLine() async throws {
+        let run = try await pullback("train", "xor", "--epochs", "1")
+        let line = run.lines.first { $0.hasPrefix("epoch") }
+        #expect(line?.wholeMatch(of: /epoch 1: loss = \d\.\d{4}, test acc = [01]\.\d{4} \(\d+\.\d\d s\)/) != nil)
+    }
+
+    @Test("The same seed is the same file, byte for byte, and another seed another one")
+    func reproducible() async throws {
+        for (name, seed) in [("a", "1"), ("b", "1"), ("c", "2")] {
+            #expect(try await pullback("train", "moons", "--epochs", "2", "--seed", seed, "--save", name).status == 0)
+        }
+        #expect(pullback.read("a") != nil && pullback.read("a") == pullback.read("b"))
+        #expect(pullback.read("a") != pullback.read("c"))
+    }
+
+    @Test("JSON, an object a line")
+    func json() async throws {
+        let run = try await pullback(
+            "train", "xor", "--epochs", "2", "--json", "--precision", "double", "--threads", "1")
+        #expect(run.status == 0 && run.errors.isEmpty)
+        let objects = try run.lines.map {
+            try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any] ?? [:]
+        }
+        #expect(objects.map { $0["event"] as? String } == ["start", "epoch", "epoch", "end"])
+        #expect(
+            Set(objects[0].keys) == [
+                "event", "dataset", "train", "test", "sizes", "parameters", "recipe", "seed", "version",
+            ])
+        #expect(objects[0]["sizes"] as? [Int] == [2, 8, 2] && objects[0]["parameters"] as? Int == 42)
+        #expect((objects[0]["recipe"] as? [String: Any])?["precision"] as? String == "double")
+        #expect(Set(objects[1].keys) == ["event", "epoch", "loss", "accuracy", "seconds"])
+        #expect(objects.map { $0["epoch"] as? Int } == [nil, 1, 2, nil])
+        #expect(Set(objects[3].keys) == ["event", "outcome", "loss", "accuracy", "seconds", "saved"])
+        #expect(objects[3]["outcome"] as? String == "finished")
+        #expect(objects[3]["saved"] as? String == "model.safetensors")
+        #expect(run.output.hasPrefix(#"{"event":"start","#))
+    }
+
+    @Test("Quiet prints nothing and saves")
+    func quiet() async throws {
+        let run = try await pullback("train", "blobs", "--epochs", "1", "--quiet", "--save", "quiet.safetensors")
+        #expect(run.status == 0 && run.output.isEmpty && run.errors.isEmpty)
+        #expect(pullback.files == ["quiet.safetensors"])
+    }
+
+    @Test(
+        "Every option is obeyed",
+        arguments: [
+            "--hidden none", "--hidden 3,2", "--activation leaky-relu", "--activation sigmoid",
+            "--initialization lecun",
+            "--initialization normal", "--initialization zeros", "--optimizer sgd --momentum 0.5", "--optimizer adamw",
+            "--weight-decay 0.01", "--learning-rate 0.5", "--batch-size 1000000", "--batch-size 1",
+            "--precision double",
+            "--seed 18446744073709551615",
+        ])
+    func options(_ words: String) async throws {
+        let start = ["train", "moons", "--epochs", "2", "--quiet"]
+        #expect(try await pullback.run(start + ["--save", "plain"]).status == 0)
+        let run = try await pullback.run(start + ["--save", "model"] + words.split(separator: " ").map(String.init))
+        #expect(run.status == 0 && run.errors.isEmpty)
+        #expect(pullback.read("model") != nil && pullback.read("model") != pullback.read("plain"))
+    }
+
+    @Test("Toy sets and digits are learned with what their recipes say", arguments: ["xor", "blobs", "moons"])
+    func recipes(_ dataset: String) async throws {
+        let trained = try await pullback("train", dataset)
+        let evaluated = try await pullback("evaluate", "model.safetensors")
+        #expect(trained.status == 0 && evaluated.status == 0)
+        // What is evaluated is what was held out.
+        let end = try #require(trained.lines.last?.firstMatch(of: /loss = (\d\.\d{4}), test acc = (\d\.\d{4})/))
+        let form = /(\w+): \d+ test examples, loss = (\d\.\d{4}), acc = (\d\.\d{4})/
+        let result = try #require(evaluated.lines.last?.wholeMatch(of: form))
+        #expect(result.1 == dataset && result.2 == end.1 && result.3 == end.2)
+        #expect(try #require(Double(result.3)) >= 0.95)
+    }
+
+    private static let flowers =
+        (0..<30).map { "\(Double($0 % 10) / 10),\(1000 + $0 % 7),\($0 % 2 == 0 ? "lily" : "rose")" }
+        .map { $0.hasSuffix("rose") ? "5" + $0 : $0 }.joined(separator: "\n") + "\n"
+
+    @Test("A table, with a header or without, and the names of its classes", arguments: [true, false])
+    func table(_ hasHeader: Bool) async throws {
+        try pullback.write((hasHeader ? "length,weight,species\n" : "") + Self.flowers, to: "flowers.csv")
+        let label = hasHeader ? ["--label", "species"] : ["--header", "no"]
+        let run = try await pullback.run(["train", "flowers.csv", "--epochs", "20"] + label)
+        #expect(run.status == 0 && run.errors.isEmpty)
+        #expect(run.lines.first == "flowers.csv: 24 examples to train, 6 to test, 2 features, 2 classes")
+        #expect(run.lines.last?.contains("test acc = 1.0000") == true)
+        let held = try await pullback.run(["evaluate", "model.safetensors", "--json"] + label)
+        let result = try JSONSerialization.jsonObject(with: Data(held.output.utf8)) as? [String: Any]
+        #expect(result?.keys.sorted() == ["accuracy", "count", "dataset", "loss", "model"])
+        #expect(result?["count"] as? Int == 6 && result?["accuracy"] as? Double == 1)
+        let all = try await pullback.run(["evaluate", "model.safetensors", "flowers.csv"] + label)
+        #expect(all.output.hasPrefix("flowers.csv: 30 examples, "))
+    }
+
+    @Test("Another table may hold some of the classes, in any order, but no other ones")
+    func otherTable() async throws {
+        let three = (0..<30).map { "\($0 % 3),\(["c", "a", "b"][$0 % 3])" }.joined(separator: "\n")
+        try pullback.write(three, to: "three.csv")
+        #expect(try await pullback("train", "three.csv", "--quiet").status == 0)
+        try pullback.write("0,c\n2,b\n2,b\n0,c\n", to: "two.csv")
+        let two = try await pullback("evaluate", "model.safetensors", "two.csv")
+        #expect(two.output.hasPrefix("two.csv: 4 examples, loss = 0.0") && two.output.hasSuffix("acc = 1.0000\n"))
+        try pullback.write("0,c\n2,d\n", to: "strange.csv")
+        let strange = try await pullback("evaluate", "model.safetensors", "strange.csv")
+        #expect(strange.status == 1)
+        #expect(strange.error?.hasSuffix("model.safetensors tells a, b, c apart, strange.csv has c, d") == true)
+    }
+}

@@ -1,0 +1,114 @@
+import Arrays
+import Autodiff
+import Foundation
+import Networks
+import Testing
+
+@testable import Training
+
+@Suite struct CheckpointTests {
+    struct Reference: Decodable {
+        let inputs: [[Double]]
+        let pytorch, pullback: [Double]
+    }
+
+    let folder: TemporaryFolder
+
+    init() throws { folder = try TemporaryFolder() }
+
+    private func network<S: Real>(_ sizes: [Int], _ activation: ActivationFunction = .relu) -> MLP<S> {
+        var generator = Generator(seed: 3)
+        return MLP(sizes, activation: activation, using: &generator)
+    }
+
+    private func logits<S: Real>(_ network: MLP<S>, _ inputs: [[Double]]) -> [Double] {
+        let x = NDArray<S>(inputs.flatMap { $0.map { S($0) } }, shape: [inputs.count, inputs[0].count])
+        return network(Tensor(x)).array.elements.map { Double($0) }
+    }
+
+    private func roundTrip<S: Real>(as scalar: S.Type) throws -> Bool {
+        let network: MLP<S> = network([3, 5, 2], .sigmoid)
+        let data = Checkpoint.DataDescription(
+            name: "ünïcode \"quoted\" \n", classNames: ["a", "b"], seed: .max,
+            standardization: .init(mean: [1, 2, 3], scale: [1e-300, 1, 1e300]))
+        try Checkpoint(of: network, data: data, recipe: .moons).write(to: folder.path("model"))
+        let read = try Checkpoint(contentsOf: folder.path("model"))
+        let copy = read.makeNetwork(as: S.self)
+        return read.architecture == Architecture(sizes: [3, 5, 2], activation: .sigmoid) && read.data == data
+            && read.recipe == .moons && read.precision == (S.self == Double.self ? .double : .float)
+            && zip(copy.parameters, network.parameters).allSatisfy { $0.array.elements == $1.array.elements }
+    }
+
+    @Test("What is written is what is read, in single and double precision")
+    func roundTrips() throws {
+        #expect(try roundTrip(as: Float.self))
+        #expect(try roundTrip(as: Double.self))
+        #expect(folder.files == ["model"])
+    }
+
+    @Test("Names and layout are PyTorch's: weights [out, in]")
+    func layout() throws {
+        let layer = Linear<Float>(
+            weight: NDArray([1, 2, 3, 4, 5, 6], shape: [3, 2]), bias: NDArray([7, 8], shape: [2]))
+        let network: MLP<Float> = network([3, 2])
+        network.layers[0].weight = layer.weight
+        network.layers[0].bias = layer.bias
+        try Checkpoint(of: network).write(to: folder.path("model"))
+        let file = try Safetensors(contentsOf: folder.path("model"))
+        #expect(Set(file.tensors.keys) == ["layers.0.weight", "layers.0.bias"])
+        #expect(file.tensors["layers.0.weight"]?.shape == [2, 3])
+        #expect(file.tensors["layers.0.weight"]?.numbers == .float([1, 3, 5, 2, 4, 6]))
+        #expect(file.tensors["layers.0.bias"]?.numbers == .float([7, 8]))
+        #expect(file.metadata["format"] == "pt")
+    }
+
+    @Test("A file that PyTorch wrote gives PyTorch's logits")
+    func readsPyTorch() throws {
+        let reference: Reference = try reference("checkpoints.json")
+        let checkpoint = try Checkpoint(contentsOf: references.appending(path: "pytorch.safetensors").path)
+        #expect(checkpoint.architecture == Architecture(sizes: [3, 5, 4, 2], activation: .relu))
+        #expect(checkpoint.data == nil && checkpoint.recipe == nil)
+        #expect(distance(logits(checkpoint.makeNetwork(as: Float.self), reference.inputs), reference.pytorch) < 1e-6)
+    }
+
+    /// The script beside the file has shown that PyTorch loads these bytes. Where they are meant to change,
+    /// PULLBACK_WRITE_REFERENCES=1 in the environment writes them anew, for the script to be run again.
+    @Test("The bytes that PyTorch has loaded are those that are written, and PyTorch's logits are ours")
+    func writesForPyTorch() throws {
+        let network: MLP<Float> = network([3, 4, 2], .tanh)
+        let data = Checkpoint.DataDescription(name: "moons", classNames: ["0", "1"], seed: 3)
+        try Checkpoint(of: network, data: data).write(to: folder.path("model"))
+        let committed = references.appending(path: "pullback.safetensors")
+        if ProcessInfo.processInfo.environment["PULLBACK_WRITE_REFERENCES"] != nil {
+            try Data(contentsOf: folder.url.appending(path: "model")).write(to: committed)
+        }
+        #expect(try Data(contentsOf: folder.url.appending(path: "model")) == Data(contentsOf: committed))
+        let reference: Reference = try reference("checkpoints.json")
+        #expect(distance(logits(network, reference.inputs), reference.pullback) < 1e-6)
+    }
+
+    @Test("An architecture and a recipe survive JSON")
+    func codable() throws {
+        func copy<Value: Codable>(_ value: Value) throws -> Value {
+            try JSONDecoder().decode(Value.self, from: JSONEncoder().encode(value))
+        }
+        for activation in ActivationFunction.allCases {
+            let architecture = Architecture(sizes: [4, 9, 2], activation: activation)
+            #expect(try copy(architecture) == architecture)
+        }
+        var recipe = Recipe(hidden: [], learningRate: 0.1 + 0.2, epochs: 7)
+        recipe.optimizer = .adamw
+        recipe.precision = .double
+        for recipe in [recipe, .mnist, .digits, .xor, .blobs, .spirals, .table] {
+            #expect(try copy(recipe) == recipe)
+        }
+    }
+
+    @Test("The network learns as many numbers as the architecture says")
+    func parameterCount() {
+        let network: MLP<Float> = network([3, 5, 2])
+        let architecture = Architecture(of: network)
+        #expect(architecture.sizes == [3, 5, 2])
+        #expect(architecture.parameterCount == network.parameters.reduce(0) { $0 + $1.array.count })
+    }
+}

@@ -1,0 +1,89 @@
+import Arrays
+import Datasets
+import Foundation
+import Networks
+import Testing
+
+@testable import Training
+
+@Suite struct RecipeTests {
+    /// The accuracy on the test set of what a recipe makes of the training set.
+    private func accuracy(_ recipe: Recipe, _ train: Dataset, _ test: Dataset, _ generator: inout Generator) throws
+        -> Double
+    {
+        let network: MLP<Float> = recipe.makeNetwork(for: train, using: &generator)
+        try recipe.makeTrainer(for: network).fit(train, using: &generator)
+        return Evaluation(of: network, on: test).accuracy
+    }
+
+    /// The accuracy on the fifth that is held out.
+    private func accuracy(_ recipe: Recipe, seed: UInt64, _ make: (inout Generator) -> Dataset) throws -> Double {
+        var generator = Generator(seed: seed)
+        let (train, test) = make(&generator).split(fraction: 0.8, using: &generator)
+        return try accuracy(recipe, train, test, &generator)
+    }
+
+    @Test("XOR is learned from at least 99 of 100 seeds")
+    func xor() throws {
+        let right = try (0..<100).count { seed in
+            var generator = Generator(seed: UInt64(seed))
+            return try accuracy(.xor, .xor, .xor, &generator) == 1
+        }
+        #expect(right >= 99)
+    }
+
+    @Test("Digits that are held out are recognised, more than 96 of 100", arguments: [0, 1, 2] as [UInt64])
+    func digits(_ seed: UInt64) throws {
+        #expect(try accuracy(.digits, seed: seed) { _ in .digits } > 0.96)
+    }
+
+    @Test("Toy sets are told apart")
+    func toys() throws {
+        #expect(try accuracy(.blobs, seed: 0) { .blobs(using: &$0) } >= 0.95)
+        #expect(try accuracy(.moons, seed: 0) { .moons(using: &$0) } >= 0.95)
+        #expect(try accuracy(.circles, seed: 0) { .circles(using: &$0) } >= 0.95)
+        #expect(try accuracy(.spirals, seed: 0) { .spirals(using: &$0) } >= 0.9)
+    }
+
+    static let mnistFolder = references.deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent()
+        .appending(path: "shared/data/mnist").path(percentEncoded: false)
+
+    @Test(
+        "One epoch of MNIST is enough for 93 of 100 test images",
+        .enabled(
+            if: FileManager.default.fileExists(atPath: mnistFolder),
+            "MNIST is not beside the repository: ../shared/data/mnist"))
+    func mnist() throws {
+        let (train, test) = try MNIST.load(from: Self.mnistFolder)
+        var recipe = Recipe.mnist
+        recipe.epochs = 1
+        var generator = Generator(seed: 0)
+        #expect(try accuracy(recipe, train, test, &generator) > 0.93)
+    }
+
+    @Test("A recipe says what it is")
+    func description() {
+        #expect(
+            "\(Recipe.digits)" == "hidden 64, relu, he; sgd, learning rate 0.1, momentum 0.9; batch size 32, epochs 20")
+        var recipe = Recipe(hidden: [], learningRate: 1, epochs: 1)
+        recipe.precision = .double
+        #expect("\(recipe)".hasPrefix("linear, ") && "\(recipe)".hasSuffix(", double precision"))
+    }
+
+    @Test("A recipe makes the optimizer that it names")
+    func optimizer() {
+        var recipe = Recipe(hidden: [], learningRate: 0.25, epochs: 1)
+        recipe.momentum = 0.5
+        recipe.weightDecay = 0.125
+        recipe.optimizer = .sgd
+        let sgd = recipe.makeOptimizer(for: [] as [Parameter<Float>]) as? SGD<Float>
+        #expect(sgd?.learningRate == 0.25 && sgd?.momentum == 0.5 && sgd?.weightDecay == 0.125)
+        recipe.optimizer = .adam
+        let adam = recipe.makeOptimizer(for: [] as [Parameter<Float>]) as? Adam<Float>
+        #expect(adam?.learningRate == 0.25 && adam?.weightDecay == 0.125)
+        recipe.optimizer = .adamw
+        let adamW = recipe.makeOptimizer(for: [] as [Parameter<Float>]) as? AdamW<Float>
+        #expect(adamW?.learningRate == 0.25 && adamW?.weightDecay == 0.125)
+    }
+}
