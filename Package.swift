@@ -11,7 +11,9 @@ func tests(of name: String, on below: [Target.Dependency]) -> Target {
 
 /// What `import Pullback` gives. Named one by one wherever it is used, since SwiftPM rebuilds a target only if a module
 /// that it names has changed.
-let library: [Target.Dependency] = ["Arrays", "Autodiff", "Networks", "Datasets", "Metrics", "Training"]
+let library: [Target.Dependency] = [
+    "Arrays", "Autodiff", "Networks", "Datasets", "Metrics", "ScalarEngine", "HandDerived", "Training",
+]
 
 let package = Package(
     name: "Pullback",
@@ -30,6 +32,8 @@ let package = Package(
         floor("Networks", on: ["Arrays", "Autodiff"]),
         floor("Datasets", on: ["Arrays", "CZlib", "CDigits"]),
         floor("Metrics", on: ["Arrays"]),
+        floor("ScalarEngine", on: []),
+        floor("HandDerived", on: ["Arrays"]),
         floor("Training", on: ["Arrays", "Autodiff", "Networks", "Datasets", "Metrics"]),
         floor("Pullback", on: library),
         .executableTarget(name: "PullbackCommand", dependencies: ["Pullback"] + library),
@@ -38,6 +42,8 @@ let package = Package(
         tests(of: "Autodiff", on: ["Arrays"]),
         tests(of: "Networks", on: ["Arrays", "Autodiff"]),
         tests(of: "Datasets", on: ["Arrays"]),
+        tests(of: "ScalarEngine", on: []),
+        tests(of: "HandDerived", on: ["Arrays", "Datasets"]),
         tests(of: "Training", on: ["Arrays", "Autodiff", "Networks", "Datasets", "Metrics"]),
         tests(of: "PullbackCommand", on: ["Pullback"] + library),
     ]

@@ -138,6 +138,13 @@ extension Shape {
         return mask
     }
 
+    /// Whether the last sizes are those of another shape.
+    func hasSuffix(_ other: Shape) -> Bool {
+        guard other.rank <= rank else { return false }
+        for axis in 0..<other.rank where self[rank - other.rank + axis] != other[axis] { return false }
+        return true
+    }
+
     /// The axes along which `target` stretches to this shape.
     func axes(stretching target: Shape) -> SIMDMask<SIMD8<Int>> {
         var mask = SIMDMask<SIMD8<Int>>(repeating: false)

@@ -10,6 +10,7 @@ struct Benchmark {
         "tiny-step": { _ in step(of: [2, 3, 2], batch: 4, steps: 20_000) },
         "wide-step": { _ in step(of: [784, 1024, 1024, 10], batch: 256, steps: 10) },
         "record": { _ in recording() },
+        "moons": { _ in moonsStep() },
     ]
 
     struct Options {

@@ -102,20 +102,31 @@ extension NDArray {
     }
 
     /// Rows of a table gathered and converted: result[i, j] = convert(table[rows[i] · width + j]).
+    ///
+    /// The rows are first brought together as they are: whole lines of memory are then waited for at once, where a loop
+    /// that converts as it reads would wait for each.
     @inline(__always)
-    init<Number>(
-        gathering table: [Number], rows: ArraySlice<Int>, width: Int, _ convert: (Number) -> Scalar
-    ) {
-        let height = width > 0 ? table.count / width : 0
-        self = table.withUnsafeBufferPointer { table in
+    init<Number>(gathering table: [Number], rows: ArraySlice<Int>, width: Int, _ convert: (Number) -> Scalar) {
+        let gathered = rowsTogether(rows, of: table, width: width)
+        self = gathered.withUnsafeBufferPointer { x in
             NDArray(shape: Shape(rows.count, width)) { y in
-                for (i, row) in rows.enumerated() {
-                    require(row >= 0 && row < height, "gather: row \(row) of a table of shape [\(height), \(width)]")
-                    guard let x = table.baseAddress.map({ $0 + row * width }) else { return }
-                    let y = y + i * width
-                    for j in 0..<width { y[j] = convert(x[j]) }
-                }
+                for i in 0..<x.count { y[i] = convert(x[i]) }
             }
+        }
+    }
+}
+
+/// The rows of a table that are named, one after the other.
+private func rowsTogether<Number>(_ rows: ArraySlice<Int>, of table: [Number], width: Int) -> [Number] {
+    let height = width > 0 ? table.count / width : 0
+    return Array(unsafeUninitializedCapacity: rows.count * width) { gathered, count in
+        table.withUnsafeBufferPointer { table in
+            guard let table = table.baseAddress, let x = gathered.baseAddress else { return }
+            for (i, row) in rows.enumerated() {
+                require(row >= 0 && row < height, "gather: row \(row) of a table of shape [\(height), \(width)]")
+                (x + i * width).initialize(from: table + row * width, count: width)
+            }
+            count = rows.count * width
         }
     }
 }

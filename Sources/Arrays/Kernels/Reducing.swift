@@ -20,6 +20,22 @@ extension NDArray {
         }
     }
 
+    /// The sum over the leading axes: of a stack of blocks of shape `block`, which this array's shape ends in.
+    @_specialize(where Scalar == Float)
+    @_specialize(where Scalar == Double)
+    func sumOfBlocks(_ block: Shape) -> NDArray {
+        let (count, size) = (count, block.elementCount)
+        return read { x in
+            NDArray(shape: block) { y in
+                y.initialize(repeating: 0, count: size)
+                for start in stride(from: 0, to: count, by: Swift.max(size, 1)) {
+                    let x = x + start
+                    for i in 0..<size { y[i] += x[i] }
+                }
+            }
+        }
+    }
+
     /// The position of the largest number of each row, the first among equals: [rows, width] to rows numbers.
     @_specialize(where Scalar == Float)
     @_specialize(where Scalar == Double)

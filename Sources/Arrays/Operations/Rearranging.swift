@@ -28,11 +28,8 @@ extension NDArray {
     /// Summed over the axes along which `shape` would stretch to this one: the transpose of broadcasting.
     public func summed(to target: Shape) -> NDArray {
         if shape == target { return self }
-        let axes = shape.axes(stretching: target)
-        if shape.reduced(along: axes, keepingAxes: false) == target {
-            return reduce(.sum, along: axes, keepingAxes: false)
-        }
-        return reduce(.sum, along: axes, keepingAxes: true).reshaped(to: target)
+        if shape.hasSuffix(target) { return sumOfBlocks(target) }
+        return reduce(.sum, along: shape.axes(stretching: target), keepingAxes: true).reshaped(to: target)
     }
 
     /// The elements whose index along an axis lies in a range. NumPy: `x[..., range, ...]`.

@@ -1,0 +1,228 @@
+import Foundation
+import ScalarEngine
+import Testing
+
+@Suite("Value") struct ValueTests {
+    /// An operation, its derivative in closed form, and where to look.
+    struct Function: CustomTestStringConvertible {
+        let testDescription: String
+        let points: [Double]
+        let value, derivative: @Sendable (Double) -> Double
+        let f: @Sendable (Value) -> Value
+
+        init(
+            _ name: String, at points: [Double] = [-1.3, -0.2, 0.4, 2],
+            _ value: @escaping @Sendable (Double) -> Double, _ derivative: @escaping @Sendable (Double) -> Double,
+            _ f: @escaping @Sendable (Value) -> Value
+        ) {
+            (testDescription, self.points, self.value, self.derivative, self.f) = (name, points, value, derivative, f)
+        }
+    }
+
+    static let functions = [
+        Function("x + 3", { $0 + 3 }, { _ in 1 }, { $0 + 3 }),
+        Function("3 + x", { 3 + $0 }, { _ in 1 }, { 3 + $0 }),
+        Function("x + x", { 2 * $0 }, { _ in 2 }, { $0 + $0 }),
+        Function("x − 3", { $0 - 3 }, { _ in 1 }, { $0 - 3 }),
+        Function("3 − x", { 3 - $0 }, { _ in -1 }, { 3 - $0 }),
+        Function("x · 2.5", { $0 * 2.5 }, { _ in 2.5 }, { $0 * 2.5 }),
+        Function("2.5 · x", { 2.5 * $0 }, { _ in 2.5 }, { 2.5 * $0 }),
+        Function("x · x", { $0 * $0 }, { 2 * $0 }, { $0 * $0 }),
+        Function("x / 4", { $0 / 4 }, { _ in 0.25 }, { $0 / 4 }),
+        Function("4 / x", { 4 / $0 }, { -4 / ($0 * $0) }, { 4 / $0 }),
+        Function("−x", { -$0 }, { _ in -1 }, { -$0 }),
+        Function("x³", { $0 * $0 * $0 }, { 3 * $0 * $0 }, { $0.power(3) }),
+        Function("x⁻²", { 1 / ($0 * $0) }, { -2 / ($0 * $0 * $0) }, { $0.power(-2) }),
+        Function("x⁰", at: [-1.3, 0, 2], { _ in 1 }, { _ in 0 }, { $0.power(0) }),
+        Function("√x", at: [0.1, 0.4, 2], { $0.squareRoot() }, { 0.5 / $0.squareRoot() }, { $0.power(0.5) }),
+        Function("exp", { exp($0) }, { exp($0) }, { $0.exp() }),
+        Function("log", at: [0.1, 0.4, 2], { log($0) }, { 1 / $0 }, { $0.log() }),
+        Function("sin", { sin($0) }, { cos($0) }, { $0.sin() }),
+        Function("cos", { cos($0) }, { -sin($0) }, { $0.cos() }),
+        Function("tanh", { tanh($0) }, { 1 / (cosh($0) * cosh($0)) }, { $0.tanh() }),
+        Function("sigmoid", { σ($0) }, { σ($0) * (1 - σ($0)) }, { $0.sigmoid() }),
+        Function("relu", { max($0, 0) }, { $0 > 0 ? 1 : 0 }, { $0.relu() }),
+        Function("A1: sin(x²)", { sin($0 * $0) }, { cos($0 * $0) * 2 * $0 }, { $0.power(2).sin() }),
+        Function("A1: e^(2x + 1)", { exp(2 * $0 + 1) }, { 2 * exp(2 * $0 + 1) }, { (2 * $0 + 1).exp() }),
+        Function("A1: log(1 + eˣ)", { log(1 + exp($0)) }, { σ($0) }, { (1 + $0.exp()).log() }),
+        Function("A1: (x² + 1)³", { pow($0 * $0 + 1, 3) }, { 6 * $0 * pow($0 * $0 + 1, 2) }) { ($0 * $0 + 1).power(3) },
+        Function("A1: tanh(2x)", { tanh(2 * $0) }, { 2 * (1 - pow(tanh(2 * $0), 2)) }, { (2 * $0).tanh() }),
+    ]
+
+    @Test("Value, closed form, rule and central difference agree", arguments: functions)
+    func derivatives(function: Function) {
+        for point in function.points {
+            let x = Value(point)
+            let y = function.f(x)
+            y.backward()
+            let (before, after) = (function.f(Value(point - 1e-5)).data, function.f(Value(point + 1e-5)).data)
+            #expect(relativeError(y.data, function.value(point)) < 1e-12)
+            #expect(relativeError(x.grad, function.derivative(point)) < 1e-12)
+            #expect(relativeError(x.grad, (after - before) / 2e-5) < 1e-6)
+            #expect(y.grad == 1)
+        }
+    }
+
+    @Test("A2: x² + 3xy + y² has gradient (8, 7) at (1, 2)")
+    func gradient() {
+        let (x, y) = (Value(1), Value(2))
+        (x * x + 3 * x * y + y * y).backward()
+        #expect([x.grad, y.grad] == [8, 7])
+    }
+
+    @Test("Both inputs of every binary operation have their derivative")
+    func binary() {
+        let operations: [((Value, Value) -> Value, [Double])] = [
+            (+, [1, 1]), (-, [1, -1]), (*, [-4, 3]), (/, [-0.25, -0.1875]),
+        ]
+        for (operation, derivatives) in operations {
+            let (a, b) = (Value(3), Value(-4))
+            operation(a, b).backward()
+            #expect([a.grad, b.grad] == derivatives)
+        }
+    }
+
+    @Test("The example of micrograd's README gives micrograd's numbers")
+    func readme() {
+        let (a, b) = (Value(-4), Value(2))
+        var c = a + b
+        var d = a * b + b.power(3)
+        c = c + (c + 1)
+        c = c + (1 + c + -a)
+        d = d + (d * 2 + (b + a).relu())
+        d = d + (3 * d + (b - a).relu())
+        let f = (c - d).power(2)
+        let g = f / 2 + 10 / f
+        g.backward()
+        #expect(relativeError(g.data, 24.70408163265306) < 1e-14)
+        #expect(relativeError(a.grad, 138.83381924198252) < 1e-14)
+        #expect(relativeError(b.grad, 645.5772594752187) < 1e-14)
+    }
+
+    @Test("G5: a second backward() adds exactly the same once more, on the same graph and on a rebuilt one")
+    func twice() {
+        let (x, w) = (Value(0.1), Value(0.7))
+        func loss() -> Value {
+            let h = (x * w + 0.3).tanh()
+            return (h * h + h * w / 3 + (h - x).exp()).log()
+        }
+        let graph = loss()
+        graph.backward()
+        let once = [x.grad, w.grad]
+        graph.backward()
+        #expect([x.grad, w.grad] == once.map { 2 * $0 })
+        x.grad = 0
+        w.grad = 0
+        loss().backward()
+        #expect([x.grad, w.grad] == once)
+        loss().backward()
+        #expect([x.grad, w.grad] == once.map { 2 * $0 })
+    }
+
+    @Test("A diamond counts every path once, and 2⁵⁰ paths are no more work than 50 sums")
+    func diamonds() {
+        let x = Value(3)
+        let (a, b) = (2 * x, x * x)
+        let c = a * b
+        (c + a + c).backward()  // 4x³ + 2x
+        #expect(x.grad == 110)
+        #expect(c.grad == 2 && a.grad == 2 * 9 + 1 && b.grad == 2 * 6)
+        x.grad = 0
+        (1...50).reduce(x) { y, _ in y + y }.backward()
+        #expect(x.grad == Double(1 << 50))
+    }
+
+    @Test("A short and a long way to the same value: it waits for both")
+    func lengths() {
+        let x = Value(2)
+        let h = x * x
+        let long = (1...10).reduce(h) { y, _ in y * 2 }
+        (h + long + x).backward()  // 1025 x² + x
+        #expect(x.grad == 4101 && h.grad == 1025)
+    }
+
+    @Test("A value used a thousand times")
+    func manyUses() {
+        let x = Value(2)
+        (1...1000).map { x * Value(Double($0)) }.reduce(0, +).backward()
+        #expect(x.grad == 500_500)
+    }
+
+    @Test("Only what the result was made from has a gradient, exactly 0 elsewhere")
+    func unaffected() {
+        let (x, y, z) = (Value(2), Value(3), Value(-1))
+        let other = x * y
+        (x * 5 + z.relu() * y).backward()
+        #expect(x.grad == 5 && y.grad == 0 && z.grad == 0 && other.grad == 0)
+        Value(7).backward()
+        x.backward()
+        #expect(x.grad == 6)
+    }
+
+    @Test("A chain of a million operations is recorded, walked and freed")
+    func million() {
+        let x = Value(1)
+        var y = x
+        for _ in 0..<500_000 { y = (y + x) * 1 }
+        #expect(y.data == 500_001)
+        y.backward()
+        #expect(x.grad == 500_001)
+        weak var last: Value?
+        last = y
+        y = x
+        #expect(last == nil)
+    }
+
+    @Test("Freeing a graph frees what only it held")
+    func freeing() {
+        let x = Value(2)
+        let kept = x * x
+        weak var middle: Value?
+        do {
+            let sum = kept + 1
+            middle = sum
+            let top = sum * sum * sum
+            #expect(top.data == 125 && middle != nil)
+        }
+        #expect(middle == nil)
+        #expect(kept.inputs.count == 2)
+        kept.backward()
+        #expect(x.grad == 4)
+    }
+
+    @Test("Extremes stay finite: σ(±1000), relu′(0) = 0; what is not a number stays so")
+    func extremes() {
+        for (point, value) in [(1000, 1), (-1000, 0)] as [(Double, Double)] {
+            let x = Value(point)
+            let y = x.sigmoid()
+            y.backward()
+            #expect(y.data == value && x.grad == 0)
+        }
+        let zero = Value(0)
+        zero.relu().backward()
+        #expect(zero.grad == 0)
+        #expect(Value(.nan).relu().data.isNaN)
+    }
+
+    @Test("The graph can be read: operations, labels, inputs and local derivatives")
+    func view() {
+        let (a, b) = (Value(2, label: "a"), Value(-3, label: "b"))
+        let c = a * b
+        c.label = "c"
+        #expect(c.operation == "×" && c.label == "c")
+        #expect(c.inputs.map(\.input.label) == ["a", "b"] && c.inputs.map(\.derivative) == [-3, 2])
+        #expect(c.inputs[0].input === a)
+        #expect(a.operation.isEmpty && a.inputs.isEmpty)
+        #expect((a + b).operation == "+" && a.tanh().inputs.count == 1)
+        let names = [a - b, -a, a / b, a.power(3), a.exp(), a.log(), a.sin(), a.cos(), a.sigmoid(), a.relu()]
+        #expect(
+            names.map(\.operation) == ["−", "−", "÷", "power", "exp", "log", "sin", "cos", "sigmoid", "relu"])
+        #expect("\(a)" == "Value(data: 2.0, grad: 0.0)")
+    }
+}
+
+/// The logistic function, written as it is defined.
+private func σ(_ x: Double) -> Double { 1 / (1 + exp(-x)) }
+
+/// |a − b| / max(|a|, |b|), with a floor for numbers near 0.
+func relativeError(_ a: Double, _ b: Double) -> Double { abs(a - b) / max(abs(a), abs(b), 1e-3) }
