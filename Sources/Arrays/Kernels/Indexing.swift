@@ -101,32 +101,44 @@ extension NDArray {
         }
     }
 
-    /// Rows of a table gathered and converted: result[i, j] = convert(table[rows[i] · width + j]).
-    ///
-    /// The rows are first brought together as they are: whole lines of memory are then waited for at once, where a loop
-    /// that converts as it reads would wait for each.
-    @inline(__always)
-    init<Number>(gathering table: [Number], rows: ArraySlice<Int>, width: Int, _ convert: (Number) -> Scalar) {
-        let gathered = rowsTogether(rows, of: table, width: width)
-        self = gathered.withUnsafeBufferPointer { x in
-            NDArray(shape: Shape(rows.count, width)) { y in
-                for i in 0..<x.count { y[i] = convert(x[i]) }
+    @_specialize(where Scalar == Float)
+    @_specialize(where Scalar == Double)
+    init(gathering table: [UInt8], rows: ArraySlice<Int>, width: Int, dividedBy divisor: Scalar) {
+        self = table.withUnsafeBufferPointer { table in
+            NDArray(gathering: rows, outOf: table.count, width: width) { start, y in
+                guard let x = table.baseAddress.map({ $0 + start }) else { return }
+                for j in 0..<width { y[j] = Scalar(x[j]) / divisor }
+            }
+        }
+    }
+
+    @_specialize(where Scalar == Float)
+    @_specialize(where Scalar == Double)
+    init(gathering table: [Double], rows: ArraySlice<Int>, width: Int) {
+        self = table.withUnsafeBufferPointer { table in
+            NDArray(gathering: rows, outOf: table.count, width: width) { start, y in
+                guard let x = table.baseAddress.map({ $0 + start }) else { return }
+                for j in 0..<width { y[j] = Scalar(x[j]) }
+            }
+        }
+    }
+
+    /// Rows of a table of `count` numbers: `write` is told where one begins in the table, and fills it in.
+    private init(
+        gathering rows: ArraySlice<Int>, outOf count: Int, width: Int,
+        write: (_ start: Int, _ row: UnsafeMutablePointer<Scalar>) -> Void
+    ) {
+        let height = width > 0 ? count / width : 0
+        for row in rows {
+            require(row >= 0 && row < height, "gather: row \(row) of a table of shape [\(height), \(width)]")
+        }
+        self.init(shape: Shape(rows.count, width)) { y in
+            Workers.split(rows.count, grain: 1 + smallestForThread / Swift.max(width, 1)) { part in
+                for i in part { write(rows[rows.startIndex + i] * width, y + i * width) }
             }
         }
     }
 }
 
-/// The rows of a table that are named, one after the other.
-private func rowsTogether<Number>(_ rows: ArraySlice<Int>, of table: [Number], width: Int) -> [Number] {
-    let height = width > 0 ? table.count / width : 0
-    return Array(unsafeUninitializedCapacity: rows.count * width) { gathered, count in
-        table.withUnsafeBufferPointer { table in
-            guard let table = table.baseAddress, let x = gathered.baseAddress else { return }
-            for (i, row) in rows.enumerated() {
-                require(row >= 0 && row < height, "gather: row \(row) of a table of shape [\(height), \(width)]")
-                (x + i * width).initialize(from: table + row * width, count: width)
-            }
-            count = rows.count * width
-        }
-    }
-}
+/// Fewer numbers to gather are not worth a thread.
+private let smallestForThread = 1 << 14

@@ -1,3 +1,6 @@
+import Dispatch
+import Synchronization
+
 #if canImport(Darwin)
     import Darwin
 #elseif canImport(Glibc)
@@ -5,64 +8,101 @@
 #elseif canImport(Musl)
     import Musl
 #endif
-import Synchronization
 
 /// The threads that share one long loop.
 ///
 /// A step of training is some dozens of loops of a few ten microseconds each: too short to wake a sleeping thread for.
-/// So a worker that has finished looks out for the next loop a while before it sleeps. One loop is shared at a time; a
-/// thread that comes while another's is under way does its own alone.
+/// So a worker that has finished its part looks out for the next loop a while before it sleeps. One loop is shared at a
+/// time; a thread that comes while another's is under way does its own alone.
 enum Workers {
-    /// How many threads take part, the caller's included.
+    /// How many threads take part, the caller's included: as many as there are cores, unless limited.
     static var count: Int {
         get { limit.load(ordering: .relaxed) }
         set { limit.store(max(1, min(newValue, mostParts)), ordering: .relaxed) }
     }
 
-    /// Splits 0..<count into ranges of whole grains, one a thread, and does `body` for each, all at once.
-    ///
-    /// One range alone, without a thread, if there are fewer than two grains.
+    /// Calls `body` with ranges that make up 0..<count, each in its own thread and not much shorter than `grain`.
     static func split(_ count: Int, grain: Int, _ body: (Range<Int>) -> Void) {
         let parts = min(self.count, count / max(grain, 1))
         guard parts > 1, isBusy.compareExchange(expected: false, desired: true, ordering: .acquiring).exchanged else {
             return body(0..<count)
         }
-        defer { isBusy.store(false, ordering: .releasing) }
+        // Cut at multiples of sixteen, where vectors and cache lines begin.
         let length = (count / parts + 15) / 16 * 16
-        func part(_ index: Int) {
-            let start = min(index * length, count)
-            body(start..<(index == parts - 1 ? count : min(start + length, count)))
+        withoutActuallyEscaping({ part in body(min(part * length, count)..<min((part + 1) * length, count)) }) { part in
+            share(parts: (count + length - 1) / length, part)
         }
-        withoutActuallyEscaping(part) { part in
-            start(parts - 1)
-            loop = part
-            waiting.store(parts - 1, ordering: .relaxed)
-            ticket.store(parts, ordering: .relaxed)
-            generation.add(1, ordering: .releasing)
-            wakeSleepers()
-            part(0)
-            while waiting.load(ordering: .acquiring) > 0 { sched_yield() }
-            loop = nil
-        }
+        isBusy.store(false, ordering: .releasing)
     }
 
     private static let mostParts = 64
     private static let limit = Atomic(max(1, min(sysconf(Int32(_SC_NPROCESSORS_ONLN)), mostParts)))
 
-    /// Whether a loop is being shared.
+    /// Whether a loop is being shared; what follows belongs to the thread that shares it.
     private static let isBusy = Atomic(false)
-    /// The loop that is shared, written by the caller before the generation changes and read by workers after.
-    nonisolated(unsafe) private static var loop: ((Int) -> Void)?
-    private static let generation = Atomic(0)
-    /// The parts of the loop, and how many of them workers have not finished.
-    private static let ticket = Atomic(0)
-    private static let waiting = Atomic(0)
-
-    /// The workers that were started, and those that sleep.
     nonisolated(unsafe) private static var started = 0
-    private static let sleepers = Atomic(0)
-    private static let alarm = Alarm()
+    nonisolated(unsafe) private static var loop: ((Int) -> Void)?
 
-    /// Looking out ends after this many looks, of about half a microsecond each.
+    /// How many loops were shared, and in the lowest bits the parts of the last one: worker i does part i, if there is one.
+    private static let announcement = Atomic(0)
+    private static let unfinished = Atomic(0)
+
+    private static func share(parts: Int, _ part: @escaping (Int) -> Void) {
+        while started < parts - 1 {
+            started += 1
+            let (worker, seen) = (started, announcement.load(ordering: .relaxed))
+            DispatchQueue(label: "pullback.worker.\(worker)").async {
+                work(as: worker, after: seen)
+            }
+        }
+        loop = part
+        unfinished.store(parts - 1, ordering: .relaxed)
+        let loops = announcement.load(ordering: .relaxed) / (mostParts + 1)
+        announcement.store((loops &+ 1) &* (mostParts + 1) + parts, ordering: .sequentiallyConsistent)
+        for _ in 0..<sleepers.exchange(0, ordering: .sequentiallyConsistent) { alarm.signal() }
+        part(0)
+        while unfinished.load(ordering: .acquiring) > 0 { sched_yield() }
+        loop = nil
+    }
+
+    /// What a worker does all its life.
+    private static func work(as worker: Int, after seen: Int) -> Never {
+        var seen = seen
+        while true {
+            seen = nextAnnouncement(after: seen)
+            guard worker < seen % (mostParts + 1) else { continue }
+            loop?(worker)
+            unfinished.subtract(1, ordering: .releasing)
+        }
+    }
+
+    /// How often a worker looks out, about half a microsecond each time, before it sleeps.
     private static let patience = 2000
+    private static let sleepers = Atomic(0)
+    private static let alarm = DispatchSemaphore(value: 0)
+
+    private static func nextAnnouncement(after seen: Int) -> Int {
+        while true {
+            for _ in 0..<patience {
+                let now = announcement.load(ordering: .acquiring)
+                if now != seen { return now }
+                sched_yield()
+            }
+            sleepers.add(1, ordering: .sequentiallyConsistent)
+            // Whoever announced in between has either counted this sleeper, and will wake it, or is seen here.
+            if announcement.load(ordering: .sequentiallyConsistent) == seen || !isUncounted() { alarm.wait() }
+        }
+    }
+
+    /// Takes a sleeper off the count, unless the count has been taken to wake them.
+    private static func isUncounted() -> Bool {
+        var count = sleepers.load(ordering: .relaxed)
+        while count > 0 {
+            let (exchanged, original) = sleepers.compareExchange(
+                expected: count, desired: count - 1, ordering: .sequentiallyConsistent)
+            if exchanged { return true }
+            count = original
+        }
+        return false
+    }
 }

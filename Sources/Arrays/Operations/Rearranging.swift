@@ -107,16 +107,12 @@ extension NDArray {
     }
 
     /// Rows of bytes gathered and scaled: result[i, j] = bytes[rows[i] · width + j] / divisor, shape [rows.count, width].
-    @_specialize(where Scalar == Float)
-    @_specialize(where Scalar == Double)
     public init(bytes: [UInt8], rows: ArraySlice<Int>, width: Int, dividedBy divisor: Scalar) {
-        self.init(gathering: bytes, rows: rows, width: width) { Scalar($0) / divisor }
+        self.init(gathering: bytes, rows: rows, width: width, dividedBy: divisor)
     }
 
     /// Rows of numbers gathered and converted: result[i, j] = numbers[rows[i] · width + j], shape [rows.count, width].
-    @_specialize(where Scalar == Float)
-    @_specialize(where Scalar == Double)
     public init(numbers: [Double], rows: ArraySlice<Int>, width: Int) {
-        self.init(gathering: numbers, rows: rows, width: width) { Scalar($0) }
+        self.init(gathering: numbers, rows: rows, width: width)
     }
 }

@@ -1,0 +1,62 @@
+import Synchronization
+import Testing
+
+@testable import Arrays
+
+@Suite("Workers")
+struct WorkersTests {
+    @Test("Every index is visited once, whatever the count and the grain", arguments: [1, 2, 3, 7])
+    func covering(threads: Int) {
+        let before = Workers.count
+        defer { Workers.count = before }
+        Workers.count = threads
+        for count in [0, 1, 15, 16, 17, 31, 33, 100, 784, 1000] {
+            for grain in [1, 16, 50, 2000] {
+                let visits = Mutex([Int](repeating: 0, count: count))
+                Workers.split(count, grain: grain) { part in
+                    visits.withLock { visits in for i in part { visits[i] += 1 } }
+                }
+                #expect(visits.withLock { $0.allSatisfy { $0 == 1 } }, "\(count) in grains of \(grain)")
+            }
+        }
+    }
+
+    @Test("Thousands of short loops, with pauses in which the workers fall asleep")
+    func waking() {
+        let total = Atomic(0)
+        for round in 0..<3000 {
+            Workers.split(64, grain: 1) { part in total.add(part.count, ordering: .relaxed) }
+            if round % 1000 == 999 {
+                let pause = ContinuousClock.now + .milliseconds(20)
+                while ContinuousClock.now < pause {}
+            }
+        }
+        #expect(total.load(ordering: .relaxed) == 3000 * 64)
+    }
+
+    @Test("Callers on several threads at once get their own results")
+    func concurrentCallers() async {
+        let x = NDArray<Double>((0..<(300 * 200)).map { Double($0 % 17) - 8 }, shape: [300, 200])
+        let expected = x.matmul(x, transposeSelf: true)
+        await withTaskGroup(of: NDArray<Double>.self) { group in
+            for _ in 0..<16 { group.addTask { x.matmul(x, transposeSelf: true) } }
+            for await product in group { #expect((product - expected).absolute().max().item <= 1e-9) }
+        }
+    }
+
+    @Test("A product divided among threads is the product of one thread", arguments: [true, false], [true, false])
+    func products(transposeA: Bool, transposeB: Bool) {
+        let before = Workers.count
+        defer { Workers.count = before }
+        var generator = Generator(seed: 0)
+        for (m, n, k) in [(300, 90, 80), (90, 300, 80), (257, 129, 65)] {
+            let a = NDArray<Double>.normal(transposeA ? [k, m] : [m, k], using: &generator)
+            let b = NDArray<Double>.normal(transposeB ? [n, k] : [k, n], using: &generator)
+            Workers.count = 1
+            let alone = a.matmul(b, transposeSelf: transposeA, transposeOther: transposeB)
+            Workers.count = 3
+            let shared = a.matmul(b, transposeSelf: transposeA, transposeOther: transposeB)
+            #expect((alone - shared).absolute().max().item <= 1e-12)
+        }
+    }
+}
