@@ -20,58 +20,50 @@ enum Binary: String {
 }
 
 extension NDArray {
+    /// A function of every element, and of a number that is the same for all.
     @_specialize(where Scalar == Float)
     @_specialize(where Scalar == Double)
     func map(_ function: Unary, _ number: Scalar = 0) -> NDArray {
-        switch function {
-        case .negate: map { -$0 }
-        case .reciprocal: map { 1 / $0 }
-        case .square: map { $0 * $0 }
-        case .squareRoot: map { $0.squareRoot() }
-        case .absolute: map { $0.magnitude }
-        case .sign: map { $0 > 0 ? 1 : $0 < 0 ? -1 : $0 }
-        case .step: map { $0 > 0 ? 1 : 0 }
-        case .exp: map { Scalar.exp($0) }
-        case .expm1: map { Scalar.expm1($0) }
-        case .log: map { Scalar.log($0) }
-        case .log1p: map { Scalar.log1p($0) }
-        case .sin: map { Scalar.sin($0) }
-        case .cos: map { Scalar.cos($0) }
-        case .tan: map { Scalar.tan($0) }
-        case .tanh: map { Scalar.tanh($0) }
-        case .sigmoid: map { Scalar.sigmoid($0) }
-        case .softplus: map { Scalar.softplus($0) }
-        case .erf: map { Scalar.erf($0) }
-        // Written so that NaN stays NaN.
-        case .relu: map { $0 < 0 ? 0 : $0 }
-        case .leakyReLU: map { $0 < 0 ? number * $0 : $0 }
-        case .minimumWith: map { $0 > number ? number : $0 }
-        case .maximumWith: map { $0 < number ? number : $0 }
-        case .power: map { Scalar.pow($0, number) }
-        case .add: map { $0 + number }
-        case .multiply: map { $0 * number }
-        case .divideBy: map { $0 / number }
-        case .subtractFrom: map { number - $0 }
-        case .divideInto: map { number / $0 }
+        let count = count
+        return read { x in
+            NDArray(shape: shape) { y in
+                Workers.split(count, grain: smallestForThread) { part in
+                    Self.apply(function, number, x + part.lowerBound, y + part.lowerBound, part.count)
+                }
+            }
         }
     }
 
+    /// A function of every pair of elements, by NumPy's rules of broadcasting.
     @_specialize(where Scalar == Float)
     @_specialize(where Scalar == Double)
     static func zip(_ function: Binary, _ a: NDArray, _ b: NDArray) -> NDArray {
-        switch function {
-        case .add: zip(function, a, b) { $0 + $1 }
-        case .subtract: zip(function, a, b) { $0 - $1 }
-        case .multiply: zip(function, a, b) { $0 * $1 }
-        case .divide: zip(function, a, b) { $0 / $1 }
-        case .power: zip(function, a, b) { Scalar.pow($0, $1) }
-        case .maximum: zip(function, a, b) { $0 > $1 || $0.isNaN ? $0 : $1 }
-        case .minimum: zip(function, a, b) { $0 < $1 || $0.isNaN ? $0 : $1 }
-        case .gate: zip(function, a, b) { $1 > 0 ? $0 : 0 }
-        case .less: zip(function, a, b) { $0 < $1 ? 1 : 0 }
-        case .lessOrEqual: zip(function, a, b) { $0 <= $1 ? 1 : 0 }
-        case .equal: zip(function, a, b) { $0 == $1 ? 1 : 0 }
-        case .notEqual: zip(function, a, b) { $0 != $1 ? 1 : 0 }
+        if a.shape == b.shape {
+            let (shape, count) = (a.shape, a.count)
+            return a.read { a in
+                b.read { b in
+                    NDArray(shape: shape) { y in
+                        Workers.split(count, grain: smallestForThread) { part in
+                            let first = part.lowerBound
+                            apply(function, a + first, 1, b + first, 1, y + first, part.count)
+                        }
+                    }
+                }
+            }
+        }
+        guard let shape = Shape.broadcast(a.shape, b.shape) else {
+            fatalError("\(function.rawValue): shapes \(a.shape) and \(b.shape) do not broadcast")
+        }
+        let loops = Loops(shape, a.shape.strides(broadcastTo: shape), b.shape.strides(broadcastTo: shape))
+        return a.read { a in
+            b.read { b in
+                NDArray(shape: shape) { y in
+                    loops.forEachRow { offset, offsetA, offsetB in
+                        apply(
+                            function, a + offsetA, loops.innerA, b + offsetB, loops.innerB, y + offset, loops.inner)
+                    }
+                }
+            }
         }
     }
 
@@ -115,51 +107,86 @@ extension NDArray {
         }
     }
 
-    @inline(__always)
-    private func map(_ function: (Scalar) -> Scalar) -> NDArray {
-        let count = count
-        return read { x in
-            NDArray(shape: shape) { y in
-                for i in 0..<count { y[i] = function(x[i]) }
-            }
+    @_specialize(where Scalar == Float)
+    @_specialize(where Scalar == Double)
+    private static func apply(
+        _ function: Unary, _ number: Scalar, _ x: UnsafePointer<Scalar>, _ y: UnsafeMutablePointer<Scalar>, _ count: Int
+    ) {
+        switch function {
+        case .negate: loop(x, y, count) { -$0 }
+        case .reciprocal: loop(x, y, count) { 1 / $0 }
+        case .square: loop(x, y, count) { $0 * $0 }
+        case .squareRoot: loop(x, y, count) { $0.squareRoot() }
+        case .absolute: loop(x, y, count) { $0.magnitude }
+        case .sign: loop(x, y, count) { $0 > 0 ? 1 : $0 < 0 ? -1 : $0 }
+        case .step: loop(x, y, count) { $0 > 0 ? 1 : 0 }
+        case .exp: loop(x, y, count) { Scalar.exp($0) }
+        case .expm1: loop(x, y, count) { Scalar.expm1($0) }
+        case .log: loop(x, y, count) { Scalar.log($0) }
+        case .log1p: loop(x, y, count) { Scalar.log1p($0) }
+        case .sin: loop(x, y, count) { Scalar.sin($0) }
+        case .cos: loop(x, y, count) { Scalar.cos($0) }
+        case .tan: loop(x, y, count) { Scalar.tan($0) }
+        case .tanh: loop(x, y, count) { Scalar.tanh($0) }
+        case .sigmoid: loop(x, y, count) { Scalar.sigmoid($0) }
+        case .softplus: loop(x, y, count) { Scalar.softplus($0) }
+        case .erf: loop(x, y, count) { Scalar.erf($0) }
+        // Written so that NaN stays NaN.
+        case .relu: loop(x, y, count) { $0 < 0 ? 0 : $0 }
+        case .leakyReLU: loop(x, y, count) { $0 < 0 ? number * $0 : $0 }
+        case .minimumWith: loop(x, y, count) { $0 > number ? number : $0 }
+        case .maximumWith: loop(x, y, count) { $0 < number ? number : $0 }
+        case .power: loop(x, y, count) { Scalar.pow($0, number) }
+        case .add: loop(x, y, count) { $0 + number }
+        case .multiply: loop(x, y, count) { $0 * number }
+        case .divideBy: loop(x, y, count) { $0 / number }
+        case .subtractFrom: loop(x, y, count) { number - $0 }
+        case .divideInto: loop(x, y, count) { number / $0 }
         }
     }
 
     @inline(__always)
-    private static func zip(
-        _ name: Binary, _ a: NDArray, _ b: NDArray, _ function: (Scalar, Scalar) -> Scalar
-    ) -> NDArray {
-        if a.shape == b.shape {
-            let count = a.count
-            let shape = a.shape
-            return a.read { a in
-                b.read { b in
-                    NDArray(shape: shape) { y in
-                        for i in 0..<count { y[i] = function(a[i], b[i]) }
-                    }
-                }
-            }
+    private static func loop(
+        _ x: UnsafePointer<Scalar>, _ y: UnsafeMutablePointer<Scalar>, _ count: Int, _ function: (Scalar) -> Scalar
+    ) {
+        for i in 0..<count { y[i] = function(x[i]) }
+    }
+
+    @_specialize(where Scalar == Float)
+    @_specialize(where Scalar == Double)
+    private static func apply(
+        _ function: Binary, _ a: UnsafePointer<Scalar>, _ stepA: Int, _ b: UnsafePointer<Scalar>, _ stepB: Int,
+        _ y: UnsafeMutablePointer<Scalar>, _ count: Int
+    ) {
+        switch function {
+        case .add: loop(a, stepA, b, stepB, y, count) { $0 + $1 }
+        case .subtract: loop(a, stepA, b, stepB, y, count) { $0 - $1 }
+        case .multiply: loop(a, stepA, b, stepB, y, count) { $0 * $1 }
+        case .divide: loop(a, stepA, b, stepB, y, count) { $0 / $1 }
+        case .power: loop(a, stepA, b, stepB, y, count) { Scalar.pow($0, $1) }
+        case .maximum: loop(a, stepA, b, stepB, y, count) { $0 > $1 || $0.isNaN ? $0 : $1 }
+        case .minimum: loop(a, stepA, b, stepB, y, count) { $0 < $1 || $0.isNaN ? $0 : $1 }
+        case .gate: loop(a, stepA, b, stepB, y, count) { $1 > 0 ? $0 : 0 }
+        case .less: loop(a, stepA, b, stepB, y, count) { $0 < $1 ? 1 : 0 }
+        case .lessOrEqual: loop(a, stepA, b, stepB, y, count) { $0 <= $1 ? 1 : 0 }
+        case .equal: loop(a, stepA, b, stepB, y, count) { $0 == $1 ? 1 : 0 }
+        case .notEqual: loop(a, stepA, b, stepB, y, count) { $0 != $1 ? 1 : 0 }
         }
-        guard let shape = Shape.broadcast(a.shape, b.shape) else {
-            fatalError("\(name.rawValue): shapes \(a.shape) and \(b.shape) do not broadcast")
-        }
-        let loops = Loops(shape, a.shape.strides(broadcastTo: shape), b.shape.strides(broadcastTo: shape))
-        let count = loops.inner
-        return a.read { a in
-            b.read { b in
-                NDArray(shape: shape) { y in
-                    loops.forEachRow { offset, offsetA, offsetB in
-                        let (y, a, b) = (y + offset, a + offsetA, b + offsetB)
-                        switch (loops.innerA, loops.innerB) {
-                        case (1, 1): for i in 0..<count { y[i] = function(a[i], b[i]) }
-                        case (1, 0): for i in 0..<count { y[i] = function(a[i], b[0]) }
-                        case (0, 1): for i in 0..<count { y[i] = function(a[0], b[i]) }
-                        case (let stepA, let stepB):
-                            for i in 0..<count { y[i] = function(a[i * stepA], b[i * stepB]) }
-                        }
-                    }
-                }
-            }
+    }
+
+    @inline(__always)
+    private static func loop(
+        _ a: UnsafePointer<Scalar>, _ stepA: Int, _ b: UnsafePointer<Scalar>, _ stepB: Int,
+        _ y: UnsafeMutablePointer<Scalar>, _ count: Int, _ function: (Scalar, Scalar) -> Scalar
+    ) {
+        switch (stepA, stepB) {
+        case (1, 1): for i in 0..<count { y[i] = function(a[i], b[i]) }
+        case (1, 0): for i in 0..<count { y[i] = function(a[i], b[0]) }
+        case (0, 1): for i in 0..<count { y[i] = function(a[0], b[i]) }
+        default: for i in 0..<count { y[i] = function(a[i * stepA], b[i * stepB]) }
         }
     }
 }
+
+/// Fewer elements than this are not worth a thread.
+private let smallestForThread = 1 << 15

@@ -22,7 +22,13 @@ enum Workers {
     }
 
     /// Calls `body` with ranges that make up 0..<count, each in its own thread and not much shorter than `grain`.
+    @inline(__always)
     static func split(_ count: Int, grain: Int, _ body: (Range<Int>) -> Void) {
+        // Whether a loop is long is seen in its own place, so that a short one costs nothing more.
+        if count < 2 * grain { body(0..<count) } else { divide(count, grain, body) }
+    }
+
+    private static func divide(_ count: Int, _ grain: Int, _ body: (Range<Int>) -> Void) {
         let parts = min(self.count, count / max(grain, 1))
         guard parts > 1, isBusy.compareExchange(expected: false, desired: true, ordering: .acquiring).exchanged else {
             return body(0..<count)
