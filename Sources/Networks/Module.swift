@@ -29,7 +29,7 @@ public struct NamedParameter<Scalar: Real> {
 extension Module {
     /// The parameters with their names, in the order of the fields, found by reflection. PyTorch: `named_parameters`.
     ///
-    /// Looks into modules, arrays and optionals, a superclass's fields first. One that is reached twice is listed once.
+    /// Looks into modules, arrays, tuples, optionals and dictionaries by text, a superclass's fields first. One that is reached twice is listed once.
     /// Costs microseconds: keep it.
     public var namedParameters: [NamedParameter<Scalar>] {
         var found: [NamedParameter<Scalar>] = []
@@ -40,10 +40,14 @@ extension Module {
                 found.append(NamedParameter(name: path.joined(separator: "."), parameter: parameter))
                 return
             }
+            if let dictionary = value as? [String: Any] {
+                for key in dictionary.keys.sorted() { search(dictionary[key] as Any, path + [key]) }
+                return
+            }
             let mirror = Mirror(reflecting: value)
             let isSequence = mirror.displayStyle == .collection
             let isOptional = mirror.displayStyle == .optional
-            guard isSequence || isOptional || value is any Module else { return }
+            guard isSequence || isOptional || mirror.displayStyle == .tuple || value is any Module else { return }
             // A module may refer back to one that holds it.
             if mirror.displayStyle == .class {
                 guard known.insert(ObjectIdentifier(value as AnyObject)).inserted else { return }
@@ -51,8 +55,8 @@ extension Module {
             let levels = sequence(first: mirror, next: \.superclassMirror)
             for level in levels.reversed() {
                 for (index, child) in level.children.enumerated() {
-                    // The wrapper of `weight` is stored as `_weight`.
-                    let label = child.label.map { $0.first == "_" ? String($0.dropFirst()) : $0 }
+                    // The wrapper of `weight` is stored as `_weight`, the first of a tuple as `.0`.
+                    let label = child.label.map { "_.".contains($0.prefix(1)) ? String($0.dropFirst()) : $0 }
                     search(child.value, isOptional ? path : path + [isSequence ? "\(index)" : label ?? "\(index)"])
                 }
             }

@@ -43,6 +43,19 @@ import Testing
         func callAsFunction(_ x: Tensor<Double>) -> Tensor<Double> { x }
     }
 
+    @Test("Parameters in tuples and dictionaries are found, those of dictionaries by key")
+    func tuplesAndDictionaries() {
+        struct Two: Module {
+            let pair: (Linear<Float>, second: Linear<Float>)
+            let heads: [String: Linear<Float>]
+            func callAsFunction(_ x: Tensor<Float>) -> Tensor<Float> { x }
+        }
+        func layer() -> Linear<Float> { Linear(weight: .zeros([1, 1]), bias: .zeros([1])) }
+        let module = Two(pair: (layer(), layer()), heads: ["b": layer(), "a": layer()])
+        let expected = ["pair.0", "pair.second", "heads.a", "heads.b"].flatMap { [$0 + ".weight", $0 + ".bias"] }
+        #expect(module.namedParameters.map(\.name) == expected)
+    }
+
     @Test("Parameters are named as in PyTorch: fields, arrays, optionals, superclasses, and shared ones once")
     func names() {
         let module = Everything()
@@ -82,4 +95,6 @@ import Testing
 }
 
 /// A layer of one input and one output.
-private func layer(_ weight: Double) -> Linear<Double> { Linear(weight: NDArray([[weight]]), bias: NDArray([0])) }
+private func layer(_ weight: Double) -> Linear<Double> {
+    Linear(weight: NDArray([[weight]]), bias: NDArray([0]))
+}

@@ -43,10 +43,10 @@ import Testing
 
     @Test("Standard output that is closed from the beginning: nothing is learned, the older model stays")
     func noOutput() async throws {
-        try pullback.write("old", to: "model.safetensors")
+        try pullback.write("12345678{old", to: "model.safetensors")
         let run = try await pullback.shell(#""$0" train digits >&-"#)
         #expect(run.status == 1 && run.error?.contains("standard output cannot be written: ") == true, "\(run.errors)")
-        #expect(pullback.read("model.safetensors") == Data("old".utf8))
+        #expect(pullback.read("model.safetensors") == Data("12345678{old".utf8))
     }
 
     @Test("A folder that is gone when the network is to be saved: it is saved elsewhere, and the line says where")
@@ -67,10 +67,10 @@ import Testing
 
     @Test("Files that may not grow, as on a full disk: the older model stays and no draft is left")
     func fullDisk() async throws {
-        try pullback.write("old", to: "model.safetensors")
+        try pullback.write("12345678{old", to: "model.safetensors")
         let run = try await pullback.shell(#"ulimit -f 1; exec "$0" train digits --epochs 1 --quiet"#)
         #expect(run.status == 1 && run.error?.contains("cannot be written: File too large") == true, "\(run.errors)")
-        #expect(pullback.read("model.safetensors") == Data("old".utf8))
+        #expect(pullback.read("model.safetensors") == Data("12345678{old".utf8))
         #expect(pullback.files == ["model.safetensors"])
     }
 }

@@ -11,11 +11,11 @@ import Testing
     private func check(_ words: String, _ expected: String, sourceLocation: SourceLocation = #_sourceLocation)
         async throws
     {
-        try pullback.write("old", to: "model.safetensors")
+        try pullback.write("12345678{old", to: "model.safetensors")
         let run = try await pullback.run(words.split(separator: " ").map(String.init))
         #expect(run.status == 1, sourceLocation: sourceLocation)
         #expect(run.error?.contains(expected) == true, "\(run.errors)", sourceLocation: sourceLocation)
-        #expect(pullback.read("model.safetensors") == Data("old".utf8), sourceLocation: sourceLocation)
+        #expect(pullback.read("model.safetensors") == Data("12345678{old".utf8), sourceLocation: sourceLocation)
         #expect(!pullback.files.contains { $0.hasPrefix(".pullback") }, sourceLocation: sourceLocation)
     }
 
@@ -92,11 +92,28 @@ import Testing
         }
     }
 
+    @Test("What is no model is not replaced by one, the table to learn from least of all")
+    func otherFiles() async throws {
+        try pullback.write("1,2,x\n3,4,y\n1,3,x\n3,5,y\n", to: "table.csv")
+        try await check("train table.csv --save table.csv", "it exists and is no model")
+        #expect(pullback.read("table.csv")?.count == 24)
+    }
+
+    @Test("A table's label is remembered")
+    func labels() async throws {
+        try pullback.write("kind,a,b\nx,1,2\ny,3,4\nx,1,3\ny,3,5\nx,0,2\ny,4,4\n", to: "table.csv")
+        let trained = try await pullback("train", "table.csv", "--label", "kind", "--quiet", "--save", "m")
+        #expect(trained.status == 0)
+        #expect(try await pullback("evaluate", "m").status == 0)
+        #expect(try await pullback("evaluate", "m", "table.csv").status == 0)
+    }
+
     @Test("Models that are none, or do not suit the data")
     func evaluate() async throws {
         try await check("evaluate none.safetensors", "none.safetensors: No such file or directory")
         try await check("evaluate .", ".: Is a directory")
-        try await check("evaluate model.safetensors", "is no safetensors file: 3 bytes are too few")
+        try pullback.write("old", to: "short")
+        try await check("evaluate short", "is no safetensors file: 3 bytes are too few")
         #expect(try await pullback("train", "xor", "--quiet", "--epochs", "1", "--save", "xor").status == 0)
         try await check("evaluate xor digits", "xor takes 2 features, digits has 64")
         try pullback.write("1,2,a\n3,4,b\n", to: "table.csv")
@@ -119,11 +136,11 @@ import Testing
 
     @Test("A loss that is not finite in the first epoch leaves the older model")
     func divergesAtOnce() async throws {
-        try pullback.write("old", to: "model.safetensors")
+        try pullback.write("12345678{old", to: "model.safetensors")
         let steep = ["--hidden", "8,8,8,8,8,8", "--activation", "relu", "--optimizer", "sgd", "--learning-rate", "1e6"]
         let run = try await pullback.run(["train", "digits", "--quiet"] + steep)
         #expect(run.status == 1 && run.error?.contains("no longer finite: epoch 1, step ") == true, "\(run.errors)")
-        #expect(pullback.read("model.safetensors") == Data("old".utf8))
+        #expect(pullback.read("model.safetensors") == Data("12345678{old".utf8))
     }
 
     @Test("A loss that is not finite later leaves the last good network")

@@ -25,7 +25,7 @@ import Testing
 
     @Test("An older file is replaced, and nothing else is left")
     func replaces() throws {
-        try Data("old".utf8).write(to: folder.url.appending(path: "model"))
+        try Data("12345678{old".utf8).write(to: folder.url.appending(path: "model"))
         try checkpoint.write(to: folder.path("model"))
         #expect(try Checkpoint(contentsOf: folder.path("model")).architecture.sizes == [2, 3, 2])
         #expect(folder.files == ["model"])
@@ -52,7 +52,7 @@ import Testing
     func symbolicLink() throws {
         let manager = FileManager.default
         try manager.createDirectory(atPath: folder.path("deep"), withIntermediateDirectories: true)
-        try Data("old".utf8).write(to: folder.url.appending(path: "deep/target"))
+        try Data("12345678{old".utf8).write(to: folder.url.appending(path: "deep/target"))
         try manager.createSymbolicLink(atPath: folder.path("link"), withDestinationPath: "deep/target")
         try checkpoint.write(to: folder.path("link"))
         #expect(try manager.destinationOfSymbolicLink(atPath: folder.path("link")) == "deep/target")
@@ -64,14 +64,14 @@ import Testing
         "A file and a folder that are protected stay as they are",
         .enabled(if: geteuid() != 0, "the superuser may write everywhere"))
     func protected() throws {
-        try Data("old".utf8).write(to: folder.url.appending(path: "model"))
+        try Data("12345678{old".utf8).write(to: folder.url.appending(path: "model"))
         chmod(folder.path("model"), 0o400)
         #expect(problem(folder.path("model")) == "cannot be written: Permission denied")
         chmod(folder.path("model"), 0o600)
         chmod(folder.url.path, 0o500)
         #expect(problem(folder.path("model")) == "cannot be written: Permission denied")
         chmod(folder.url.path, 0o700)
-        #expect(try Data(contentsOf: folder.url.appending(path: "model")) == Data("old".utf8))
+        #expect(try Data(contentsOf: folder.url.appending(path: "model")) == Data("12345678{old".utf8))
         #expect(folder.files == ["model"])
     }
 
@@ -79,9 +79,9 @@ import Testing
     func checkWritable() throws {
         try Checkpoint.checkWritable(folder.path("model"))
         #expect(folder.files == [])
-        try Data("old".utf8).write(to: folder.url.appending(path: "model"))
+        try Data("12345678{old".utf8).write(to: folder.url.appending(path: "model"))
         try Checkpoint.checkWritable(folder.path("model"))
-        #expect(try Data(contentsOf: folder.url.appending(path: "model")) == Data("old".utf8))
+        #expect(try Data(contentsOf: folder.url.appending(path: "model")) == Data("12345678{old".utf8))
         #expect(throws: CheckpointError.self) { try Checkpoint.checkWritable(folder.path("missing/model")) }
     }
 

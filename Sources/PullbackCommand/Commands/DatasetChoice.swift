@@ -19,14 +19,17 @@ struct DatasetChoice {
     /// `nil` for a CSV file.
     private let dataset: DatasetName?
     private let folder: String?
-    private let label: String?
-    private let header: YesOrNo?
+    /// The column of the class and whether there is a header, as far as somebody said so.
+    let label: String?
+    let hasHeader: Bool?
     private let isQuiet: Bool
 
     private enum YesOrNo: String, CaseIterable { case yes, no }
 
     /// Throws `UsageError` for a name that is none, and for options that do not apply.
-    init(_ name: String, _ arguments: Arguments) throws {
+    ///
+    /// What the options leave open of a CSV file is as it was when `earlier` data were read.
+    init(_ name: String, _ arguments: Arguments, like earlier: Checkpoint.DataDescription? = nil) throws {
         self.name = name
         dataset = DatasetName(rawValue: name)
         let isFile = name.contains("/") || name.contains(".csv") || FileManager.default.fileExists(atPath: name)
@@ -36,8 +39,8 @@ struct DatasetChoice {
                     + suggestion(for: name, among: DatasetName.allCases.map(\.rawValue)))
         }
         folder = try arguments.text("data")
-        label = try arguments.text("label")
-        header = try arguments.choice("header")
+        label = try arguments.text("label") ?? earlier?.label
+        hasHeader = try arguments.choice("header", of: YesOrNo.self).map { $0 == .yes } ?? earlier?.hasHeader
         isQuiet = arguments.has("quiet")
         if folder != nil, dataset != .mnist { throw UsageError("--data is for mnist, not for \(name)") }
         for option in ["label", "header"] where dataset != nil && arguments.has(option) {
@@ -57,7 +60,7 @@ struct DatasetChoice {
     }
 
     /// The whole table of a CSV file.
-    func table() throws -> Dataset { try CSV.load(name, label: label, header: header.map { $0 == .yes }) }
+    func table() throws -> Dataset { try CSV.load(name, label: label, header: hasHeader) }
 
     private func mnistFolder() async throws -> String {
         if let folder { return folder }

@@ -44,9 +44,11 @@ struct EvaluateCommand: Command {
 
     func run() async throws -> Int32 {
         if let threads { Threads.limit(to: threads) }
-        let named = try arguments.positional.dropFirst().first.map { try DatasetChoice($0, arguments) }
+        let word = arguments.positional.dropFirst().first
+        if let word { _ = try DatasetChoice(word, arguments) }  // Bad usage is told before a file is read.
         let checkpoint = try Checkpoint(contentsOf: path)
-        guard let choice = try named ?? checkpoint.data.map({ try DatasetChoice($0.name, arguments) }) else {
+        let named = try word.map { try DatasetChoice($0, arguments, like: checkpoint.data) }
+        guard let choice = try named ?? checkpoint.data.map({ try DatasetChoice($0.name, arguments, like: $0) }) else {
             throw UsageError("which dataset? \(path) does not say what it learned")
         }
         let isWhole = choice.isTable && named != nil

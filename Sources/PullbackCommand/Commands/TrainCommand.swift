@@ -55,9 +55,11 @@ struct TrainCommand: Command {
         try checkMemory(for: parts.train)
         if let fraction = settings.validation { try parts.holdOut(fraction, using: &generator) }
         let standardization = choice.isTable ? parts.standardize() : nil
-        let data = Checkpoint.DataDescription(
+        var data = Checkpoint.DataDescription(
             name: choice.name, classNames: parts.train.classNames, seed: settings.seed, standardization: standardization
         )
+        data.label = choice.label
+        data.hasHeader = choice.hasHeader
         return switch settings.recipe.precision {
         case .float: try train(parts, data, as: Float.self, using: &generator)
         case .double: try train(parts, data, as: Double.self, using: &generator)

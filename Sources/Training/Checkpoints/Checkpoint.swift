@@ -25,6 +25,10 @@ public struct Checkpoint: Sendable {
         public var classNames: [String]
         /// The seed with which the examples were made or divided.
         public var seed: UInt64
+        /// The column of a table that holds the class, if it was named.
+        public var label: String?
+        /// Whether the first line of a table names the columns, if that was said.
+        public var hasHeader: Bool?
         /// What was subtracted from each feature, if anything.
         public var mean: [Double]?
         /// What each feature was divided by, if anything.

@@ -51,11 +51,20 @@ extension Checkpoint {
         }
     }
 
+    /// Whether nothing but an older model, or nothing at all, is lost with a file.
+    private static func isReplaceable(_ place: URL) -> Bool {
+        guard let file = try? FileHandle(forReadingFrom: place) else { return false }
+        defer { try? file.close() }
+        let start = (try? file.read(upToCount: 9)) ?? Data()
+        return start.isEmpty || start.last == UInt8(ascii: "{") && start.count == 9
+    }
+
     /// What stands where the file is to be and must not be replaced by renaming.
     private static func obstacle(at place: URL) -> String? {
         switch try? FileManager.default.attributesOfItem(atPath: place.path)[.type] as? FileAttributeType {
         case nil: nil
-        case .typeRegular?: access(place.path, W_OK) == 0 ? nil : reason(for: POSIXError(.EACCES))
+        case .typeRegular? where access(place.path, W_OK) != 0: reason(for: POSIXError(.EACCES))
+        case .typeRegular?: isReplaceable(place) ? nil : "it exists and is no model; choose another name"
         case .typeDirectory?: "it is a folder"
         default: "it is no ordinary file"
         }
