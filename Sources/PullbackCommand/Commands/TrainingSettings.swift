@@ -39,7 +39,7 @@ struct TrainingSettings {
             [
                 Option("save", "FILE", "where the network goes; else model.safetensors"),
                 Option("json", nil, "print a JSON object a line: start, each epoch, end"),
-                Option("quiet", nil, "print nothing but errors"),
+                Option("quiet", nil, "print nothing but errors, and JSON if asked for"),
             ]),
     ]
 

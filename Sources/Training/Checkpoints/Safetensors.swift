@@ -73,6 +73,9 @@ extension Safetensors {
     public init(decoding file: Data, at path: String) throws(CheckpointError) {
         func fail(_ problem: String) -> CheckpointError { CheckpointError(path, problem) }
         guard file.count >= 8 else { throw fail("is no safetensors file: \(file.count) bytes are too few") }
+        guard !file.starts(with: Data("PK\u{3}\u{4}".utf8)) else {
+            throw fail("is what torch.save writes: write it with safetensors.torch.save_file instead")
+        }
         let length = file.prefix(8).reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
         guard length <= UInt64(file.count - 8) else {
             throw fail("is no safetensors file, or truncated: a header of \(length) bytes in a file of \(file.count)")
