@@ -72,13 +72,6 @@ package final class Node<Scalar: Real>: GraphNode {
         if !others.isEmpty { return others.count }
         return c != nil ? 3 : b != nil ? 2 : a != nil ? 1 : 0
     }
-
-    /// The numbers of the input at an index, and its rule.
-    func operand(_ index: Int) -> Operand {
-        let operand = !others.isEmpty ? others[index] : index == 0 ? a : index == 1 ? b : c
-        guard let operand else { fatalError("\(operation): there is no input \(index)") }
-        return operand
-    }
 }
 
 /// Where a rule is evaluated: the inputs a, b, c and the output y of the operation.

@@ -205,7 +205,7 @@ private enum HeaderEntry: Codable {
 
 extension Data {
     fileprivate mutating func append(littleEndian word: some FixedWidthInteger) {
-        Swift.withUnsafeBytes(of: word.littleEndian) { append(contentsOf: $0) }
+        for shift in stride(from: 0, to: word.bitWidth, by: 8) { append(UInt8(truncatingIfNeeded: word >> shift)) }
     }
 
     fileprivate func littleEndianWords<Word: FixedWidthInteger>() -> [Word] {
