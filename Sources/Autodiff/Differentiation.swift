@@ -84,6 +84,8 @@ extension Tensor {
         let depth = Swift.max(node?.depth ?? -1, other?.node?.depth ?? -1) + 1
         let identity: Rule<Scalar> = { g, _ in g }
         let operand = isRecorded ? Node.Operand(array, identity) : nil
-        return Tensor(array, node: Node("variable", array, depth: depth, operand, from: node))
+        return Tensor(
+            array,
+            node: Node("variable", array, depth: depth, isRecorded ? .one { $0 } : .variable, operand, from: node))
     }
 }

@@ -4,8 +4,7 @@ import Arrays
 ///
 /// Written in recorded operations only, so that a gradient can itself be differentiated. The result may have any
 /// shape to which the input broadcasts: the walk sums it back.
-@usableFromInline
-typealias Rule<Scalar: Real> = (_ g: Tensor<Scalar>, _ at: Point<Scalar>) -> Tensor<Scalar>
+public typealias Rule<Scalar: Real> = (_ g: Tensor<Scalar>, _ at: Point<Scalar>) -> Tensor<Scalar>
 
 /// How a tensor was made: the operation, the numbers of its inputs, and for each a rule that carries the gradient back.
 @usableFromInline
@@ -20,6 +19,9 @@ package final class Node<Scalar: Real>: GraphNode {
 
     /// The gradient on its way through this node: it belongs to the walk.
     @exclusivity(unchecked) var arriving: Tensor<Scalar>?
+
+    /// What the operation computes, kept so that it can be computed again and its rules checked where they were used.
+    let value: Value
 
     @usableFromInline let a, b, c: Operand?
     @usableFromInline let others: [Operand]
@@ -36,17 +38,27 @@ package final class Node<Scalar: Real>: GraphNode {
         }
     }
 
+    /// The output as a function of the inputs' numbers.
+    enum Value {
+        case variable
+        case one((NDArray<Scalar>) -> NDArray<Scalar>)
+        case two((NDArray<Scalar>, NDArray<Scalar>) -> NDArray<Scalar>)
+        case three((NDArray<Scalar>, NDArray<Scalar>, NDArray<Scalar>) -> NDArray<Scalar>)
+        case many(([NDArray<Scalar>]) -> NDArray<Scalar>)
+    }
+
     /// A variable: nothing was needed to make it.
-    package convenience init(variable output: NDArray<Scalar>) { self.init("variable", output, depth: 0) }
+    package convenience init(variable output: NDArray<Scalar>) { self.init("variable", output, depth: 0, .variable) }
 
     /// The result of an operation on up to three inputs, and what made them.
     init(
-        _ operation: StaticString, _ output: NDArray<Scalar>, depth: Int,
+        _ operation: StaticString, _ output: NDArray<Scalar>, depth: Int, _ value: Value,
         _ a: Operand? = nil, _ b: Operand? = nil, _ c: Operand? = nil,
         from sourceA: GraphNode? = nil, _ sourceB: GraphNode? = nil, _ sourceC: GraphNode? = nil
     ) {
         self.operation = operation
         self.output = output
+        self.value = value
         self.a = a
         self.b = b
         self.c = c
@@ -56,10 +68,12 @@ package final class Node<Scalar: Real>: GraphNode {
 
     /// The result of an operation on many inputs, and what made them.
     init(
-        _ operation: StaticString, _ output: NDArray<Scalar>, depth: Int, _ operands: [Operand], from sources: [Node?]
+        _ operation: StaticString, _ output: NDArray<Scalar>, depth: Int,
+        _ value: @escaping ([NDArray<Scalar>]) -> NDArray<Scalar>, _ operands: [Operand], from sources: [Node?]
     ) {
         self.operation = operation
         self.output = output
+        self.value = .many(value)
         a = nil
         b = nil
         c = nil
@@ -75,8 +89,7 @@ package final class Node<Scalar: Real>: GraphNode {
 }
 
 /// Where a rule is evaluated: the inputs a, b, c and the output y of the operation.
-@usableFromInline
-struct Point<Scalar: Real> {
+public struct Point<Scalar: Real> {
     @usableFromInline let node: Node<Scalar>
     /// Whether what a rule computes is itself recorded, for a derivative of the derivative.
     @usableFromInline let isRecording: Bool
@@ -86,10 +99,14 @@ struct Point<Scalar: Real> {
         self.isRecording = isRecording
     }
 
-    @inlinable var a: Tensor<Scalar> { tensor(node.a, 0) }
-    @inlinable var b: Tensor<Scalar> { tensor(node.b, 1) }
-    @inlinable var c: Tensor<Scalar> { tensor(node.c, 2) }
-    @inlinable var y: Tensor<Scalar> { isRecording ? Tensor(node.output, node: node) : Tensor(node.output) }
+    /// The first input.
+    @inlinable public var a: Tensor<Scalar> { tensor(node.a, 0) }
+    /// The second input.
+    @inlinable public var b: Tensor<Scalar> { tensor(node.b, 1) }
+    /// The third input.
+    @inlinable public var c: Tensor<Scalar> { tensor(node.c, 2) }
+    /// The output.
+    @inlinable public var y: Tensor<Scalar> { isRecording ? Tensor(node.output, node: node) : Tensor(node.output) }
 
     @inlinable
     func tensor(_ operand: Node<Scalar>.Operand?, _ index: Int) -> Tensor<Scalar> {

@@ -25,58 +25,72 @@ enum Recording {
 }
 
 /// The result of an operation on one input, and the rule that takes its gradient back.
-@usableFromInline
+///
+/// Your own operations are written as Pullback's are, in one expression: a name, the input, the value as a function of
+/// the input's numbers, and the rule.
+///
+///     func cube(_ x: Tensor<Double>) -> Tensor<Double> {
+///         record("cube", x, { $0 * $0 * $0 }) { g, at in g * 3 * at.a.squared() }
+///     }
+///
+/// `GradientCheck.check(cube, …)` proves the rule or names its mistake. PyTorch: `autograd.Function`; JAX: `custom_vjp`.
 @_specialize(where S == Float)
 @_specialize(where S == Double)
-func record<S: Real>(
-    _ operation: StaticString, _ a: Tensor<S>, _ value: NDArray<S>, _ ruleA: @escaping Rule<S>
+public func record<S: Real>(
+    _ operation: StaticString, _ a: Tensor<S>, _ value: @escaping (NDArray<S>) -> NDArray<S>,
+    _ ruleA: @escaping Rule<S>
 ) -> Tensor<S> {
-    guard a.depth >= 0, Recording.isActive else { return Tensor(value) }
-    return Tensor(value, node: Node(operation, value, depth: a.depth + 1, .init(a.array, ruleA), from: a.node))
+    let y = value(a.array)
+    guard a.depth >= 0, Recording.isActive else { return Tensor(y) }
+    return Tensor(y, node: Node(operation, y, depth: a.depth + 1, .one(value), .init(a.array, ruleA), from: a.node))
 }
 
 /// The result of an operation on two inputs, with a rule for each.
-@usableFromInline
 @_specialize(where S == Float)
 @_specialize(where S == Double)
-func record<S: Real>(
-    _ operation: StaticString, _ a: Tensor<S>, _ b: Tensor<S>, _ value: NDArray<S>,
+public func record<S: Real>(
+    _ operation: StaticString, _ a: Tensor<S>, _ b: Tensor<S>,
+    _ value: @escaping (NDArray<S>, NDArray<S>) -> NDArray<S>,
     _ ruleA: @escaping Rule<S>, _ ruleB: @escaping Rule<S>
 ) -> Tensor<S> {
+    let y = value(a.array, b.array)
     let depth = max(a.depth, b.depth)
-    guard depth >= 0, Recording.isActive else { return Tensor(value) }
+    guard depth >= 0, Recording.isActive else { return Tensor(y) }
     return Tensor(
-        value,
+        y,
         node: Node(
-            operation, value, depth: depth + 1, .init(a.array, ruleA), .init(b.array, ruleB), from: a.node, b.node))
+            operation, y, depth: depth + 1, .two(value), .init(a.array, ruleA), .init(b.array, ruleB),
+            from: a.node, b.node))
 }
 
 /// The result of an operation on three inputs, with a rule for each.
-@usableFromInline
 @_specialize(where S == Float)
 @_specialize(where S == Double)
-func record<S: Real>(
-    _ operation: StaticString, _ a: Tensor<S>, _ b: Tensor<S>, _ c: Tensor<S>, _ value: NDArray<S>,
+public func record<S: Real>(
+    _ operation: StaticString, _ a: Tensor<S>, _ b: Tensor<S>, _ c: Tensor<S>,
+    _ value: @escaping (NDArray<S>, NDArray<S>, NDArray<S>) -> NDArray<S>,
     _ ruleA: @escaping Rule<S>, _ ruleB: @escaping Rule<S>, _ ruleC: @escaping Rule<S>
 ) -> Tensor<S> {
+    let y = value(a.array, b.array, c.array)
     let depth = max(a.depth, b.depth, c.depth)
-    guard depth >= 0, Recording.isActive else { return Tensor(value) }
+    guard depth >= 0, Recording.isActive else { return Tensor(y) }
     return Tensor(
-        value,
+        y,
         node: Node(
-            operation, value, depth: depth + 1, .init(a.array, ruleA), .init(b.array, ruleB), .init(c.array, ruleC),
-            from: a.node, b.node, c.node))
+            operation, y, depth: depth + 1, .three(value),
+            .init(a.array, ruleA), .init(b.array, ruleB), .init(c.array, ruleC), from: a.node, b.node, c.node))
 }
 
 /// The result of an operation on any number of inputs; `rule` makes the rule of the input at an index.
-@usableFromInline
-func record<S: Real>(
-    _ operation: StaticString, _ inputs: [Tensor<S>], _ value: NDArray<S>, _ rule: (Int) -> Rule<S>
+public func record<S: Real>(
+    _ operation: StaticString, _ inputs: [Tensor<S>], _ value: @escaping ([NDArray<S>]) -> NDArray<S>,
+    _ rule: (Int) -> Rule<S>
 ) -> Tensor<S> {
+    let y = value(inputs.map(\.array))
     let depth = inputs.reduce(-1) { max($0, $1.depth) }
-    guard depth >= 0, Recording.isActive else { return Tensor(value) }
+    guard depth >= 0, Recording.isActive else { return Tensor(y) }
     let operands = inputs.enumerated().map { Node.Operand($1.array, rule($0)) }
-    return Tensor(value, node: Node(operation, value, depth: depth + 1, operands, from: inputs.map(\.node)))
+    return Tensor(y, node: Node(operation, y, depth: depth + 1, value, operands, from: inputs.map(\.node)))
 }
 
 extension Tensor {

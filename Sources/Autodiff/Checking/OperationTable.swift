@@ -25,16 +25,7 @@ public enum OperationTable<Scalar: Real> {
         /// The names of the operations that the graph holds after the function has run, in no order.
         public var recordedOperations: Set<String> {
             let variables = samples.map { Tensor<Scalar>(variable: .ones($0.shape)) }
-            var names: Set<String> = []
-            func collect(_ node: Node<Scalar>) {
-                guard node.inputCount > 0 else { return }
-                names.insert("\(node.operation)")
-                for index in 0..<node.inputCount {
-                    if let source = node.source(index) as? Node<Scalar> { collect(source) }
-                }
-            }
-            if let node = function(variables).node { collect(node) }
-            return names
+            return Set(function(variables).trace.steps.filter { !$0.isVariable }.map(\.operation))
         }
     }
 

@@ -7,12 +7,12 @@ extension Tensor {
     ///
     /// The gradient is the derivation's p − y. PyTorch: `cross_entropy(z, labels, reduction="none")`.
     @inlinable public func crossEntropy(_ labels: [Int]) -> Tensor {
-        record("cross-entropy", self, array.crossEntropy(labels)) { g, at in at.a.residual(labels) * g.column }
+        record("cross-entropy", self, { $0.crossEntropy(labels) }) { g, at in at.a.residual(labels) * g.column }
     }
 
     /// p − y, p = softmax(z), of each row: logits [rows, classes] and a class index a row to [rows, classes].
     @inlinable public func residual(_ labels: [Int]) -> Tensor {
-        record("p − y", self, array.residual(labels)) { g, at in
+        record("p − y", self, { $0.residual(labels) }) { g, at in
             let p = at.a.softmax()
             return p * (g - (g * p).sum(over: -1, keepingAxes: true))
         }
@@ -22,10 +22,9 @@ extension Tensor {
     ///
     /// PyTorch: `cross_entropy(z, y, reduction="none")`.
     @inlinable public func crossEntropy(_ probabilities: Tensor) -> Tensor {
-        let (z, y) = (array, probabilities.array)
-        return record(
+        record(
             "cross-entropy y", self, probabilities,
-            (y * (z.logSumExp(keepingAxis: true) - z)).sum(over: -1),
+            { z, y in (y * (z.logSumExp(keepingAxis: true) - z)).sum(over: -1) },
             { g, at in (at.a.softmax() * at.b.sum(over: -1, keepingAxes: true) - at.b) * g.column },
             { g, at in -at.a.logSoftmax() * g.column })
     }
@@ -35,7 +34,7 @@ extension Tensor {
     /// The gradient is the derivation's σ(z) − y. PyTorch: `binary_cross_entropy_with_logits(reduction="none")`.
     @inlinable public func binaryCrossEntropy(_ labels: Tensor) -> Tensor {
         record(
-            "binary cross-entropy", self, labels, array.softplus() - labels.array * array,
+            "binary cross-entropy", self, labels, { z, y in z.softplus() - y * z },
             { g, at in g * (at.a.sigmoid() - at.b) },
             { g, at in -g * at.a })
     }

@@ -16,23 +16,11 @@ extension Tensor {
 
     /// The first recorded operation, inputs before outputs, whose result holds an infinity or NaN; `nil` if none does.
     public var nonFiniteOrigin: NonFiniteOrigin<Scalar>? {
-        var first: Node<Scalar>?
-        var known: Set<ObjectIdentifier> = []
-        var waiting: [Node<Scalar>] = node.map { [$0] } ?? []
-        while let node = waiting.popLast() {
-            guard known.insert(ObjectIdentifier(node)).inserted else { continue }
-            if !node.output.isFinite, node.depth < first?.depth ?? .max { first = node }
-            waiting += node.sources
-        }
-        guard let first else { return nil }
-        let variables = first.inputCount == 0 ? [first] : first.sources.filter { $0.inputCount == 0 }
+        let steps = trace.steps
+        guard let first = steps.first(where: { !$0.output.isFinite }) else { return nil }
+        let variables =
+            first.isVariable ? [first] : first.sources.compactMap { $0 }.map { steps[$0] }.filter(\.isVariable)
         return NonFiniteOrigin(
-            operation: "\(first.operation)", shape: first.output.shape,
-            variables: variables.map { ObjectIdentifier($0) })
+            operation: first.operation, shape: first.output.shape, variables: variables.map(\.identity))
     }
-}
-
-extension Node {
-    /// What the recorded inputs were made by.
-    fileprivate var sources: [Node] { (0..<inputCount).compactMap { source($0) as! Node? } }
 }
