@@ -12,7 +12,7 @@ func tests(of name: String, on below: [Target.Dependency]) -> Target {
 /// What `import Pullback` gives. Named one by one wherever it is used, since SwiftPM rebuilds a target only if a module
 /// that it names has changed.
 let library: [Target.Dependency] = [
-    "Arrays", "Autodiff", "Networks", "Datasets", "Metrics", "ScalarEngine", "HandDerived", "Training",
+    "Arrays", "Autodiff", "Networks", "Datasets", "Metrics", "Probability", "ScalarEngine", "HandDerived", "Training",
 ]
 
 let package = Package(
@@ -32,6 +32,7 @@ let package = Package(
         floor("Networks", on: ["Arrays", "Autodiff"]),
         floor("Datasets", on: ["Arrays", "CZlib", "CDigits"]),
         floor("Metrics", on: ["Arrays"]),
+        floor("Probability", on: ["Arrays"]),
         floor("ScalarEngine", on: []),
         floor("HandDerived", on: ["Arrays"]),
         floor("Training", on: ["Arrays", "Autodiff", "Networks", "Datasets", "Metrics"]),
@@ -42,6 +43,8 @@ let package = Package(
         tests(of: "Autodiff", on: ["Arrays"]),
         tests(of: "Networks", on: ["Arrays", "Autodiff"]),
         tests(of: "Datasets", on: ["Arrays"]),
+        tests(of: "Metrics", on: ["Arrays"]),
+        tests(of: "Probability", on: ["Arrays"]),
         tests(of: "ScalarEngine", on: []),
         tests(of: "HandDerived", on: ["Arrays", "Datasets"]),
         tests(of: "Training", on: ["Arrays", "Autodiff", "Networks", "Datasets", "Metrics"]),

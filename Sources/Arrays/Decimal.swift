@@ -48,7 +48,7 @@ struct Decimal {
 }
 
 /// The C library's notation of a number, which rounds all of its digits at once.
-private func printed(_ number: Double, _ format: String) -> String {
+func printed(_ number: Double, _ format: String) -> String {
     // The longest has 309 digits before the point.
     String(unsafeUninitializedCapacity: 400) { text in
         text.withMemoryRebound(to: CChar.self) { text in

@@ -4,6 +4,5 @@ import Arrays
 public func accuracy(_ predictions: [Int], _ labels: [Int]) -> Double {
     require(
         predictions.count == labels.count, "accuracy: \(predictions.count) predictions for \(labels.count) labels")
-    guard !labels.isEmpty else { return 0 }
-    return Double(zip(predictions, labels).count { $0 == $1 }) / Double(labels.count)
+    return ratio(zip(predictions, labels).count { $0 == $1 }, labels.count)
 }

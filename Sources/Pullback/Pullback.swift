@@ -4,5 +4,6 @@
 @_exported import HandDerived
 @_exported import Metrics
 @_exported import Networks
+@_exported import Probability
 @_exported import ScalarEngine
 @_exported import Training

@@ -1,0 +1,61 @@
+import Foundation
+
+/// What scikit-learn measures: References/metrics.json, made by the script beside it.
+struct Reference: Decodable {
+    struct Averages: Decodable {
+        let precision, recall, f1: Double
+    }
+    struct Matrix: Decodable {
+        let labels, predictions, support: [Int]
+        let classes: Int
+        let rows: [[Int]]
+        let accuracy: Double
+        let precision, recall, f1: [Double]
+        let macro, weighted: Averages
+    }
+    struct Curve: Decodable {
+        let scores, thresholds, precisions: [Double]
+        let labels: [Int]
+        let falsePositiveRates, truePositiveRates, recalls: [Double]?
+        let area, averagePrecision: Double?
+    }
+    struct Probability: Decodable {
+        let probabilities: [Double]
+        let labels: [Int]
+        let logLoss, logLossOfFloat, brierScore: Double
+    }
+    struct Calibration: Decodable {
+        let probabilities, means, fractions: [Double]
+        let labels, counts: [Int]
+        let bins: Int
+        let error: Double
+    }
+    struct Scores: Decodable {
+        let scores, probabilities: [[Double]]
+        let labels: [Int]
+        let topK: [Double]
+        let logLoss: Double
+    }
+
+    let matrices: [String: Matrix]
+    let curves: [String: Curve]
+    let probabilities: [String: Probability]
+    let calibrations: [String: Calibration]
+    let scores: [String: Scores]
+
+    static let read = Result {
+        let tests = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        let data = try Data(contentsOf: tests.appending(path: "References/metrics.json"))
+        return try JSONDecoder().decode(Reference.self, from: data)
+    }
+}
+
+/// Whether numbers of equal place differ by no more than 1e-12, and there are as many.
+func agree(_ a: [Double], _ b: [Double]) -> Bool {
+    a.count == b.count && zip(a, b).allSatisfy { $0 == $1 || abs($0 - $1) <= 1e-12 }
+}
+
+/// Whether two numbers differ by no more than 1e-12, or both are missing.
+func agree(_ a: Double?, _ b: Double?) -> Bool {
+    if let a, let b { agree([a], [b]) } else { a == nil && b == nil }
+}
