@@ -71,4 +71,86 @@ import Testing
         let tiny = GradientCheck.check({ x in x[0] * x[0].detached * 1e-12 }, at: [T(1)])
         #expect(tiny.isPassed && tiny.worstError > 0)
     }
+
+    @Test("A kink is reported as a kink where the derivative lies between the slopes of its sides, else as wrong")
+    func kinks() throws {
+        let point = [T([-1, 0, 2])]
+        let relu = GradientCheck.check({ $0[0].relu() }, at: point)
+        #expect(relu.isPassed && relu.kinks.map(\.place) == ["input 0[1]"] && relu.worstError < 1e-9)
+        #expect(try "\(#require(relu.kinks.first))".hasSuffix("the function has a kink there"))
+        let close = GradientCheck.check({ $0[0].relu() }, at: [T([3e-7])])
+        #expect(close.isPassed && close.kinks.count == 1)
+        let steep = { (x: [NDArray<Double>]) in x[0].relu().sum().item }
+        for (slope, isPassed) in [(0.0, true), (0.3, true), (1, true), (1.1, false), (-0.1, false)] {
+            let result = GradientCheck.check(gradients: [NDArray([slope])], of: steep, at: [NDArray([0])])
+            #expect(result.isPassed == isPassed, "\(slope): \(result)")
+        }
+    }
+
+    @Test("Strong curvature is no kink and no mistake, but a wrong derivative beside it is wrong")
+    func curvature() {
+        for x in [1e-3, 1e-6, 1e-9] {
+            let log = { (x: [NDArray<Double>]) in x[0].log().sum().item }
+            let right = GradientCheck.check(gradients: [NDArray([1 / x])], of: log, at: [NDArray([x])])
+            #expect(right.isPassed && right.kinks.isEmpty, "\(x): \(right)")
+            let wrong = GradientCheck.check(gradients: [NDArray([1.01 / x])], of: log, at: [NDArray([x])])
+            #expect(!wrong.isPassed, "\(x): \(wrong)")
+        }
+    }
+
+    @Test("Gradients from anywhere are checked: a factor, a sign and a transposition are read from the numbers")
+    func claims() {
+        let x = NDArray<Double>([[1, -2], [0.5, 3], [-1, 1]])
+        let loss = { (w: [NDArray<Double>]) in x.matmul(w[0]).tanh().squared().mean().item }
+        let w = NDArray<Double>([[0.3, -0.2], [0.7, 0.1]])
+        let y = x.matmul(w).tanh()
+        let right = x.matmul(2 * y * (1 - y.squared()) / 6, transposeSelf: true)
+        func check(_ claim: NDArray<Double>) -> GradientCheck.Result {
+            GradientCheck.check(gradients: [claim], of: loss, at: [w], names: ["W"])
+        }
+        #expect(check(right).isPassed)
+        #expect(check(-right).diagnoses.map(\.mistakes) == [[.sign]])
+        #expect(check(right * 6).diagnoses.first?.remark == "6 times too large")
+        #expect(check(right.transposed()).diagnoses.map(\.mistakes) == [[.wrongTranspose]])
+        #expect(check(.zeros([2, 2])).diagnoses.map(\.mistakes) == [[.missingGradient]])
+        let misshapen = check(right.reshaped(1, 4))
+        #expect(!misshapen.isPassed && misshapen.count == 0)
+        #expect("\(misshapen)".contains("it has the shape [1, 4], what it belongs to [2, 2]"))
+    }
+
+    @Test("A step so small that the differences are rounding is refused, not judged")
+    func refusal() throws {
+        var settings = GradientCheck.Settings.everyElement
+        settings.step = 1e-14
+        let result = GradientCheck.check({ $0[0].squared() + 1000 }, at: [T([1])], settings: settings)
+        #expect(!result.isPassed && result.count == 0)
+        #expect(try #require(result.refusal).contains("ε = 1e-14 is so small"))
+    }
+
+    @Test("An element is found by its name, and a name that names none is told what there is")
+    func elements() throws {
+        let (names, shapes): ([String], [Shape]) = (["layers.0.weight", "b", "s"], [[3, 4], [2], []])
+        func element(_ text: String) throws -> GradientCheck.Element {
+            try GradientCheck.Element(text, names: names, shapes: shapes)
+        }
+        #expect(try element("layers.0.weight[2, 3]") == .init(input: 0, [2, 3]))
+        #expect(try element("b[1]") == .init(input: 1, [1]) && element("s") == .init(input: 2, []))
+        for (text, message) in [
+            ("w[0]", "“w” is not a parameter: the parameters are layers.0.weight, b, s"),
+            ("b[2]", "b[2] is out of range: the shape is [2], the last element b[1]"),
+            (
+                "layers.0.weight[1]",
+                "layers.0.weight[1] is out of range: the shape is [3, 4], the last element layers.0.weight[2, 3]"
+            ),
+            ("b[x]", "“b[x]” names no element of b, which has shape [2]: write b[1]"),
+            ("b", "“b” names no element of b, which has shape [2]: write b[1]"),
+        ] {
+            let error = #expect(throws: GradientCheck.ElementError.self) { try element(text) }
+            #expect(error?.description == message)
+        }
+        var settings = GradientCheck.Settings.sample
+        settings.scope = .only([.init(input: 1, [0])])
+        let result = GradientCheck.check({ $0[0].sum() * $0[1].sum() }, at: [T([1, 2]), T([3])], settings: settings)
+        #expect(result.comparisons.map(\.place) == ["input 1[0]"] && result.isPassed)
+    }
 }

@@ -112,13 +112,14 @@ extension BackwardStep {
 
     /// The element whose derivative is most wrong, if one is.
     private func wrongest(in summed: NDArray<Double>, at offsets: [Int]) -> ExpectedElement? {
-        let elements = summed.elements
+        let (numbers, elements) = (inputs[index].elements, summed.elements)
         let scale = max(1e-4, elements.reduce(0) { max($0, $1.isFinite ? abs($1) : 0) } * 1e-3)
         var worst: (element: ExpectedElement, error: Double)?
         for offset in offsets {
             let f = number(upstream) { inputs[index].moved(offset, by: $0) }
             let judged = CentralDifference.judge(
-                elements[offset], of: f, from: f(0), step: Self.step, tolerance: Self.tolerance, floor: scale)
+                elements[offset], of: f, from: f(0), at: numbers[offset], step: Self.step, tolerance: Self.tolerance,
+                floor: scale)
             guard judged.verdict == .differs else { continue }
             let error = abs(elements[offset] - judged.expected)
             if worst == nil || !(error <= worst?.error ?? 0) { worst = ((offset, judged.expected), error) }

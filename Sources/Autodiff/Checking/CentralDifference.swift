@@ -27,15 +27,17 @@ extension CentralDifference {
     /// What differences say of a derivative.
     enum Verdict { case agrees, kink, differs }
 
-    /// Compares a derivative with the difference at ε; where they differ, with those at ε/10 and ε/100, so that neither
-    /// strong curvature nor a kink close by is taken for a mistake. At a kink any slope between the two sides will do.
+    /// Compares a derivative with the difference at ε; where they differ, at smaller steps too, so that neither strong
+    /// curvature nor a kink close by is taken for a mistake. At a kink any slope between the two sides will do.
+    ///
+    /// `x` is the number that moves, if it is one: near 0 a step must be small beside it, or log and 1/x are lost.
     static func judge(
-        _ received: Double, of f: (Double) -> Double, from middle: Double, step: Double, tolerance: Double,
-        floor: Double
+        _ received: Double, of f: (Double) -> Double, from middle: Double, at x: Double? = nil, step: Double,
+        tolerance: Double, floor: Double
     ) -> (expected: Double, error: Double, verdict: Verdict) {
+        func size(_ difference: CentralDifference) -> Double { max(abs(received), abs(difference.slope), floor) }
         func error(_ difference: CentralDifference) -> Double {
-            let floor = max(floor, difference.rounding / tolerance)
-            return abs(received - difference.slope) / max(abs(received), abs(difference.slope), floor)
+            abs(received - difference.slope) / max(size(difference), difference.rounding / tolerance)
         }
         let first = CentralDifference(of: f, from: middle, step: step)
         let firstError = error(first)
@@ -43,11 +45,14 @@ extension CentralDifference {
         guard received.isFinite, middle.isFinite else { return (first.slope, firstError, .differs) }
 
         var last = first
-        for divisor in [10.0, 100] {
-            last = CentralDifference(of: f, from: middle, step: step / divisor)
-            if error(last) <= tolerance {
-                let isSmooth = last.jump * divisor > 0.5 * first.jump || first.slope.isNaN
-                return (last.slope, error(last), isSmooth ? .agrees : .kink)
+        for divisor in [10, 100] + (x.map { abs($0) < 0.01 && $0 != 0 ? [1 / abs($0)] : [] } ?? []) {
+            let smaller = CentralDifference(of: f, from: middle, step: step / divisor)
+            // A step at which rounding leaves less than three digits proves nothing.
+            guard smaller.rounding <= 1e-3 * size(smaller) else { continue }
+            last = smaller
+            if error(smaller) <= tolerance {
+                let isSmooth = smaller.jump * divisor > 0.5 * first.jump || !first.slope.isFinite
+                return (smaller.slope, error(smaller), isSmooth ? .agrees : .kink)
             }
         }
         let slack = last.rounding + tolerance * max(abs(last.ahead), abs(last.behind), floor)

@@ -134,7 +134,8 @@ public enum GradientCheck {
         for path in paths(from: point, scope: settings.scope, leavingOut: misshapen, using: &generator) {
             let received = path.slope(gradients)
             let judged = CentralDifference.judge(
-                received, of: { f(path.moved(point, by: $0)) }, from: middle, step: settings.step,
+                received, of: { f(path.moved(point, by: $0)) }, from: middle, at: path.number(point),
+                step: settings.step,
                 tolerance: settings.tolerance, floor: settings.floor)
             result.comparisons.append(
                 Comparison(
@@ -220,6 +221,14 @@ private enum Path {
             return moved
         case .direction(_, let direction):
             return zip(point, direction).map { $0 + $1 * step }
+        }
+    }
+
+    /// The number that moves, if it is one.
+    func number(_ point: [NDArray<Double>]) -> Double? {
+        switch self {
+        case .element(let input, let offset): point[input].elements[offset]
+        case .direction: nil
         }
     }
 

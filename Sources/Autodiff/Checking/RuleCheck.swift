@@ -65,19 +65,18 @@ struct RuleCheck {
         let right = trace.flow().gradients
         for index in trace.steps.indices.reversed() where uses(of: index).count > 1 {
             let wrong = trace.flow(from: nil, forgettingAt: index) { trace.steps[$0].pullback($2, to: $1) }.gradients
-            let explains = trace.steps.enumerated().allSatisfy { other, step in
-                guard let received = gradients[step.identity], let gradient = wrong[other] else { return true }
-                return near(received, gradient)
+            let known = trace.steps.enumerated().compactMap { other, step in
+                gradients[step.identity].flatMap { received in wrong[other].map { (received, $0) } }
             }
-            guard explains, let expected = right[index], let received = wrong[index], !near(expected, received) else {
-                continue
-            }
+            guard !known.isEmpty, known.allSatisfy({ near($0, $1) }), let expected = right[index],
+                let received = wrong[index], !near(expected, received)
+            else { continue }
             let worst =
                 (expected - received).absolute().elements.enumerated().max { $0.element < $1.element }?.offset ?? 0
             let users = uses(of: index).map { trace.steps[$0].operation }.joined(separator: " and ")
-            let known = names[trace.steps[index].identity]
             return Diagnosis(
-                step: known ?? name(of: index), input: "", indices: expected.shape.indices(at: worst),
+                step: names[trace.steps[index].identity] ?? name(of: index), input: "",
+                indices: expected.shape.indices(at: worst),
                 expected: expected.elements[worst], received: received.elements[worst],
                 mistakes: [.forgottenAccumulation], remark: "it is used by \(users)")
         }

@@ -1,0 +1,35 @@
+import Arrays
+import Autodiff
+import Testing
+
+@Suite("Trace") struct TraceTests {
+    typealias T = Tensor<Double>
+
+    @Test("The steps stand inputs before outputs, each once, with their numbers, and can be computed again")
+    func steps() throws {
+        let (x, w) = (T([[1, 2]]), T(variable: NDArray([[3], [4]])))
+        let y = x.matmul(w)
+        let steps = (y * y).sum().trace.steps
+        #expect(steps.map(\.operation) == ["variable", "matmul", "×", "sum"])
+        #expect(steps.map(\.sources) == [[], [nil, 0], [1, 1], [2]])
+        #expect(steps[0].identity == w.identity && steps[0].isVariable)
+        #expect(steps[1].inputs == [x.array, w.array] && steps[1].output == NDArray([[11]]))
+        #expect(steps[1].value(of: [NDArray([[1, 1]]), w.array]) == NDArray([[7]]))
+        #expect(T(1).trace.steps.isEmpty)
+    }
+
+    @Test("What flows along the edges adds up to what backward() leaves", arguments: OperationTable<Double>.rows)
+    func flow(row: OperationTable<Double>.Row) {
+        var generator = Generator(seed: 5)
+        let variables = row.inputs(using: &generator).map { T(variable: $0.array) }
+        let y = row.function(variables)
+        let gradient = NDArray<Double>.normal(y.shape, using: &generator)
+        y.backward(from: gradient)
+        let (trace, flow) = (y.trace, y.trace.flow(from: gradient))
+        for variable in variables {
+            let step = trace.steps.firstIndex { $0.identity == variable.identity }
+            #expect(step.flatMap { flow.gradients[$0] } == variable.grad)
+        }
+        #expect(trace.steps.allSatisfy { $0.isVariable || $0.value(of: $0.inputs) == $0.output })
+    }
+}
