@@ -55,12 +55,39 @@ public func jvp<S: Real>(
 
 /// Every ∂yᵢ/∂xⱼ: shape of y followed by shape of x, a reverse pass for each element of y. JAX: `jacrev`.
 public func jacobian<S: Real>(of f: @escaping (Tensor<S>) -> Tensor<S>) -> (Tensor<S>) -> Tensor<S> {
-    { x in
+    { x in jacobian(of: f, at: x, by: .reverse).matrix }
+}
+
+/// The way through a graph: from the inputs, or from the outputs.
+public enum Mode: Sendable {
+    /// J·v: how every output answers to one direction of the inputs. A column of J a pass.
+    case forward
+    /// uᵀ·J: how one combination of the outputs answers to every input. A row of J a pass.
+    case reverse
+}
+
+/// The Jacobian of a function at a point, built in one way or the other, and how many passes it took.
+///
+/// Forward takes one for each element of x, in reverse one for each element of y: a loss is a single number, so its
+/// gradient takes one pass in reverse, however many parameters there are. JAX: `jacfwd` and `jacrev`.
+public func jacobian<S: Real>(
+    of f: @escaping (Tensor<S>) -> Tensor<S>, at x: Tensor<S>, by mode: Mode
+) -> (matrix: Tensor<S>, passes: Int) {
+    switch mode {
+    case .reverse:
         let (y, pullback) = vjp(of: f, at: x)
         let rows = (0..<y.count).map { i in
             pullback(Tensor(.oneHot([i], classes: y.count).reshaped(to: y.shape))).reshaped(to: [1, x.count])
         }
-        return Tensor.concatenate(rows).reshaped(to: Shape(Array(y.shape) + Array(x.shape)))
+        return (Tensor.concatenate(rows).reshaped(to: Shape(Array(y.shape) + Array(x.shape))), rows.count)
+    case .forward:
+        let columns = (0..<x.count).map { j in
+            let (y, column) = jvp(of: f, at: x, along: Tensor(.oneHot([j], classes: x.count).reshaped(to: x.shape)))
+            return (shape: y.shape, column: column.reshaped(to: [y.count, 1]))
+        }
+        let shape = Shape(Array(columns.first?.shape ?? f(x).shape) + Array(x.shape))
+        let matrix = columns.isEmpty ? Tensor.zeros(shape) : Tensor.concatenate(columns.map(\.column), along: 1)
+        return (matrix.reshaped(to: shape), columns.count)
     }
 }
 

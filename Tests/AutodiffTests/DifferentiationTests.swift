@@ -119,4 +119,18 @@ import Testing
         #expect(y.item == 11)
         #expect(pullback(T([[1]])).map(\.array) == [NDArray([[3, 4]]), NDArray([[1], [2]]), NDArray(0)])
     }
+
+    @Test("A gradient takes one pass in reverse and as many as it has inputs forward; with several outputs one each")
+    func passes() {
+        for (inputs, outputs) in [(1, 1), (2, 1), (8, 1), (64, 1), (8, 3), (3, 8)] {
+            var generator = Generator(seed: 1)
+            let w = T(.normal([inputs, outputs], using: &generator))
+            let f = { (x: T) in x.reshaped(1, -1).matmul(w).tanh().reshaped(-1) }
+            let x = T(.normal([inputs], using: &generator))
+            let (forward, reverse) = (jacobian(of: f, at: x, by: .forward), jacobian(of: f, at: x, by: .reverse))
+            #expect(forward.passes == inputs && reverse.passes == outputs)
+            #expect(forward.matrix.shape == [outputs, inputs] && reverse.matrix.shape == [outputs, inputs])
+            #expect((forward.matrix.array - reverse.matrix.array).absolute().max().item < 1e-14)
+        }
+    }
 }

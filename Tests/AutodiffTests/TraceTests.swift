@@ -32,4 +32,21 @@ import Testing
         }
         #expect(trace.steps.allSatisfy { $0.isVariable || $0.value(of: $0.inputs) == $0.output })
     }
+
+    @Test(
+        "A rule written out is what the rule computes",
+        arguments: [
+            ("a · b, broadcast", ["Σ g × b", "Σ g × a"]), ("a / b", ["g / b", "−g × y / b"]), ("x³", ["g × 3 × x^2"]),
+            ("2 − a", ["−g"]), ("a / 3", ["g / 3"]), ("tanh", ["g × (1 − y²)"]), ("sigmoid", ["g × y × (1 − y)"]),
+            ("softmax", ["y × (g − Σ g × y)"]), ("A B", ["g·bᵀ", "aᵀ·g"]), ("Aᵀ Bᵀ", ["bᵀ·gᵀ", "gᵀ·aᵀ"]),
+            ("x W + b", ["g·bᵀ", "aᵀ·g", "Σ g"]), ("mean", ["g / 6"]), ("relu", ["gate(g)"]),
+            ("cross-entropy with labels", ["(p − y)(x) × g"]),
+        ])
+    func formulas(row: String, formulas: [String]) throws {
+        let row = try #require(OperationTable<Double>.rows.first { $0.name == row })
+        var generator = Generator(seed: 0)
+        let y = row.function(row.inputs(using: &generator).map { T(variable: $0.array) })
+        let step = try #require(y.trace.steps.last)
+        #expect(step.sources.indices.map { step.formula(ofRule: $0) } == formulas)
+    }
 }
