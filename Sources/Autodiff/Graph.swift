@@ -14,7 +14,7 @@ package class GraphNode {
     @exclusivity(unchecked) private(set) final var sourceA: GraphNode?
     @exclusivity(unchecked) private(set) final var sourceB: GraphNode?
     @exclusivity(unchecked) private(set) final var sourceC: GraphNode?
-    private(set) final var otherSources: [GraphNode?]
+    @exclusivity(unchecked) private(set) final var otherSources: [GraphNode?]
 
     init(depth: Int, _ a: GraphNode?, _ b: GraphNode?, _ c: GraphNode?, otherSources: [GraphNode?]) {
         self.depth = depth

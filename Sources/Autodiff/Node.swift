@@ -12,10 +12,10 @@ package final class Node<Scalar: Real>: GraphNode {
     let operation: StaticString
 
     /// The numbers; a parameter's are replaced as it learns, while the operations that read them keep the old.
-    @usableFromInline package var output: NDArray<Scalar>
+    @exclusivity(unchecked) @usableFromInline package var output: NDArray<Scalar>
 
     /// What `backward()` has accumulated, if this is a variable.
-    package var gradient: NDArray<Scalar>?
+    @exclusivity(unchecked) package var gradient: NDArray<Scalar>?
 
     /// The gradient on its way through this node: it belongs to the walk.
     @exclusivity(unchecked) var arriving: Tensor<Scalar>?

@@ -99,7 +99,7 @@ extension Value {
 
     /// xⁿ for a constant n.
     public func power(_ n: Double) -> Value {
-        Value(pow(data, n), "power", (self, n == 0 ? 0 : n * pow(data, n - 1)))
+        Value(pow(data, n), n == 2 ? "square" : "power", (self, n == 0 ? 0 : n * pow(data, n - 1)))
     }
 
     /// eˣ.
