@@ -25,6 +25,8 @@ public struct Trainer<Scalar: Real> {
         public let loss: Double
         /// How long training took, in seconds.
         public let seconds: Double
+        /// ‖∂L/∂θ‖ of each of the optimizer's parameters after the epoch, on its last batch.
+        public let gradientNorms: [Double]
     }
 
     /// What there is to say after a step.
@@ -74,8 +76,11 @@ public struct Trainer<Scalar: Real> {
             guard last.item.isFinite, optimizer.parameters.allSatisfy(\.array.isFinite) else {
                 throw divergence(at: last, epoch, batches.count, goingBackTo: good)
             }
-            let seconds = (clock.now - start) / .seconds(1)
-            try onEpoch(Epoch(number: epoch, loss: sum / Double(data.count), seconds: seconds))
+            let gradients = last.gradients(for: optimizer.parameters.map(\.wrappedValue))
+            try onEpoch(
+                Epoch(
+                    number: epoch, loss: sum / Double(data.count), seconds: (clock.now - start) / .seconds(1),
+                    gradientNorms: gradients.map { Double($0.array.norm) }))
         }
     }
 

@@ -1,0 +1,100 @@
+import Arrays
+import Autodiff
+import Datasets
+import Networks
+import Testing
+import Training
+
+@Suite("Facts of the curriculum about networks") struct FactsTests {
+    typealias T = Tensor<Double>
+
+    private func network(_ sizes: [Int], seed: UInt64 = 0) -> MLP<Double> {
+        var generator = Generator(seed: seed)
+        return MLP<Double>(sizes, activation: .tanh, initialization: .xavier, using: &generator)
+    }
+
+    private func gradients(_ network: MLP<Double>) -> [NDArray<Double>] {
+        network.parameters.map { $0.grad ?? .zeros($0.array.shape) }
+    }
+
+    private func zero(_ network: MLP<Double>) { network.parameters.forEach { $0.grad = nil } }
+
+    private func largestDifference(_ a: [NDArray<Double>], _ b: [NDArray<Double>]) -> Double {
+        zip(a, b).reduce(0) { max($0, ($1.0 - $1.1).absolute().max().item) }
+    }
+
+    @Test(
+        "D5: the batch's gradient is the mean of the examples', and adding them one by one is averaging the loss once")
+    func batchIsMean() {
+        let network = network([3, 5, 4])
+        var generator = Generator(seed: 1)
+        let x = NDArray<Double>.normal([6, 3], using: &generator)
+        let labels = generator.integers(0..<4, count: 6)
+        crossEntropy(network(T(x)), labels).backward()
+        let batch = gradients(network)
+        zero(network)
+        for row in 0..<6 { (crossEntropy(network(T(x.rows([row]))), [labels[row]]) / 6).backward() }
+        #expect(largestDifference(batch, gradients(network)) < 1e-15)
+    }
+
+    @Test("F2: with all weights zero the hidden neurons stay identical, bit for bit, and with random ones they do not")
+    func zerosStaySymmetric() throws {
+        for (isZero, network) in [(true, network([2, 4, 2])), (false, self.network([2, 4, 2]))] {
+            if isZero { network.parameters.forEach { $0.array = .zeros($0.array.shape) } }
+            // With a gradient at the output alone nothing would move below: let the second layer differ from zero, equally.
+            if isZero { network.parameters[2].array = NDArray(repeating: 0.5, shape: [4, 2]) * NDArray([1, -1]) }
+            let optimizer = SGD(network.parameters, learningRate: 0.5)
+            let x = T([[0, 0], [0, 1], [1, 0], [1, 1]])
+            for _ in 0..<100 {
+                crossEntropy(network(x), [0, 1, 1, 1]).backward()
+                optimizer.step()
+                optimizer.zeroGradients()
+            }
+            let first = network.parameters[0].array
+            let columns = (0..<4).map { first.slice($0..<$0 + 1, along: 1) }
+            #expect(columns.allSatisfy { $0 == columns[0] } == isZero)
+            #expect(first.norm > 0)
+        }
+    }
+
+    @Test("I1: trained on a single example the loss goes to almost zero")
+    func oneExample() throws {
+        let network = network([4, 8, 3])
+        let data = Dataset(
+            name: "one", features: .numbers([0.3, -1, 2, 0.1]), width: 4, labels: [2], classNames: ["0", "1", "2"])
+        var generator = Generator(seed: 0)
+        let trainer = Trainer(network, SGD(network.parameters, learningRate: 0.5), epochs: 500, batchSize: 1)
+        try trainer.fit(data, using: &generator)
+        #expect(Evaluation(of: network, on: data).loss < 1e-2)
+    }
+
+    @Test("I3: what an input cannot affect has gradient exactly zero")
+    func unaffected() throws {
+        let network = network([3, 4, 2])
+        let x = T([[1, 0, -1], [2, 0, 0.5]])  // The second feature is 0 in every example, as a black pixel is.
+        crossEntropy(network(x), [0, 1]).backward()
+        let weight = try #require(network.parameters[0].grad)
+        #expect(weight.rows([1]) == .zeros([1, 4]) && weight.rows([0]) != .zeros([1, 4]))
+        let (used, unused) = (T(variable: NDArray([1, 2])), T(variable: NDArray([3.0])))
+        let loss = used.squared().sum()
+        #expect(loss.gradients(for: [used, unused]).map(\.array) == [NDArray([2, 4]), NDArray([0])])
+        loss.backward()
+        #expect(unused.grad == nil)
+    }
+
+    @Test(
+        "G5: after two backward() calls without zeroing the gradient is exactly twice, on the same graph and a new one")
+    func twice() {
+        let network = network([3, 5, 2])
+        let (x, labels) = (T([[1, 2, -1], [0.5, 0, 3]]), [1, 0])
+        let loss = crossEntropy(network(x), labels)
+        loss.backward()
+        let once = gradients(network)
+        loss.backward()
+        #expect(gradients(network) == once.map { $0 * 2 })
+        zero(network)
+        crossEntropy(network(x), labels).backward()
+        crossEntropy(network(x), labels).backward()
+        #expect(gradients(network) == once.map { $0 * 2 })
+    }
+}
