@@ -12,7 +12,8 @@ func tests(of name: String, on below: [Target.Dependency]) -> Target {
 /// What `import Pullback` gives. Named one by one wherever it is used, since SwiftPM rebuilds a target only if a module
 /// that it names has changed.
 let library: [Target.Dependency] = [
-    "Arrays", "Autodiff", "Networks", "Datasets", "Metrics", "Probability", "ScalarEngine", "HandDerived", "Training",
+    "Arrays", "Autodiff", "Networks", "Datasets", "Images", "Metrics", "Probability", "ScalarEngine", "HandDerived",
+    "Training",
 ]
 
 let package = Package(
@@ -26,11 +27,14 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+        .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"]), .brew(["libpng"])]),
+        .target(name: "CPNGReading", dependencies: ["CPNG"]),
         .target(name: "CDigits", exclude: ["digits.csv.gz", "digits-LICENSE.txt"]),
         floor("Arrays", on: [.target(name: "CBLAS", condition: .when(platforms: [.linux]))]),
         floor("Autodiff", on: ["Arrays"]),
         floor("Networks", on: ["Arrays", "Autodiff"]),
         floor("Datasets", on: ["Arrays", "CZlib", "CDigits"]),
+        floor("Images", on: ["Arrays", "CPNG", "CPNGReading"]),
         floor("Metrics", on: ["Arrays"]),
         floor("Probability", on: ["Arrays"]),
         floor("ScalarEngine", on: []),
@@ -43,6 +47,7 @@ let package = Package(
         tests(of: "Autodiff", on: ["Arrays"]),
         tests(of: "Networks", on: ["Arrays", "Autodiff"]),
         tests(of: "Datasets", on: ["Arrays"]),
+        tests(of: "Images", on: ["Arrays", "Datasets"]),
         tests(of: "Metrics", on: ["Arrays"]),
         tests(of: "Probability", on: ["Arrays"]),
         tests(of: "ScalarEngine", on: []),

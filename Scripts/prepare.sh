@@ -54,10 +54,14 @@ require_swift() {
 
 # macOS brings Accelerate and zlib with it.
 require_libraries() {
-    if [ "$(uname)" = Darwin ] || pkg-config --exists openblas zlib 2>/dev/null; then return; fi
-    local packages=(libopenblas-dev zlib1g-dev pkg-config)
-    { has apt-get && install_packages "${packages[@]}"; } ||
-        fail "needs OpenBLAS and zlib with headers, and pkg-config (on Debian ${packages[*]}): install them and try again"
+    local needed=(openblas zlib libpng) packages=(libopenblas-dev zlib1g-dev libpng-dev pkg-config)
+    if [ "$(uname)" = Darwin ]; then
+        needed=(libpng)
+        packages=(libpng pkgconf)
+    fi
+    if pkg-config --exists "${needed[@]}" 2>/dev/null; then return; fi
+    install_packages "${packages[@]}" ||
+        fail "needs ${needed[*]} with headers, and pkg-config (packages ${packages[*]}): install them and try again"
 }
 
 offer_pictures() {

@@ -2,6 +2,7 @@
 @_exported import Autodiff
 @_exported import Datasets
 @_exported import HandDerived
+@_exported import Images
 @_exported import Metrics
 @_exported import Networks
 @_exported import Probability

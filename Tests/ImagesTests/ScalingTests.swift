@@ -1,0 +1,29 @@
+import Arrays
+import Testing
+
+@testable import Images
+
+@Suite struct ScalingTests {
+    @Test("Scaling agrees with PyTorch where it grows and with the integral where it shrinks") func reference() throws {
+        for scaling in try Reference.read().scalings {
+            let (old, new, averaged) = (scaling.old.image, scaling.new.image, scaling.averaged.image)
+            #expect(distance(old.scaled(height: new.height, width: new.width), new) < 1e-5)
+            #expect(distance(old.averaged(height: new.height, width: new.width), averaged) < 1e-5)
+        }
+    }
+
+    @Test("The same size is the same picture, and a multiple of it comes back exactly") func identity() throws {
+        let image = try Image(contentsOf: Reference.path(of: "images/tiny.png"))
+        #expect(image.scaled(height: 16, width: 16).levels == image.levels)
+        let larger = image.averaged(height: 64, width: 48)
+        #expect(distance(larger.scaled(height: 16, width: 16), image) < 1e-6)
+    }
+
+    @Test("A picture is drawn in shades, a character twice as high as wide") func characters() {
+        let image = Image(
+            levels: NDArray([[0, 0.25, 0.5, 0.75], [0, 0.25, 0.5, 0.75], [1, 1, -1, 2], [1, 1, -1, 1]]))
+        #expect(image.characters(width: 4) == " ░▒▓\n██ █")
+        #expect(image.characters(width: 8) == "  ░░▒▒▓▓\n  ░░▒▒▓▓\n████  ██\n████  ██")
+        #expect(image.characters(width: 1) == "▒")
+    }
+}
