@@ -13,7 +13,7 @@ func tests(of name: String, on below: [Target.Dependency]) -> Target {
 /// that it names has changed.
 let library: [Target.Dependency] = [
     "Arrays", "Autodiff", "Networks", "Datasets", "Images", "Metrics", "Probability", "ScalarEngine", "HandDerived",
-    "Training",
+    "Training", "Drawing",
 ]
 
 let package = Package(
@@ -40,6 +40,7 @@ let package = Package(
         floor("ScalarEngine", on: []),
         floor("HandDerived", on: ["Arrays"]),
         floor("Training", on: ["Arrays", "Autodiff", "Networks", "Datasets", "Metrics"]),
+        floor("Drawing", on: []),
         floor("Pullback", on: library),
         .executableTarget(name: "PullbackCommand", dependencies: ["Pullback"] + library),
         .executableTarget(name: "PullbackBenchmark", dependencies: ["Pullback"] + library),
@@ -53,6 +54,7 @@ let package = Package(
         tests(of: "ScalarEngine", on: []),
         tests(of: "HandDerived", on: ["Arrays", "Datasets"]),
         tests(of: "Training", on: ["Arrays", "Autodiff", "Networks", "Datasets", "Metrics"]),
+        tests(of: "Drawing", on: []),
         tests(of: "PullbackCommand", on: ["Pullback"] + library),
     ]
 )

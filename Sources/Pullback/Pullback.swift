@@ -1,6 +1,7 @@
 @_exported import Arrays
 @_exported import Autodiff
 @_exported import Datasets
+@_exported import Drawing
 @_exported import HandDerived
 @_exported import Images
 @_exported import Metrics

@@ -1,0 +1,65 @@
+extension Diagram {
+    /// The diagram in Graphviz' language: https://graphviz.org/doc/info/lang.html
+    ///
+    /// It says all that the picture shows, and the same diagram gives the same text. Stops the program if two nodes have
+    /// one `id`, or if an edge names one that no node has.
+    public var dot: String {
+        var numbers: [String: Int] = [:]
+        for (number, node) in nodes.enumerated() {
+            if numbers.updateValue(number, forKey: node.id) != nil { fatalError("diagram: two nodes \"\(node.id)\"") }
+        }
+        func number(_ id: String) -> Int {
+            guard let number = numbers[id] else { fatalError("diagram: an edge of \"\(id)\", which is no node") }
+            return number
+        }
+
+        var frame = Frame()
+        for (number, node) in nodes.enumerated() {
+            frame.add(
+                "n\(number) [\(node.kind.attributes(on: theme)), label=\(node.label(on: theme))]", in: node.group[...])
+        }
+        var arrows: [String] = []
+        for (index, edge) in edges.enumerated() {
+            let (from, to) = (number(edge.from), number(edge.to))
+            if edge.lines.isEmpty {
+                arrows.append("n\(from) -> n\(to)")
+            } else {
+                // A node of its own in the middle of the arrow: unlike Graphviz' labels, which stand beside a line, it
+                // cannot be taken for another arrow's, and other arrows keep clear of it.
+                let common = zip(nodes[from].group, nodes[to].group).prefix(while: ==).map(\.0)
+                frame.add("e\(index) [\(theme.arrowTextAttributes), label=\(edge.label(on: theme))]", in: common[...])
+                arrows += ["n\(from) -> e\(index) [arrowhead=none]", "e\(index) -> n\(to)"]
+            }
+        }
+        var frames = 0
+        let statements =
+            theme.diagramAttributes + ["label=\(legend(on: theme))"] + frame.statements(&frames, on: theme) + arrows
+        return "digraph diagram {\n" + statements.map { "    \($0)\n" }.joined() + "}\n"
+    }
+}
+
+/// Nodes, and frames around further nodes.
+private struct Frame {
+    private var nodes: [String] = []
+    private var frames: [(title: String, frame: Frame)] = []
+
+    /// Adds a node within the frames of these titles, each of which is made when it is first named.
+    mutating func add(_ node: String, in titles: ArraySlice<String>) {
+        guard let title = titles.first else { return nodes.append(node) }
+        let index = frames.firstIndex { $0.title == title } ?? frames.endIndex
+        if index == frames.endIndex { frames.append((title, Frame())) }
+        frames[index].frame.add(node, in: titles.dropFirst())
+    }
+
+    /// What declares them; `count` frames have been declared before.
+    func statements(_ count: inout Int, on theme: Theme) -> [String] {
+        var statements = nodes
+        for (title, frame) in frames {
+            statements.append("subgraph cluster\(count) {")
+            count += 1
+            let head = [theme.frameAttributes, "label=\(Diagram.label(ofFrame: title, on: theme))"]
+            statements += (head + frame.statements(&count, on: theme)).map { "    \($0)" } + ["}"]
+        }
+        return statements
+    }
+}

@@ -1,0 +1,64 @@
+// How a diagram looks; lengths are in inches.
+
+extension Diagram.Kind {
+    /// The color of the border; that of the area is nearer to the page.
+    private var color: Color {
+        switch self {
+        case .input: .blue
+        case .parameter: .orange
+        case .operation, .constant: .gray
+        case .output: .red
+        case .module: .green
+        }
+    }
+
+    func border(on theme: Theme) -> RGB { color.rgb(on: theme) }
+
+    func area(on theme: Theme) -> RGB {
+        self == .operation ? theme.page : color.rgb(on: theme).mixed(with: theme.page, 0.86)
+    }
+
+    /// What tells a node from others in print, too, and without colors.
+    func attributes(on theme: Theme) -> String {
+        let shape =
+            switch self {
+            case .input: "shape=ellipse, style=filled"
+            case .parameter: "shape=box, style=filled"
+            case .operation: "shape=box, style=\"filled,rounded\""
+            case .constant: "shape=box, style=\"filled,dashed\""
+            case .output: "shape=box, style=filled, peripheries=2"
+            case .module: "shape=tab, style=filled"
+            }
+        return "\(shape), fillcolor=\"\(area(on: theme))\", color=\"\(border(on: theme))\""
+    }
+}
+
+extension Diagram.Line.Pass {
+    /// The color of its text.
+    func color(on theme: Theme) -> RGB {
+        switch self {
+        case .forward: theme.ink
+        case .backward: Color.red.rgb(on: theme).mixed(with: theme.ink, 0.25)
+        }
+    }
+}
+
+extension Theme {
+    /// What holds for a diagram as a whole.
+    var diagramAttributes: [String] {
+        let font = "fontname=\"Helvetica,Arial,sans-serif\""
+        return [
+            "rankdir=LR; nodesep=0.2; ranksep=0.25; pad=0.15; bgcolor=\"\(page)\"; labelloc=b; labeljust=l; \(font)",
+            "node [\(font), penwidth=1.4, margin=\"0.09,0.04\"]",
+            "edge [color=\"\(axis)\", penwidth=1.1, arrowsize=0.7]",
+        ]
+    }
+
+    /// What holds for a frame around nodes; its area lets that of an outer frame shine through.
+    var frameAttributes: String {
+        "labelloc=t; style=\"rounded,filled\"; color=\"\(grid.mixed(with: axis, 0.3))\"; fillcolor=\"\(axis)14\""
+    }
+
+    /// What holds for the text on an arrow.
+    var arrowTextAttributes: String { "shape=none, width=0, height=0, margin=\"0.02,0.02\"" }
+}

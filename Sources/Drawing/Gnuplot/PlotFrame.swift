@@ -1,0 +1,80 @@
+/// What surrounds the layers of a plot: title, axes, the numbers beside them, and the legend.
+struct PlotFrame {
+    let plot: Plot
+    let script: PlotScript
+
+    private var canvas: Canvas { script.canvas }
+    private var theme: Theme { script.theme }
+
+    /// What gnuplot has to set.
+    var commands: [String] {
+        heading + [
+            "set xrange \(script.x.forGnuplot)", "set yrange \(script.y.forGnuplot)", "set clip two",
+        ] + (plot.hasEqualScales ? ["set size ratio -1"] : []) + (plot.surroundings == .nothing ? bare : axes)
+    }
+
+    /// The title above the legend above the plot.
+    private var heading: [String] {
+        let size = canvas.width > 560 ? 16 : canvas.width > 260 ? 14 : 12
+        let title = wrapped(plot.title, to: canvas.width, fontSize: size)
+        let font = "\(Canvas.font)\(size > 12 ? ":Bold" : ""),\(size)"
+        let rows = Double(legendRows)
+        return [
+            plot.hasLegend && legendRows > 0
+                ? "set key horizontal center bottom at graph 0.5, graph 1.02 Left reverse samplen 1.5 "
+                    + "maxcols \(legendColumns)\(color(theme.ink))"
+                : "unset key",
+            "set title \(title.quoted) font \"\(font)\" offset 0,\(1.3 * rows - 0.3)\(color(theme.ink))",
+            "set tmargin \(1.3 * rows + 1.3 * Double(title.lineCount) + 1.1)",
+        ]
+    }
+
+    private var axes: [String] {
+        let isBox = plot.surroundings == .box
+        let areWhole = plot.surroundings == .grid && plot.layers.flatMap(\.content.x).allSatisfy { $0 == $0.rounded() }
+        let columns = max(Double(canvas.width) / (canvas.isText ? 10 : 80), 2)
+        let rows = max(Double(canvas.height) / (canvas.isText ? 5 : 65), 2)
+        let xTicks = ticks(of: plot.x, script.x, count: Int(columns), areWhole: areWhole)
+        let yTicks = ticks(of: plot.y, script.y, count: Int(rows), areWhole: false)
+        return [
+            "set border \(isBox ? "15 front" : "3 back") linecolor \(theme.axis.forGnuplot) linewidth 1",
+            "set tics nomirror out scale \(canvas.isText ? 1 : 0.5) font \"\(Canvas.font),12\"\(color(theme.axis))",
+            isBox || canvas.isText
+                ? "unset grid" : "set grid back linetype 1 linecolor \(theme.grid.forGnuplot) linewidth 1",
+            "set xtics \(xTicks.forGnuplot)", "set ytics \(yTicks.forGnuplot)",
+            "set xlabel \(wrapped(plot.x.label, to: canvas.width).quoted)\(color(theme.ink))",
+            "set ylabel \(wrapped(plot.y.label, to: canvas.height).quoted)\(color(theme.ink))",
+        ] + (plot.x.isLogarithmic ? ["set logscale x"] : []) + (plot.y.isLogarithmic ? ["set logscale y"] : [])
+    }
+
+    /// Nothing around the layers but the title.
+    private var bare: [String] {
+        [
+            "set border 0 linecolor \(theme.axis.forGnuplot)", "unset tics", "unset grid", "set lmargin 0.5",
+            "set bmargin 0.5",
+        ]
+    }
+
+    /// In lines that are not longer than a side of the canvas.
+    private func wrapped(_ text: String, to side: Int, fontSize: Int = 14) -> String {
+        let characterWidth = canvas.isText ? 1 : 0.58 * Double(fontSize)
+        return text.wrapped(to: Int(0.95 * Double(side) / characterWidth))
+    }
+
+    private func ticks(of axis: Axis, _ range: ClosedRange<Double>, count: Int, areWhole: Bool) -> Ticks {
+        axis.isLogarithmic ? .logarithmic(range, count: count) : .linear(range, count: count, areWhole: areWhole)
+    }
+
+    /// As many entries side by side as have room: one takes its text and as much as seven characters beside it.
+    private var legendColumns: Int {
+        let widest = Double((script.labels.map(\.count).max() ?? 0) + 7) * canvas.characterWidth
+        return min(max(Int(0.85 * Double(canvas.width) / widest), 1), script.labels.count)
+    }
+
+    private var legendRows: Int {
+        plot.hasLegend && !script.labels.isEmpty ? (script.labels.count + legendColumns - 1) / legendColumns : 0
+    }
+
+    /// In a terminal text has the color that its user has chosen.
+    private func color(_ color: RGB) -> String { canvas.isText ? "" : " textcolor \(color.forGnuplot)" }
+}

@@ -1,0 +1,49 @@
+extension Layer {
+    /// Bars from 0 to the values, one for each name. Several layers of bars in one plot stand side by side, group by
+    /// group.
+    ///
+    ///     layers: [
+    ///         .bars(["adam", "sgd"], [0.98, 0.97], label: "training"),
+    ///         .bars(["adam", "sgd"], [0.96, 0.95], label: "test"),
+    ///     ]
+    public static func bars(_ names: [String], _ values: [Double], label: String = "", color: Color? = nil) -> Layer {
+        require(names.count == values.count, "bars: \(names.count) names for \(values.count) values")
+        return Layer(Bars(names: names, values: values, label: label, color: color))
+    }
+}
+
+struct Bars: LayerContent {
+    let names: [String]
+    let values: [Double]
+    let label: String
+    let color: Color?
+
+    var x: [Double] { values.isEmpty ? [] : [-0.6, Double(values.count) - 0.4] }
+
+    /// With room beyond the longest bars, and none below 0.
+    var y: [Double] { [0] + values.map { 1.06 * $0 } }
+    var surroundings: Surroundings { .baseline }
+
+    func draw(on script: inout PlotScript) {
+        let group = script.nextBarGroup()
+        let width = 0.8 / Double(script.barGroups)
+        let offset = (Double(group) - Double(script.barGroups - 1) / 2) * width
+        let color = script.color(color)
+        if group == 0 { script.setNames(names) }
+        guard !values.isEmpty else { return }
+        let data = script.data(values.enumerated().map { [Double($0) + offset, $1, 0.94 * width] })
+        let look = "fillstyle solid 1 noborder linecolor \(color)"
+        script.plot("\(data) using 1:2:3 with boxes \(look)", label: label)
+    }
+}
+
+extension PlotScript {
+    /// Names at 0, 1, 2, …, below the plot; turned, where side by side they would not have room.
+    fileprivate mutating func setNames(_ names: [String]) {
+        let room = Double(canvas.width) * 0.8 / Double(max(names.count, 1))
+        let longest = Double(names.map(\.count).max() ?? 0) * canvas.characterWidth
+        let places = Ticks(places: names.enumerated().map { (Double($0), $1) })
+        set("set xtics \(longest > room ? "rotate by 35 right " : "")scale 0 \(places.forGnuplot)")
+        set("set grid noxtics")
+    }
+}

@@ -1,0 +1,41 @@
+extension Layer {
+    /// A line through points in their order. Few points are marked, too.
+    ///
+    ///     .curve(y: losses, label: "training")
+    ///
+    /// Without `x` the points lie at 0, 1, 2, …; with a label the curve stands in the legend.
+    public static func curve(
+        x: [Double]? = nil, y: [Double], label: String = "", color: Color? = nil, isDashed: Bool = false
+    ) -> Layer {
+        let x = x ?? y.indices.map(Double.init)
+        require(x.count == y.count, "curve: \(x.count) x for \(y.count) y")
+        return Layer(Curve(x: x, y: y, label: label, color: color, isDashed: isDashed, hasMarks: y.count <= 30))
+    }
+
+    /// The graph of a function from one x to another, drawn through 400 of its points.
+    public static func curve(
+        over x: ClosedRange<Double>, label: String = "", color: Color? = nil, isDashed: Bool = false,
+        function: (_ x: Double) -> Double
+    ) -> Layer {
+        let places = (0...399).map { x.at(Double($0) / 399) }
+        return Layer(
+            Curve(
+                x: places, y: places.map(function), label: label, color: color, isDashed: isDashed, hasMarks: false))
+    }
+}
+
+private struct Curve: LayerContent {
+    let x, y: [Double]
+    let label: String
+    let color: Color?
+    let isDashed, hasMarks: Bool
+
+    func draw(on script: inout PlotScript) {
+        let data = script.data(zip(x, y).map { [$0, $1] })
+        let marks =
+            hasMarks && !script.canvas.isText
+            ? "linespoints pointtype 7 pointsize \(0.6 * script.canvas.markSize)" : "lines"
+        let look = "linecolor \(script.color(color)) linewidth 2 dashtype \(isDashed ? "(8,5)" : "solid")"
+        script.plot("\(data) using 1:2 with \(marks) \(look)", label: label)
+    }
+}

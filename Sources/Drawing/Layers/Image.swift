@@ -1,0 +1,46 @@
+extension Layer {
+    /// A picture of numbers, a square each, the first row on top, without axes: a digit, a filter, a matrix of weights.
+    ///
+    ///     .image(pixels)                                       // 28 rows of 28 numbers, black to white
+    ///     .image(weights, palette: .diverging, colorBar: true)
+    ///
+    /// Without a range the colors go from the smallest number to the largest; where some are negative and some positive,
+    /// a diverging palette has its middle at 0.
+    public static func image(
+        _ rows: [[Double]], palette: Palette = .grey, range: ClosedRange<Double>? = nil, colorBar: Bool = false
+    ) -> Layer {
+        let columns = rows.first?.count ?? 0
+        require(columns > 0 && rows.allSatisfy { $0.count == columns }, "image: rows of different lengths, or none")
+        let values = rows.flatMap { $0 }
+        let colors = palette.range(range, around: values)
+        return Layer(Image(values: values, columns: columns, palette: palette, range: colors, colorBar: colorBar))
+    }
+}
+
+private struct Image: LayerContent {
+    let values: [Double]
+    let columns: Int
+    let palette: Palette
+    let range: ClosedRange<Double>
+    let colorBar: Bool
+
+    var x: [Double] { [-0.5, Double(columns) - 0.5] }
+    var y: [Double] { [-0.5, Double(values.count / columns) - 0.5] }
+    var surroundings: Surroundings { .nothing }
+    var size: Plot.Size? { .area(140, shape: Double(columns * columns) / Double(values.count)) }
+
+    func draw(on script: inout PlotScript) {
+        script.palette(palette.colors(on: script.theme), range, bar: colorBar)
+        script.setRowsDown()
+        let image = script.data(lines: script.image(values, columns: columns, range: range))
+        script.plot("\(image) matrix with image")
+    }
+}
+
+extension PlotScript {
+    /// Squares in rows, the first on top.
+    mutating func setRowsDown() {
+        set("set size ratio -1")
+        set("set yrange [\(y.upperBound):\(y.lowerBound)]")
+    }
+}

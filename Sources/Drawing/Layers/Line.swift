@@ -1,0 +1,38 @@
+extension Layer {
+    /// The straight line a·x + b·y + c = 0, from edge to edge: the boundary of a linear model, with its weights a and b
+    /// and its bias c. Nothing, where a and b are 0.
+    public static func line(
+        _ a: Double, _ b: Double, _ c: Double, label: String = "", color: Color? = .ink, isDashed: Bool = false
+    ) -> Layer {
+        Layer(Line(a: a, b: b, c: c, label: label, color: color, isDashed: isDashed))
+    }
+}
+
+private struct Line: LayerContent {
+    let a, b, c: Double
+    let label: String
+    let color: Color?
+    let isDashed: Bool
+
+    /// It goes where the other layers are.
+    var x: [Double] { [] }
+    var y: [Double] { [] }
+
+    func draw(on script: inout PlotScript) {
+        let look = "linecolor \(script.color(color)) linewidth 2 dashtype \(isDashed ? "(8,5)" : "solid")"
+        let ends = ends(across: script.x, script.y)
+        script.plot("\(ends.isEmpty ? "NaN" : "\(script.data(ends)) using 1:2") with lines \(look)", label: label)
+    }
+
+    /// Two points at opposite sides of a rectangle or beyond their ends, where gnuplot cuts off: left and right for a
+    /// flat line, below and above for a steep one.
+    private func ends(across x: ClosedRange<Double>, _ y: ClosedRange<Double>) -> [[Double]] {
+        // In the unit square: p·u + q·v + r = 0.
+        let p = a * (x.upperBound - x.lowerBound), q = b * (y.upperBound - y.lowerBound)
+        let r = a * x.lowerBound + b * y.lowerBound + c
+        guard p != 0 || q != 0, [p, q, r].allSatisfy(\.isDrawable) else { return [] }
+        return [0, 1].map { side in
+            abs(p) <= abs(q) ? [x.at(side), y.at(-(p * side + r) / q)] : [x.at(-(q * side + r) / p), y.at(side)]
+        }
+    }
+}

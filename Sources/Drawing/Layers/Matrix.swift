@@ -1,0 +1,64 @@
+import Foundation
+
+extension Layer {
+    /// A matrix with its numbers, each on a color of its amount, the first row on top: a confusion matrix.
+    ///
+    ///     Plot(title: "…", x: "predicted", y: "true", layers: [.matrix(counts, rows: classes, columns: classes)])
+    ///
+    /// Numbers are written whole if all are, otherwise with `decimals` digits after the point. Without names the rows
+    /// and columns are numbered from 0.
+    public static func matrix(
+        _ values: [[Double]], rows: [String]? = nil, columns: [String]? = nil, palette: Palette = .sequential,
+        decimals: Int = 2
+    ) -> Layer {
+        let width = values.first?.count ?? 0
+        require(width > 0 && values.allSatisfy { $0.count == width }, "matrix: rows of different lengths, or none")
+        let rows = rows ?? values.indices.map(String.init), columns = columns ?? (0..<width).map(String.init)
+        require(
+            rows.count == values.count && columns.count == width,
+            "matrix: \(values.count) × \(width) numbers, \(rows.count) × \(columns.count) names")
+        return Layer(
+            Matrix(values: values.flatMap { $0 }, rows: rows, columns: columns, palette: palette, decimals: decimals))
+    }
+}
+
+private struct Matrix: LayerContent {
+    let values: [Double]
+    let rows, columns: [String]
+    let palette: Palette
+    let decimals: Int
+
+    var x: [Double] { [-0.5, Double(columns.count) - 0.5] }
+    var y: [Double] { [-0.5, Double(rows.count) - 0.5] }
+    var surroundings: Surroundings { .box }
+    var size: Plot.Size? {
+        let cell = max(42, 9 * (values.map { text($0).count }.max() ?? 0) + 10)
+        return Plot.Size(max(cell * columns.count, 200), max(cell * rows.count, 200))
+    }
+
+    func draw(on script: inout PlotScript) {
+        let range = palette.range(nil, around: palette == .diverging ? values : values + [0])
+        script.palette(palette.colors(on: script.theme), range, bar: false)
+        script.setRowsDown()
+        script.set("unset grid; set border 0")
+        script.set("set xtics scale 0 \(Ticks(places: columns.enumerated().map { (Double($0), $1) }).forGnuplot)")
+        script.set("set ytics scale 0 \(Ticks(places: rows.enumerated().map { (Double($0), $1) }).forGnuplot)")
+        if !script.canvas.isText {
+            let image = script.data(lines: script.image(values, columns: columns.count, range: range))
+            script.plot("\(image) matrix with image")
+        }
+        for (index, value) in values.enumerated() {
+            let part = (value - range.lowerBound) / (range.upperBound - range.lowerBound)
+            let isOnDark = palette.color(at: part.isFinite ? part : 0, on: script.theme).brightness < 0.55
+            let color: RGB = isOnDark ? "#FFFFFF" : "#1B1E22"
+            let look = script.canvas.isText ? "center" : "center textcolor \(color.forGnuplot)"
+            script.text(text(value), at: "\(index % columns.count),\(index / columns.count)", look)
+        }
+    }
+
+    private var areWhole: Bool { values.allSatisfy { $0 == $0.rounded() || !$0.isFinite } }
+
+    private func text(_ value: Double) -> String {
+        value.isFinite ? String(format: "%.*f", areWhole ? 0 : decimals, value).replacing("-", with: "−") : "–"
+    }
+}

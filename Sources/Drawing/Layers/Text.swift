@@ -1,0 +1,32 @@
+extension Layer {
+    /// A text with its middle at a point, or beside it.
+    public static func text(_ text: String, x: Double, y: Double, side: Side = .center, color: Color = .ink) -> Layer {
+        Layer(Text(text: text, x: [x], y: [y], side: side, color: color))
+    }
+
+    /// On which side of its point a text stands.
+    public enum Side: String, Sendable {
+        case left, center, right, above, below
+    }
+}
+
+private struct Text: LayerContent {
+    let text: String
+    let x, y: [Double]
+    let side: Layer.Side
+    let color: Color
+
+    func draw(on script: inout PlotScript) {
+        guard x.allSatisfy(\.isDrawable), y.allSatisfy(\.isDrawable) else { return }
+        let place =
+            switch side {
+            case .left: "right offset -0.8,0"
+            case .center: "center"
+            case .right: "left offset 0.8,0"
+            case .above: "center offset 0,0.8"
+            case .below: "center offset 0,-0.8"
+            }
+        let look = script.canvas.isText ? place : "\(place) textcolor \(script.color(color))"
+        script.text(text, at: "\(x[0]),\(y[0])", look)
+    }
+}

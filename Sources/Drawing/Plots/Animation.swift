@@ -1,0 +1,87 @@
+import Foundation
+
+/// Pictures one after the other, over and over: a network while it learns.
+///
+///     try Animation(frames: snapshots, secondsPerFrame: 0.1).write(to: "learning.gif")
+public struct Animation: Sendable {
+    /// How long each is seen, in seconds, to the nearest hundredth.
+    public var secondsPerFrame: Double
+
+    private let frames: [any GnuplotPicture]
+
+    /// Plots one after the other, all on the page and of the size of the first.
+    public init(frames: [Plot], secondsPerFrame: Double = 0.2) {
+        self.init(pictures: frames, secondsPerFrame)
+    }
+
+    /// Panels one after the other, all on the page and of the size of the first.
+    public init(frames: [Panels], secondsPerFrame: Double = 0.2) {
+        self.init(pictures: frames, secondsPerFrame)
+    }
+
+    private init(pictures: [any GnuplotPicture], _ seconds: Double) {
+        require(!pictures.isEmpty, "Animation: no frames")
+        (frames, secondsPerFrame) = (pictures, seconds)
+    }
+
+    /// The bytes of a GIF.
+    ///
+    /// Throws `DrawingError` if gnuplot is missing or fails.
+    public func data() throws(DrawingError) -> Data {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("pullback-\(UUID().uuidString)")
+        do { try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true) } catch {
+            throw DrawingError(folder.path, "cannot be written: \(reason(for: error))")
+        }
+        defer { try? FileManager.default.removeItem(at: folder) }
+        return try ExternalProgram.gnuplot.draw(script(in: folder.path))
+    }
+
+    /// Writes a GIF.
+    ///
+    /// Throws `DrawingError` for another ending than .gif, if the frames cannot be drawn, and if the file cannot be
+    /// written; what stood in its place is then still there.
+    public func write(to path: String) throws(DrawingError) {
+        guard (path as NSString).pathExtension.lowercased() == "gif" else {
+            throw DrawingError(path, "an animation's name ends in .gif")
+        }
+        try replaceFile(at: path, with: data())
+    }
+}
+
+extension Animation {
+    /// All that gnuplot reads.
+    ///
+    /// Its own GIFs have ragged lines, and few of the colors that are asked for. So each frame is first drawn as PNG,
+    /// in a folder, and the GIF is made of these.
+    func script(in folder: String) -> String {
+        let size = frames[0].suitableSize, theme = frames[0].theme
+        let canvas = Canvas(medium: .frame, width: size.width, height: size.height, theme: theme)
+        let files = frames.indices.map { "\(folder)/\($0).png".quoted }
+        let drawings = zip(files, frames).map { "reset; set output \($0)\n\($1.commands(on: canvas))\nunset output" }
+        // A palette has to be used to count.
+        let pictures = files.map { "plot \($0) binary filetype=png with rgbimage, NaN with points linecolor palette" }
+        let delay = max(Int((100 * secondsPerFrame).rounded()), 1)
+        let colors = Self.colors(on: theme)
+        let sequence = [
+            // What is plotted ends one pixel before the picture does.
+            "set terminal gif size \(size.width + 1),\(size.height + 1) animate delay \(delay) loop 0 "
+                + "background \"\(theme.page)\"",
+            "reset; unset key; unset border; unset tics; unset colorbox",
+            "set lmargin 0; set rmargin 0; set tmargin 0; set bmargin 0",
+            "set xrange [-0.5:\(size.width - 1).5]; set yrange [-0.5:\(size.height - 1).5]; set cbrange [0:1]",
+            "set palette \(colors.forGnuplot) maxcolors \(colors.count)",
+        ]
+        return canvas.script((drawings + sequence + pictures).joined(separator: "\n"))
+    }
+
+    /// A GIF has few colors: those of the theme, what lies between them and the page, and steps of the palettes.
+    private static func colors(on theme: Theme) -> [RGB] {
+        let own = Color.allCases.map { $0.rgb(on: theme) } + [theme.edge, theme.grid]
+        let palettes = [Palette.diverging, .sequential].flatMap { palette in
+            (0...20).map { palette.color(at: Double($0) / 20, on: theme) }
+        }
+        return [theme.page]
+            + own.flatMap { [$0, $0.mixed(with: theme.page, 1 / 3), $0.mixed(with: theme.page, 2 / 3)] }
+            + palettes
+    }
+}

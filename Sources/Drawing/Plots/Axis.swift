@@ -1,0 +1,45 @@
+import Foundation
+
+/// One of the two directions of a plot: what it measures, from where to where, and on which scale.
+///
+///     Plot(title: "Training", x: "epoch", y: Axis("loss", isLogarithmic: true), layers: …)
+public struct Axis: Sendable, ExpressibleByStringInterpolation {
+    /// What the numbers are, with their unit.
+    public var label: String
+
+    /// From where to where; `nil`: around everything that is drawn.
+    public var range: ClosedRange<Double>?
+
+    /// Whether equal distances are equal ratios; numbers that are not positive are then left out.
+    public var isLogarithmic: Bool
+
+    /// An axis.
+    public init(_ label: String = "", range: ClosedRange<Double>? = nil, isLogarithmic: Bool = false) {
+        (self.label, self.range, self.isLogarithmic) = (label, range, isLogarithmic)
+    }
+
+    /// An axis around everything that is drawn.
+    public init(stringLiteral label: String) { self.init(label) }
+}
+
+extension Axis {
+    /// The range that is asked for, or one around the numbers, with a margin beyond the first and the last.
+    ///
+    /// Never empty, so that any numbers can be drawn, even none.
+    func range(around numbers: [Double], margin: Double) -> ClosedRange<Double> {
+        let scaled = { (number: Double) in isLogarithmic ? log10(number) : number }
+        let unscaled = { (number: Double) in isLogarithmic ? pow(10, number) : number }
+        let ends = (range.map { [$0.lowerBound, $0.upperBound] } ?? numbers).filter(\.isDrawable).map(scaled)
+            .filter(\.isFinite)
+        guard let low = ends.min(), let high = ends.max() else { return isLogarithmic ? 0.1...10 : 0...1 }
+        let largest = max(abs(low), abs(high))
+        let isOneNumber = high - low <= 1e-9 * largest
+        let room = isOneNumber ? isLogarithmic ? 1 : max(largest / 2, 0.5) : range == nil ? margin * (high - low) : 0
+        return unscaled(low - room)...unscaled(high + room)
+    }
+}
+
+extension Double {
+    /// Whether there is a place for it: it is a number, and not so large that the distance to another is none.
+    var isDrawable: Bool { abs(self) <= 1e300 }
+}

@@ -1,0 +1,44 @@
+/// One thing that a plot shows in its coordinates; later layers lie over earlier ones.
+///
+/// There are curves, points, heat maps, contours, arrows, images, bars, matrices, lines and texts. A number that is
+/// not finite leaves a gap.
+public struct Layer: Sendable {
+    let content: any LayerContent
+
+    init(_ content: some LayerContent) { self.content = content }
+}
+
+/// What a kind of layer adds to a plot.
+protocol LayerContent: Sendable {
+    /// The numbers that the axes have to reach.
+    var x: [Double] { get }
+    var y: [Double] { get }
+
+    /// What it needs around it.
+    var surroundings: Surroundings { get }
+
+    /// The size that suits it, in pixels, without the frame; `nil` if any does.
+    var size: Plot.Size? { get }
+
+    /// Adds what gnuplot has to do.
+    func draw(on script: inout PlotScript)
+}
+
+extension LayerContent {
+    var surroundings: Surroundings { .grid }
+    var size: Plot.Size? { nil }
+}
+
+/// What surrounds layers; of several needs the last in this order prevails.
+enum Surroundings: Int, Comparable {
+    /// Axes with a margin beyond the numbers, and lines behind them.
+    case grid
+    /// The same with no margin.
+    case baseline
+    /// A border at the edge of what fills the plot.
+    case box
+    /// Nothing: the layer says itself what lies where.
+    case nothing
+
+    static func < (a: Surroundings, b: Surroundings) -> Bool { a.rawValue < b.rawValue }
+}

@@ -1,0 +1,101 @@
+import Foundation
+
+/// Numbers in a coordinate system: a title, two axes, and layers, the later ones over the earlier.
+///
+///     let plot = Plot(
+///         title: "Decision boundary", x: "x₁", y: "x₂",
+///         layers: [
+///             .heatMap(probabilities, palette: .diverging, range: 0...1, levels: 20),
+///             .contours(probabilities, at: [0.5]),
+///             .points(x: x1, y: x2, classes: labels),
+///         ])
+///     try plot.write(to: "boundary.svg")
+///
+/// gnuplot draws it. Every text is shown as it is, whatever characters it holds.
+public struct Plot: Sendable {
+    /// What is seen.
+    public var title: String
+
+    /// From left to right, and from below to above.
+    public var x, y: Axis
+
+    /// Whether a unit is as long on one axis as on the other, so that circles are round.
+    public var hasEqualScales: Bool
+
+    /// Whether labels of layers stand above the plot.
+    public var hasLegend: Bool
+
+    /// The page behind it.
+    public var theme: Theme
+
+    /// In pixels, of which a line of text takes 14; `nil`: what suits the layers.
+    public var size: Size?
+
+    /// What is drawn, from behind to before.
+    public var layers: [Layer]
+
+    /// A plot.
+    public init(
+        title: String = "", x: Axis = "", y: Axis = "", hasEqualScales: Bool = false, hasLegend: Bool = true,
+        theme: Theme = .light, size: Size? = nil, layers: [Layer]
+    ) {
+        (self.title, self.x, self.y) = (title, x, y)
+        (self.hasEqualScales, self.hasLegend) = (hasEqualScales, hasLegend)
+        (self.theme, self.size, self.layers) = (theme, size, layers)
+    }
+
+    /// Width and height in pixels.
+    public struct Size: Hashable, Sendable {
+        /// From left to right, and from top to bottom.
+        public var width, height: Int
+
+        /// A size; neither is less than 1.
+        public init(_ width: Int, _ height: Int) { (self.width, self.height) = (max(width, 1), max(height, 1)) }
+
+        /// As large as a square of `side`, and `shape` times as wide as it is high, within reason.
+        static func area(_ side: Double, shape: Double) -> Size {
+            let stretch = min(max(shape, 0.2), 5).squareRoot()
+            return Size(Int(side * stretch), Int(side / stretch))
+        }
+    }
+}
+
+extension Plot: GnuplotPicture {
+    /// The bytes of a file. SVG can stand in a web page as it is; PNG has two pixels for each of the plot's size.
+    public func data(as format: PictureFormat) throws(DrawingError) -> Data { try file(format) }
+
+    var suitableSize: Size {
+        if let size { return size }
+        let axes = axes
+        let width = axes.x.upperBound - axes.x.lowerBound, height = axes.y.upperBound - axes.y.lowerBound
+        let inner =
+            layers.lazy.compactMap(\.content.size).first
+            ?? (hasEqualScales ? .area(400, shape: width / height) : Size(520, 380))
+        return surroundings == .nothing
+            ? Size(inner.width + 12, inner.height + 32) : Size(inner.width + 120, inner.height + 100)
+    }
+
+    /// What prevails of the surroundings that the layers need.
+    var surroundings: Surroundings { layers.map(\.content.surroundings).max() ?? .grid }
+
+    /// From where to where the axes go.
+    private var axes: (x: ClosedRange<Double>, y: ClosedRange<Double>) {
+        let margin = surroundings == .grid ? 0.04 : 0, contents = layers.map(\.content)
+        return (
+            x: x.range(around: contents.flatMap(\.x), margin: margin),
+            y: y.range(around: contents.flatMap(\.y), margin: margin)
+        )
+    }
+
+    func commands(on canvas: Canvas) -> String {
+        let axes = axes
+        var script = PlotScript(
+            canvas: canvas, x: axes.x, y: axes.y, barGroups: layers.count { $0.content is Bars })
+        for layer in layers { layer.content.draw(on: &script) }
+        let frame = PlotFrame(plot: self, script: script)
+        // With nothing to plot gnuplot draws no axes.
+        let elements = script.elements.isEmpty ? ["NaN notitle"] : script.elements
+        let plot = "plot " + elements.joined(separator: ", \\\n    ")
+        return (script.preparations + frame.commands + script.settings + [plot]).joined(separator: "\n")
+    }
+}

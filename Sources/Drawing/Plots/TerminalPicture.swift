@@ -1,0 +1,67 @@
+import Foundation
+
+/// How a plot is drawn in a terminal.
+public enum TerminalStyle: Sendable {
+    /// With characters in color, which every terminal has today.
+    case color
+    /// With characters alone, for a file or a printer. What only color can say is left out.
+    case plain
+    /// With pixels, in a terminal that understands sixels.
+    case sixel
+}
+
+extension Plot {
+    /// The plot for a terminal: `width` × `height` characters, or about as much in pixels.
+    ///
+    /// Throws `DrawingError` if gnuplot is missing or fails.
+    public func terminal(width: Int = 80, height: Int = 24, style: TerminalStyle = .color) throws(DrawingError)
+        -> String
+    {
+        try drawn(width, height, style)
+    }
+}
+
+extension Panels {
+    /// The panels for a terminal: `width` × `height` characters all together, or about as much in pixels.
+    ///
+    /// Throws `DrawingError` if gnuplot is missing or fails.
+    public func terminal(width: Int = 80, height: Int = 48, style: TerminalStyle = .color) throws(DrawingError)
+        -> String
+    {
+        try drawn(width, height, style)
+    }
+}
+
+extension GnuplotPicture {
+    fileprivate func drawn(_ width: Int, _ height: Int, _ style: TerminalStyle) throws(DrawingError) -> String {
+        let size = Plot.Size(max(width, 20), max(height, 8))
+        switch style {
+        case .color: return try characters(size, colored: true)
+        case .plain: return try characters(size, colored: false)
+        case .sixel:
+            // A character takes about 8 × 16 pixels.
+            let pixels = Plot.Size(8 * size.width, 16 * size.height)
+            return String(decoding: try ExternalProgram.gnuplot.draw(script(as: .sixel, size: pixels)), as: UTF8.self)
+        }
+    }
+
+    private func characters(_ size: Plot.Size, colored: Bool) throws(DrawingError) -> String {
+        let output = try ExternalProgram.gnuplot.draw(script(as: .characters(colored: colored), size: size))
+        return String(decoding: output, as: UTF8.self)
+            .replacing("\u{C}", with: "")
+            .split(separator: "\n", omittingEmptySubsequences: false)
+            .map { filled(String($0)) }
+            .joined(separator: "\n")
+    }
+
+    /// gnuplot fills areas with the letter X; a block in that color is what it means.
+    private func filled(_ line: String) -> String {
+        line.components(separatedBy: "\u{1B}[").map { run in
+            guard run.hasPrefix("38;"), let end = run.firstIndex(of: "m") else { return run }
+            let text = run[run.index(after: end)...]
+            return text.allSatisfy { $0 == "X" || $0 == " " }
+                ? String(run[...end]) + text.replacing("X", with: "█") : run
+        }
+        .joined(separator: "\u{1B}[")
+    }
+}
