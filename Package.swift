@@ -13,7 +13,7 @@ func tests(of name: String, on below: [Target.Dependency]) -> Target {
 /// that it names has changed.
 let library: [Target.Dependency] = [
     "Arrays", "Autodiff", "Networks", "Datasets", "Images", "Metrics", "Probability", "ScalarEngine", "HandDerived",
-    "Training", "Drawing",
+    "Checking", "Training", "Drawing",
 ]
 
 let package = Package(
@@ -29,6 +29,7 @@ let package = Package(
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
         .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"]), .brew(["libpng"])]),
         .target(name: "CPNGReading", dependencies: ["CPNG"]),
+        .target(name: "CReferences"),
         .target(name: "CDigits", exclude: ["digits.csv.gz", "digits-LICENSE.txt"]),
         floor("Arrays", on: [.target(name: "CBLAS", condition: .when(platforms: [.linux]))]),
         floor("Autodiff", on: ["Arrays"]),
@@ -39,6 +40,7 @@ let package = Package(
         floor("Probability", on: ["Arrays"]),
         floor("ScalarEngine", on: []),
         floor("HandDerived", on: ["Arrays"]),
+        floor("Checking", on: ["Arrays", "Autodiff", "Networks", "Datasets", "HandDerived", "CReferences"]),
         floor("Training", on: ["Arrays", "Autodiff", "Networks", "Datasets", "Metrics"]),
         floor("Drawing", on: []),
         floor("Pullback", on: library),
@@ -53,6 +55,7 @@ let package = Package(
         tests(of: "Probability", on: ["Arrays"]),
         tests(of: "ScalarEngine", on: []),
         tests(of: "HandDerived", on: ["Arrays", "Datasets"]),
+        tests(of: "Checking", on: ["Arrays", "Autodiff", "Networks", "Datasets", "HandDerived"]),
         tests(of: "Training", on: ["Arrays", "Autodiff", "Networks", "Datasets", "Metrics"]),
         tests(of: "Drawing", on: []),
         tests(of: "PullbackCommand", on: ["Pullback"] + library),

@@ -39,7 +39,7 @@ is_current() {
     local compiler
     compiler=$(command -v swift) || compiler=$root/Package.swift
     [ -x "$root/.build/release/$1" ] && [ -e "$2" ] &&
-        [ -z "$(find -H "$root/Sources" "$root/Package.swift" "$compiler" -cnewer "$2")" ]
+        [ -z "$(find -H "$root/Sources" "$root/Tests/References" "$root/Package.swift" "$compiler" -cnewer "$2")" ]
 }
 
 require_swift() {

@@ -1,5 +1,6 @@
 @_exported import Arrays
 @_exported import Autodiff
+@_exported import Checking
 @_exported import Datasets
 @_exported import Drawing
 @_exported import HandDerived

@@ -106,7 +106,7 @@ import Testing
     func places(_ words: String, _ expected: String) async throws { try await check(words, expected) }
 
     @Test(
-        "Help says what there is, in 80 columns, with an example that can be run", arguments: ["", "train", "evaluate"])
+        "Help says what there is, in 80 columns, with an example that can be run", arguments: ["", "train", "evaluate", "check", "xor"])
     func help(_ command: String) async throws {
         for flag in ["--help", "-h"] {
             let run = try await pullback.run([command, flag].filter { !$0.isEmpty })

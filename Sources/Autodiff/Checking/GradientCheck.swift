@@ -166,7 +166,7 @@ public enum GradientCheck {
         let shape = f(point).shape
         let weights =
             shape.elementCount == 1 ? .ones(shape) : NDArray<Double>.uniform(shape, 0.5, 1.5, using: &generator)
-        var number = { (x: [Tensor<Double>]) in (f(x) * Tensor(weights)).sum() }
+        var number = shape == .scalar ? f : { x in (f(x) * Tensor(weights)).sum() }
         for _ in 1..<order {
             let lower = number
             let direction = point.map { Tensor(NDArray<Double>.normal($0.shape, using: &generator)) }
