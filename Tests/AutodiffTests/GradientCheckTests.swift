@@ -118,6 +118,17 @@ import Testing
         #expect("\(misshapen)".contains("it has the shape [1, 4], what it belongs to [2, 2]"))
     }
 
+    @Test("The example of the README says what the README says")
+    func readme() {
+        let w = NDArray<Double>([[0.3, -0.2], [0.7, 0.1]])
+        let x = NDArray<Double>([[1, -2], [0.5, 3], [-1, 1]])
+        let claimed = x.matmul(NDArray.ones([3, 2]), transposeSelf: true)
+        let result = GradientCheck.check(
+            gradients: [claimed], of: { point in x.matmul(point[0]).mean().item }, at: [w], names: ["W"])
+        let said = "4 of 4 derivatives differ: W: its gradient is 2, not 0.333333 at [1, 0], ratio 6; 6 times too large"
+        #expect("\(result)" == said)
+    }
+
     @Test("A step so small that the differences are rounding is refused, not judged")
     func refusal() throws {
         var settings = GradientCheck.Settings.everyElement
