@@ -1,14 +1,15 @@
 /// The colors that things in a plot are told apart by, also by readers who see few colors: those of Okabe and Ito
-/// ("Color Universal Design", 2008), lightened where the page is dark.
+/// ("Color Universal Design", 2008) but yellow, lightened where the page is dark.
 public enum Color: Sendable, CaseIterable {
-    case blue, red, green, purple, orange, sky, yellow
+    /// What several things take, one after the other.
+    case blue, red, green, purple, orange, sky
     /// The color of the text: dark on a light page, light on a dark one.
     case ink
     /// What stands back.
     case gray
 
     /// In the order in which the curves of a plot, or the classes of its points, take them.
-    static let series: [Color] = [.blue, .red, .green, .purple, .orange, .sky, .yellow, .gray]
+    static let series: [Color] = [.blue, .red, .green, .purple, .orange, .sky, .ink, .gray]
 
     func rgb(on theme: Theme) -> RGB {
         switch (self, theme) {
@@ -23,8 +24,8 @@ public enum Color: Sendable, CaseIterable {
         case (.orange, _): "#E69F00"
         case (.sky, .light): "#56B4E9"
         case (.sky, .dark): "#A9DBFA"
-        case (.yellow, _): "#F0E442"
-        case (.gray, _): theme.axis
+        case (.gray, .light): "#6B7278"
+        case (.gray, .dark): "#7F8891"
         case (.ink, _): theme.ink
         }
     }

@@ -38,7 +38,7 @@ extension Picture {
 }
 
 /// Writes a file beside its place and renames it, so that a full disk or a crash leaves the old one.
-func replaceFile(at path: String, with data: Data) throws(DrawingError) {
+package func replaceFile(at path: String, with data: Data) throws(DrawingError) {
     // Behind a symbolic link it is the file that is replaced, not the link.
     let place = URL(fileURLWithPath: path).resolvingSymlinksInPath()
     let kind = try? FileManager.default.attributesOfItem(atPath: place.path)[.type] as? FileAttributeType

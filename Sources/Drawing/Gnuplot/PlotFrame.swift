@@ -34,16 +34,19 @@ struct PlotFrame {
         let areWhole = plot.surroundings == .grid && plot.layers.flatMap(\.content.x).allSatisfy { $0 == $0.rounded() }
         let columns = max(Double(canvas.width) / (canvas.isText ? 10 : 80), 2)
         let rows = max(Double(canvas.height) / (canvas.isText ? 5 : 65), 2)
+        let yLabel = wrapped(plot.y.label, to: canvas.height)
+        // More than one line would reach into the numbers.
+        let offset = yLabel.lineCount > 1 ? " offset \(-0.8 * Double(yLabel.lineCount - 1)),0" : ""
         let xTicks = ticks(of: plot.x, script.x, count: Int(columns), areWhole: areWhole)
         let yTicks = ticks(of: plot.y, script.y, count: Int(rows), areWhole: false)
         return [
-            "set border \(isBox ? "15 front" : "3 back") linecolor \(theme.axis.forGnuplot) linewidth 1",
+            "set border \(isBox ? "15 front" : "3 back")\(color(theme.axis, of: "linecolor"))",
             "set tics nomirror out scale \(canvas.isText ? 1 : 0.5) font \"\(Canvas.font),12\"\(color(theme.axis))",
             isBox || canvas.isText
                 ? "unset grid" : "set grid back linetype 1 linecolor \(theme.grid.forGnuplot) linewidth 1",
             "set xtics \(xTicks.forGnuplot)", "set ytics \(yTicks.forGnuplot)",
             "set xlabel \(wrapped(plot.x.label, to: canvas.width).quoted)\(color(theme.ink))",
-            "set ylabel \(wrapped(plot.y.label, to: canvas.height).quoted)\(color(theme.ink))",
+            "set ylabel \(yLabel.quoted)\(offset)\(color(theme.ink))",
         ] + (plot.x.isLogarithmic ? ["set logscale x"] : []) + (plot.y.isLogarithmic ? ["set logscale y"] : [])
     }
 
@@ -76,5 +79,7 @@ struct PlotFrame {
     }
 
     /// In a terminal text has the color that its user has chosen.
-    private func color(_ color: RGB) -> String { canvas.isText ? "" : " textcolor \(color.forGnuplot)" }
+    private func color(_ color: RGB, of thing: String = "textcolor") -> String {
+        canvas.isText ? "" : " \(thing) \(color.forGnuplot)"
+    }
 }

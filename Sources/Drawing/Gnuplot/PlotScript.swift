@@ -66,6 +66,11 @@ struct PlotScript {
         return Color.series[(colors - 1) % Color.series.count].rgb(on: theme).forGnuplot
     }
 
+    /// How a line looks.
+    mutating func line(_ chosen: Color?, width: Double = 2, isDashed: Bool) -> String {
+        "linecolor \(color(chosen)) linewidth \(width) dashtype \(isDashed ? "(8,5)" : "solid")"
+    }
+
     /// Which of the layers of bars this is.
     mutating func nextBarGroup() -> Int {
         groups += 1

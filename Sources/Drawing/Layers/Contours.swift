@@ -4,14 +4,11 @@ extension Layer {
     ///
     /// Without a color each line has that of its value, and a bar beside the plot says which; over a heat map, which
     /// says that already, they are gray.
-    public static func contours(
-        _ grid: Grid, levels: Int = 10, color: Color? = nil
-    ) -> Layer {
+    public static func contours(_ grid: Grid, levels: Int = 10, color: Color? = nil) -> Layer {
         let values = grid.span.map { span in
             (0..<max(levels, 0)).map { span.at(Double($0 + 1) / Double(levels + 1)) }
         }
-        return Layer(
-            Contours(grid: grid, levels: values ?? [], color: color))
+        return Layer(Contours(grid: grid, levels: values ?? [], color: color))
     }
 
     /// Lines along which a function of two variables has the given values. A decision boundary is where the probability
@@ -38,19 +35,16 @@ private struct Contours: LayerContent {
     func draw(on script: inout PlotScript) {
         let seen = levels.filter { grid.span?.contains($0) ?? false }.sorted()
         guard !seen.isEmpty else { return }
-        let points = zip(Grid.points(x: grid.x, y: grid.y, columns: grid.columns, rows: grid.rows), grid.values)
-        let rows = points.map { "\($0.x) \($0.y) \($1.forGnuplot)" }
-        let lines = script.contours(
-            of: script.data(lines: rows.enumerated().map { $0 % grid.columns == 0 ? "\n\($1)" : $1 }), at: seen)
-        let look = "linewidth \(width) dashtype \(isDashed ? "(8,5)" : "solid")"
+        let rows = grid.values.map(\.forGnuplot).lines(of: grid.columns)
+        let lines = script.contours(of: script.data(lines: grid.matrix(of: rows)), at: seen)
         if color == nil, !script.hasPalette {
             // Lines of the palest colors would not be seen.
             let colors = Array(Palette.sequential.colors(on: script.theme).dropFirst(2))
             script.palette(colors, Palette.sequential.range(nil, around: grid.values), bar: true)
-            script.plot("\(lines) using 1:2:3 with lines \(look) linecolor palette", label: label)
+            script.plot("\(lines) using 1:2:3 with lines linewidth \(width) linecolor palette")
         } else {
-            let color = script.color(color ?? .gray)
-            script.plot("\(lines) using 1:2 with lines \(look) linecolor \(color)", label: label)
+            let look = script.line(color ?? .gray, width: width, isDashed: isDashed)
+            script.plot("\(lines) using 1:2 with lines \(look)", label: label)
         }
     }
 }
@@ -70,7 +64,8 @@ extension PlotScript {
         let lines = data.replacing("data", with: "contours")
         let values = levels.map(\.description).joined(separator: ", ")
         prepare("set contour base; unset surface; set cntrparam levels discrete \(values)")
-        prepare("set table \(lines); splot \(data) using 1:2:3 with lines; unset table; unset contour; set surface")
+        prepare(
+            "set table \(lines); splot \(data) nonuniform matrix with lines; unset table; unset contour; set surface")
         return lines
     }
 }

@@ -3,7 +3,8 @@ extension Layer {
     ///
     ///     .curve(y: losses, label: "training")
     ///
-    /// Without `x` the points lie at 0, 1, 2, …; with a label the curve stands in the legend.
+    /// Without `x` the points lie at 0, 1, 2, …; without a color it takes the next of the series; with a label it stands
+    /// in the legend.
     public static func curve(
         x: [Double]? = nil, y: [Double], label: String = "", color: Color? = nil, isDashed: Bool = false
     ) -> Layer {
@@ -35,7 +36,6 @@ private struct Curve: LayerContent {
         let marks =
             hasMarks && !script.canvas.isText
             ? "linespoints pointtype 7 pointsize \(0.6 * script.canvas.markSize)" : "lines"
-        let look = "linecolor \(script.color(color)) linewidth 2 dashtype \(isDashed ? "(8,5)" : "solid")"
-        script.plot("\(data) using 1:2 with \(marks) \(look)", label: label)
+        script.plot("\(data) using 1:2 with \(marks) \(script.line(color, isDashed: isDashed))", label: label)
     }
 }

@@ -46,12 +46,24 @@ private struct HeatMap: LayerContent {
         script.palette(palette.colors(on: script.theme), range, levels: levels ?? 256, bar: colorBar)
         // The steps between levels have sharp edges.
         let fine = grid.refined(to: script.canvas.isText ? 100 : levels == nil ? 200 : 400)
-        let across = (0..<fine.columns).map { fine.x.at(Double($0) / Double(fine.columns - 1)) }
-        let lines = zip(0..., script.image(fine.values, columns: fine.columns, range: range)).map { row, line in
-            "\(fine.y.at(Double(row) / Double(fine.rows - 1))) \(line)"
-        }
-        let head = "\(fine.columns) " + across.map(\.description).joined(separator: " ")
-        script.plot("\(script.data(lines: [head] + lines)) nonuniform matrix with image")
+        let rows = script.image(fine.values, columns: fine.columns, range: range)
+        script.plot("\(script.data(lines: fine.matrix(of: rows))) nonuniform matrix with image")
+    }
+}
+
+extension Grid {
+    /// Its rows as gnuplot reads them: x above each column, and y before each row.
+    func matrix(of rows: [String]) -> [String] {
+        let across = (0..<columns).map { x.at(Double($0) / Double(columns - 1)).description }
+        let up = (0..<self.rows).map { y.at(Double($0) / Double(self.rows - 1)).description }
+        return ["\(columns) \(across.joined(separator: " "))"] + zip(up, rows).map { "\($0) \($1)" }
+    }
+}
+
+extension [String] {
+    /// Lines of `count` words.
+    func lines(of count: Int) -> [String] {
+        stride(from: 0, to: self.count, by: count).map { self[$0..<($0 + count)].joined(separator: " ") }
     }
 }
 
@@ -67,8 +79,6 @@ extension PlotScript {
             let seen = min(max(value, range.lowerBound), range.upperBound)
             return "\(Int((seen / unit).rounded()))e\(exponent)"
         }
-        return stride(from: 0, to: numbers.count, by: columns).map {
-            numbers[$0..<($0 + columns)].joined(separator: " ")
-        }
+        return numbers.lines(of: columns)
     }
 }

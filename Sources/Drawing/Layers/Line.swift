@@ -1,6 +1,6 @@
 extension Layer {
     /// The straight line a·x + b·y + c = 0, from edge to edge: the boundary of a linear model, with its weights a and b
-    /// and its bias c. Nothing, where a and b are 0.
+    /// and its bias c. Nothing, where a and b are 0. On logarithmic axes only level and upright lines are straight.
     public static func line(
         _ a: Double, _ b: Double, _ c: Double, label: String = "", color: Color? = .ink, isDashed: Bool = false
     ) -> Layer {
@@ -19,7 +19,7 @@ private struct Line: LayerContent {
     var y: [Double] { [] }
 
     func draw(on script: inout PlotScript) {
-        let look = "linecolor \(script.color(color)) linewidth 2 dashtype \(isDashed ? "(8,5)" : "solid")"
+        let look = script.line(color, isDashed: isDashed)
         let ends = ends(across: script.x, script.y)
         script.plot("\(ends.isEmpty ? "NaN" : "\(script.data(ends)) using 1:2") with lines \(look)", label: label)
     }

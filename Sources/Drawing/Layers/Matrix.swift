@@ -17,8 +17,10 @@ extension Layer {
         require(
             rows.count == values.count && columns.count == width,
             "matrix: \(values.count) × \(width) numbers, \(rows.count) × \(columns.count) names")
+        let values = values.flatMap { $0 }
+        let areWhole = values.allSatisfy { $0 == $0.rounded() || !$0.isFinite }
         return Layer(
-            Matrix(values: values.flatMap { $0 }, rows: rows, columns: columns, palette: palette, decimals: decimals))
+            Matrix(values: values, rows: rows, columns: columns, palette: palette, decimals: areWhole ? 0 : decimals))
     }
 }
 
@@ -56,9 +58,7 @@ private struct Matrix: LayerContent {
         }
     }
 
-    private var areWhole: Bool { values.allSatisfy { $0 == $0.rounded() || !$0.isFinite } }
-
     private func text(_ value: Double) -> String {
-        value.isFinite ? String(format: "%.*f", areWhole ? 0 : decimals, value).replacing("-", with: "−") : "–"
+        value.isFinite ? String(format: "%.*f", decimals, value).replacing("-", with: "−") : "–"
     }
 }

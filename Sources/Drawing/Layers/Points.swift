@@ -30,13 +30,12 @@ private struct Points: LayerContent {
         }
         if !rows.isEmpty {
             let data = script.data(rows)
-            script.plot(
-                "\(data) using 1:2:3:4 with points pointtype variable pointsize \(size) linecolor rgb variable")
+            let look = "pointtype variable pointsize \(size) linecolor rgb variable"
+            script.plot("\(data) using 1:2:3:4 with points \(look)")
         }
         for (label, name) in names.enumerated() {
-            let look =
-                "pointtype \(mark(label, script)) pointsize \(1.2 * script.canvas.markSize) linecolor \(color(label, script).forGnuplot)"
-            script.plot("NaN with points \(look)", label: name)
+            let look = "pointsize \(1.2 * script.canvas.markSize) linecolor \(color(label, script).forGnuplot)"
+            script.plot("NaN with points pointtype \(mark(label, script)) \(look)", label: name)
         }
     }
 

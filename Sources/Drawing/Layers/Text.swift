@@ -6,7 +6,12 @@ extension Layer {
 
     /// On which side of its point a text stands.
     public enum Side: String, Sendable {
-        case left, center, right, above, below
+        /// Beside it.
+        case left, right
+        /// Over it.
+        case center
+        /// In the line above or below.
+        case above, below
     }
 }
 

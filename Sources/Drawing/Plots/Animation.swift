@@ -61,7 +61,8 @@ extension Animation {
         // A palette has to be used to count.
         let pictures = files.map { "plot \($0) binary filetype=png with rgbimage, NaN with points linecolor palette" }
         let delay = max(Int((100 * secondsPerFrame).rounded()), 1)
-        let colors = Self.colors(on: theme)
+        // Steps, so that gnuplot takes these colors and not what lies between them.
+        let colors = Self.colors(on: theme).enumerated().map { "\($0) \"\($1)\", \($0 + 1) \"\($1)\"" }
         let sequence = [
             // What is plotted ends one pixel before the picture does.
             "set terminal gif size \(size.width + 1),\(size.height + 1) animate delay \(delay) loop 0 "
@@ -69,7 +70,7 @@ extension Animation {
             "reset; unset key; unset border; unset tics; unset colorbox",
             "set lmargin 0; set rmargin 0; set tmargin 0; set bmargin 0",
             "set xrange [-0.5:\(size.width - 1).5]; set yrange [-0.5:\(size.height - 1).5]; set cbrange [0:1]",
-            "set palette \(colors.forGnuplot) maxcolors \(colors.count)",
+            "set palette defined (\(colors.joined(separator: ", ")))",
         ]
         return canvas.script((drawings + sequence + pictures).joined(separator: "\n"))
     }

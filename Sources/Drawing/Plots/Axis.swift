@@ -27,15 +27,24 @@ extension Axis {
     ///
     /// Never empty, so that any numbers can be drawn, even none.
     func range(around numbers: [Double], margin: Double) -> ClosedRange<Double> {
-        let scaled = { (number: Double) in isLogarithmic ? log10(number) : number }
-        let unscaled = { (number: Double) in isLogarithmic ? pow(10, number) : number }
-        let ends = (range.map { [$0.lowerBound, $0.upperBound] } ?? numbers).filter(\.isDrawable).map(scaled)
-            .filter(\.isFinite)
-        guard let low = ends.min(), let high = ends.max() else { return isLogarithmic ? 0.1...10 : 0...1 }
+        let places = (range.map { [$0.lowerBound, $0.upperBound] } ?? numbers).compactMap(place)
+        guard let low = places.min(), let high = places.max() else { return isLogarithmic ? 0.1...10 : 0...1 }
         let largest = max(abs(low), abs(high))
-        let isOneNumber = high - low <= 1e-9 * largest
-        let room = isOneNumber ? isLogarithmic ? 1 : max(largest / 2, 0.5) : range == nil ? margin * (high - low) : 0
-        return unscaled(low - room)...unscaled(high + room)
+        let isOneNumber = high - low <= max(1e-9 * largest, 1e-305)
+        if let range, places.count == 2, !isOneNumber { return range }
+        let room = isOneNumber ? (isLogarithmic ? 1 : max(largest / 2, 0.5)) : margin * (high - low)
+        return number(at: low - room)...number(at: high + room)
+    }
+
+    /// How far along the axis a number lies; `nil` if nowhere.
+    private func place(of number: Double) -> Double? {
+        guard number.isDrawable else { return nil }
+        return isLogarithmic ? (number >= 1e-300 ? log10(number) : nil) : number
+    }
+
+    private func number(at place: Double) -> Double {
+        // Powers of ten that a Double can hold.
+        isLogarithmic ? pow(10, min(max(place, -305), 305)) : place
     }
 }
 

@@ -37,7 +37,7 @@ extension Panels: GnuplotPicture {
     /// Two thirds of what its largest plot would have alone, for each; as much as that of images.
     var suitableSize: Plot.Size {
         if let size { return size }
-        let sizes = plots.map(\.suitableSize)
+        let sizes = (plots.isEmpty ? [Plot(layers: [])] : plots).map(\.suitableSize)
         let width = sizes.map(\.width).max() ?? 0, height = sizes.map(\.height).max() ?? 0
         let scale = plots.allSatisfy { $0.surroundings == .nothing } || columns == 1 ? 1 : 0.72
         let heading = title.isEmpty ? 0 : Self.heading

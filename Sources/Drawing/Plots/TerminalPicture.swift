@@ -41,7 +41,9 @@ extension GnuplotPicture {
         case .sixel:
             // A character takes about 8 × 16 pixels.
             let pixels = Plot.Size(8 * size.width, 16 * size.height)
-            return String(decoding: try ExternalProgram.gnuplot.draw(script(as: .sixel, size: pixels)), as: UTF8.self)
+            let output = try ExternalProgram.gnuplot.draw(script(as: .sixel, size: pixels))
+            // From version 6.0 gnuplot first sends the cursor to the top of the screen.
+            return String(decoding: output, as: UTF8.self).replacing("\u{1B}[H", with: "")
         }
     }
 

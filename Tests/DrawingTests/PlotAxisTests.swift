@@ -1,0 +1,67 @@
+import Testing
+
+@testable import Drawing
+
+@Suite("Axes of a plot") struct PlotAxisTests {
+    private func labels(_ ticks: Ticks) -> [String] { ticks.places.map(\.label) }
+
+    @Test("Ticks are 1, 2 or 5 times a power of ten apart")
+    func steps() {
+        #expect(labels(.linear(0...1, count: 5)) == ["0.0", "0.2", "0.4", "0.6", "0.8", "1.0"])
+        #expect(labels(.linear(-3...3, count: 6)) == ["−3", "−2", "−1", "0", "1", "2", "3"])
+        #expect(labels(.linear(0.001...0.0121, count: 3)) == ["0.005", "0.010"])
+        #expect(labels(.linear(0...60_000, count: 4)) == ["0", "20000", "40000", "60000"])
+    }
+
+    @Test("Ticks of whole numbers are whole")
+    func whole() {
+        #expect(labels(.linear(0.9...3.1, count: 8, areWhole: true)) == ["1", "2", "3"])
+        #expect(labels(.linear(0.9...3.1, count: 8)).contains("1.5"))
+    }
+
+    @Test("Very large and very small numbers are written with a power of ten, and neighbors differ")
+    func powers() {
+        #expect(labels(.linear(0...5e6, count: 5)) == ["0", "1e6", "2e6", "3e6", "4e6", "5e6"])
+        #expect(labels(.linear(-2e-5...2e-5, count: 2)) == ["−2e−5", "0", "2e−5"])
+        for range in [1...(1 + 1e-8), 1e299...3e299, 1e-300...2e-300] {
+            let labels = labels(.linear(range, count: 5))
+            #expect(labels.count > 2 && Set(labels).count == labels.count)
+        }
+    }
+
+    @Test("Logarithmic ticks are powers of ten, with 2 and 5 times them where there are few")
+    func logarithmic() {
+        #expect(labels(.logarithmic(0.001...10, count: 8)) == ["0.001", "0.01", "0.1", "1", "10"])
+        #expect(labels(.logarithmic(1...100, count: 8)) == ["1", "2", "5", "10", "20", "50", "100"])
+        #expect(labels(.logarithmic(1e-30...1, count: 4)) == ["1e−24", "1e−16", "1e−8", "1"])
+        #expect(labels(.logarithmic(2...3, count: 2)) == ["2.0", "2.5", "3.0"])
+    }
+
+    @Test("The range encloses the numbers that are finite, with a margin")
+    func ranges() {
+        #expect(Axis().range(around: [0, 10, .nan, .infinity, 1e305], margin: 0.1) == -1...11)
+        #expect(Axis(range: 2...3).range(around: [0, 10], margin: 0.1) == 2...3)
+        let logarithmic = Axis(isLogarithmic: true).range(around: [-5, 0, 1, 100], margin: 0.5)
+        #expect(abs(logarithmic.lowerBound - 0.1) < 1e-12 && abs(logarithmic.upperBound - 1000) < 1e-9)
+    }
+
+    @Test("A range is never empty")
+    func empty() {
+        for axis in [Axis(), Axis(isLogarithmic: true)] {
+            for numbers in [
+                [], [.nan], [3], [3, 3], [0, 0], [1e299, 1e299], [0, .leastNonzeroMagnitude], [-1, -1],
+            ] {
+                let range = axis.range(around: numbers, margin: 0.04)
+                #expect(range.lowerBound < range.upperBound && range.upperBound.isFinite)
+            }
+        }
+        #expect(Axis(range: 4...4).range(around: [], margin: 0) == 2...6)
+    }
+
+    @Test("A text is an axis with that label")
+    func text() {
+        let name = "x"
+        let axis: Axis = "loss of \(name)"
+        #expect(axis.label == "loss of x" && axis.range == nil && !axis.isLogarithmic)
+    }
+}
