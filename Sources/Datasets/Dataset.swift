@@ -20,6 +20,9 @@ public struct Dataset: Sendable {
     /// What the features are called; empty where they have no names, as pixels.
     public let featureNames: [String]
 
+    /// The column of the class in the table that the rows come from, and its name if it has one.
+    public let labelColumn: (index: Int, name: String?)?
+
     /// The sizes of the picture that a row holds, `nil` where a row is no picture.
     public let imageShape: (height: Int, width: Int)?
 
@@ -43,7 +46,8 @@ public struct Dataset: Sendable {
     /// into `classNames`, as many feature names as features or none, and a picture's sizes that multiply to `width`.
     public init(
         name: String, features: Features, width: Int, labels: [Int], classNames: [String],
-        featureNames: [String] = [], imageShape: (height: Int, width: Int)? = nil
+        featureNames: [String] = [], labelColumn: (index: Int, name: String?)? = nil,
+        imageShape: (height: Int, width: Int)? = nil
     ) {
         require(
             features.count == labels.count * width,
@@ -65,6 +69,7 @@ public struct Dataset: Sendable {
         self.labels = labels
         self.classNames = classNames
         self.featureNames = featureNames
+        self.labelColumn = labelColumn
         self.imageShape = imageShape
     }
 
@@ -108,7 +113,7 @@ public struct Dataset: Sendable {
             }
         return Dataset(
             name: name, features: chosen, width: width, labels: rows.map { labels[$0] }, classNames: classNames,
-            featureNames: featureNames, imageShape: imageShape)
+            featureNames: featureNames, labelColumn: labelColumn, imageShape: imageShape)
     }
 
     private func gather<Feature>(_ rows: some Collection<Int>, from features: [Feature]) -> [Feature] {

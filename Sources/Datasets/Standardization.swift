@@ -54,7 +54,8 @@ public struct Standardization: Hashable, Sendable {
         let standardized = (0..<dataset.count).flatMap { row in self(dataset[row]) }
         return Dataset(
             name: dataset.name, features: .numbers(standardized), width: dataset.width, labels: dataset.labels,
-            classNames: dataset.classNames, featureNames: dataset.featureNames, imageShape: dataset.imageShape)
+            classNames: dataset.classNames, featureNames: dataset.featureNames, labelColumn: dataset.labelColumn,
+            imageShape: dataset.imageShape)
     }
 
     /// One row of features standardized.

@@ -4,7 +4,9 @@ import Foundation
 @main
 struct Program {
     static let version = "0.1.0"
-    static var commands: [any Command.Type] { [TrainCommand.self, EvaluateCommand.self, CheckCommand.self, XORCommand.self] }
+    static var commands: [any Command.Type] {
+        [TrainCommand.self, EvaluateCommand.self, PredictCommand.self, CheckCommand.self, XORCommand.self]
+    }
 
     static func main() async {
         // A reader that is gone and a file that may not grow are errors of a write, not the end of the program.

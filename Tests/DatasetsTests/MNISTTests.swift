@@ -64,6 +64,18 @@ import Testing
         }
     }
 
+    @Test("One part is read without the files of the other") func parts() throws {
+        try writeTinyMNIST()
+        for name in ["train-images-idx3-ubyte", "train-labels-idx1-ubyte"] {
+            try FileManager.default.removeItem(atPath: "\(folder.path)/\(name)")
+        }
+        #expect(try MNIST.load(.test, from: folder.path).labels == [1, 2])
+        #expect(try MNIST.load(.test, from: folder.path).name == "MNIST test")
+        #expect(
+            message { _ = try MNIST.load(.train, from: folder.path) }?.hasSuffix(
+                "lacks train-images-idx3-ubyte.gz, train-labels-idx1-ubyte.gz") == true)
+    }
+
     @Test("A missing folder, a file in its place and missing files are named") func missing() throws {
         #expect(message { _ = try MNIST.load(from: folder.path + "/none") } == "\(folder.path)/none: no such folder")
         let file = try folder.write([], to: "file")

@@ -1,5 +1,6 @@
 import Arrays
 import Autodiff
+import Datasets
 import Foundation
 import Networks
 import Testing
@@ -85,6 +86,69 @@ import Testing
         #expect(try Data(contentsOf: folder.url.appending(path: "model")) == Data(contentsOf: committed))
         let reference: Reference = try reference("checkpoints.json")
         #expect(distance(logits(network, reference.inputs), reference.pullback) < 1e-6)
+    }
+
+    @Test("What stands between layers can be said of a file that does not, and not otherwise of one that does")
+    func activation() throws {
+        let foreign = references.appending(path: "pytorch.safetensors").path
+        #expect(try Checkpoint(contentsOf: foreign, activation: .tanh).architecture.activation == .tanh)
+        try Checkpoint(of: network([3, 2], .sigmoid) as MLP<Float>).write(to: folder.path("model"))
+        #expect(try Checkpoint(contentsOf: folder.path("model"), activation: .sigmoid).architecture.sizes == [3, 2])
+        #expect(throws: CheckpointError(folder.path("model"), "has sigmoid between its layers, not relu")) {
+            try Checkpoint(contentsOf: folder.path("model"), activation: .relu)
+        }
+    }
+
+    @Test("What is remembered of rows: names, pictures, the column of the class")
+    func description() throws {
+        let table = try CSV.parse("a,kind,b\n1,x,2\n3,y,4\n", label: "kind")
+        let data = Checkpoint.DataDescription(of: table, name: "table.csv", seed: 7)
+        #expect(data.name == "table.csv" && data.seed == 7 && data.classNames == ["x", "y"])
+        #expect(data.featureNames == ["a", "b"] && data.label == "kind" && data.labelColumn == 1)
+        #expect(data.imageShape == nil && data.standardization == nil)
+        let digits = Checkpoint.DataDescription(of: .digits, name: "digits", seed: 0)
+        #expect(digits.imageShape == [8, 8] && digits.featureNames == nil && digits.label == nil)
+        // Names that do not tell columns apart are none.
+        let twins = Checkpoint.DataDescription(of: try CSV.parse("a,a,a\n1,2,x\n3,4,y\n"), name: "", seed: 0)
+        #expect(twins.featureNames == nil && twins.label == nil && twins.labelColumn == 2)
+
+        var full = data
+        full.learned = .init(of: table)
+        full.standardization = Standardization(of: table)
+        try Checkpoint(of: network([2, 2]) as MLP<Float>, data: full).write(to: folder.path("model"))
+        #expect(try Checkpoint(contentsOf: folder.path("model")).data == full)
+    }
+
+    @Test("Other rows, another order, another class: another fingerprint")
+    func fingerprints() {
+        let digits = Dataset.digits
+        let learned = Checkpoint.Fingerprint(of: digits.subset(0..<100))
+        #expect(learned == Checkpoint.Fingerprint(of: digits.subset(0..<100)) && learned.count == 100)
+        #expect(learned != Checkpoint.Fingerprint(of: digits.subset(0..<101)))
+        #expect(learned.checksum != Checkpoint.Fingerprint(of: digits.subset((0..<100).reversed())).checksum)
+        #expect(learned.checksum != Checkpoint.Fingerprint(of: digits.subset(1..<101)).checksum)
+        func row(_ x: Double, _ label: Int) -> UInt64 {
+            let data = Dataset(
+                name: "", features: .numbers([x]), width: 1, labels: [label], classNames: ["a", "b"])
+            return Checkpoint.Fingerprint(of: data).checksum
+        }
+        #expect(Set([row(0, 0), row(0, 1), row(1, 0), row(1.0.nextUp, 0)]).count == 4)
+    }
+
+    @Test("A network sees pictures if its file says so, or says nothing and has as many features as digits have pixels")
+    func imageShape() throws {
+        func shape(_ features: Int, _ data: Checkpoint.DataDescription? = nil) -> [Int]? {
+            Checkpoint(of: network([features, 2]) as MLP<Float>, data: data).imageShape.map { [$0.height, $0.width] }
+        }
+        #expect(shape(784) == [28, 28] && shape(64) == [8, 8] && shape(2) == nil)
+        var data = Checkpoint.DataDescription(name: "", classNames: ["a", "b"], seed: 0)
+        #expect(shape(64, data) == [8, 8])
+        data.imageShape = [4, 16]
+        #expect(shape(64, data) == [4, 16])
+        data.imageShape = nil
+        data.standardization = Standardization(
+            mean: .init(repeating: 0, count: 64), scale: .init(repeating: 1, count: 64))
+        #expect(shape(64, data) == nil)
     }
 
     @Test("An architecture and a recipe survive JSON")

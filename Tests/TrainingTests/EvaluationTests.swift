@@ -2,6 +2,7 @@ import Arrays
 import Autodiff
 import Datasets
 import Foundation
+import Metrics
 import Networks
 import Testing
 
@@ -10,19 +11,82 @@ import Testing
 @Suite struct EvaluationTests {
     private var generator = Generator(seed: 0)
 
+    /// A network whose logits are the features themselves.
+    private mutating func identity(_ classes: Int) -> MLP<Double> {
+        let network = MLP<Double>([classes, classes], using: &generator)
+        let ones = (0..<classes).map { row in (0..<classes).map { $0 == row ? 1.0 : 0 } }
+        network.layers[0].weight = Tensor(NDArray(ones))
+        network.layers[0].bias = Tensor(NDArray.zeros([classes]))
+        return network
+    }
+
+    private func points(_ logits: [[Double]], _ labels: [Int], _ classNames: [String]) -> Dataset {
+        Dataset(
+            name: "points", features: .numbers(logits.flatMap(\.self)), width: classNames.count, labels: labels,
+            classNames: classNames)
+    }
+
     @Test("Loss and accuracy of three points, worked out by hand")
     mutating func byHand() {
-        // The logits are the features themselves.
-        let network = MLP<Double>([2, 2], using: &generator)
-        network.layers[0].weight = Tensor([[1, 0], [0, 1]])
-        network.layers[0].bias = Tensor([0, 0])
-        let data = Dataset(
-            name: "points", features: .numbers([0, 0, 2, 1, 1, 3]), width: 2, labels: [0, 0, 0], classNames: ["a", "b"])
-        let evaluation = Evaluation(of: network, on: data)
+        let data = points([[0, 0], [2, 1], [1, 3]], [0, 0, 0], ["a", "b"])
+        let evaluation = Evaluation(of: identity(2), on: data)
         // −ln ½, ln(1 + e⁻¹), ln(1 + e²); the first is a tie, which the first class wins.
         let expected = (log(2.0) + log1p(exp(-1.0)) + log1p(exp(2.0))) / 3
         #expect(abs(evaluation.loss - expected) < 1e-14)
         #expect(evaluation.accuracy == 2.0 / 3 && evaluation.count == 3)
+        #expect(evaluation.labels == [0, 0, 0] && evaluation.predictions == [0, 0, 1])
+        #expect(evaluation.classNames == ["a", "b"])
+    }
+
+    @Test("Probabilities are the softmax, and what is misclassified is told with its confidence")
+    mutating func probabilities() {
+        let data = points([[1, 0, 0], [0, 2, 0], [0, 0, 3], [3, 0, 0]], [0, 2, 2, 1], ["a", "b", "c"])
+        let evaluation = Evaluation(of: identity(3), on: data)
+        #expect(evaluation.probabilities.shape == [4, 3])
+        for row in 0..<4 {
+            let exponentials = data[row].map { exp($0) }
+            let expected = exponentials.map { $0 / exponentials.reduce(0, +) }
+            #expect(distance((0..<3).map { evaluation.probabilities[row, $0] }, expected) < 1e-15)
+        }
+        let misclassified = evaluation.misclassified
+        #expect(misclassified.map(\.row) == [1, 3])
+        #expect(misclassified.map(\.label) == [2, 1] && misclassified.map(\.prediction) == [1, 0])
+        #expect(distance(misclassified.map(\.confidence), [2.0, 3].map { exp($0) / (exp($0) + 2) }) < 1e-15)
+        #expect(evaluation.confusionMatrix.rows == [[1, 0, 0], [1, 0, 0], [0, 1, 1]])
+        // The label of the last row is a tie for the second place.
+        #expect(evaluation.topKAccuracy(1) == 0.5 && evaluation.topKAccuracy(3) == 1)
+        #expect(evaluation.rocCurve == nil && evaluation.precisionRecallCurve == nil && evaluation.brierScore == nil)
+        // Four probabilities in four bins, two of them wrong.
+        let p: [Double] = [1.0, 2, 3].map { exp($0) / (exp($0) + 2) }
+        let gaps: [Double] = [1 - p[0], p[1], abs(1 - 2 * p[2])]
+        let error = gaps.reduce(0, +) / 4
+        #expect(abs((evaluation.calibrationCurve?.expectedCalibrationError ?? 0) - error) < 1e-15)
+    }
+
+    @Test("Of two classes the second is the positive one")
+    mutating func binary() {
+        // p of the second class: σ(−2), σ(−1), σ(1), σ(3).
+        let data = points([[2, 0], [1, 0], [0, 1], [0, 3]], [0, 1, 0, 1], ["no", "yes"])
+        let evaluation = Evaluation(of: identity(2), on: data)
+        let p = [-2.0, -1, 1, 3].map { 1 / (1 + exp(-$0)) }
+        // Of the four pairs of a positive and a negative one is in the wrong order.
+        #expect(evaluation.rocCurve?.area == 0.75)
+        #expect(abs((evaluation.precisionRecallCurve?.averagePrecision ?? 0) - (0.5 + 0.5 * 2 / 3)) < 1e-15)
+        let gaps: [Double] = [p[0], 1 - p[1], p[2], 1 - p[3]]
+        let brier = gaps.reduce(0) { $0 + $1 * $1 } / 4
+        #expect(abs((evaluation.brierScore ?? 0) - brier) < 1e-15)
+        let calibration = gaps.reduce(0, +) / 4
+        #expect(abs((evaluation.calibrationCurve?.expectedCalibrationError ?? 0) - calibration) < 1e-15)
+    }
+
+    @Test("Logits that are infinite or NaN have no curves, and none stops the program")
+    mutating func infinite() {
+        for logit in [Double.infinity, .nan] {
+            let evaluation = Evaluation(of: identity(2), on: points([[logit, 0], [0, 1]], [0, 1], ["a", "b"]))
+            #expect(!evaluation.probabilities.isFinite && evaluation.rocCurve == nil)
+            #expect(evaluation.brierScore == nil && evaluation.calibrationCurve == nil)
+            #expect(evaluation.confusionMatrix.count == 2)
+        }
     }
 
     @Test("More examples than are evaluated at a time, the last group smaller")
@@ -35,11 +99,16 @@ import Testing
         let weighted = (parts[0].loss * 900 + parts[1].loss * 897) / 1797
         #expect(abs(all.loss - weighted) < 1e-5)
         #expect(abs(all.accuracy - (parts[0].accuracy * 900 + parts[1].accuracy * 897) / 1797) < 1e-12)
+        #expect(distance(all.probabilities.elements, parts.flatMap(\.probabilities.elements)) < 1e-6)
+        #expect(all.misclassified.count == all.count - Int((all.accuracy * 1797).rounded()))
     }
 
     @Test("Of no examples the loss and the accuracy are 0")
     mutating func empty() {
         let evaluation = Evaluation(of: MLP<Float>([64, 10], using: &generator), on: Dataset.digits.subset([]))
         #expect(evaluation.loss == 0 && evaluation.accuracy == 0 && evaluation.count == 0)
+        #expect(evaluation.probabilities.shape == [0, 10] && evaluation.misclassified.isEmpty)
+        #expect(evaluation.confusionMatrix.count == 0 && evaluation.topKAccuracy(2) == 0)
+        #expect(evaluation.calibrationCurve?.bins.isEmpty == true)
     }
 }

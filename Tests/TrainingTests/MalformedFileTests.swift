@@ -167,6 +167,36 @@ import Testing
                 words(#"{"data":"{\"name\":\"\",\"classNames\":[\"a\"],\"seed\":0,\"mean\":[1,1],\"scale\":[1,0]}"}"#),
                 "scale of 0"
             ),
+            (
+                words(#"{"data":"{\"name\":\"\",\"classNames\":[\"a\"],\"seed\":0,\"featureNames\":[\"x\"]}"}"#),
+                "names 1 features of 2"
+            ),
+            (
+                words(#"{"data":"{\"name\":\"\",\"classNames\":[\"a\"],\"seed\":0,\"labelColumn\":3}"}"#),
+                "class in column 3 of 3"
+            ),
+            (
+                words(#"{"data":"{\"name\":\"\",\"classNames\":[\"a\"],\"seed\":0,\"labelColumn\":-1}"}"#),
+                "class in column -1"
+            ),
+            (
+                words(#"{"data":"{\"name\":\"\",\"classNames\":[\"a\"],\"seed\":0,\"imageShape\":[2]}"}"#),
+                "pictures of [2]"
+            ),
+            (
+                words(#"{"data":"{\"name\":\"\",\"classNames\":[\"a\"],\"seed\":0,\"imageShape\":[-1,-2]}"}"#),
+                "pictures of [-1, -2]"
+            ),
+            (
+                words(
+                    #"{"data":"{\"name\":\"\",\"classNames\":[\"a\"],\"seed\":0,\"imageShape\":[9223372036854775807,2]}"}"#
+                ),
+                "pictures of [9223372036854775807, 2] for 2 features"
+            ),
+            (
+                words(#"{"data":"{\"name\":\"\",\"classNames\":[\"a\"],\"seed\":0,\"imageShape\":[1,1]}"}"#),
+                "pictures of [1, 1]"
+            ),
             (words(#"{"recipe":"{}"}"#), "recipe cannot be read"),
         ])
     func contradictions(_ data: Data, _ words: String) {

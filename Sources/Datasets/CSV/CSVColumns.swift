@@ -1,4 +1,5 @@
-/// What the columns of a table are: which one is the label, and what they are called if the first line is a header.
+/// What the columns of a table are: which ones are features, which one is the label, and what they are called if the
+/// first line is a header.
 struct CSVColumns {
     /// How many there are.
     let count: Int
@@ -6,8 +7,11 @@ struct CSVColumns {
     /// The line on which they were counted.
     let line: Int
 
-    /// The column that holds the classes.
-    let label: Int
+    /// The columns of the features, in their order.
+    let features: [Int]
+
+    /// The column that holds the classes, if there is one.
+    let label: Int?
 
     /// Their names, or none if the first line is data.
     private let names: [String]
@@ -15,42 +19,98 @@ struct CSVColumns {
     /// Whether the first line is a header.
     var areNamed: Bool { !names.isEmpty }
 
-    /// The names of all columns but the label.
-    var featureNames: [String] { names.indices.filter { $0 != label }.map { names[$0] } }
+    /// The names of the features; none without a header.
+    var featureNames: [String] { areNamed ? features.map { names[$0] } : [] }
+
+    /// The name of the label.
+    var labelName: String? { areNamed ? label.map { names[$0] } : nil }
 
     /// A column by its name or, without a header, by its number from 1.
     func title(of column: Int) -> String {
         areNamed ? "column \(names[column].debugDescription)" : "column \(column + 1)"
     }
+}
 
-    /// Reads them off the record at which `records` stands, the first one.
+extension CSVColumns {
+    /// Reads them off the record at which `records` stands, the first one, for a table to learn from.
     init(of records: CSVRecords, label name: String?, header: Bool?) throws(DataError) {
-        let cells = records.cells.map { records.bytes[$0] }
-        let texts = cells.map(CSVRecords.text)
-        count = cells.count
-        line = records.line
-        guard count > 1 else {
+        let first = FirstRecord(records)
+        guard first.count > 1 else {
             throw records.error(
                 "has one column: a feature and a label are the least, separated by comma, semicolon or tab")
         }
-        if let name {
-            guard let column = texts.firstIndex(of: name), header != false else {
-                let known = cells.prefix(20).map(CSVRecords.quoted).joined(separator: ", ") + (count > 20 ? ", …" : "")
-                throw records.error("no column is called \(name.debugDescription): the first line reads \(known)")
-            }
-            label = column
-            names = texts
+        var label = first.count - 1
+        if let name { label = try first.column(name, header) }
+        var hasHeader = header ?? (name != nil)
+        if !hasHeader, header == nil { hasHeader = try first.looksLikeHeader(but: label) }
+        self.init(first, hasHeader, features: (0..<first.count).filter { $0 != label }, label: label)
+    }
+
+    /// Finds those of another table in the record at which `records` stands, the first one: by their names if both
+    /// tables have them, else by their order.
+    init(of records: CSVRecords, as form: CSV.Form, label name: String?, header: Bool?) throws(DataError) {
+        let first = FirstRecord(records)
+        let (count, width) = (first.count, form.width)
+        let misfit = records.error("has \(count) columns: expected are \(width) features, and at most a class")
+        guard !form.featureNames.isEmpty || (width...width + 1).contains(count) else { throw misfit }
+        var label: Int?
+        if let name { label = try first.column(name, header) }
+        let ordered = count == width + 1 ? form.labelColumn ?? width : nil
+        // Names that are numbers are no data where all of them are there.
+        let isHeader = !form.featureNames.isEmpty && Set(form.featureNames).isSubset(of: first.texts)
+        var hasHeader = header ?? (name != nil || isHeader)
+        if !hasHeader, header == nil { hasHeader = try first.looksLikeHeader(but: ordered) }
+        if label == nil, hasHeader, let name = form.label { label = first.texts.firstIndex(of: name) }
+
+        var features: [Int] = []
+        if hasHeader && !form.featureNames.isEmpty {
+            for name in form.featureNames { features.append(try first.column(name, true)) }
         } else {
-            label = count - 1
-            let isHeader = if let header { header } else { try Self.looksLikeHeader(cells.dropLast(), of: records) }
-            names = isHeader ? texts : []
+            label = label ?? ordered
+            features = (0..<count).filter { $0 != label }
+            guard features.count == width else { throw misfit }
         }
+        self.init(first, hasHeader, features: features, label: label)
+    }
+
+    private init(_ first: FirstRecord, _ hasHeader: Bool, features: [Int], label: Int?) {
+        (count, line, names) = (first.count, first.records.line, hasHeader ? first.texts : [])
+        (self.features, self.label) = (features, label)
+    }
+}
+
+/// The first record of a table, which may be a header.
+private struct FirstRecord {
+    let records: CSVRecords
+    let cells: [ArraySlice<UInt8>]
+    let texts: [String]
+    private let columns: [String: [Int]]
+
+    var count: Int { cells.count }
+
+    init(_ records: CSVRecords) {
+        self.records = records
+        cells = records.cells.map { records.bytes[$0] }
+        let texts = cells.map(CSVRecords.text)
+        self.texts = texts
+        columns = Dictionary(grouping: texts.indices) { texts[$0] }
+    }
+
+    /// The only column of a name.
+    func column(_ name: String, _ header: Bool?) throws(DataError) -> Int {
+        guard header != false, let columns = columns[name] else {
+            let known = CSVRecords.list(texts)
+            throw records.error("no column is called \(name.debugDescription): the first line reads \(known)")
+        }
+        guard columns.count == 1 else {
+            throw records.error("\(columns.count) columns are called \(name.debugDescription)")
+        }
+        return columns[0]
     }
 
     /// A header's features are text. Numbers beside text, a header or a mistake in the data, are left to the user.
-    private static func looksLikeHeader(
-        _ features: ArraySlice<ArraySlice<UInt8>>, of records: CSVRecords
-    ) throws(DataError) -> Bool {
+    func looksLikeHeader(but label: Int?) throws(DataError) -> Bool {
+        let features = cells.indices.filter { $0 != label }.map { cells[$0] }
         let number = features.first { decimalNumber($0) != nil }
         let text = features.first { !$0.isEmpty && decimalNumber($0) == nil }
         if let number, let text {

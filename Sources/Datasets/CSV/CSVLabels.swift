@@ -4,8 +4,11 @@ struct CSVLabels {
     private var indexOfText: [String: Int] = [:]
     private var rows: [Int] = []
 
-    /// The number of labels.
-    var count: Int { rows.count }
+    /// What is wrong with a label.
+    struct Fault: Error {
+        let row: Int
+        let description: String
+    }
 
     mutating func append(_ text: String) {
         if let index = indexOfText[text] { return rows.append(index) }
@@ -16,25 +19,38 @@ struct CSVLabels {
 
     /// The names of the classes and the class of each row. Numbers are ordered by value (1 and 1.0 are one class), text
     /// by code point. scikit-learn: `LabelEncoder`.
-    func sorted(at place: String) throws(DataError) -> (classNames: [String], classes: [Int]) {
-        let names: [String]
-        let classOfText: [Int]
+    func sorted() throws(Fault) -> (classNames: [String], labels: [Int]) {
         let numbers = texts.compactMap { decimalNumber(ArraySlice($0.utf8)) }
-        if numbers.count == texts.count {
-            if let number = numbers.first(where: { Int(exactly: $0) == nil }) {
-                throw DataError(place, "\(number) is no class: labels are names or whole numbers")
+        guard numbers.count == texts.count else {
+            let names = texts.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+            return (names, classes(Self.ranks(of: texts, in: names)))
+        }
+        if let index = numbers.firstIndex(where: { Int(exactly: $0) == nil }) {
+            throw fault(in: index, "\(numbers[index]) is no class: labels are names or whole numbers")
+        }
+        let values = Set(numbers).sorted()
+        return (values.map { String(Int($0)) }, classes(Self.ranks(of: numbers, in: values)))
+    }
+
+    /// The class of each row among known ones; 1.0 is the class 1 there too.
+    func placed(among classNames: [String]) throws(Fault) -> [Int] {
+        let places = Dictionary(zip(classNames, classNames.indices)) { first, _ in first }
+        var classOfText: [Int] = []
+        for (index, text) in texts.enumerated() {
+            let number = decimalNumber(ArraySlice(text.utf8)).flatMap { Int(exactly: $0) }
+            guard let place = places[text] ?? number.flatMap({ places[String($0)] }) else {
+                let known = CSVRecords.list(classNames)
+                throw fault(in: index, "\(CSVRecords.quoted(ArraySlice(text.utf8))) is none of the classes \(known)")
             }
-            let values = Set(numbers).sorted()
-            names = values.map { String(Int($0)) }
-            classOfText = Self.ranks(of: numbers, in: values)
-        } else {
-            names = texts.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-            classOfText = Self.ranks(of: texts, in: names)
+            classOfText.append(place)
         }
-        guard names.count > 1 else {
-            throw DataError(place, "every label is \(names[0].debugDescription): two classes are the least")
-        }
-        return (names, rows.map { classOfText[$0] })
+        return classes(classOfText)
+    }
+
+    private func classes(_ classOfText: [Int]) -> [Int] { rows.map { classOfText[$0] } }
+
+    private func fault(in text: Int, _ description: String) -> Fault {
+        Fault(row: rows.firstIndex(of: text) ?? 0, description: description)
     }
 
     private static func ranks<Value: Hashable>(of values: [Value], in sorted: [Value]) -> [Int] {

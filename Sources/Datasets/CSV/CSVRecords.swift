@@ -66,6 +66,11 @@ struct CSVRecords {
         let text = text(of: cell.prefix(160))
         return (text.prefix(40) + (text.count > 40 ? "…" : "")).debugDescription
     }
+
+    /// Names as they are listed in errors: the first of them.
+    static func list(_ names: [String]) -> String {
+        names.prefix(20).map { quoted(ArraySlice($0.utf8)) }.joined(separator: ", ") + (names.count > 20 ? ", …" : "")
+    }
 }
 
 extension CSVRecords {

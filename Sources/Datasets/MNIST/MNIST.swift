@@ -5,25 +5,49 @@ import Foundation
 /// Y. LeCun, C. Cortes, C. Burges, "The MNIST database of handwritten digits"; Y. LeCun, L. Bottou, Y. Bengio, P.
 /// Haffner, "Gradient-Based Learning Applied to Document Recognition" (1998).
 public enum MNIST {
+    /// The two sets of images, each with its labels.
+    public enum Part: String, CaseIterable, Sendable {
+        /// To learn from.
+        case train
+        /// To be tested on.
+        case test
+
+        var files: (images: File, labels: File) {
+            switch self {
+            case .train: (.trainImages, .trainLabels)
+            case .test: (.testImages, .testLabels)
+            }
+        }
+    }
+
     /// Reads the four files of a folder under their official names (`train-images-idx3-ubyte`, also with a point for
     /// the second dash), gzipped or not. Pixels are bytes over 255: 0 is background, 1 is ink.
     ///
     /// Throws where a file is missing, damaged, or does not fit the others.
     public static func load(from folder: String) throws(DataError) -> (train: Dataset, test: Dataset) {
+        try requireFiles(of: Part.allCases, in: folder)
+        let (train, test) = (try load(.train, from: folder), try load(.test, from: folder))
+        guard train.width == test.width else {
+            throw DataError(folder, "training images have \(train.width) pixels, test images \(test.width)")
+        }
+        return (train, test)
+    }
+
+    /// Reads one part, for which the files of the other need not be there.
+    public static func load(_ part: Part, from folder: String) throws(DataError) -> Dataset {
+        try requireFiles(of: [part], in: folder)
+        return try dataset("MNIST \(part.rawValue)", images: part.files.images, labels: part.files.labels, in: folder)
+    }
+
+    private static func requireFiles(of parts: [Part], in folder: String) throws(DataError) {
         var isFolder: ObjCBool = false
         guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder) else {
             throw DataError(folder, "no such folder")
         }
         guard isFolder.boolValue else { throw DataError(folder, "is a file, not the folder with the files of MNIST") }
-        let missing = File.allCases.filter { $0.path(in: folder) == nil }.map { $0.rawValue + ".gz" }
+        let missing = parts.flatMap { [$0.files.images, $0.files.labels] }.filter { $0.path(in: folder) == nil }
+            .map { $0.rawValue + ".gz" }
         guard missing.isEmpty else { throw DataError(folder, "lacks \(missing.joined(separator: ", "))") }
-
-        let train = try dataset("MNIST train", images: .trainImages, labels: .trainLabels, in: folder)
-        let test = try dataset("MNIST test", images: .testImages, labels: .testLabels, in: folder)
-        guard train.width == test.width else {
-            throw DataError(folder, "training images have \(train.width) pixels, test images \(test.width)")
-        }
-        return (train, test)
     }
 
     private static func dataset(

@@ -23,13 +23,13 @@ extension MNIST {
         return (named ?? FileManager.default.homeDirectoryForCurrentUser.path + "/.cache") + "/pullback/mnist"
     }
 
-    /// Downloads the files that a folder lacks, about 11 MB together, for `load(from:)` to read.
+    /// Downloads the files that a folder lacks, about 11 MB for both parts, 2 MB for the test, for `load` to read.
     ///
     /// A file takes its place only once its length and CRC-32 are the published ones. Until then it is called `.part`,
     /// and a later attempt continues it. A mirror that is out of reach or sends something else yields to the next.
     /// Throws where none is left, with the reason of each.
     public static func download(
-        to folder: String = cacheFolder, from mirrors: [URL] = mirrors,
+        _ parts: [Part] = Part.allCases, to folder: String = cacheFolder, from mirrors: [URL] = mirrors,
         progress: @escaping @Sendable (DownloadProgress) -> Void = { _ in }
     ) async throws(DataError) {
         do {
@@ -37,7 +37,7 @@ extension MNIST {
         } catch {
             throw DataError(folder, "cannot be created: \(reason(for: error))")
         }
-        for file in File.allCases where file.path(in: folder) == nil {
+        for file in parts.flatMap({ [$0.files.images, $0.files.labels] }) where file.path(in: folder) == nil {
             let name = file.rawValue + ".gz"
             do {
                 try await file.published.download(to: folder, from: mirrors) { received, expected in

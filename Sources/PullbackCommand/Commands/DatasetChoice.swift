@@ -4,12 +4,7 @@ import Pullback
 /// The data that a command works on, one of the datasets with a name or a CSV file, and the options for it.
 struct DatasetChoice {
     static let options = OptionGroup(
-        "data",
-        [
-            Option("data", "DIR", "mnist: the folder with its four files; else downloaded"),
-            Option("label", "COLUMN", "CSV: the column of the class; else the last"),
-            Option("header", "yes|no", "CSV: whether a first line names the columns; else seen"),
-        ])
+        "data", [Option("data", "DIR", "mnist: the folder with its files; else downloaded")] + TableReading.options)
 
     /// The names of the datasets, for the help.
     static let names = DatasetName.allCases.map(\.rawValue).joined(separator: ", ")
@@ -24,8 +19,6 @@ struct DatasetChoice {
     let hasHeader: Bool?
     private let isQuiet: Bool
 
-    private enum YesOrNo: String, CaseIterable { case yes, no }
-
     /// Throws `UsageError` for a name that is none, and for options that do not apply.
     ///
     /// What the options leave open of a CSV file is as it was when `earlier` data were read.
@@ -39,34 +32,62 @@ struct DatasetChoice {
                     + suggestion(for: name, among: DatasetName.allCases.map(\.rawValue)))
         }
         folder = try arguments.text("data")
-        label = try arguments.text("label") ?? earlier?.label
-        hasHeader = try arguments.choice("header", of: YesOrNo.self).map { $0 == .yes } ?? earlier?.hasHeader
+        let said = try TableReading(arguments)
+        label = said.label ?? earlier?.label
+        hasHeader = said.hasHeader ?? earlier?.hasHeader
         isQuiet = arguments.has("quiet")
         if folder != nil, dataset != .mnist { throw UsageError("--data is for mnist, not for \(name)") }
-        for option in ["label", "header"] where dataset != nil && arguments.has(option) {
-            throw UsageError("--\(option) is for CSV files, not for \(name)")
+        for option in TableReading.options where dataset != nil && arguments.has(option.name) {
+            throw UsageError("--\(option.name) is for CSV files, not for \(name)")
         }
     }
 
     /// Whether the data are a table in a file.
     var isTable: Bool { dataset == nil }
 
+    /// Whether the test examples are a part that is drawn from data that stay the same.
+    var isDivided: Bool { isTable || dataset == .digits }
+
+    /// Whether another seed makes or divides the data anew.
+    var isRandom: Bool { dataset != .mnist && dataset != .xor }
+
     /// The recipe that works for the data if nothing else is asked for.
     var recipe: Recipe { dataset?.recipe ?? .table }
 
     /// Loads the data, or makes them, and divides them. A fifth is held out for the test where there is no test set.
     func load(using generator: inout Generator) async throws -> Parts {
-        try await dataset?.load(using: &generator, mnist: mnistFolder) ?? Parts(dividing: table(), using: &generator)
+        guard let dataset else {
+            let table = try CSV.load(name, label: label, header: hasHeader)
+            return try Parts(dividing: table, using: &generator)
+        }
+        return try await dataset.load(using: &generator) { try await mnistFolder(MNIST.Part.allCases) }
     }
 
-    /// The whole table of a CSV file.
-    func table() throws -> Dataset { try CSV.load(name, label: label, header: hasHeader) }
+    /// Loads the test examples of data that are not divided.
+    func loadTest(using generator: inout Generator) async throws -> Dataset {
+        dataset == .mnist
+            ? try MNIST.load(.test, from: try await mnistFolder([.test])) : try await load(using: &generator).test
+    }
 
-    private func mnistFolder() async throws -> String {
+    /// The whole table of a CSV file, as a network that learned another one sees it.
+    func rows(for checkpoint: Checkpoint) throws -> CSV.Rows {
+        try CSV.load(name, as: checkpoint.tableForm, label: label, header: hasHeader)
+    }
+
+    /// What a checkpoint remembers of the rows to learn from, before they are standardized or some held out to watch.
+    func description(of rows: Dataset, seed: UInt64) -> Checkpoint.DataDescription {
+        var description = Checkpoint.DataDescription(of: rows, name: name, seed: seed)
+        description.label = label ?? description.label
+        description.hasHeader = hasHeader
+        description.learned = isDivided ? .init(of: rows) : nil
+        return description
+    }
+
+    private func mnistFolder(_ parts: [MNIST.Part]) async throws -> String {
         if let folder { return folder }
         let meter = isQuiet ? nil : DownloadMeter()
         defer { meter?.finish() }
-        try await MNIST.download { meter?.show($0) }
+        try await MNIST.download(parts) { meter?.show($0) }
         return MNIST.cacheFolder
     }
 }

@@ -9,25 +9,31 @@ struct EvaluateCommand: Command {
     static let description = """
         MODEL is a file that `pullback train` saved, or a state dictionary of layers.0, layers.1, … that PyTorch saved.
         DATASET is \(DatasetChoice.names), or a CSV file; without one it is what the model learned. A CSV file that is
-        named is evaluated on all its rows, all else on the part that was held out for the test.
+        named is evaluated on all its rows, all else on the part that was held out for the test. Columns are found by
+        their names, where both the model and the file have them.
         """
     static let options = [
         DatasetChoice.options,
         OptionGroup(
             "other",
             [
-                Option("seed", "NUMBER", "with which the dataset was made and divided; else the model's"),
+                .activation,
+                Option("seed", "NUMBER", "with which toy data are made; else the model's"),
                 Option("threads", "COUNT", "for matrix products; else as many as there are cores"),
                 Option("json", nil, "print a JSON object"),
             ]),
     ]
     static let examples = [
         "pullback evaluate model.safetensors",
+        "pullback evaluate model.safetensors mnist --data ~/mnist",
         "pullback evaluate flowers.safetensors more-flowers.csv --label species",
+        "pullback evaluate pytorch.safetensors digits --activation tanh --json",
     ]
 
     private let arguments: Arguments
     private let path: String
+    private let named: DatasetChoice?
+    private let activation: ActivationFunction?
     private let seed: UInt64?
     private let threads: Int?
 
@@ -38,50 +44,78 @@ struct EvaluateCommand: Command {
             throw UsageError("one model and one dataset, not \(arguments.positional.joined(separator: " "))")
         }
         self.path = path
+        named = try arguments.positional.dropFirst().first.map { try DatasetChoice($0, arguments) }
+        _ = try (TableReading(arguments), arguments.text("data"))  // Bad usage is told before a file is read.
+        activation = try arguments.choice("activation")
         seed = try arguments.integer("seed", in: 0...UInt64.max)
         threads = try arguments.integer("threads", in: 1...1024)
     }
 
     func run() async throws -> Int32 {
         if let threads { Threads.limit(to: threads) }
-        let word = arguments.positional.dropFirst().first
-        if let word { _ = try DatasetChoice(word, arguments) }  // Bad usage is told before a file is read.
-        let checkpoint = try Checkpoint(contentsOf: path)
-        let named = try word.map { try DatasetChoice($0, arguments, like: checkpoint.data) }
+        let checkpoint = try Checkpoint(contentsOf: path, activation: activation)
         guard let choice = try named ?? checkpoint.data.map({ try DatasetChoice($0.name, arguments, like: $0) }) else {
             throw UsageError("which dataset? \(path) does not say what it learned")
         }
         let isWhole = choice.isTable && named != nil
-        var generator = Generator(seed: seed ?? checkpoint.data?.seed ?? 0)
-        let data = try await isWhole ? choice.table() : choice.load(using: &generator).test
+        if seed != nil, isWhole || !choice.isRandom {
+            throw UsageError("--seed is for data that are made or divided at random, not for \(choice.name)")
+        }
+        let data = try await isWhole ? table(choice, checkpoint) : test(choice, checkpoint)
         let fitting = try fit(data, to: checkpoint)
-        let result =
+        let evaluation =
             switch checkpoint.precision {
             case .float: Evaluation(of: checkpoint.makeNetwork(as: Float.self), on: fitting)
             case .double: Evaluation(of: checkpoint.makeNetwork(as: Double.self), on: fitting)
             }
-        if arguments.has("json") {
-            try Output.line(
-                JSONLine.object([
-                    "model": path, "dataset": choice.name, "count": result.count, "loss": result.loss,
-                    "accuracy": result.accuracy,
-                ]))
-        } else {
-            try Output.line(
-                "\(choice.name): \(result.count) \(isWhole ? "" : "test ")examples, "
-                    + String(format: "loss = %.4f, acc = %.4f", result.loss, result.accuracy))
-        }
+        guard evaluation.probabilities.isFinite else { throw Failure.notFinite(path, on: choice.name) }
+        let report = EvaluationReport(evaluation, model: path, dataset: choice.name, isTest: !isWhole)
+        try Output.line(arguments.has("json") ? report.json : report.text)
         return 0
+    }
+
+    /// All rows of a table.
+    private func table(_ choice: DatasetChoice, _ checkpoint: Checkpoint) throws -> Dataset {
+        let rows = try choice.rows(for: checkpoint)
+        try checkpoint.requirePixels(rows, at: choice.name)
+        guard let labels = rows.labels else {
+            let name = checkpoint.data?.label.map { " \($0.debugDescription)" } ?? ""
+            throw Failure("\(choice.name) has no column\(name) for the class: add it, or name it with --label")
+        }
+        return Dataset(
+            name: choice.name, features: .numbers(rows.features), width: checkpoint.architecture.sizes[0],
+            labels: labels, classNames: rows.classNames)
+    }
+
+    /// The examples that are held out. Throws where the network has learned some of them.
+    private func test(_ choice: DatasetChoice, _ checkpoint: Checkpoint) async throws -> Dataset {
+        var generator = Generator(seed: seed ?? checkpoint.data?.seed ?? 0)
+        guard choice.isDivided else { return try await choice.loadTest(using: &generator) }
+        let parts = try await choice.load(using: &generator)
+        guard let data = checkpoint.data, data.name == choice.name, let learned = data.learned,
+            learned != Checkpoint.Fingerprint(of: parts.train)
+        else { return parts.test }
+        if let seed, seed != data.seed {
+            throw Failure(
+                "--seed \(seed): \(path) learned \(choice.name) as seed \(data.seed) divides it; divided otherwise, "
+                    + "examples that it learned would be called test examples")
+        }
+        throw Failure(
+            "\(choice.name) is no longer what \(path) learned (\(learned.count) examples to train then, "
+                + "\(parts.train.count) now, or others), so nobody knows which were held out; "
+                + "name it to evaluate all its rows: pullback evaluate \(path) \(choice.name)")
     }
 
     /// The examples as the network expects them: scaled, and the classes in its order. Throws if they do not fit.
     private func fit(_ data: Dataset, to checkpoint: Checkpoint) throws -> Dataset {
-        let architecture = checkpoint.architecture
-        guard data.width == architecture.sizes[0] else {
-            throw Failure("\(path) takes \(architecture.sizes[0]) features, \(data.name) has \(data.width)")
+        let sizes = checkpoint.architecture.sizes
+        guard data.width == sizes[0] else {
+            throw Failure("\(path) takes \(sizes[0]) features, \(data.name) has \(data.width)")
         }
-        let known = checkpoint.data?.classNames ?? data.classNames
-        guard Set(data.classNames).isSubset(of: known), known.count == architecture.sizes.last else {
+        // Of a model that names no classes they are those of the data, or their numbers.
+        let isComplete = checkpoint.data == nil && data.classNames.count == sizes.last
+        let known = isComplete ? data.classNames : checkpoint.classNames
+        guard Set(data.classNames).isSubset(of: known) else {
             throw Failure("\(path) tells \(list(known)) apart, \(data.name) has \(list(data.classNames))")
         }
         let standardization = checkpoint.data?.standardization
@@ -90,6 +124,21 @@ struct EvaluateCommand: Command {
 
     private func list(_ names: [String]) -> String {
         names.prefix(5).joined(separator: ", ") + (names.count > 5 ? ", … (\(names.count))" : "")
+    }
+}
+
+extension Option {
+    /// What stands between the layers of a model that PyTorch saved.
+    static let activation = Option(
+        "activation", "NAME",
+        "of a model that does not say: \(ActivationFunction.allCases.map(\.rawValue).joined(separator: ", ")); else relu"
+    )
+}
+
+extension Failure {
+    /// A network that gives infinities or NaN.
+    static func notFinite(_ model: String, on data: String) -> Failure {
+        Failure("\(model) gives infinities or NaN for \(data): its weights or the features are too large, or NaN")
     }
 }
 

@@ -52,14 +52,10 @@ struct TrainCommand: Command {
         // One stream of random numbers: first the data, if they are made or divided, then the weights, then the batches.
         var generator = Generator(seed: settings.seed)
         var parts = try await choice.load(using: &generator)
+        var data = choice.description(of: parts.train, seed: settings.seed)
         try checkMemory(for: parts.train)
         if let fraction = settings.validation { try parts.holdOut(fraction, using: &generator) }
-        let standardization = choice.isTable ? parts.standardize() : nil
-        var data = Checkpoint.DataDescription(
-            name: choice.name, classNames: parts.train.classNames, seed: settings.seed, standardization: standardization
-        )
-        data.label = choice.label
-        data.hasHeader = choice.hasHeader
+        if choice.isTable { data.standardization = parts.standardize() }
         return switch settings.recipe.precision {
         case .float: try train(parts, data, as: Float.self, using: &generator)
         case .double: try train(parts, data, as: Double.self, using: &generator)

@@ -23,10 +23,18 @@ public struct Checkpoint: Sendable {
         public var name: String
         /// What the classes are called.
         public var classNames: [String]
+        /// What the features are called; `nil` where they have no names that tell them apart.
+        public var featureNames: [String]?
+        /// The height and the width of the picture that a row holds; `nil` where it holds none.
+        public var imageShape: [Int]?
         /// The seed with which the examples were made or divided.
         public var seed: UInt64
-        /// The column of a table that holds the class, if it was named.
+        /// Which rows the network learned from, where others of the same data are held out for the test.
+        public var learned: Fingerprint?
+        /// The column of a table that holds the class, if it has a name.
         public var label: String?
+        /// Which column of a table that is, from 0.
+        public var labelColumn: Int?
         /// Whether the first line of a table names the columns, if that was said.
         public var hasHeader: Bool?
         /// What was subtracted from each feature, if anything.
@@ -39,14 +47,26 @@ public struct Checkpoint: Sendable {
             self.name = name
             self.classNames = classNames
             self.seed = seed
-            mean = standardization?.mean
-            scale = standardization?.scale
+            self.standardization = standardization
+        }
+
+        /// A description of rows as they are, not yet standardized.
+        public init(of rows: Dataset, name: String, seed: UInt64) {
+            self.init(name: name, classNames: rows.classNames, seed: seed)
+            let areDistinct = Set(rows.featureNames).count == rows.width
+            featureNames = areDistinct ? rows.featureNames : nil
+            label = rows.labelColumn?.name.flatMap { rows.featureNames.contains($0) ? nil : $0 }
+            labelColumn = rows.labelColumn?.index
+            imageShape = rows.imageShape.map { [$0.height, $0.width] }
         }
 
         /// What is done to features before the network sees them.
         public var standardization: Standardization? {
-            guard let mean, let scale else { return nil }
-            return Standardization(mean: mean, scale: scale)
+            get {
+                guard let mean, let scale else { return nil }
+                return Standardization(mean: mean, scale: scale)
+            }
+            set { (mean, scale) = (newValue?.mean, newValue?.scale) }
         }
 
         /// Why the words do not suit a network.
@@ -57,7 +77,20 @@ public struct Checkpoint: Sendable {
             for numbers in [mean, scale].compactMap(\.self) where numbers.count != features {
                 return "standardizes \(numbers.count) features of \(features)"
             }
-            return scale?.contains(0) == true ? "standardizes by a scale of 0" : nil
+            guard scale?.contains(0) != true else { return "standardizes by a scale of 0" }
+            if let featureNames, featureNames.count != features {
+                return "names \(featureNames.count) features of \(features)"
+            }
+            if let labelColumn, !(0...features).contains(labelColumn) {
+                return "has the class in column \(labelColumn) of \(features + 1)"
+            }
+            if let imageShape,
+                imageShape.count != 2 || imageShape.contains(where: { !(1...features).contains($0) })
+                    || imageShape[0] * imageShape[1] != features
+            {
+                return "says pictures of \(imageShape) for \(features) features"
+            }
+            return nil
         }
     }
 
@@ -67,6 +100,24 @@ public struct Checkpoint: Sendable {
         self.data = data
         self.recipe = recipe
         tensors = network.stateDictionary
+    }
+
+    /// What the classes are called; 0, 1, … where the file does not say.
+    public var classNames: [String] {
+        data?.classNames ?? (0..<architecture.sizes[architecture.sizes.count - 1]).map(String.init)
+    }
+
+    /// The sizes of the pictures that the network sees; `nil` if it sees none.
+    ///
+    /// Where the file does not say, and nothing was standardized: 28 × 28 for 784 features, 8 × 8 for 64.
+    public var imageShape: (height: Int, width: Int)? {
+        if let shape = data?.imageShape { return (shape[0], shape[1]) }
+        let isTable = data?.standardization != nil
+        return switch architecture.sizes[0] {
+        case 784 where !isTable: (28, 28)
+        case 64 where !isTable: (8, 8)
+        default: nil
+        }
     }
 }
 
@@ -81,16 +132,20 @@ extension Checkpoint {
         try Self.replaceFile(at: path, with: try file.encoded(for: path))
     }
 
-    /// Reads a file. One that PyTorch wrote has no words: its layers are found by their shapes and are taken to have
-    /// ReLU between them.
-    public init(contentsOf path: String) throws(CheckpointError) {
-        try self.init(try Safetensors(contentsOf: path), at: path)
+    /// Reads a file. One that PyTorch wrote has no words: its layers are found by their shapes, and what stands between
+    /// them is `activation`, or ReLU. Throws where a file says that it is another one.
+    public init(contentsOf path: String, activation: ActivationFunction? = nil) throws(CheckpointError) {
+        try self.init(try Safetensors(contentsOf: path), at: path, activation: activation)
     }
 
     /// A checkpoint from the tensors and words of a file. Throws where they contradict each other.
-    init(_ file: Safetensors, at path: String) throws(CheckpointError) {
-        let found = try Architecture(of: file, at: path)
+    init(_ file: Safetensors, at path: String, activation: ActivationFunction? = nil) throws(CheckpointError) {
+        let found = try Architecture(of: file, at: path, activation: activation ?? .relu)
         architecture = try parse("architecture", in: file, at: path) ?? found
+        if let activation, activation != architecture.activation {
+            throw CheckpointError(
+                path, "has \(architecture.activation.rawValue) between its layers, not \(activation.rawValue)")
+        }
         guard architecture.sizes == found.sizes else {
             throw CheckpointError(
                 path, "the architecture says layers of \(architecture.sizes), the tensors are those of \(found.sizes)")
@@ -119,7 +174,9 @@ extension Checkpoint {
 
 extension Architecture {
     /// The sizes of the layers whose tensors a file holds: weights [out, in] and biases [out], each fitting the next.
-    fileprivate init(of file: Safetensors, at path: String) throws(CheckpointError) {
+    fileprivate init(
+        of file: Safetensors, at path: String, activation: ActivationFunction
+    ) throws(CheckpointError) {
         var sizes: [Int] = []
         var expected: Set<String> = []
         while let weight = file.tensors["layers.\(expected.count / 2).weight"] {
@@ -144,7 +201,7 @@ extension Architecture {
         if let stranger = file.tensors.keys.sorted().first(where: { !expected.contains($0) }) {
             throw CheckpointError(path, "holds \(stranger), which is no part of layers of \(sizes)")
         }
-        self.init(sizes: sizes, activation: .relu)
+        self.init(sizes: sizes, activation: activation)
     }
 }
 

@@ -1,0 +1,179 @@
+import Foundation
+import Pullback
+
+/// What `pullback evaluate` says: the metrics of an evaluation, as text or as JSON.
+struct EvaluationReport {
+    private let evaluation: Evaluation
+    private let matrix: ConfusionMatrix
+    private let classes: [ClassMetrics]
+    private let names: [String]
+    private let model, dataset: String
+    private let isTest: Bool
+
+    init(_ evaluation: Evaluation, model: String, dataset: String, isTest: Bool) {
+        self.evaluation = evaluation
+        matrix = evaluation.confusionMatrix
+        classes = matrix.classes
+        names = evaluation.classNames.map { $0.count > 24 ? $0.prefix(23) + "…" : $0 }
+        (self.model, self.dataset, self.isTest) = (model, dataset, isTest)
+    }
+
+    /// In 80 columns: what is too wide or too long for a person to read is left to JSON.
+    var text: String {
+        let title =
+            "\(dataset): \(evaluation.count) \(isTest ? "test " : "")examples, "
+            + String(format: "loss = %.4f, acc = %.4f", evaluation.loss, evaluation.accuracy)
+        let parts = [[title], confusions, classTable, mostConfused, numbers, undefined.map { "undefined: " + $0 }]
+        return parts.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n")
+    }
+
+    /// All of it.
+    var json: String {
+        get throws {
+            let isBinary = classes.count == 2
+            return try JSONLine.object([
+                "model": model, "dataset": dataset, "test": isTest, "count": evaluation.count,
+                "loss": evaluation.loss, "accuracy": evaluation.accuracy, "confusion": matrix.rows,
+                "classes": zip(evaluation.classNames, classes).map(ClassMembers.init),
+                "macro": AverageMembers(matrix.macro), "weighted": AverageMembers(matrix.weighted),
+                "most_confused": matrix.mostConfused(10).map {
+                    ConfusionMembers(
+                        true: evaluation.classNames[$0.label], predicted: evaluation.classNames[$0.prediction],
+                        count: $0.count)
+                },
+                "misclassified": evaluation.misclassified.map {
+                    MisclassificationMembers(
+                        row: $0.row, true: evaluation.classNames[$0.label],
+                        predicted: evaluation.classNames[$0.prediction], confidence: $0.confidence)
+                },
+                "top_2_accuracy": top(2), "top_3_accuracy": top(3),
+                "positive": isBinary ? evaluation.classNames[1] : nil,
+                "roc_area": evaluation.rocCurve?.area,
+                "average_precision": evaluation.precisionRecallCurve?.averagePrecision,
+                "brier_score": evaluation.brierScore,
+                "calibration_error": evaluation.calibrationCurve?.expectedCalibrationError,
+                "undefined": undefined,
+            ])
+        }
+    }
+}
+
+extension EvaluationReport {
+    private static let width = 80
+
+    /// The confusion matrix. Its columns have the names of the classes, or their numbers if names are too wide.
+    private var confusions: [String] {
+        let corner = "true \\ predicted"
+        // A column is no narrower than a digit and the two spaces before it.
+        guard corner.count + 3 * names.count <= Self.width else { return [] }
+        let numbers = names.indices.map { "\($0 + 1)" }
+        let numbered = zip(numbers, names).map { "\($0) \($1)" }
+        for (rowNames, columnNames) in [(names, names), (numbered, numbers)] {
+            let rows = zip(rowNames, matrix.rows).map { [$0] + $1.map(String.init) }
+            let lines = table(
+                [[corner] + columnNames] + rows, rightAligned: Set(1...names.count))
+            if lines.allSatisfy({ $0.count <= Self.width }) { return lines }
+        }
+        return []
+    }
+
+    /// The metrics of each class, and their averages.
+    private var classTable: [String] {
+        func row(_ name: String, _ precision: Double, _ recall: Double, _ f1: Double, _ count: Int) -> [String] {
+            [name] + [precision, recall, f1].map { String(format: "%.4f", $0) } + ["\(count)"]
+        }
+        let each =
+            classes.count > 40 ? [] : zip(names, classes).map { row($0, $1.precision, $1.recall, $1.f1, $1.support) }
+        let averages = [("macro average", matrix.macro), ("weighted average", matrix.weighted)].map {
+            row($0, $1.precision, $1.recall, $1.f1, evaluation.count)
+        }
+        return table(
+            [["class", "precision", "recall", "F1", "examples"]] + each + averages, rightAligned: [1, 2, 3, 4])
+    }
+
+    private var mostConfused: [String] {
+        let pairs = matrix.mostConfused(confusions.isEmpty ? 10 : 5)
+        guard !pairs.isEmpty else { return [] }
+        let rows = pairs.map { [names[$0.label], names[$0.prediction], "\($0.count)"] }
+        return table([["most confused", "taken for", "examples"]] + rows, rightAligned: [2])
+    }
+
+    /// What probabilities tell beyond the predictions.
+    private var numbers: [String] {
+        func list(_ numbers: KeyValuePairs<String, Double?>) -> String {
+            numbers.compactMap { name, number in number.map { String(format: "\(name) = %.4f", $0) } }
+                .joined(separator: ", ")
+        }
+        let lines = [
+            list([
+                "ROC area": evaluation.rocCurve?.area,
+                "average precision": evaluation.precisionRecallCurve?.averagePrecision,
+            ]),
+            list([
+                "top-2 accuracy": top(2), "top-3 accuracy": top(3), "Brier score": evaluation.brierScore,
+                "calibration error": evaluation.calibrationCurve?.expectedCalibrationError,
+            ]),
+        ]
+        return positives + lines.filter { !$0.isEmpty }
+    }
+
+    /// Of two classes, the counts of the second one.
+    private var positives: [String] {
+        guard classes.count == 2 else { return [] }
+        let (positive, name) = (matrix.positive, names[1])
+        return [
+            "\(name) is positive: TP = \(positive.truePositives), FP = \(positive.falsePositives), "
+                + "FN = \(positive.falseNegatives), TN = \(positive.trueNegatives)"
+        ]
+    }
+
+    /// A label is always among as many classes as there are.
+    private func top(_ k: Int) -> Double? { k < classes.count ? evaluation.topKAccuracy(k) : nil }
+
+    /// Which metrics are undefined, and why, in words.
+    private var undefined: [String] {
+        let ratios: [(ClassMetrics.Metric, String)] = [
+            (.precision, "never predicted"), (.recall, "no examples"),
+            (.f1, "neither predicted nor among the examples"),
+        ]
+        let ofClasses = ratios.compactMap { metric, reason -> String? in
+            let concerned = zip(names, classes).filter { $1.undefined.contains(metric) }.map(\.0)
+            guard !concerned.isEmpty else { return nil }
+            let list = concerned.count > 5 ? "\(concerned.count) classes" : concerned.joined(separator: ", ")
+            return "\(metric.rawValue) of \(list), counted as 0: \(reason)"
+        }
+        guard classes.count == 2, evaluation.count > 0,
+            let only = classes.firstIndex(where: { $0.support == evaluation.count })
+        else { return ofClasses }
+        return ofClasses + ["ROC area\(only == 0 ? " and average precision" : ""): all examples are \(names[only])"]
+    }
+}
+
+private struct ClassMembers: Encodable {
+    let name: String
+    let precision, recall, f1: Double
+    let support: Int
+
+    init(_ name: String, _ metrics: ClassMetrics) {
+        self.name = name
+        (precision, recall, f1) = (metrics.precision, metrics.recall, metrics.f1)
+        support = metrics.support
+    }
+}
+
+private struct AverageMembers: Encodable {
+    let precision, recall, f1: Double
+
+    init(_ metrics: AverageMetrics) { (precision, recall, f1) = (metrics.precision, metrics.recall, metrics.f1) }
+}
+
+private struct ConfusionMembers: Encodable {
+    let `true`, predicted: String
+    let count: Int
+}
+
+private struct MisclassificationMembers: Encodable {
+    let row: Int
+    let `true`, predicted: String
+    let confidence: Double
+}

@@ -1,0 +1,32 @@
+import Foundation
+
+/// A terminal that nobody sees: a program that writes to it takes it for one before which a person sits.
+final class Terminal {
+    /// Where a program is to write.
+    let path: String
+    private let screen: FileHandle
+    /// Keeps the text until it is read, though the program has ended.
+    private let writer: FileHandle
+
+    init() throws {
+        var (screen, writer): (Int32, Int32) = (-1, -1)
+        guard openpty(&screen, &writer, nil, nil, nil) == 0, let name = ttyname(writer) else {
+            throw POSIXError(.init(rawValue: errno) ?? .EIO)
+        }
+        path = String(cString: name)
+        self.screen = FileHandle(fileDescriptor: screen, closeOnDealloc: true)
+        self.writer = FileHandle(fileDescriptor: writer, closeOnDealloc: true)
+    }
+
+    /// What was written since the last time, at most a few thousand bytes.
+    var lines: [String] {
+        // The mark tells where the text ends; without it, reading would wait for more.
+        let mark = "\u{4}\n"
+        try? writer.write(contentsOf: Data(mark.utf8))
+        var text = Data()
+        while text.firstIndex(of: 4) == nil, let part = try? screen.read(upToCount: 1), !part.isEmpty { text += part }
+        _ = try? screen.read(upToCount: 2)
+        return String(decoding: text.dropLast(), as: UTF8.self).replacing("\r\n", with: "\n").split(separator: "\n")
+            .map(String.init)
+    }
+}
