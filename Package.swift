@@ -13,7 +13,7 @@ func tests(of name: String, on below: [Target.Dependency]) -> Target {
 /// that it names has changed.
 let library: [Target.Dependency] = [
     "Arrays", "Autodiff", "Networks", "Datasets", "Images", "Metrics", "Probability", "ScalarEngine", "HandDerived",
-    "Checking", "Training", "Drawing",
+    "Checking", "Training", "Drawing", "Pictures", "Reports",
 ]
 
 let package = Package(
@@ -43,6 +43,15 @@ let package = Package(
         floor("Checking", on: ["Arrays", "Autodiff", "Networks", "Datasets", "HandDerived", "CReferences"]),
         floor("Training", on: ["Arrays", "Autodiff", "Networks", "Datasets", "Metrics"]),
         floor("Drawing", on: []),
+        floor(
+            "Pictures",
+            on: [
+                "Arrays", "Autodiff", "Networks", "Datasets", "Metrics", "Probability", "ScalarEngine", "HandDerived",
+                "Training", "Drawing",
+            ]),
+        floor(
+            "Reports",
+            on: ["Arrays", "Autodiff", "Networks", "Datasets", "Metrics", "Training", "Drawing", "Pictures"]),
         floor("Pullback", on: library),
         .executableTarget(name: "PullbackCommand", dependencies: ["Pullback"] + library),
         .executableTarget(name: "PullbackBenchmark", dependencies: ["Pullback"] + library),
@@ -58,6 +67,13 @@ let package = Package(
         tests(of: "Checking", on: ["Arrays", "Autodiff", "Networks", "Datasets", "HandDerived"]),
         tests(of: "Training", on: ["Arrays", "Autodiff", "Networks", "Datasets", "Metrics"]),
         tests(of: "Drawing", on: []),
+        tests(
+            of: "Pictures",
+            on: [
+                "Arrays", "Autodiff", "Networks", "Datasets", "Metrics", "Probability", "ScalarEngine", "HandDerived",
+                "Training", "Drawing",
+            ]),
+        tests(of: "Reports", on: []),
         tests(of: "PullbackCommand", on: ["Pullback"] + library),
     ]
 )

@@ -7,6 +7,8 @@
 @_exported import Images
 @_exported import Metrics
 @_exported import Networks
+@_exported import Pictures
 @_exported import Probability
+@_exported import Reports
 @_exported import ScalarEngine
 @_exported import Training

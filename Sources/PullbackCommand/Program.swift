@@ -5,7 +5,10 @@ import Foundation
 struct Program {
     static let version = "0.1.0"
     static var commands: [any Command.Type] {
-        [TrainCommand.self, EvaluateCommand.self, PredictCommand.self, CheckCommand.self, XORCommand.self]
+        [
+            TrainCommand.self, EvaluateCommand.self, PredictCommand.self, CheckCommand.self, GraphCommand.self,
+            PlotCommand.self, ProbabilityCommand.self, XORCommand.self,
+        ]
     }
 
     static func main() async {

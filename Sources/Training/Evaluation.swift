@@ -101,7 +101,7 @@ extension Evaluation {
     }
 
     /// The probability of each prediction, [rows].
-    private var confidences: NDArray<Double> { probabilities.picking(predictions) }
+    public var confidences: NDArray<Double> { probabilities.picking(predictions) }
 
     /// What the probabilities of the second of two classes, [rows, 1], amount to. A curve needs finite ones.
     private func ofSecondClass<Result>(_ body: (NDArray<Double>) -> Result) -> Result? {

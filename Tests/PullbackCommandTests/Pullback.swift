@@ -70,17 +70,22 @@ final class Pullback: Sendable {
             try Data().write(to: url)
             return url
         }
+        await Self.turnstile.enter()
+        defer { Task { await Self.turnstile.leave() } }
         let process = Process()
         process.executableURL = executable
         process.arguments = arguments
         process.currentDirectoryURL = folder
         process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
         process.standardInput = FileHandle.nullDevice
-        process.standardOutput = try FileHandle(forWritingTo: printed[0])
-        process.standardError = try FileHandle(forWritingTo: printed[1])
+        let handles = try printed.map { try FileHandle(forWritingTo: $0) }
+        process.standardOutput = handles[0]
+        process.standardError = handles[1]
         let (ends, end) = AsyncStream.makeStream(of: Void.self)
         process.terminationHandler = { _ in end.finish() }
         try process.run()
+        // The process has its own; of ours there would be too many after a thousand runs.
+        for handle in handles { try handle.close() }
         defer { if process.isRunning { process.terminate() } }
         try await during(process, printed[0])
         for await _ in ends {}
@@ -89,10 +94,29 @@ final class Pullback: Sendable {
         return Run(status: process.terminationStatus + (isSignal ? 128 : 0), output: texts[0], errors: texts[1])
     }
 
+    /// So many programs run at once, however many tests do.
+    private static let turnstile = Turnstile(places: 6)
+
     /// Beside the tests: on macOS beside their bundle, on Linux in the folder of their executable.
     private static let program: URL = {
         let tests = Bundle(for: Pullback.self).bundleURL
         let folder = tests.pathExtension == "xctest" ? tests.deletingLastPathComponent() : tests
         return folder.appending(path: "pullback")
     }()
+}
+
+/// Lets so many in at once, the others in the order in which they came.
+private actor Turnstile {
+    private var places: Int
+    private var waiting: [CheckedContinuation<Void, Never>] = []
+
+    init(places: Int) { self.places = places }
+
+    func enter() async {
+        if places > 0 { places -= 1 } else { await withCheckedContinuation { waiting.append($0) } }
+    }
+
+    func leave() {
+        if waiting.isEmpty { places += 1 } else { waiting.removeFirst().resume() }
+    }
 }

@@ -117,7 +117,7 @@ import Testing
 
     @Test(
         "Help says what there is, in 80 columns, with an example that can be run",
-        arguments: ["", "train", "evaluate", "predict", "check", "xor"])
+        arguments: ["", "train", "evaluate", "predict", "check", "graph", "plot", "probability", "xor"])
     func help(_ command: String) async throws {
         for flag in ["--help", "-h"] {
             let run = try await pullback.run([command, flag].filter { !$0.isEmpty })
@@ -135,7 +135,8 @@ import Testing
                 "train",
                 [
                     "hidden", "activation", "initialization", "optimizer", "learning-rate", "momentum", "weight-decay",
-                    "batch-size", "epochs", "seed", "validation", "precision", "threads", "save", "json", "quiet",
+                    "batch-size", "epochs", "seed", "validation", "precision", "threads", "save", "report", "json",
+                    "quiet",
                     "data", "label", "header",
                 ]
             ),

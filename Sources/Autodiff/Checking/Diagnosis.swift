@@ -24,7 +24,8 @@ public struct Diagnosis: Sendable, CustomStringConvertible {
         let numbers =
             expected.isNaN
             ? "is \(short(received))" : "is \(short(received, digits: 6)), not \(short(expected, digits: 6))"
-        let ratio = expected == 0 || received == 0 || !(received / expected).isFinite ? "" : ", ratio \(short(received / expected))"
+        let factor = received / expected
+        let ratio = factor == 0 || !factor.isFinite ? "" : ", ratio \(short(factor))"
         let names = mistakes.map { "\($0) (\($0.explanation))" }.joined(separator: ", or ")
         let because = [remark, names.isEmpty ? "" : "mistake: \(names)"].filter { !$0.isEmpty }.joined(separator: "; ")
         return "\(step): \(whose) \(numbers)\(place)\(ratio)" + (because.isEmpty ? "" : "; \(because)")

@@ -18,22 +18,30 @@ extension Diagram {
             frame.add(
                 "n\(number) [\(node.kind.attributes(on: theme)), label=\(node.label(on: theme))]", in: node.group[...])
         }
+        let ends = edges.map { (from: number($0.from), to: number($0.to)) }
+        let layout = DiagramLayout(of: self, ends)
         var arrows: [String] = []
         for (index, edge) in edges.enumerated() {
-            let (from, to) = (number(edge.from), number(edge.to))
+            let (from, to) = ends[index]
+            let (weight, length) = (layout.weights[index], layout.lengths[index])
             if edge.lines.isEmpty {
-                arrows.append("n\(from) -> n\(to)")
+                arrows.append("n\(from) -> n\(to) [weight=\(weight), minlen=\(length)]")
             } else {
                 // A node of its own in the middle of the arrow: unlike Graphviz' labels, which stand beside a line, it
                 // cannot be taken for another arrow's, and other arrows keep clear of it.
-                let common = zip(nodes[from].group, nodes[to].group).prefix(while: ==).map(\.0)
-                frame.add("e\(index) [\(theme.arrowTextAttributes), label=\(edge.label(on: theme))]", in: common[...])
-                arrows += ["n\(from) -> e\(index) [arrowhead=none]", "e\(index) -> n\(to)"]
+                let label = edge.label(on: theme)
+                frame.add("e\(index) [\(theme.arrowTextAttributes), label=\(label)]", in: nodes[to].group[...])
+                arrows += [
+                    "n\(from) -> e\(index) [weight=\(weight), minlen=\(length), arrowhead=none]",
+                    "e\(index) -> n\(to) [weight=\(weight)]",
+                ]
             }
         }
+        let first = layout.first.map { "n\($0); " }.joined()
         var frames = 0
         let statements =
-            theme.diagramAttributes + ["label=\(legend(on: theme))"] + frame.statements(&frames, on: theme) + arrows
+            [direction.attributes] + theme.diagramAttributes + ["label=\(legend(on: theme))"]
+            + frame.statements(&frames, self) + arrows + (first.isEmpty ? [] : ["{ rank=source; \(first)}"])
         return "digraph diagram {\n" + statements.map { "    \($0)\n" }.joined() + "}\n"
     }
 }
@@ -52,13 +60,16 @@ private struct Frame {
     }
 
     /// What declares them; `count` frames have been declared before.
-    func statements(_ count: inout Int, on theme: Theme) -> [String] {
+    func statements(_ count: inout Int, _ diagram: Diagram) -> [String] {
         var statements = nodes
         for (title, frame) in frames {
             statements.append("subgraph cluster\(count) {")
             count += 1
-            let head = [theme.frameAttributes, "label=\(Diagram.label(ofFrame: title, on: theme))"]
-            statements += (head + frame.statements(&count, on: theme)).map { "    \($0)" } + ["}"]
+            let head = [
+                diagram.theme.frameAttributes, diagram.direction.titleAttributes,
+                "label=\(Diagram.label(ofFrame: title, on: diagram.theme))",
+            ]
+            statements += (head + frame.statements(&count, diagram)).map { "    \($0)" } + ["}"]
         }
         return statements
     }

@@ -1,6 +1,6 @@
 import Foundation
 
-/// A directed graph to be looked at: what is made from what, from left to right, drawn by Graphviz.
+/// A directed graph to be looked at: what is made from what, drawn by Graphviz.
 ///
 ///     var diagram = Diagram()
 ///     diagram.nodes = [.init("x", .input, "x"), .init("y", .operation, "exp", ["e³ = 20.09"])]
@@ -18,6 +18,9 @@ public struct Diagram: Hashable, Sendable {
 
     /// What is written below the picture.
     public var caption: [Line]
+
+    /// Where arrows lead: what is long and narrow fits a page if it goes down.
+    public var direction = Direction.right
 
     /// The page that it is shown on.
     public var theme = Theme.light
@@ -43,6 +46,14 @@ public struct Diagram: Hashable, Sendable {
         case output
         /// Several nodes drawn as one.
         case module
+    }
+
+    /// The way from the first nodes to the last.
+    public enum Direction: Sendable {
+        /// From left to right, as lines are read.
+        case right
+        /// From top to bottom, as pages are.
+        case down
     }
 
     /// One box of the picture.

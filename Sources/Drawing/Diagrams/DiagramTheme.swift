@@ -43,12 +43,25 @@ extension Diagram.Line.Pass {
     }
 }
 
+extension Diagram.Direction {
+    /// Where it leads, how far nodes are apart, and that the arrows to a node end in the order of the edges.
+    var attributes: String {
+        switch self {
+        case .right: "rankdir=LR; nodesep=0.2; ranksep=0.25; ordering=in"
+        case .down: "rankdir=TB; nodesep=0.25; ranksep=0.2; ordering=in"
+        }
+    }
+
+    /// The corner of a frame where its title stands: what leads into it on the way down comes from the left.
+    var titleAttributes: String { "labelloc=t; labeljust=\(self == .right ? "l" : "r")" }
+}
+
 extension Theme {
     /// What holds for a diagram as a whole.
     var diagramAttributes: [String] {
         let font = "fontname=\"Helvetica,Arial,sans-serif\""
         return [
-            "rankdir=LR; nodesep=0.2; ranksep=0.25; pad=0.15; bgcolor=\"\(page)\"; labelloc=b; labeljust=l; \(font)",
+            "pad=0.15; bgcolor=\"\(page)\"; labelloc=b; labeljust=l; \(font)",
             "node [\(font), penwidth=1.4, margin=\"0.09,0.04\"]",
             "edge [color=\"\(axis)\", penwidth=1.1, arrowsize=0.7]",
         ]
@@ -56,7 +69,7 @@ extension Theme {
 
     /// What holds for a frame around nodes; its area lets that of an outer frame shine through.
     var frameAttributes: String {
-        "labelloc=t; style=\"rounded,filled\"; color=\"\(grid.mixed(with: axis, 0.3))\"; fillcolor=\"\(axis)14\""
+        "style=\"rounded,filled\"; color=\"\(grid.mixed(with: axis, 0.3))\"; fillcolor=\"\(axis)14\""
     }
 
     /// What holds for the text on an arrow.

@@ -64,13 +64,17 @@ package struct ExternalProgram: Sendable {
         let process = Process()
         process.executableURL = program
         process.arguments = arguments
-        process.standardInput = try FileHandle(forReadingFrom: places[0])
-        process.standardOutput = try FileHandle(forWritingTo: places[1])
-        process.standardError = try FileHandle(forWritingTo: places[2])
+        let handles = try [
+            FileHandle(forReadingFrom: places[0]), FileHandle(forWritingTo: places[1]),
+            FileHandle(forWritingTo: places[2]),
+        ]
+        (process.standardInput, process.standardOutput, process.standardError) = (handles[0], handles[1], handles[2])
         // Not `waitUntilExit`, which lets other work of this thread run in between.
         let end = DispatchSemaphore(value: 0)
         process.terminationHandler = { _ in end.signal() }
         try process.run()
+        // The process has its own.
+        for handle in handles { try handle.close() }
         end.wait()
         return try Result(
             output: Data(contentsOf: places[1]), messages: Data(contentsOf: places[2]),

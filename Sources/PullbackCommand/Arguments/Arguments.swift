@@ -1,4 +1,4 @@
-/// An option of a command: `--name VALUE`, or `--name` alone if it takes no value.
+/// An option of a command: `--name VALUE`, or `--name` alone if it takes no value; `-n` if the name is one letter.
 struct Option {
     let name: String
     /// What stands for the value in the help; `nil` if there is none.
@@ -11,7 +11,13 @@ struct Option {
         self.help = help
     }
 
-    var title: String { "--" + name + (value.map { " " + $0 } ?? "") }
+    /// As it is typed.
+    var flag: String { Self.flag(name) }
+
+    /// A name as it is typed.
+    static func flag(_ name: String) -> String { (name.count == 1 ? "-" : "--") + name }
+
+    var title: String { flag + (value.map { " " + $0 } ?? "") }
 }
 
 /// Options that belong together, under a title of the help.
@@ -45,17 +51,17 @@ struct Arguments {
             }
             let parts = word.drop { $0 == "-" }.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
             let name = String(parts.first ?? "")
-            guard word.hasPrefix("--"), let option = options.first(where: { $0.name == name }) else {
+            let flag = word.prefix { $0 != "=" }
+            guard let option = options.first(where: { $0.flag == flag || "--" + $0.name == flag }) else {
                 throw UsageError(
-                    "unknown option \(word)"
-                        + suggestion(for: "--" + name, among: options.map { "--" + $0.name } + ["--help"]))
+                    "unknown option \(word)" + suggestion(for: "--" + name, among: options.map(\.flag) + ["--help"]))
             }
             let given: String? = parts.count == 2 ? String(parts[1]) : nil
-            guard option.value != nil || given == nil else { throw UsageError("--\(name) takes no value") }
+            guard option.value != nil || given == nil else { throw UsageError("\(flag) takes no value") }
             guard let value = given ?? (option.value == nil ? "" : words.popFirst()) else {
-                throw UsageError("--\(name) lacks its value: --\(name) \(option.value ?? "")")
+                throw UsageError("\(flag) lacks its value: \(option.title)")
             }
-            guard values.updateValue(value, forKey: name) == nil else { throw UsageError("--\(name) is given twice") }
+            guard values.updateValue(value, forKey: name) == nil else { throw UsageError("\(flag) is given twice") }
         }
     }
 
@@ -65,7 +71,7 @@ struct Arguments {
     /// The value of an option as it stands.
     func text(_ name: String) throws -> String? {
         guard let text = values[name] else { return nil }
-        guard !text.isEmpty else { throw UsageError("--\(name) is empty") }
+        guard !text.isEmpty else { throw UsageError("\(Option.flag(name)) is empty") }
         return text
     }
 

@@ -15,6 +15,7 @@ struct TrainCommand: Command {
     static let examples = [
         "pullback train digits --hidden 64,32 --optimizer adam",
         "pullback train mnist --data ~/mnist --epochs 10 --validation 0.1",
+        "pullback train moons --report moons.html",
         "pullback train flowers.csv --label species --save flowers.safetensors",
     ]
 
@@ -48,6 +49,7 @@ struct TrainCommand: Command {
 
     func run() async throws -> Int32 {
         try Checkpoint.checkWritable(settings.savePath)
+        if let path = settings.reportPath { try Checkpoint.checkWritable(path) }
         if let threads = settings.threads { Threads.limit(to: threads) }
         // One stream of random numbers: first the data, if they are made or divided, then the weights, then the batches.
         var generator = Generator(seed: settings.seed)
@@ -68,6 +70,8 @@ struct TrainCommand: Command {
         let network: MLP<S> = settings.recipe.makeNetwork(for: parts.train, using: &generator)
         let trainer = settings.recipe.makeTrainer(for: network)
         let report = TrainingReport(settings, choice.name)
+        var run = TrainingRun(
+            of: network, train: parts.train, test: parts.test, recipe: settings.recipe, seed: settings.seed)
         let start = ContinuousClock.now
         try report.start(Architecture(of: network), parts)
         Interruption.watch()
@@ -80,6 +84,7 @@ struct TrainCommand: Command {
                 examples = epoch.number * parts.train.count
                 let test = Evaluation(of: network, on: parts.test)
                 let watched = parts.validation.map { Evaluation(of: network, on: $0) }
+                run.history.append(epoch, test: test, validation: watched)
                 progress.clear()
                 try report.epoch(epoch, test, watched)
             } onStep: { step in
@@ -92,17 +97,35 @@ struct TrainCommand: Command {
         } catch { ending = error }
         progress.clear()
 
+        run.seconds = (ContinuousClock.now - start) / .seconds(1)
         // Before the end of the first epoch nothing is learned that would be worth an older file.
         if let divergence = ending as? Divergence, divergence.epoch == 1 { throw divergence }
         try save(Checkpoint(of: network, data: data, recipe: settings.recipe), ending)
         let interruption = ending as? Interrupted
+        run.outcome = interruption != nil ? .interrupted : ending.map { .failed("\($0)") } ?? .finished
+        try write(run)
         if let ending, interruption == nil {
             throw Failure("\(ending); the last good network is in \(settings.savePath)")
         }
         try report.end(
             interruption == nil ? .finished : .interrupted, Evaluation(of: network, on: parts.test),
-            (ContinuousClock.now - start) / .seconds(1))
+            run.seconds)
         return interruption?.exitStatus ?? 0
+    }
+
+    /// Leaves the page, if one is wanted.
+    private func write<S>(_ run: TrainingRun<S>) throws {
+        guard let path = settings.reportPath else { return }
+        var run = run
+        run.command = "pullback " + CommandLine.arguments.dropFirst().map(quoted).joined(separator: " ")
+        run.version = Program.version
+        try Page(of: run).write(to: path)
+    }
+
+    /// A word as a shell reads it.
+    private func quoted(_ word: String) -> String {
+        let isPlain = !word.isEmpty && word.allSatisfy { $0.isLetter || $0.isNumber || "-_./,=:+~".contains($0) }
+        return isPlain ? word : "'" + word.replacing("'", with: "'\\''") + "'"
     }
 
     /// Saves where the user wants it; where that fails, among the temporary files, so that nothing is lost.

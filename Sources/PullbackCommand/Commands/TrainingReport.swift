@@ -56,13 +56,13 @@ struct TrainingReport {
         if settings.isJSON {
             try print([
                 "event": "end", "outcome": outcome, "loss": test.loss, "accuracy": test.accuracy, "seconds": seconds,
-                "saved": settings.savePath,
+                "saved": settings.savePath, "report": settings.reportPath,
             ])
         } else if !settings.isQuiet {
             let start = outcome == .interrupted ? "interrupted: " : ""
             try Output.line(
                 start + String(format: "test loss = %.4f, test acc = %.4f", test.loss, test.accuracy)
-                    + "; saved \(settings.savePath)")
+                    + "; saved \(settings.savePath)" + (settings.reportPath.map { " and \($0)" } ?? ""))
         } else if outcome == .interrupted {
             Output.error("interrupted: saved \(settings.savePath)")
         }

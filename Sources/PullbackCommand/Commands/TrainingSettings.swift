@@ -8,6 +8,8 @@ struct TrainingSettings {
     let validation: Double?
     let threads: Int?
     let savePath: String
+    /// Where the page goes, if one is wanted.
+    let reportPath: String?
     let isJSON: Bool
     let isQuiet: Bool
 
@@ -38,6 +40,7 @@ struct TrainingSettings {
             "output",
             [
                 Option("save", "FILE", "where the network goes; else model.safetensors"),
+                Option("report", "FILE.html", "also leave a page with pictures, to open in a browser"),
                 Option("json", nil, "print a JSON object a line: start, each epoch, end"),
                 Option("quiet", nil, "print nothing but errors, and JSON if asked for"),
             ]),
@@ -71,6 +74,8 @@ struct TrainingSettings {
         validation = try arguments.number("validation", in: 0.001...0.9, "from 0.001 to 0.9")
         threads = try arguments.integer("threads", in: 1...1024)
         savePath = try arguments.text("save") ?? "model.safetensors"
+        reportPath = try arguments.text("report")
+        guard reportPath != savePath else { throw UsageError("--report and --save name the same file") }
         isJSON = arguments.has("json")
         isQuiet = arguments.has("quiet")
     }

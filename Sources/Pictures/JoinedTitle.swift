@@ -1,0 +1,4 @@
+/// A title and the number that a picture comes to, each if there is one: "ROC curve: area 0.98".
+func joined(_ title: String, _ number: String?) -> String {
+    [title, number ?? ""].filter { !$0.isEmpty }.joined(separator: ": ")
+}

@@ -1,0 +1,91 @@
+import Foundation
+import Pullback
+
+/// What is to be drawn, of what.
+struct PictureRequest {
+    let name: PictureName
+    /// A saved network; `nil`: one is trained.
+    let modelPath: String?
+    /// Which dataset, if one was named.
+    let dataset: String?
+    let isAnimated: Bool
+    let seed: UInt64?
+    /// The positive class.
+    let className: String?
+    /// The hidden neurons of the network on XOR.
+    let hidden: Int?
+    /// What they compute, or what a saved network computes that does not say so.
+    let activation: ActivationFunction?
+
+    private let arguments: Arguments
+
+    /// Throws `UsageError` for words that make no sense.
+    init(_ arguments: Arguments) throws {
+        self.arguments = arguments
+        let names = PictureName.allCases.map(\.rawValue)
+        guard let word = arguments.positional.first else {
+            throw UsageError("which picture? \(names.joined(separator: ", "))")
+        }
+        guard let name = PictureName(rawValue: word) else {
+            throw UsageError("unknown picture '\(word)'" + suggestion(for: word, among: names))
+        }
+        self.name = name
+        isAnimated = arguments.has("animate")
+        seed = try arguments.integer("seed", in: 0...UInt64.max)
+        className = try arguments.text("class")
+        hidden = try arguments.integer("hidden", in: 1...1000)
+        activation = try arguments.choice("activation")
+        (modelPath, dataset) = try Self.subject(of: arguments)
+
+        for (option, pictures) in Self.particular where arguments.has(option) && !pictures.contains(name) {
+            let list = pictures.map(\.rawValue).joined(separator: " and ")
+            throw UsageError("--\(option) is for \(list), not for \(word)")
+        }
+        let data =
+            modelPath ?? dataset
+            ?? DatasetChoice.options.options.map(\.name).first(where: arguments.has).map { "--" + $0 }
+        if name.subject == .itself, let data { throw UsageError("\(word) is drawn of no data: leave out \(data)") }
+        if let modelPath, name.subject == .training || isAnimated {
+            throw UsageError("\(modelPath) does not say how it learned: name a dataset, and a network learns it anew")
+        }
+        if hidden != nil, modelPath != nil || dataset != nil {
+            throw UsageError("--hidden is for the network that learns XOR, with no other model or dataset")
+        }
+        if activation != nil, modelPath == nil, name != .hiddenSpace || dataset != nil {
+            throw UsageError("--activation is for a saved network, and for the one of hidden-space that learns XOR")
+        }
+        // What a saved network learned is known only once its file is read.
+        if name.subject != .itself, modelPath == nil || dataset != nil { _ = try choice() }
+    }
+
+    /// Options that few pictures take.
+    private static let particular: [(option: String, pictures: [PictureName])] = [
+        ("animate", [.boundary]), ("class", [.roc, .precisionRecall]), ("hidden", [.hiddenSpace]),
+    ]
+
+    /// A word is a dataset if it is the name of one or a table, else a saved network.
+    private static func subject(of arguments: Arguments) throws -> (model: String?, dataset: String?) {
+        var words = Array(arguments.positional.dropFirst())
+        let option = try arguments.text("dataset")
+        func isDataset(_ word: String) -> Bool { DatasetName(rawValue: word) != nil || word.contains(".csv") }
+        var dataset = option
+        if let last = words.last, isDataset(last) || words.count == 2 {
+            guard option == nil else { throw UsageError("two datasets, \(last) and --dataset \(option ?? "")") }
+            dataset = words.removeLast()
+        }
+        guard words.count <= 1 else {
+            throw UsageError("one model and one dataset, not \(words.joined(separator: " ")) \(dataset ?? "")")
+        }
+        if let word = words.first, !FileManager.default.fileExists(atPath: word) {
+            throw UsageError(
+                "'\(word)' is neither a file nor one of \(DatasetChoice.names)"
+                    + suggestion(for: word, among: DatasetName.allCases.map(\.rawValue)))
+        }
+        return (words.first, dataset)
+    }
+
+    /// The data of the picture; without a name those that a saved network learned, or the usual ones.
+    func choice(like earlier: Checkpoint.DataDescription? = nil) throws -> DatasetChoice {
+        try DatasetChoice(dataset ?? earlier?.name ?? name.usualDataset.rawValue, arguments, like: earlier)
+    }
+}

@@ -1,0 +1,49 @@
+import Arrays
+import Foundation
+import Networks
+import Pictures
+import Testing
+
+@Suite("Variance of activations") struct ActivationVarianceTests {
+    private struct Reference: Decodable {
+        let width, depth: Int
+        let variances: [String: [String: [Double]]]
+    }
+
+    @Test("F2: layer by layer as NumPy computes it, for each initialization, with ReLU and with tanh")
+    func reference() throws {
+        let url = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../References/pictures.json")
+        let reference = try JSONDecoder().decode(Reference.self, from: Data(contentsOf: url))
+        let measured = ActivationVariance.all(width: reference.width, depth: reference.depth)
+        #expect(measured.count == 12)
+        for each in measured {
+            let expected = try #require(reference.variances[each.activation.rawValue]?[each.initialization])
+            #expect(each.variances.count == expected.count)
+            for (variance, number) in zip(each.variances, expected) {
+                #expect(abs(variance - number) <= 1e-11 * number, "\(each.activation) \(each.initialization)")
+            }
+        }
+    }
+
+    @Test(
+        "F2: He keeps the variance through ReLU; LeCun halves it; 0.01 and zeros lose it; Xavier keeps it through tanh")
+    func lesson() throws {
+        let measured = ActivationVariance.all()
+        func last(_ initialization: String, _ activation: ActivationFunction) throws -> Double {
+            let found = measured.first { $0.initialization == initialization && $0.activation == activation }
+            return try #require(found?.variances.last)
+        }
+        #expect(try (0.3...3).contains(last("He", .relu)))
+        #expect(try (1e-4...1e-2).contains(last("LeCun", .relu)))
+        #expect(try last("normal, 0.01", .relu) < 1e-15 && last("normal, 0.01", .tanh) < 1e-12)
+        #expect(try last("zeros", .relu) == 0 && last("zeros", .tanh) == 0)
+        #expect(try last("constant, 0.01", .relu) > 1e4)
+        #expect(try (0.01...1).contains(last("Xavier", .tanh)))
+    }
+
+    @Test("A panel for each activation, a curve for each initialization")
+    func panels() {
+        let panels = ActivationVariance.panels(ActivationVariance.all(width: 4, depth: 2))
+        #expect(panels.plots.map(\.layers.count) == [6, 6] && panels.plots.map(\.title) == ["ReLU", "tanh"])
+    }
+}

@@ -1,0 +1,61 @@
+import Arrays
+import Autodiff
+import Datasets
+import Drawing
+import HandDerived
+import Networks
+import Pictures
+import Testing
+
+@Suite("Decision boundary") struct DecisionBoundaryTests {
+    private let blobs: Dataset
+
+    init() {
+        var generator = Generator(seed: 0)
+        blobs = .blobs(using: &generator)
+    }
+
+    @Test("B3: the probabilities of logistic regression at 100 × 100 points over [−5, 5]²")
+    func logisticRegression() {
+        let model = LogisticRegression<Double>(w: NDArray([[2], [3]]), b: NDArray([-1]))
+        let boundary = DecisionBoundary(on: blobs, x: -5...5, y: -5...5) { model($0) }
+        #expect(boundary.columns == 100 && boundary.rows == 100)
+        #expect(boundary.probabilities.map(\.count) == [10_000, 10_000])
+        for index in [0, 99, 1234, 9900, 9999] {
+            let x = -5 + 10 * Double(index % 100) / 99, y = -5 + 10 * Double(index / 100) / 99
+            let p = 1 / (1 + Double.exp(-(2 * x + 3 * y - 1)))
+            #expect(abs(boundary.probabilities[1][index] - p) < 1e-14)
+            #expect(abs(boundary.probabilities[0][index] - (1 - p)) < 1e-14)
+        }
+    }
+
+    @Test("Without ranges the points lie around the examples")
+    func around() {
+        let boundary = DecisionBoundary(on: .xor, columns: 3, rows: 2) { .zeros([$0.shape[0]]) }
+        #expect(boundary.x == -0.15...1.15 && boundary.y == -0.15...1.15 && boundary.probabilities[0].count == 6)
+    }
+
+    @Test("A network's logits become probabilities, of any number of classes, in either precision")
+    func network() {
+        var generator = Generator(seed: 1)
+        let data = Dataset.spirals(using: &generator)
+        let network = MLP<Float>([2, 4, 3], using: &generator)
+        let boundary = DecisionBoundary(of: network, on: data, x: 0...1, y: 0...1, columns: 2, rows: 2)
+        let expected = NDArray<Double>(
+            network(Tensor(NDArray([[0, 0], [1, 0], [0, 1], [1, 1]]))).array.softmax().transposed())
+        for label in 0..<3 {
+            let row = expected.slice(label..<(label + 1)).elements
+            #expect(zip(boundary.probabilities[label], row).allSatisfy { abs($0 - $1) < 1e-7 })
+        }
+    }
+
+    @Test("There is a line only where there are two sides, and a line for each of three classes")
+    func layers() {
+        func layers(_ data: Dataset, _ value: @escaping (NDArray<Double>) -> NDArray<Double>) -> Int {
+            DecisionBoundary(on: data, columns: 5, rows: 5, probabilities: value).plot().layers.count
+        }
+        #expect(layers(blobs) { NDArray(repeating: 0.5, shape: [$0.shape[0], 1]) } == 2)
+        #expect(layers(blobs) { NDArray(repeating: 0.9, shape: [$0.shape[0]]) } == 2)
+        #expect(layers(blobs) { ($0.slice(0..<1, along: 1)).sigmoid() } == 3)
+    }
+}

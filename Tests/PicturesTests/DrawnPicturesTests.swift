@@ -1,0 +1,58 @@
+import Arrays
+import Datasets
+import Drawing
+import Foundation
+import HandDerived
+import Metrics
+import Networks
+import Pictures
+import Testing
+import Training
+
+/// Every picture, drawn.
+@Suite("Drawn by gnuplot", .enabled(if: ExternalProgram.gnuplot.isInstalled, "gnuplot is not installed"))
+struct DrawnPicturesTests {
+    private func isDrawn(_ picture: some Picture) throws -> Bool {
+        try String(decoding: picture.data(as: .svg), as: UTF8.self).contains("</svg>")
+    }
+
+    @Test("Pictures of the plane, with two classes and with three")
+    func plane() throws {
+        var generator = Generator(seed: 0)
+        let blobs = Dataset.blobs(count: 20, using: &generator)
+        #expect(try isDrawn(LearningSnapshots(ofLogisticRegressionOn: blobs, after: [0, 10]).panels()))
+        let spirals = Dataset.spirals(count: 30, using: &generator)
+        let network = MLP<Float>([2, 4, 3], using: &generator)
+        #expect(try isDrawn(DecisionBoundary(of: network, on: spirals, columns: 10, rows: 10).plot()))
+        #expect(try isDrawn(GradientField.saddle.plot()))
+        let lesson = TwoLayerNetwork<Double>(2, 3, 1, output: .sigmoidBinaryCrossEntropy, using: &generator)
+        #expect(try isDrawn(HiddenSpace(of: lesson, on: .xor).panels()))
+    }
+
+    @Test("An animation of the boundary is a GIF", arguments: Theme.allCases)
+    func animation(theme: Theme) throws {
+        var generator = Generator(seed: 0)
+        let blobs = Dataset.blobs(count: 20, using: &generator)
+        let snapshots = LearningSnapshots(ofLogisticRegressionOn: blobs, after: [0, 10])
+        #expect(try snapshots.animation(theme: theme).data().starts(with: Data("GIF89a".utf8)))
+    }
+
+    @Test("Curves, matrices, bars and images")
+    func others() throws {
+        let (scores, labels) = (NDArray<Double>([0.1, 0.4, 0.35, 0.8]), [0, 0, 1, 1])
+        #expect(try isDrawn(ROCCurve(scores: scores, labels: labels).plot()))
+        #expect(try isDrawn(PrecisionRecallCurve(scores: scores, labels: labels).plot()))
+        #expect(try isDrawn(CalibrationCurve(probabilities: scores, labels: labels).plot()))
+        let matrix = ConfusionMatrix(labels: labels, predictions: [1, 0, 1, 1], classes: 2)
+        #expect(try isDrawn(matrix.plot()) && isDrawn(matrix.mostConfusedPlot()))
+        #expect(try isDrawn(ActivationVariance.panels(ActivationVariance.all(width: 4, depth: 2))))
+        #expect(try isDrawn(Capacity(points: [.init(width: 1, train: 0.5, test: 0.4)]).plot()))
+        #expect(try isDrawn(Panels.firstLayerWeights(NDArray<Float>.ones([4, 3]), imageShape: (2, 2))))
+        let wrong = Misclassified(
+            in: .digits, predictions: Dataset.digits.labels.map { 9 - $0 },
+            confidences: Dataset.digits.labels.map { _ in 0.5 })
+        #expect(try isDrawn(wrong.panels()))
+        let history = History(parameterNames: ["layers.0.weight"])
+        #expect(try isDrawn(history.curves()) && isDrawn(history.gradientNorms()))
+    }
+}

@@ -1,0 +1,33 @@
+import Drawing
+import Foundation
+import Pictures
+import Testing
+import Training
+
+@Suite("Pictures of a training") struct TrainingPicturesTests {
+    private func history(validation: Bool = false) throws -> History {
+        let score = #"{"loss":0.5,"accuracy":0.75}"#
+        let epoch = """
+            {"loss":0.4,"seconds":1,"gradientNorms":[3,4,5,12],"test":\(score)\(validation ? ",\"validation\":\(score)" : "")}
+            """
+        let names = #"["layers.0.weight","layers.0.bias","layers.1.weight","layers.1.bias"]"#
+        let json = #"{"parameterNames":\#(names),"epochs":[\#(epoch),\#(epoch)]}"#
+        return try JSONDecoder().decode(History.self, from: Data(json.utf8))
+    }
+
+    @Test("I2: the norm of a layer's gradient is that of all its parameters together")
+    func layers() throws {
+        let layers = try history().layerGradientNorms
+        #expect(layers.map { $0.layer } == ["layers.0", "layers.1"])
+        #expect(layers.map { $0.norms } == [[5, 5], [13, 13]])
+        #expect(try history().gradientNorms().layers.count == 2)
+        #expect(try history().gradientNorms().y.isLogarithmic)
+    }
+
+    @Test("E2: loss and accuracy side by side; a curve of validation if there was any")
+    func curves() throws {
+        #expect(try history().curves().plots.map(\.layers.count) == [2, 1])
+        #expect(try history(validation: true).curves().plots.map(\.layers.count) == [3, 2])
+        #expect(try history().curves().plots.map(\.title) == ["Loss", "Accuracy"])
+    }
+}
