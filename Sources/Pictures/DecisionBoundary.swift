@@ -60,8 +60,7 @@ public struct DecisionBoundary: Sendable {
     }
 
     /// Two classes: the probability of the second from blue to red, in `levels` steps or smoothly, and the line where it
-    /// is ½. More: the lines where another becomes the most probable, and in its color those where the probability of each
-    /// is 0.5, 0.7, 0.9 and 0.99.
+    /// is ½. More: the region of each class in its color, the stronger the more probable, and the lines between them.
     public func plot(title: String = "Decision boundary", levels: Int? = 20, hasColorBar: Bool = true) -> Plot {
         let names = data.featureNames.isEmpty ? ["x₁", "x₂"] : data.featureNames
         let ratio = (x.upperBound - x.lowerBound) / (y.upperBound - y.lowerBound)
@@ -88,16 +87,8 @@ public struct DecisionBoundary: Sendable {
                 probabilities[label][point] - (others.map { probabilities[$0][point] }.max() ?? 0)
             }
         }
-        let lines = probabilities.indices.map { label in
-            Layer.contours(
-                grid(probabilities[label]), at: [0.5, 0.7, 0.9, 0.99],
-                color: Self.colors[label % Self.colors.count])
-        }
-        return lines + leads.map { .contours(grid($0), at: [0]) }
+        return [.regions(probabilities.map(grid))] + leads.map { .contours(grid($0), at: [0]) }
     }
-
-    /// Those of the points of the classes, in their order.
-    private static let colors: [Color] = [.blue, .red, .green, .purple, .orange, .sky]
 
     private func grid(_ values: [Double]) -> Grid { Grid(x: x, y: y, columns: columns, rows: rows) { _ in values } }
 }

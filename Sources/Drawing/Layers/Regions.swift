@@ -1,0 +1,35 @@
+extension Layer {
+    /// Where each of several functions of two variables is the largest, in the color that points of the class of its
+    /// number have: the stronger, the more certain.
+    ///
+    ///     .regions(probabilities)  // a grid a class
+    ///
+    /// The values are probabilities: the strongest color is that of 1. All grids have the same points.
+    public static func regions(_ probabilities: [Grid]) -> Layer {
+        let shapes = Set(probabilities.map { [$0.columns, $0.rows] })
+        require(shapes.count == 1, "regions: \(probabilities.count) grids of \(shapes.count) shapes, not of one")
+        return Layer(Regions(probabilities: probabilities))
+    }
+}
+
+private struct Regions: LayerContent {
+    let probabilities: [Grid]
+
+    var x: [Double] { [probabilities[0].x.lowerBound, probabilities[0].x.upperBound] }
+    var y: [Double] { [probabilities[0].y.lowerBound, probabilities[0].y.upperBound] }
+    var surroundings: Surroundings { .box }
+
+    func draw(on script: inout PlotScript) {
+        guard script.canvas.hasColors else { return }
+        let grids = probabilities.map { $0.refined(to: script.canvas.isText ? 100 : 200) }
+        let places = Grid.points(x: grids[0].x, y: grids[0].y, columns: grids[0].columns, rows: grids[0].rows)
+        let colors = grids.indices.map { Color.series[$0 % Color.series.count].rgb(on: script.theme) }
+        let rows = places.enumerated().compactMap { index, place -> [Double]? in
+            let values = grids.map { $0.values[index] }
+            guard let largest = values.max(), let winner = values.firstIndex(of: largest) else { return nil }
+            let color = script.theme.page.mixed(with: colors[winner], 0.65 * min(max(largest, 0), 1))
+            return [place.x, place.y, Double(color.red), Double(color.green), Double(color.blue)]
+        }
+        script.plot("\(script.data(rows)) using 1:2:3:4:5 with rgbimage")
+    }
+}
