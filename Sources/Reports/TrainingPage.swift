@@ -13,7 +13,7 @@ extension Page {
         let evaluation = Evaluation(of: run.network, on: run.test)
         let sizes = Architecture(of: run.network).sizes.map(String.init).joined(separator: "–")
         self.init(
-            title: "\(run.train.name): \(sizes)", lead: Self.lead(run, evaluation), facts: Self.facts(run, evaluation),
+            title: "\(run.dataset): \(sizes)", lead: Self.lead(run, evaluation), facts: Self.facts(run, evaluation),
             sections: [
                 Section("The network", [.table(Self.network(run))]),
                 Section("How it learned", [.figures(Self.learning(run)), .table(Self.epochs(run.history))]),
@@ -91,7 +91,7 @@ extension Page {
         let recipe = run.recipe
         return [
             ["setting", ""],
-            ["dataset", "\(run.train.name), \(run.train.count) to train, \(run.test.count) to test"],
+            ["dataset", "\(run.dataset), \(run.train.count) to train, \(run.test.count) to test"],
             ["initialization", recipe.initialization.rawValue],
             ["optimizer", recipe.optimizer.rawValue + (recipe.momentum > 0 ? ", momentum \(recipe.momentum)" : "")],
             ["learning rate", "\(recipe.learningRate)"], ["weight decay", "\(recipe.weightDecay)"],

@@ -20,6 +20,8 @@ public struct TrainingRun<Scalar: Real> {
     public let network: MLP<Scalar>
     /// What it learned from, and what it was tested on.
     public let train, test: Dataset
+    /// What the dataset is called.
+    public var dataset: String
     /// The recipe, which together with the seed decides every number.
     public let recipe: Recipe
     /// The seed.
@@ -36,6 +38,7 @@ public struct TrainingRun<Scalar: Real> {
     /// A run before its first epoch.
     public init(of network: MLP<Scalar>, train: Dataset, test: Dataset, recipe: Recipe, seed: UInt64) {
         (self.network, self.train, self.test, self.recipe, self.seed) = (network, train, test, recipe, seed)
+        dataset = train.name
         history = History(parameterNames: network.namedParameters.map(\.name))
     }
 }

@@ -72,6 +72,7 @@ struct TrainCommand: Command {
         let report = TrainingReport(settings, choice.name)
         var run = TrainingRun(
             of: network, train: parts.train, test: parts.test, recipe: settings.recipe, seed: settings.seed)
+        run.dataset = choice.name
         let start = ContinuousClock.now
         try report.start(Architecture(of: network), parts)
         Interruption.watch()
