@@ -86,10 +86,6 @@ package struct PlantedMistake: Sendable {
             return nil
         }
     }
-
-    private func near(_ a: NDArray<Double>, _ b: NDArray<Double>) -> Bool {
-        a.shape == b.shape && (a - b).absolute().max().item <= 1e-9 * max(a.norm, b.norm)
-    }
 }
 
 extension Trace<Double> {

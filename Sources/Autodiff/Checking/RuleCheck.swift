@@ -87,10 +87,6 @@ struct RuleCheck {
     private func uses(of index: Int) -> [Int] {
         trace.steps.indices.flatMap { user in trace.steps[user].sources.filter { $0 == index }.map { _ in user } }
     }
-
-    private func near(_ a: NDArray<Double>, _ b: NDArray<Double>) -> Bool {
-        a.shape == b.shape && (a - b).absolute().max().item <= 1e-9 * max(a.norm, b.norm)
-    }
 }
 
 extension Trace<Double>.Step {
@@ -98,4 +94,9 @@ extension Trace<Double>.Step {
     func rule(_ input: Int) -> BackwardStep.Rule {
         { g, inputs, output in pullback(g, to: input, from: inputs, output: output) }
     }
+}
+
+/// Whether two arrays agree to rounding.
+func near(_ a: NDArray<Double>, _ b: NDArray<Double>) -> Bool {
+    a.shape == b.shape && (a - b).absolute().max().item <= 1e-9 * max(a.norm, b.norm)
 }
