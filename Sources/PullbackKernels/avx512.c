@@ -1,0 +1,10 @@
+// Registers of 64 bytes: Intel's servers since 2017, AMD since 2022.
+#if defined(__x86_64__)
+#define FUSED 1
+#define REGISTER_BYTES 64
+#pragma clang attribute push( \
+    __attribute__((target("avx512f,avx512vl,avx512bw,avx512dq,avx2,fma,bmi,bmi2,f16c"))), apply_to = function)
+#include "kernels.h"
+#pragma clang attribute pop
+KERNELS(avx512)
+#endif

@@ -1,0 +1,41 @@
+// The loops over numbers for which a processor's widest instructions matter, in one table for each instruction set.
+//
+// Every entry gives the same bits in every table: sums are taken in a fixed order with fused multiply-adds, and elementary
+// functions are made of correctly rounded operations alone. Numbers are `float` in one half of a table and `double` in
+// the other, so their addresses are untyped here; Swift's side gives them their types.
+#pragma once
+#include <stddef.h>
+
+// A function of one number, applied to every element.
+typedef enum {
+    pullback_exp,
+    pullback_expm1,
+    pullback_log,
+    pullback_log1p,
+    pullback_sin,
+    pullback_cos,
+    pullback_tan,
+    pullback_tanh,
+    pullback_sigmoid,
+    pullback_softplus,
+    pullback_erf,
+} pullback_function;
+
+// The kernels of one precision.
+typedef struct {
+    // y[i] = function(x[i]); y may be x.
+    void (*_Nonnull map)(pullback_function function, const void *_Nonnull x, void *_Nonnull y, ptrdiff_t count);
+    // z[i] = x[i]^y[i]; a step of 0 repeats the first number, 1 goes on to the next.
+    void (*_Nonnull power)(
+        const void *_Nonnull x, ptrdiff_t step_x, const void *_Nonnull y, ptrdiff_t step_y, void *_Nonnull z,
+        ptrdiff_t count);
+} pullback_kernels;
+
+// An instruction set, and the kernels compiled for it.
+typedef struct {
+    const char *_Nonnull name;
+    pullback_kernels f32, f64;
+} pullback_instructions;
+
+// The instruction sets that this processor has, best first; the last is always "plain".
+const pullback_instructions *_Nonnull const *_Nonnull pullback_available(ptrdiff_t *_Nonnull count);

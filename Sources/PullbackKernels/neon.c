@@ -1,0 +1,7 @@
+// Registers of 16 bytes and fused multiply-adds: every 64-bit ARM processor.
+#if defined(__aarch64__)
+#define FUSED 1
+#define REGISTER_BYTES 16
+#include "kernels.h"
+KERNELS(neon)
+#endif
