@@ -21,6 +21,18 @@ typedef enum {
     pullback_erf,
 } pullback_function;
 
+// y ← y + a·b: y of m rows and n columns, k columns of a and rows of b. The distances between the rows of each and, for a
+// and b, between their columns: a transposed matrix is read where it lies.
+typedef struct {
+    ptrdiff_t m, n, k;
+    const void *_Nonnull a;
+    ptrdiff_t row_a, step_a;
+    const void *_Nonnull b;
+    ptrdiff_t row_b, step_b;
+    void *_Nonnull y;
+    ptrdiff_t row_y;
+} pullback_matrices;
+
 // The kernels of one precision.
 typedef struct {
     // y[i] = function(x[i]); y may be x.

@@ -1,0 +1,242 @@
+// The matrix product y ← y + a·b, dense. Included once for each precision: S is the number, NAME(x) a name's own form.
+//
+// Every element is y = fma(a[i, t], b[t, j], y) for t = 0, 1, 2 …, one after another, so that neither blocks nor registers
+// nor threads change a bit of it. A block of rows × vectors registers of y stays in the processor while t runs; the columns
+// of b that it needs lie packed in the first cache (Goto and van de Geijn, "Anatomy of High-Performance Matrix
+// Multiplication", 2008).
+
+// A register of the instruction set, full of numbers.
+typedef S NAME(reg) __attribute__((vector_size(REGISTER_BYTES)));
+#define REG NAME(reg)
+#define LANES ((ptrdiff_t)(REGISTER_BYTES / sizeof(S)))
+
+INLINE REG NAME(load_reg)(const S *x) { REG v; memcpy(&v, x, sizeof v); return v; }
+INLINE void NAME(store_reg)(S *y, REG v) { memcpy(y, &v, sizeof v); }
+INLINE REG NAME(all_reg)(S x) { return x - (REG){0}; }
+
+#if FUSED
+INLINE REG NAME(fma_reg)(REG a, REG b, REG c) { return __builtin_elementwise_fma(a, b, c); }
+#else
+INLINE REG NAME(fma_reg)(REG a, REG b, REG c) { return NAME(fma)(a, b, c); }
+#endif
+
+// The most columns of b that are packed at a time, and how many rows of them the first cache holds beside all else.
+#define MOST_COLUMNS (MOST_VECTORS * LANES)
+#define DEPTH (PANEL_BYTES / (ptrdiff_t)sizeof(S) / MOST_COLUMNS)
+
+// How many rows of a stay in the second cache while all columns of b pass by.
+#define HEIGHT ((ptrdiff_t)24 * MOST_ROWS)
+
+// One block of y, over k. `height` and `vectors` are constants wherever this is inlined, and so are the distances of a's
+// rows and columns if a is packed.
+INLINE void NAME(block)(
+    const int height, const int vectors, const S *a, ptrdiff_t row_a, ptrdiff_t step_a, const S *b, ptrdiff_t row_b, S *y,
+    ptrdiff_t row_y, ptrdiff_t k)
+{
+    REG sums[MOST_ROWS][MOST_VECTORS];
+    UNROLL for (int i = 0; i < height; i++) {
+        UNROLL for (int v = 0; v < vectors; v++) sums[i][v] = NAME(load_reg)(y + i * row_y + v * LANES);
+    }
+    // Every third row has an address of its own, hidden from the compiler, which would else reach each row from the one
+    // before it and wait for the sums of addresses.
+    const S *third[(MOST_ROWS + 2) / 3];
+    UNROLL for (int i = 0; i < height; i += 3) {
+        third[i / 3] = a + i * row_a;
+        __asm__("" : "+r"(third[i / 3]));
+    }
+    for (ptrdiff_t t = 0; t < k; t++) {
+        REG columns[MOST_VECTORS];
+        UNROLL for (int v = 0; v < vectors; v++) columns[v] = NAME(load_reg)(b + v * LANES);
+        UNROLL for (int i = 0; i < height; i++) {
+            const REG number = NAME(all_reg)(third[i / 3][i % 3 * row_a]);
+            UNROLL for (int v = 0; v < vectors; v++) sums[i][v] = NAME(fma_reg)(number, columns[v], sums[i][v]);
+        }
+        UNROLL for (int i = 0; i < height; i += 3) third[i / 3] += step_a;
+        b += row_b;
+    }
+    UNROLL for (int i = 0; i < height; i++) {
+        UNROLL for (int v = 0; v < vectors; v++) NAME(store_reg)(y + i * row_y + v * LANES, sums[i][v]);
+    }
+}
+
+// One block of which only some columns exist: in a copy that has them all.
+INLINE void NAME(edge)(
+    const int height, const int vectors, const S *a, ptrdiff_t row_a, ptrdiff_t step_a, const S *b, ptrdiff_t row_b, S *y,
+    ptrdiff_t row_y, ptrdiff_t columns, ptrdiff_t k)
+{
+    if (columns == vectors * LANES) {
+        return NAME(block)(height, vectors, a, row_a, step_a, b, row_b, y, row_y, k);
+    }
+    S copy[MOST_ROWS * MOST_COLUMNS] = {0};
+    for (int i = 0; i < height; i++) memcpy(copy + i * MOST_COLUMNS, y + i * row_y, columns * sizeof(S));
+    NAME(block)(height, vectors, a, row_a, step_a, b, row_b, copy, MOST_COLUMNS, k);
+    for (int i = 0; i < height; i++) memcpy(y + i * row_y, copy + i * MOST_COLUMNS, columns * sizeof(S));
+}
+
+// m rows of one panel of columns, in blocks as high as the registers allow, which lie `next` apart in a.
+INLINE void NAME(panel)(
+    const int vectors, const S *a, ptrdiff_t row_a, ptrdiff_t step_a, ptrdiff_t next, const S *b, ptrdiff_t row_b, S *y,
+    ptrdiff_t row_y, ptrdiff_t m, ptrdiff_t columns, ptrdiff_t k)
+{
+#define HIGH(HEIGHT) NAME(edge)(HEIGHT, vectors, a, row_a, step_a, b, row_b, y, row_y, columns, k)
+    for (; m >= MOST_ROWS; m -= MOST_ROWS, a += next, y += MOST_ROWS * row_y) HIGH(MOST_ROWS);
+    switch (m) {
+#if MOST_ROWS > 6
+    case 7: return HIGH(7);
+    case 6: return HIGH(6);
+#endif
+#if MOST_ROWS > 2
+    case 5: return HIGH(5);
+    case 4: return HIGH(4);
+    case 3: return HIGH(3);
+    case 2: return HIGH(2);
+#endif
+    case 1: return HIGH(1);
+    }
+#undef HIGH
+}
+
+// The panel whose rows of a are packed, or, if row_a is not 0, lie where they lay.
+INLINE void NAME(panel_of)(
+    const int vectors, const S *a, ptrdiff_t row_a, ptrdiff_t step_a, const S *b, ptrdiff_t row_b, S *y, ptrdiff_t row_y,
+    ptrdiff_t m, ptrdiff_t columns, ptrdiff_t k)
+{
+    if (row_a == 0) {
+        NAME(panel)(vectors, a, 1, MOST_ROWS, MOST_ROWS * k, b, row_b, y, row_y, m, columns, k);
+    } else {
+        NAME(panel)(vectors, a, row_a, step_a, MOST_ROWS * row_a, b, row_b, y, row_y, m, columns, k);
+    }
+}
+
+__attribute__((noinline)) static void NAME(panel_of_width)(
+    const S *a, ptrdiff_t row_a, ptrdiff_t step_a, const S *b, ptrdiff_t row_b, S *y, ptrdiff_t row_y, ptrdiff_t m,
+    ptrdiff_t columns, ptrdiff_t k)
+{
+    switch ((columns + LANES - 1) / LANES) {
+#if MOST_VECTORS > 2
+    case 3: return NAME(panel_of)(3, a, row_a, step_a, b, row_b, y, row_y, m, columns, k);
+#endif
+#if MOST_VECTORS > 1
+    case 2: return NAME(panel_of)(2, a, row_a, step_a, b, row_b, y, row_y, m, columns, k);
+#endif
+    case 1: return NAME(panel_of)(1, a, row_a, step_a, b, row_b, y, row_y, m, columns, k);
+    }
+}
+
+// `width` columns of k rows, side by side in rows of `packed_width`; what lies beyond is 0.
+static void NAME(pack)(
+    const S *b, ptrdiff_t row_b, ptrdiff_t step_b, S *packed, ptrdiff_t packed_width, ptrdiff_t width, ptrdiff_t k)
+{
+    if (width < packed_width) memset(packed, 0, packed_width * k * sizeof(S));
+    if (step_b == 1) {
+        if (width == MOST_COLUMNS && packed_width == MOST_COLUMNS) {
+            for (ptrdiff_t t = 0; t < k; t++) memcpy(packed + t * MOST_COLUMNS, b + t * row_b, MOST_COLUMNS * sizeof(S));
+        } else {
+            for (ptrdiff_t t = 0; t < k; t++) memcpy(packed + t * packed_width, b + t * row_b, width * sizeof(S));
+        }
+        return;
+    }
+    // Columns lie as rows: squares are turned in registers.
+    ptrdiff_t j = 0;
+    for (; j + NAME(SIDE) <= width; j += NAME(SIDE)) {
+        ptrdiff_t t = 0;
+        for (; t + NAME(SIDE) <= k; t += NAME(SIDE)) {
+            NAME(turn)(b + j * step_b + t * row_b, step_b, NAME(SIDE), packed + t * packed_width + j, packed_width);
+        }
+        for (; t < k; t++) {
+            for (ptrdiff_t i = j; i < j + NAME(SIDE); i++) packed[t * packed_width + i] = b[i * step_b + t * row_b];
+        }
+    }
+    for (; j < width; j++) {
+        for (ptrdiff_t t = 0; t < k; t++) packed[t * packed_width + j] = b[j * step_b + t * row_b];
+    }
+}
+
+// Rows of a, in blocks of MOST_ROWS, the numbers of one column side by side.
+static void NAME(pack_rows)(const S *a, ptrdiff_t row_a, ptrdiff_t step_a, S *packed, ptrdiff_t m, ptrdiff_t k) {
+    for (; m > 0; m -= MOST_ROWS, a += MOST_ROWS * row_a, packed += MOST_ROWS * k) {
+        const ptrdiff_t height = m < MOST_ROWS ? m : MOST_ROWS;
+        ptrdiff_t t = 0;
+        if (row_a == 1 && height == MOST_ROWS) {
+            for (; t < k; t++) memcpy(packed + t * MOST_ROWS, a + t * step_a, MOST_ROWS * sizeof(S));
+        } else if (step_a == 1) {
+            // A square reaches beyond the block's last row: what it leaves there is overwritten by the next column.
+            for (; t + NAME(SIDE) <= k; t += NAME(SIDE)) {
+                for (ptrdiff_t i = (height - 1) / NAME(SIDE) * NAME(SIDE); i >= 0; i -= NAME(SIDE)) {
+                    NAME(turn)(a + i * row_a + t, row_a, height - i, packed + t * MOST_ROWS + i, MOST_ROWS);
+                }
+            }
+        }
+        for (; t < k; t++) {
+            for (ptrdiff_t i = 0; i < height; i++) packed[t * MOST_ROWS + i] = a[i * row_a + t * step_a];
+        }
+    }
+}
+
+// Few rows: b is read once, as it lies, eight of its rows at a time; y stays in the first cache.
+static void NAME(product_of_few_rows)(
+    const S *a, ptrdiff_t row_a, ptrdiff_t step_a, const S *b, ptrdiff_t row_b, S *y, ptrdiff_t row_y, ptrdiff_t m,
+    ptrdiff_t n, ptrdiff_t k)
+{
+    for (ptrdiff_t t = 0; t < k; t += 8) {
+        const int depth = k - t < 8 ? (int)(k - t) : 8;
+        for (ptrdiff_t i = 0; i < m; i++) {
+            const S *x = a + i * row_a + t * step_a, *w = b + t * row_b;
+            S *z = y + i * row_y;
+            ptrdiff_t j = 0;
+            if (depth == 8) {
+                REG numbers[8];
+                UNROLL for (int u = 0; u < 8; u++) numbers[u] = NAME(all_reg)(x[u * step_a]);
+                for (; j + LANES <= n; j += LANES) {
+                    REG sum = NAME(load_reg)(z + j);
+                    UNROLL for (int u = 0; u < 8; u++) {
+                        sum = NAME(fma_reg)(numbers[u], NAME(load_reg)(w + u * row_b + j), sum);
+                    }
+                    NAME(store_reg)(z + j, sum);
+                }
+            }
+            for (; j < n; j += LANES) {
+                const ptrdiff_t width = n - j < LANES ? n - j : LANES;
+                S row[LANES] = {0}, sums[LANES] = {0};
+                memcpy(sums, z + j, width * sizeof(S));
+                REG sum = NAME(load_reg)(sums);
+                for (int u = 0; u < depth; u++) {
+                    memcpy(row, w + u * row_b + j, width * sizeof(S));
+                    sum = NAME(fma_reg)(NAME(all_reg)(x[u * step_a]), NAME(load_reg)(row), sum);
+                }
+                NAME(store_reg)(sums, sum);
+                memcpy(z + j, sums, width * sizeof(S));
+            }
+        }
+    }
+}
+
+// Below this many rows a packed panel is not used often enough to be worth its making.
+#define FEW_ROWS 4
+
+static void NAME(product)(const pullback_matrices *p) {
+    const ptrdiff_t m = p->m, n = p->n, k = p->k, row_b = p->row_b, step_b = p->step_b, row_y = p->row_y;
+    if (m < FEW_ROWS && step_b == 1) {
+        return NAME(product_of_few_rows)(p->a, p->row_a, p->step_a, p->b, row_b, p->y, row_y, m, n, k);
+    }
+    S packed_b[DEPTH * MOST_COLUMNS] __attribute__((aligned(64)));
+    S packed_a[DEPTH * HEIGHT + NAME(SIDE)] __attribute__((aligned(64)));
+    const int packs_a = n > 2 * MOST_COLUMNS;
+    for (ptrdiff_t t = 0; t < k; t += DEPTH) {
+        const ptrdiff_t depth = k - t < DEPTH ? k - t : DEPTH;
+        for (ptrdiff_t i = 0; i < m; i += HEIGHT) {
+            const ptrdiff_t height = m - i < HEIGHT ? m - i : HEIGHT;
+            const S *a = (const S *)p->a + i * p->row_a + t * p->step_a;
+            if (packs_a) NAME(pack_rows)(a, p->row_a, p->step_a, packed_a, height, depth);
+            for (ptrdiff_t j = 0; j < n; j += MOST_COLUMNS) {
+                const ptrdiff_t width = n - j < MOST_COLUMNS ? n - j : MOST_COLUMNS;
+                const ptrdiff_t packed_width = (width + LANES - 1) / LANES * LANES;
+                const S *b = (const S *)p->b + t * row_b + j * step_b;
+                NAME(pack)(b, row_b, step_b, packed_b, packed_width, width, depth);
+                NAME(panel_of_width)(
+                    packs_a ? packed_a : a, packs_a ? 0 : p->row_a, p->step_a, packed_b, packed_width,
+                    (S *)p->y + i * row_y + j, row_y, height, width, depth);
+            }
+        }
+    }
+}
