@@ -1,15 +1,55 @@
-// All kernels, compiled for the instruction set that the including file has chosen.
+// All kernels, compiled for the instruction set that the including file has chosen: it says in FUSED whether there are
+// fused multiply-adds, in REGISTER_BYTES how long a register is, and how many of them a block of a product takes.
 #pragma once
+#include <math.h>
+
 #include "PullbackKernels.h"
 #include "vector.h"
 
 #include "elementary_f32.h"
 #include "elementary_f64.h"
 #include "map.h"
+#include "turn.h"
 
-#define KERNELS(NAME)                                        \
-    const pullback_instructions pullback_##NAME = {          \
-        .name = #NAME,                                       \
-        .f32 = {.map = map_f32, .power = power_loop_f32},    \
-        .f64 = {.map = map_f64, .power = power_loop_f64},    \
+// A packed panel of columns fills half of the first cache.
+#define PANEL_BYTES 16384
+
+typedef _Bool flags_f32 __attribute__((ext_vector_type(16)));
+typedef _Bool flags_f64 __attribute__((ext_vector_type(8)));
+typedef uint16_t bits_f32;
+typedef uint8_t bits_f64;
+
+#define S float
+#define WIDE f32x16
+#define WIDE_LANES 16
+#define NAME(x) x##_f32
+#include "product.h"
+#include "sparse.h"
+#include "rows.h"
+#undef S
+#undef WIDE
+#undef WIDE_LANES
+#undef NAME
+
+#define S double
+#define WIDE f64x8
+#define WIDE_LANES 8
+#define NAME(x) x##_f64
+#include "product.h"
+#include "sparse.h"
+#include "rows.h"
+#undef S
+#undef WIDE
+#undef WIDE_LANES
+#undef NAME
+
+#define PRECISION(P)                                                                                                \
+    {                                                                                                               \
+        .map = map_##P, .power = power_loop_##P, .product = product_##P, .is_sparse = is_sparse_##P,                \
+        .sparse_product = sparse_product_##P, .softmax = softmax_##P, .log_sums = log_sums_##P,                     \
+        .combine = combine_##P,                                                                                     \
+    }
+#define KERNELS(INSTRUCTIONS)                                          \
+    const pullback_instructions pullback_##INSTRUCTIONS = {            \
+        .name = #INSTRUCTIONS, .f32 = PRECISION(f32), .f64 = PRECISION(f64), \
     };

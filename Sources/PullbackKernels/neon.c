@@ -2,6 +2,8 @@
 #if defined(__aarch64__)
 #define FUSED 1
 #define REGISTER_BYTES 16
+#define MOST_ROWS 8
+#define MOST_VECTORS 3
 #include "kernels.h"
 KERNELS(neon)
 #endif

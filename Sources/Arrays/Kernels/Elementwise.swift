@@ -1,3 +1,5 @@
+import PullbackKernels
+
 /// A function of one number, applied to every element; the later ones need a second, the same for all.
 enum Unary {
     case negate, reciprocal, square, squareRoot, absolute, sign, step
@@ -89,21 +91,17 @@ extension NDArray {
     mutating func accumulate(_ other: NDArray, times factor: Scalar, keeping kept: Scalar) {
         require(shape == other.shape, "add: \(shape) and \(other.shape) differ")
         let count = count
-        let sum = { (y: UnsafeMutablePointer<Scalar>, a: UnsafePointer<Scalar>, b: UnsafePointer<Scalar>) in
-            if kept != 1 {
-                for i in 0..<count { y[i] = kept * a[i] + factor * b[i] }
-            } else if factor != 1 {
-                for i in 0..<count { y[i] = a[i] + factor * b[i] }
-            } else {
-                for i in 0..<count { y[i] = a[i] + b[i] }
+        let combine = { (y: UnsafeMutablePointer<Scalar>, a: UnsafePointer<Scalar>, b: UnsafePointer<Scalar>) in
+            Workers.split(count, grain: smallestForThread) { part in
+                let first = part.lowerBound
+                Scalar._kernels.combine(
+                    Double(kept), a + first, Double(factor), b + first, y + first, part.count)
             }
         }
-        if isUnshared, kept == 1, count >= smallestForAXPY {
-            other.read { b in modify { y in addScaled(b, times: factor, to: y, count) } }
-        } else if isUnshared {
-            other.read { b in modify { y in sum(y, y, b) } }
+        if isUnshared {
+            other.read { b in modify { y in combine(y, y, b) } }
         } else {
-            self = read { a in other.read { b in NDArray(shape: shape) { y in sum(y, a, b) } } }
+            self = read { a in other.read { b in NDArray(shape: shape) { y in combine(y, a, b) } } }
         }
     }
 
@@ -120,23 +118,24 @@ extension NDArray {
         case .absolute: loop(x, y, count) { $0.magnitude }
         case .sign: loop(x, y, count) { $0 > 0 ? 1 : $0 < 0 ? -1 : $0 }
         case .step: loop(x, y, count) { $0 > 0 ? 1 : 0 }
-        case .exp: loop(x, y, count) { Scalar.exp($0) }
-        case .expm1: loop(x, y, count) { Scalar.expm1($0) }
-        case .log: loop(x, y, count) { Scalar.log($0) }
-        case .log1p: loop(x, y, count) { Scalar.log1p($0) }
-        case .sin: loop(x, y, count) { Scalar.sin($0) }
-        case .cos: loop(x, y, count) { Scalar.cos($0) }
-        case .tan: loop(x, y, count) { Scalar.tan($0) }
-        case .tanh: loop(x, y, count) { Scalar.tanh($0) }
-        case .sigmoid: loop(x, y, count) { Scalar.sigmoid($0) }
-        case .softplus: loop(x, y, count) { Scalar.softplus($0) }
-        case .erf: loop(x, y, count) { Scalar.erf($0) }
+        case .exp: Scalar._kernels.map(pullback_exp, x, y, count)
+        case .expm1: Scalar._kernels.map(pullback_expm1, x, y, count)
+        case .log: Scalar._kernels.map(pullback_log, x, y, count)
+        case .log1p: Scalar._kernels.map(pullback_log1p, x, y, count)
+        case .sin: Scalar._kernels.map(pullback_sin, x, y, count)
+        case .cos: Scalar._kernels.map(pullback_cos, x, y, count)
+        case .tan: Scalar._kernels.map(pullback_tan, x, y, count)
+        case .tanh: Scalar._kernels.map(pullback_tanh, x, y, count)
+        case .sigmoid: Scalar._kernels.map(pullback_sigmoid, x, y, count)
+        case .softplus: Scalar._kernels.map(pullback_softplus, x, y, count)
+        case .erf: Scalar._kernels.map(pullback_erf, x, y, count)
         // Written so that NaN stays NaN.
         case .relu: loop(x, y, count) { $0 < 0 ? 0 : $0 }
         case .leakyReLU: loop(x, y, count) { $0 < 0 ? number * $0 : $0 }
         case .minimumWith: loop(x, y, count) { $0 > number ? number : $0 }
         case .maximumWith: loop(x, y, count) { $0 < number ? number : $0 }
-        case .power: loop(x, y, count) { Scalar.pow($0, number) }
+        case .power:
+            withUnsafePointer(to: number) { Scalar._kernels.power(x, 1, $0, 0, y, count) }
         case .add: loop(x, y, count) { $0 + number }
         case .multiply: loop(x, y, count) { $0 * number }
         case .divideBy: loop(x, y, count) { $0 / number }
@@ -163,7 +162,7 @@ extension NDArray {
         case .subtract: loop(a, stepA, b, stepB, y, count) { $0 - $1 }
         case .multiply: loop(a, stepA, b, stepB, y, count) { $0 * $1 }
         case .divide: loop(a, stepA, b, stepB, y, count) { $0 / $1 }
-        case .power: loop(a, stepA, b, stepB, y, count) { Scalar.pow($0, $1) }
+        case .power: Scalar._kernels.power(a, stepA, b, stepB, y, count)
         case .maximum: loop(a, stepA, b, stepB, y, count) { $0 > $1 || $0.isNaN ? $0 : $1 }
         case .minimum: loop(a, stepA, b, stepB, y, count) { $0 < $1 || $0.isNaN ? $0 : $1 }
         case .gate: loop(a, stepA, b, stepB, y, count) { $1 > 0 ? $0 : 0 }

@@ -5,15 +5,11 @@ extension NDArray {
     func logSumExpOfRows() -> NDArray {
         var result = shape
         result[rank - 1] = 1
-        let (width, rows) = (shape[rank - 1], result.elementCount)
-        return read { x in
-            NDArray(shape: result) { y in
-                for row in 0..<rows {
-                    let x = x + row * width
-                    let top = maximum(x, width)
-                    var sum: Scalar = 0
-                    for i in 0..<width { sum += Scalar.exp(x[i] - top) }
-                    y[row] = top.isInfinite ? top : top + Scalar.log(sum)
+        let (tops, logarithms) = logSums()
+        return tops.read { top in
+            logarithms.read { logarithm in
+                NDArray(shape: result) { y in
+                    for row in 0..<tops.count { y[row] = top[row].isInfinite ? top[row] : top[row] + logarithm[row] }
                 }
             }
         }
@@ -23,19 +19,12 @@ extension NDArray {
     @_specialize(where Scalar == Float)
     @_specialize(where Scalar == Double)
     func softmaxOfRows() -> NDArray {
-        let width = shape[rank - 1]
-        let rows = width == 0 ? 0 : count / width
+        let (width, rows, kernels) = (rowWidth, rowCount, Scalar._kernels)
         return read { x in
             NDArray(shape: shape) { y in
-                for row in 0..<rows {
-                    let (x, y) = (x + row * width, y + row * width)
-                    let top = maximum(x, width)
-                    var sum: Scalar = 0
-                    for i in 0..<width {
-                        y[i] = Scalar.exp(x[i] - top)
-                        sum += y[i]
-                    }
-                    for i in 0..<width { y[i] /= sum }
+                Workers.split(rows, grain: 1 + smallestForThread / Swift.max(width, 1)) { part in
+                    let first = part.lowerBound * width
+                    kernels.softmax(x + first, y + first, part.count, width)
                 }
             }
         }
@@ -46,23 +35,40 @@ extension NDArray {
     @_specialize(where Scalar == Double)
     func crossEntropyOfRows(_ labels: [Int]) -> NDArray {
         let width = shape[1]
+        let (tops, logarithms) = logSums()
         return read { x in
-            NDArray(shape: Shape(shape[0])) { y in
-                for (row, label) in labels.enumerated() {
-                    let x = x + row * width
-                    let top = maximum(x, width)
-                    var sum: Scalar = 0
-                    for i in 0..<width { sum += Scalar.exp(x[i] - top) }
-                    y[row] = Scalar.log(sum) + (top - x[label])
+            tops.read { top in
+                logarithms.read { logarithm in
+                    NDArray(shape: Shape(shape[0])) { y in
+                        for (row, label) in labels.enumerated() {
+                            y[row] = logarithm[row] + (top[row] - x[row * width + label])
+                        }
+                    }
                 }
             }
         }
     }
 
-    @inline(__always)
-    private func maximum(_ x: UnsafePointer<Scalar>, _ count: Int) -> Scalar {
-        var top = -Scalar.infinity
-        for i in 0..<count { top = x[i] > top || x[i].isNaN ? x[i] : top }
-        return top
+    /// The largest number of each row, and ln Σ e^(x − largest).
+    private func logSums() -> (tops: NDArray, logarithms: NDArray) {
+        let (width, rows, kernels) = (rowWidth, rowCount, Scalar._kernels)
+        return read { x in
+            var tops = NDArray(filling: Shape(rows), with: 0)
+            let logarithms = NDArray(shape: Shape(rows)) { logarithm in
+                tops.modify { top in
+                    Workers.split(rows, grain: 1 + smallestForThread / Swift.max(width, 1)) { part in
+                        let first = part.lowerBound
+                        kernels.log_sums(x + first * width, top + first, logarithm + first, part.count, width)
+                    }
+                }
+            }
+            return (tops, logarithms)
+        }
     }
+
+    private var rowWidth: Int { shape[rank - 1] }
+    private var rowCount: Int { rowWidth == 0 ? 0 : count / rowWidth }
 }
+
+/// Fewer exponentials than this are not worth a thread.
+private let smallestForThread = 1 << 14

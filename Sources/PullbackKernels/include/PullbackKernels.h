@@ -41,6 +41,19 @@ typedef struct {
     void (*_Nonnull power)(
         const void *_Nonnull x, ptrdiff_t step_x, const void *_Nonnull y, ptrdiff_t step_y, void *_Nonnull z,
         ptrdiff_t count);
+    // y ← y + a·b.
+    void (*_Nonnull product)(const pullback_matrices *_Nonnull matrices);
+    // The same where a is mostly zeros and b finite, and whether that is so; b's rows lie as rows (step_b = 1).
+    void (*_Nonnull sparse_product)(const pullback_matrices *_Nonnull matrices);
+    int (*_Nonnull is_sparse)(const pullback_matrices *_Nonnull matrices);
+    // For each row of x: y = eˣ / Σ eˣ.
+    void (*_Nonnull softmax)(const void *_Nonnull x, void *_Nonnull y, ptrdiff_t rows, ptrdiff_t width);
+    // For each row of x: its largest number, and ln Σ e^(x − largest).
+    void (*_Nonnull log_sums)(
+        const void *_Nonnull x, void *_Nonnull tops, void *_Nonnull logarithms, ptrdiff_t rows, ptrdiff_t width);
+    // z[i] = kept · x[i] + factor · y[i]; z may be x.
+    void (*_Nonnull combine)(
+        double kept, const void *_Nonnull x, double factor, const void *_Nonnull y, void *_Nonnull z, ptrdiff_t count);
 } pullback_kernels;
 
 // An instruction set, and the kernels compiled for it.

@@ -1,0 +1,76 @@
+import PullbackKernels
+import Synchronization
+
+#if canImport(Darwin)
+    import Darwin
+#elseif canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#endif
+
+/// The instruction sets for which the loops over numbers are compiled, and the one that runs: the best that the processor
+/// has. The results are the same to the bit with every one of them.
+///
+/// The environment variable `PULLBACK_KERNELS` chooses another, to compare them or to test.
+public enum Kernels {
+    /// The environment variable that chooses an instruction set by its name.
+    public static let variable = "PULLBACK_KERNELS"
+
+    /// Every instruction set that there is for some processor, best first.
+    public static let all = ["avx512", "avx2", "neon", "plain"]
+
+    /// Those that this processor has, best first; the last is "plain", which every processor has.
+    public static let available = instructions.map { String(cString: $0.pointee.name) }
+
+    /// The one that runs.
+    public static var current: String { available[choice.load(ordering: .relaxed)] }
+
+    /// Why the one that runs was chosen, in words.
+    public static var reason: String {
+        if getenv(variable) != nil { return "chosen by \(variable)" }
+        return current == "plain" ? "the processor has no fused multiply-add" : "the best that the processor has"
+    }
+
+    /// From now on, runs the instruction set of this name; `nil` if this processor does not have it.
+    @discardableResult
+    public static func use(_ name: String) -> String? {
+        guard let index = available.firstIndex(of: name) else { return nil }
+        choice.store(index, ordering: .relaxed)
+        return name
+    }
+
+    /// What is wrong with `PULLBACK_KERNELS`, in one sentence; `nil` if nothing is.
+    public static var complaint: String? {
+        guard let value = getenv(variable) else { return nil }
+        let name = String(cString: value)
+        if available.contains(name) { return nil }
+        let choices = available.joined(separator: ", ")
+        return all.contains(name)
+            ? "\(variable)=\(name): this processor does not have it; it has \(choices)"
+            : "\(variable)=\(name): there is no such instruction set; this processor has \(choices)"
+    }
+
+    nonisolated(unsafe) private static let instructions: [UnsafePointer<pullback_instructions>] = {
+        var count = 0
+        let first = pullback_available(&count)
+        return Array(UnsafeBufferPointer(start: first, count: count))
+    }()
+
+    private static let choice: Atomic<Int> = {
+        if let complaint { fatalError(complaint) }
+        return Atomic(getenv(variable).flatMap { available.firstIndex(of: String(cString: $0)) } ?? 0)
+    }()
+
+    static var chosen: UnsafePointer<pullback_instructions> { instructions[choice.load(ordering: .relaxed)] }
+}
+
+extension Float {
+    /// The kernels for this precision.
+    public static var _kernels: pullback_kernels { Kernels.chosen.pointee.f32 }
+}
+
+extension Double {
+    /// The kernels for this precision.
+    public static var _kernels: pullback_kernels { Kernels.chosen.pointee.f64 }
+}

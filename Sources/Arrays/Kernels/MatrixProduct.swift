@@ -1,0 +1,69 @@
+import PullbackKernels
+
+extension NDArray {
+    /// op(a) · op(b) + row, where op transposes if told so. A transposed operand is read where it lies, not copied.
+    @_specialize(where Scalar == Float)
+    @_specialize(where Scalar == Double)
+    static func matrixProduct(
+        _ a: NDArray, _ b: NDArray, transposeA: Bool = false, transposeB: Bool = false, plus row: NDArray? = nil
+    ) -> NDArray {
+        require(
+            a.rank == 2 && b.rank == 2, "matmul: \(a.shape) × \(b.shape): both must be matrices, shape [rows, columns]")
+        let (m, k) = transposeA ? (a.shape[1], a.shape[0]) : (a.shape[0], a.shape[1])
+        let (inner, n) = transposeB ? (b.shape[1], b.shape[0]) : (b.shape[0], b.shape[1])
+        require(k == inner, "matmul: [\(m), \(k)] × [\(inner), \(n)]: \(k) ≠ \(inner)")
+        if let row {
+            require(
+                row.rank == 1 && row.shape[0] == n,
+                "linear: bias of shape \(row.shape) for \(n) columns: must be [\(n)]")
+        }
+        return a.read { a in
+            b.read { b in
+                NDArray(shape: Shape(m, n)) { y in
+                    if let row {
+                        row.read { row in for i in 0..<m { (y + i * n).update(from: row, count: n) } }
+                    } else {
+                        y.initialize(repeating: 0, count: m * n)
+                    }
+                    add(
+                        pullback_matrices(
+                            m: m, n: n, k: k, a: a, row_a: transposeA ? 1 : k, step_a: transposeA ? m : 1,
+                            b: b, row_b: transposeB ? 1 : n, step_b: transposeB ? k : 1, y: y, row_y: n))
+                }
+            }
+        }
+    }
+
+    /// y ← y + a · b. Each thread computes some rows of y, or some columns if there are more of them; the result is the
+    /// same to the bit however y is divided.
+    private static func add(_ matrices: pullback_matrices) {
+        let kernels = Scalar._kernels
+        let (m, n, multiplications) = (matrices.m, matrices.n, matrices.m * matrices.n * matrices.k)
+        let isSparse =
+            multiplications >= smallestForZeros && n >= narrowestForZeros && matrices.step_b == 1
+            && withUnsafePointer(to: matrices) { kernels.is_sparse($0) != 0 }
+        let product = isSparse ? kernels.sparse_product : kernels.product
+        let stride = MemoryLayout<Scalar>.stride
+        // Where zeros are passed over, the rows of a are looked through: that is divided, too.
+        let (length, isByRows) = isSparse || m > n ? (m, true) : (n, false)
+        Workers.split(length, grain: smallestForThread / Swift.max(multiplications / length, 1) + 1) { range in
+            var part = matrices
+            if isByRows {
+                part.m = range.count
+                part.a += range.lowerBound * part.row_a * stride
+                part.y += range.lowerBound * part.row_y * stride
+            } else {
+                part.n = range.count
+                part.b += range.lowerBound * part.step_b * stride
+                part.y += range.lowerBound * stride
+            }
+            withUnsafePointer(to: part) { product($0) }
+        }
+    }
+}
+
+/// Below this many multiplications a thread is not worth its while.
+private let smallestForThread = 1 << 19
+
+/// Below this many multiplications, or columns, it is not worth while to look for zeros.
+private let (smallestForZeros, narrowestForZeros) = (1 << 15, 32)

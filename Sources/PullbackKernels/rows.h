@@ -1,0 +1,80 @@
+// Loops along rows and whole arrays. Included once for each precision.
+//
+// Sums are taken lane by lane of a wide vector, and the lanes at the end by halves: in one order on every processor.
+
+INLINE S NAME(sum_of_lanes)(WIDE v) {
+    for (int half = WIDE_LANES / 2; half > 0; half /= 2) {
+        for (int lane = 0; lane < half; lane++) v[lane] += v[lane + half];
+    }
+    return v[0];
+}
+
+// The first `count` numbers of a wide vector; the other lanes hold `filling`.
+INLINE WIDE NAME(load_part)(const S *x, ptrdiff_t count, S filling) {
+    WIDE v = NAME(all)(filling);
+    memcpy(&v, x, count * sizeof(S));
+    return v;
+}
+
+// The largest number of a row; NaN counts as the smallest.
+INLINE S NAME(maximum)(const S *x, ptrdiff_t width) {
+    WIDE top = NAME(all)(-INFINITY);
+    for (ptrdiff_t i = 0; i < width; i += WIDE_LANES) {
+        const WIDE v = i + WIDE_LANES <= width ? NAME(load)(x + i) : NAME(load_part)(x + i, width - i, -INFINITY);
+        top = NAME(select)(v > top, v, top);
+    }
+    S largest = top[0];
+    for (int lane = 1; lane < WIDE_LANES; lane++) largest = top[lane] > largest ? top[lane] : largest;
+    return largest;
+}
+
+// For each row: its largest number, and ln Σ e^(x − largest).
+static void NAME(log_sums)(const void *x, void *tops, void *logarithms, ptrdiff_t rows, ptrdiff_t width) {
+    for (ptrdiff_t row = 0; row < rows; row++) {
+        const S *in = (const S *)x + row * width;
+        const S top = NAME(maximum)(in, width);
+        WIDE sum = {0};
+        for (ptrdiff_t i = 0; i < width; i += WIDE_LANES) {
+            const WIDE v = i + WIDE_LANES <= width ? NAME(load)(in + i) : NAME(load_part)(in + i, width - i, -INFINITY);
+            sum += NAME(exp)(v - top);
+        }
+        ((S *)tops)[row] = top;
+        ((S *)logarithms)[row] = NAME(sum_of_lanes)(sum);
+    }
+    NAME(map)(pullback_log, logarithms, logarithms, rows);
+}
+
+// For each row: y = eˣ / Σ eˣ.
+static void NAME(softmax)(const void *x, void *y, ptrdiff_t rows, ptrdiff_t width) {
+    for (ptrdiff_t row = 0; row < rows; row++) {
+        const S *in = (const S *)x + row * width;
+        S *out = (S *)y + row * width;
+        const S top = NAME(maximum)(in, width);
+        WIDE sum = {0};
+        ptrdiff_t i = 0;
+        for (; i + WIDE_LANES <= width; i += WIDE_LANES) {
+            const WIDE e = NAME(exp)(NAME(load)(in + i) - top);
+            NAME(store)(out + i, e);
+            sum += e;
+        }
+        const WIDE rest = NAME(exp)(NAME(load_part)(in + i, width - i, -INFINITY) - top);
+        const S total = NAME(sum_of_lanes)(i < width ? sum + rest : sum);
+        for (ptrdiff_t j = 0; j < i; j += WIDE_LANES) NAME(store)(out + j, NAME(load)(out + j) / total);
+        const WIDE quotients = rest / total;
+        memcpy(out + i, &quotients, (width - i) * sizeof(S));
+    }
+}
+
+// z = kept · x + factor · y, in one rounding after that of kept · x; z may be x.
+static void NAME(combine)(double kept, const void *x, double factor, const void *y, void *z, ptrdiff_t count) {
+    const S *a = x, *b = y;
+    S *c = z;
+    const WIDE k = NAME(all)((S)kept), f = NAME(all)((S)factor);
+    ptrdiff_t i = 0;
+    for (; i + WIDE_LANES <= count; i += WIDE_LANES) {
+        NAME(store)(c + i, NAME(fma)(f, NAME(load)(b + i), k * NAME(load)(a + i)));
+    }
+    if (i == count) return;
+    const WIDE rest = NAME(fma)(f, NAME(load_part)(b + i, count - i, 0), k * NAME(load_part)(a + i, count - i, 0));
+    memcpy(c + i, &rest, (count - i) * sizeof(S));
+}
