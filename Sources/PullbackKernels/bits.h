@@ -1,0 +1,51 @@
+// Signs, exponents and NaNs, which lie in the bits of a number.
+#pragma once
+#include "vector.h"
+
+// |x|
+INLINE f32x16 abs_f32(f32x16 x) { return (f32x16)((i32x16)x & INT32_MAX); }
+INLINE f64x8 abs_f64(f64x8 x) { return (f64x8)((i64x8)x & INT64_MAX); }
+
+// A number y ≥ 0 with the sign of x.
+INLINE f32x16 with_sign_f32(f32x16 y, f32x16 x) { return (f32x16)((i32x16)y | ((i32x16)x & INT32_MIN)); }
+INLINE f64x8 with_sign_f64(f64x8 y, f64x8 x) { return (f64x8)((i64x8)y | ((i64x8)x & INT64_MIN)); }
+
+// The NaN that we make: positive and quiet. What processors make differs in the sign.
+#define NAN_F32 ((f32x16)((i32x16){0} + 0x7fc00000))
+#define NAN_F64 ((f64x8)((i64x8){0} + 0x7ff8000000000000))
+
+// y, but where x is NaN that NaN, quiet.
+INLINE f32x16 unless_nan_f32(f32x16 x, f32x16 y) { return select_f32(x != x, (f32x16)((i32x16)x | 1 << 22), y); }
+INLINE f64x8 unless_nan_f64(f64x8 x, f64x8 y) { return select_f64(x != x, (f64x8)((i64x8)x | 1LL << 51), y); }
+
+// x between two limits; NaN stays.
+INLINE f32x16 clamp_f32(f32x16 x, float least, float greatest) {
+    const f32x16 y = select_f32(x < least, all_f32(least), x);
+    return select_f32(y > greatest, all_f32(greatest), y);
+}
+INLINE f64x8 clamp_f64(f64x8 x, double least, double greatest) {
+    const f64x8 y = select_f64(x < least, all_f64(least), x);
+    return select_f64(y > greatest, all_f64(greatest), y);
+}
+
+// Added to a number below 2²² (2⁵¹), this leaves the nearest integer in the last bits of the sum.
+#define ROUNDER_F32 0x1.8p23f
+#define ROUNDER_F64 0x1.8p52
+INLINE i32x16 integer_f32(f32x16 sum) { return (i32x16)sum - 0x4b400000; }
+INLINE i64x8 integer_f64(f64x8 sum) { return (i64x8)sum - 0x4338000000000000; }
+INLINE f64x8 number_f64(i64x8 n) { return (f64x8)(n + 0x4338000000000000) - ROUNDER_F64; }
+
+// 2ⁿ, if it is a normal number.
+INLINE f32x16 power_of_two_f32(i32x16 n) { return (f32x16)((u32x16)(n + 127) << 23); }
+INLINE f64x8 power_of_two_f64(i64x8 n) { return (f64x8)((u64x8)(n + 1023) << 52); }
+
+// y·2ⁿ for a number y near 1 and n down to twice the least exponent: the first factor is exact, so that even what ends
+// below the normal numbers is rounded once.
+INLINE f32x16 scale_f32(f32x16 y, i32x16 n) {
+    const i32x16 half = (i32x16)((u32x16)(n + 256) >> 1) - 128;
+    return y * power_of_two_f32(half) * power_of_two_f32(n - half);
+}
+INLINE f64x8 scale_f64(f64x8 y, i64x8 n) {
+    const i64x8 half = (i64x8)((u64x8)(n + 2048) >> 1) - 1024;
+    return y * power_of_two_f64(half) * power_of_two_f64(n - half);
+}
