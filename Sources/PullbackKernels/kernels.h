@@ -21,6 +21,7 @@ typedef uint8_t bits_f64;
 
 #define S float
 #define WIDE f32x16
+#define WIDE_BITS i32x16
 #define WIDE_LANES 16
 #define NAME(x) x##_f32
 #include "product.h"
@@ -28,11 +29,13 @@ typedef uint8_t bits_f64;
 #include "rows.h"
 #undef S
 #undef WIDE
+#undef WIDE_BITS
 #undef WIDE_LANES
 #undef NAME
 
 #define S double
 #define WIDE f64x8
+#define WIDE_BITS i64x8
 #define WIDE_LANES 8
 #define NAME(x) x##_f64
 #include "product.h"
@@ -40,6 +43,7 @@ typedef uint8_t bits_f64;
 #include "rows.h"
 #undef S
 #undef WIDE
+#undef WIDE_BITS
 #undef WIDE_LANES
 #undef NAME
 
@@ -47,7 +51,7 @@ typedef uint8_t bits_f64;
     {                                                                                                               \
         .map = map_##P, .power = power_loop_##P, .product = product_##P, .is_sparse = is_sparse_##P,                \
         .sparse_product = sparse_product_##P, .softmax = softmax_##P, .log_sums = log_sums_##P,                     \
-        .combine = combine_##P,                                                                                     \
+        .combine = combine_##P, .scale_bytes = scale_bytes_##P,                                                      \
     }
 #define KERNELS(INSTRUCTIONS)                                          \
     const pullback_instructions pullback_##INSTRUCTIONS = {            \

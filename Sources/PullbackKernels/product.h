@@ -1,4 +1,4 @@
-// The matrix product y ← y + a·b, dense. Included once for each precision: S is the number, NAME(x) a name's own form.
+// The matrix product y ← row + a·b, dense. Included once for each precision: S is the number, NAME(x) a name's own form.
 //
 // Every element is y = fma(a[i, t], b[t, j], y) for t = 0, 1, 2 …, one after another, so that neither blocks nor registers
 // nor threads change a bit of it. A block of rows × vectors registers of y stays in the processor while t runs; the columns
@@ -27,15 +27,16 @@ INLINE REG NAME(fma_reg)(REG a, REG b, REG c) { return NAME(fma)(a, b, c); }
 // How many rows of a stay in the second cache while all columns of b pass by.
 #define HEIGHT ((ptrdiff_t)24 * MOST_ROWS)
 
-// One block of y, over k. `height` and `vectors` are constants wherever this is inlined, and so are the distances of a's
+// One block of y, over k, on from `start`: the block as it is so far, or, with a distance of 0 between its rows, the row
+// that is added to each. `height` and `vectors` are constants wherever this is inlined, and so are the distances of a's
 // rows and columns if a is packed.
 INLINE void NAME(block)(
-    const int height, const int vectors, const S *a, ptrdiff_t row_a, ptrdiff_t step_a, const S *b, ptrdiff_t row_b, S *y,
-    ptrdiff_t row_y, ptrdiff_t k)
+    const int height, const int vectors, const S *a, ptrdiff_t row_a, ptrdiff_t step_a, const S *b, ptrdiff_t row_b,
+    const S *start, ptrdiff_t row_start, S *y, ptrdiff_t row_y, ptrdiff_t k)
 {
     REG sums[MOST_ROWS][MOST_VECTORS];
     UNROLL for (int i = 0; i < height; i++) {
-        UNROLL for (int v = 0; v < vectors; v++) sums[i][v] = NAME(load_reg)(y + i * row_y + v * LANES);
+        UNROLL for (int v = 0; v < vectors; v++) sums[i][v] = NAME(load_reg)(start + i * row_start + v * LANES);
     }
     // Every third row has an address of its own, hidden from the compiler, which would else reach each row from the one
     // before it and wait for the sums of addresses.
@@ -61,25 +62,27 @@ INLINE void NAME(block)(
 
 // One block of which only some columns exist: in a copy that has them all.
 INLINE void NAME(edge)(
-    const int height, const int vectors, const S *a, ptrdiff_t row_a, ptrdiff_t step_a, const S *b, ptrdiff_t row_b, S *y,
-    ptrdiff_t row_y, ptrdiff_t columns, ptrdiff_t k)
+    const int height, const int vectors, const S *a, ptrdiff_t row_a, ptrdiff_t step_a, const S *b, ptrdiff_t row_b,
+    const S *start, ptrdiff_t row_start, S *y, ptrdiff_t row_y, ptrdiff_t columns, ptrdiff_t k)
 {
     if (columns == vectors * LANES) {
-        return NAME(block)(height, vectors, a, row_a, step_a, b, row_b, y, row_y, k);
+        return NAME(block)(height, vectors, a, row_a, step_a, b, row_b, start, row_start, y, row_y, k);
     }
     S copy[MOST_ROWS * MOST_COLUMNS] = {0};
-    for (int i = 0; i < height; i++) memcpy(copy + i * MOST_COLUMNS, y + i * row_y, columns * sizeof(S));
-    NAME(block)(height, vectors, a, row_a, step_a, b, row_b, copy, MOST_COLUMNS, k);
+    for (int i = 0; i < height; i++) memcpy(copy + i * MOST_COLUMNS, start + i * row_start, columns * sizeof(S));
+    NAME(block)(height, vectors, a, row_a, step_a, b, row_b, copy, MOST_COLUMNS, copy, MOST_COLUMNS, k);
     for (int i = 0; i < height; i++) memcpy(y + i * row_y, copy + i * MOST_COLUMNS, columns * sizeof(S));
 }
 
 // m rows of one panel of columns, in blocks as high as the registers allow, which lie `next` apart in a.
 INLINE void NAME(panel)(
-    const int vectors, const S *a, ptrdiff_t row_a, ptrdiff_t step_a, ptrdiff_t next, const S *b, ptrdiff_t row_b, S *y,
-    ptrdiff_t row_y, ptrdiff_t m, ptrdiff_t columns, ptrdiff_t k)
+    const int vectors, const S *a, ptrdiff_t row_a, ptrdiff_t step_a, ptrdiff_t next, const S *b, ptrdiff_t row_b,
+    const S *start, ptrdiff_t row_start, S *y, ptrdiff_t row_y, ptrdiff_t m, ptrdiff_t columns, ptrdiff_t k)
 {
-#define HIGH(HEIGHT) NAME(edge)(HEIGHT, vectors, a, row_a, step_a, b, row_b, y, row_y, columns, k)
-    for (; m >= MOST_ROWS; m -= MOST_ROWS, a += next, y += MOST_ROWS * row_y) HIGH(MOST_ROWS);
+#define HIGH(HEIGHT) NAME(edge)(HEIGHT, vectors, a, row_a, step_a, b, row_b, start, row_start, y, row_y, columns, k)
+    for (; m >= MOST_ROWS; m -= MOST_ROWS, a += next, start += MOST_ROWS * row_start, y += MOST_ROWS * row_y) {
+        HIGH(MOST_ROWS);
+    }
     switch (m) {
 #if MOST_ROWS > 6
     case 7: return HIGH(7);
@@ -98,28 +101,28 @@ INLINE void NAME(panel)(
 
 // The panel whose rows of a are packed, or, if row_a is not 0, lie where they lay.
 INLINE void NAME(panel_of)(
-    const int vectors, const S *a, ptrdiff_t row_a, ptrdiff_t step_a, const S *b, ptrdiff_t row_b, S *y, ptrdiff_t row_y,
-    ptrdiff_t m, ptrdiff_t columns, ptrdiff_t k)
+    const int vectors, const S *a, ptrdiff_t row_a, ptrdiff_t step_a, const S *b, ptrdiff_t row_b, const S *start,
+    ptrdiff_t row_start, S *y, ptrdiff_t row_y, ptrdiff_t m, ptrdiff_t columns, ptrdiff_t k)
 {
     if (row_a == 0) {
-        NAME(panel)(vectors, a, 1, MOST_ROWS, MOST_ROWS * k, b, row_b, y, row_y, m, columns, k);
+        NAME(panel)(vectors, a, 1, MOST_ROWS, MOST_ROWS * k, b, row_b, start, row_start, y, row_y, m, columns, k);
     } else {
-        NAME(panel)(vectors, a, row_a, step_a, MOST_ROWS * row_a, b, row_b, y, row_y, m, columns, k);
+        NAME(panel)(vectors, a, row_a, step_a, MOST_ROWS * row_a, b, row_b, start, row_start, y, row_y, m, columns, k);
     }
 }
 
 __attribute__((noinline)) static void NAME(panel_of_width)(
-    const S *a, ptrdiff_t row_a, ptrdiff_t step_a, const S *b, ptrdiff_t row_b, S *y, ptrdiff_t row_y, ptrdiff_t m,
-    ptrdiff_t columns, ptrdiff_t k)
+    const S *a, ptrdiff_t row_a, ptrdiff_t step_a, const S *b, ptrdiff_t row_b, const S *start, ptrdiff_t row_start, S *y,
+    ptrdiff_t row_y, ptrdiff_t m, ptrdiff_t columns, ptrdiff_t k)
 {
     switch ((columns + LANES - 1) / LANES) {
 #if MOST_VECTORS > 2
-    case 3: return NAME(panel_of)(3, a, row_a, step_a, b, row_b, y, row_y, m, columns, k);
+    case 3: return NAME(panel_of)(3, a, row_a, step_a, b, row_b, start, row_start, y, row_y, m, columns, k);
 #endif
 #if MOST_VECTORS > 1
-    case 2: return NAME(panel_of)(2, a, row_a, step_a, b, row_b, y, row_y, m, columns, k);
+    case 2: return NAME(panel_of)(2, a, row_a, step_a, b, row_b, start, row_start, y, row_y, m, columns, k);
 #endif
-    case 1: return NAME(panel_of)(1, a, row_a, step_a, b, row_b, y, row_y, m, columns, k);
+    case 1: return NAME(panel_of)(1, a, row_a, step_a, b, row_b, start, row_start, y, row_y, m, columns, k);
     }
 }
 
@@ -173,6 +176,18 @@ static void NAME(pack_rows)(const S *a, ptrdiff_t row_a, ptrdiff_t step_a, S *pa
     }
 }
 
+// y ← row.
+static void NAME(fill_rows)(const pullback_matrices *p) {
+    for (ptrdiff_t i = 0; i < p->m; i++) {
+        S *y = (S *)p->y + i * p->row_y;
+        if (p->row != NULL) {
+            memcpy(y, p->row, p->n * sizeof(S));
+        } else {
+            memset(y, 0, p->n * sizeof(S));
+        }
+    }
+}
+
 // Few rows: b is read once, as it lies, eight of its rows at a time; y stays in the first cache.
 static void NAME(product_of_few_rows)(
     const S *a, ptrdiff_t row_a, ptrdiff_t step_a, const S *b, ptrdiff_t row_b, S *y, ptrdiff_t row_y, ptrdiff_t m,
@@ -216,9 +231,12 @@ static void NAME(product_of_few_rows)(
 
 static void NAME(product)(const pullback_matrices *p) {
     const ptrdiff_t m = p->m, n = p->n, k = p->k, row_b = p->row_b, step_b = p->step_b, row_y = p->row_y;
+    if (k == 0) return NAME(fill_rows)(p);
     if (m < FEW_ROWS && step_b == 1) {
+        NAME(fill_rows)(p);
         return NAME(product_of_few_rows)(p->a, p->row_a, p->step_a, p->b, row_b, p->y, row_y, m, n, k);
     }
+    static const S zeros[MOST_COLUMNS];
     S packed_b[DEPTH * MOST_COLUMNS] __attribute__((aligned(64)));
     S packed_a[DEPTH * HEIGHT + NAME(SIDE)] __attribute__((aligned(64)));
     const int packs_a = n > 2 * MOST_COLUMNS;
@@ -233,9 +251,11 @@ static void NAME(product)(const pullback_matrices *p) {
                 const ptrdiff_t packed_width = (width + LANES - 1) / LANES * LANES;
                 const S *b = (const S *)p->b + t * row_b + j * step_b;
                 NAME(pack)(b, row_b, step_b, packed_b, packed_width, width, depth);
+                S *y = (S *)p->y + i * row_y + j;
+                const S *start = t > 0 ? y : p->row != NULL ? (const S *)p->row + j : zeros;
                 NAME(panel_of_width)(
-                    packs_a ? packed_a : a, packs_a ? 0 : p->row_a, p->step_a, packed_b, packed_width,
-                    (S *)p->y + i * row_y + j, row_y, height, width, depth);
+                    packs_a ? packed_a : a, packs_a ? 0 : p->row_a, p->step_a, packed_b, packed_width, start,
+                    t > 0 ? row_y : 0, y, row_y, height, width, depth);
             }
         }
     }

@@ -78,3 +78,7 @@ static void NAME(combine)(double kept, const void *x, double factor, const void 
     const WIDE rest = NAME(fma)(f, NAME(load_part)(b + i, count - i, 0), k * NAME(load_part)(a + i, count - i, 0));
     memcpy(c + i, &rest, (count - i) * sizeof(S));
 }
+
+static void NAME(scale_bytes)(const unsigned char *x, double divisor, void *y, ptrdiff_t count) {
+    for (ptrdiff_t i = 0; i < count; i++) ((S *)y)[i] = (S)x[i] / (S)divisor;
+}

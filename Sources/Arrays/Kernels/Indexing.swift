@@ -1,3 +1,5 @@
+import PullbackKernels
+
 // Moving elements: strided copies, gathering and scattering of rows and of one element a row.
 
 extension NDArray {
@@ -107,7 +109,7 @@ extension NDArray {
         self = table.withUnsafeBufferPointer { table in
             NDArray(gathering: rows, outOf: table.count, width: width) { start, y in
                 guard let x = table.baseAddress.map({ $0 + start }) else { return }
-                for j in 0..<width { y[j] = Scalar(x[j]) / divisor }
+                Scalar._kernels.scale_bytes(x, Double(divisor), y, width)
             }
         }
     }

@@ -20,23 +20,21 @@ extension NDArray {
         return a.read { a in
             b.read { b in
                 NDArray(shape: Shape(m, n)) { y in
-                    if let row {
-                        row.read { row in for i in 0..<m { (y + i * n).update(from: row, count: n) } }
-                    } else {
-                        y.initialize(repeating: 0, count: m * n)
+                    let multiply = { (row: UnsafePointer<Scalar>?) in
+                        self.multiply(
+                            pullback_matrices(
+                                m: m, n: n, k: k, row: row, a: a, row_a: transposeA ? 1 : k, step_a: transposeA ? m : 1,
+                                b: b, row_b: transposeB ? 1 : n, step_b: transposeB ? k : 1, y: y, row_y: n))
                     }
-                    add(
-                        pullback_matrices(
-                            m: m, n: n, k: k, a: a, row_a: transposeA ? 1 : k, step_a: transposeA ? m : 1,
-                            b: b, row_b: transposeB ? 1 : n, step_b: transposeB ? k : 1, y: y, row_y: n))
+                    if let row { row.read(multiply) } else { multiply(nil) }
                 }
             }
         }
     }
 
-    /// y ← y + a · b. Each thread computes some rows of y, or some columns if there are more of them; the result is the
+    /// y ← row + a · b. Each thread computes some rows of y, or some columns if there are more of them; the result is the
     /// same to the bit however y is divided.
-    private static func add(_ matrices: pullback_matrices) {
+    private static func multiply(_ matrices: pullback_matrices) {
         let kernels = Scalar._kernels
         let (m, n, multiplications) = (matrices.m, matrices.n, matrices.m * matrices.n * matrices.k)
         let isSparse =
@@ -54,6 +52,7 @@ extension NDArray {
                 part.y += range.lowerBound * part.row_y * stride
             } else {
                 part.n = range.count
+                if let row = matrices.row { part.row = row + range.lowerBound * stride }
                 part.b += range.lowerBound * part.step_b * stride
                 part.y += range.lowerBound * stride
             }

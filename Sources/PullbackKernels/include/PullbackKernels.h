@@ -21,10 +21,12 @@ typedef enum {
     pullback_erf,
 } pullback_function;
 
-// y ← y + a·b: y of m rows and n columns, k columns of a and rows of b. The distances between the rows of each and, for a
-// and b, between their columns: a transposed matrix is read where it lies.
+// y ← row + a·b: y of m rows and n columns, k columns of a and rows of b; `row` is added to every row of y, unless it is
+// NULL. The distances between the rows of each and, for a and b, between their columns: a transposed matrix is read where
+// it lies.
 typedef struct {
     ptrdiff_t m, n, k;
+    const void *_Nullable row;
     const void *_Nonnull a;
     ptrdiff_t row_a, step_a;
     const void *_Nonnull b;
@@ -41,11 +43,13 @@ typedef struct {
     void (*_Nonnull power)(
         const void *_Nonnull x, ptrdiff_t step_x, const void *_Nonnull y, ptrdiff_t step_y, void *_Nonnull z,
         ptrdiff_t count);
-    // y ← y + a·b.
+    // y ← row + a·b.
     void (*_Nonnull product)(const pullback_matrices *_Nonnull matrices);
     // The same where a is mostly zeros and b finite, and whether that is so; b's rows lie as rows (step_b = 1).
     void (*_Nonnull sparse_product)(const pullback_matrices *_Nonnull matrices);
     int (*_Nonnull is_sparse)(const pullback_matrices *_Nonnull matrices);
+    // y[i] = x[i] / divisor for bytes x.
+    void (*_Nonnull scale_bytes)(const unsigned char *_Nonnull x, double divisor, void *_Nonnull y, ptrdiff_t count);
     // For each row of x: y = eˣ / Σ eˣ.
     void (*_Nonnull softmax)(const void *_Nonnull x, void *_Nonnull y, ptrdiff_t rows, ptrdiff_t width);
     // For each row of x: its largest number, and ln Σ e^(x − largest).
