@@ -52,9 +52,9 @@ require_swift() {
     fi
 }
 
-# macOS brings Accelerate and zlib with it.
+# macOS brings zlib with it.
 require_libraries() {
-    local needed=(openblas zlib libpng) packages=(libopenblas-dev zlib1g-dev libpng-dev pkg-config)
+    local needed=(zlib libpng) packages=(zlib1g-dev libpng-dev pkg-config)
     if [ "$(uname)" = Darwin ]; then
         needed=(libpng)
         packages=(libpng pkgconf)

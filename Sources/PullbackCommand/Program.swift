@@ -1,4 +1,5 @@
 import Foundation
+import Pullback
 
 /// The program `pullback`.
 @main
@@ -7,7 +8,7 @@ struct Program {
     static var commands: [any Command.Type] {
         [
             TrainCommand.self, EvaluateCommand.self, PredictCommand.self, CheckCommand.self, GraphCommand.self,
-            PlotCommand.self, ProbabilityCommand.self, XORCommand.self,
+            PlotCommand.self, ProbabilityCommand.self, XORCommand.self, MachineCommand.self,
         ]
     }
 
@@ -22,6 +23,10 @@ struct Program {
         let command = commands.first { $0.name == words.first }
         do {
             guard let command else { return try answer(words) }
+            if let complaint = Kernels.complaint {
+                Output.error("pullback: \(complaint)")
+                return 2
+            }
             let rest = Array(words.dropFirst())
             if rest.contains("--help") || rest.contains("-h") {
                 try Output.line(command.help)

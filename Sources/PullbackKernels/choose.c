@@ -1,27 +1,48 @@
 #include "PullbackKernels.h"
 
+#include <string.h>
+
 extern const pullback_instructions pullback_plain;
 #if defined(__x86_64__)
 extern const pullback_instructions pullback_avx2, pullback_avx512;
+
+// __builtin_cpu_supports takes only a literal. It is true only if the system keeps the wider registers, too.
+#define FEATURES(DO) \
+    DO(avx) DO(avx2) DO(fma) DO(bmi) DO(bmi2) DO(f16c) DO(avx512f) DO(avx512vl) DO(avx512bw) DO(avx512dq)
+#define HAS(FEATURE) __builtin_cpu_supports(#FEATURE)
 #elif defined(__aarch64__)
 extern const pullback_instructions pullback_neon;
 #endif
 
 const pullback_instructions *const *pullback_available(ptrdiff_t *count) {
-    static const pullback_instructions *available[4];
-    ptrdiff_t n = 0;
 #if defined(__x86_64__)
+    static const pullback_instructions *const all[] = {&pullback_avx512, &pullback_avx2, &pullback_plain};
     __builtin_cpu_init();
-    const int has_avx2 = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma") && __builtin_cpu_supports("bmi2");
-    if (has_avx2 && __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512vl")
-        && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512dq")) {
-        available[n++] = &pullback_avx512;
-    }
-    if (has_avx2) available[n++] = &pullback_avx2;
+    const int has_avx2 = HAS(avx2) && HAS(fma) && HAS(bmi) && HAS(bmi2) && HAS(f16c);
+    const int has_avx512 = has_avx2 && HAS(avx512f) && HAS(avx512vl) && HAS(avx512bw) && HAS(avx512dq);
+    const ptrdiff_t first = has_avx512 ? 0 : has_avx2 ? 1 : 2;
 #elif defined(__aarch64__)
-    available[n++] = &pullback_neon;
+    static const pullback_instructions *const all[] = {&pullback_neon, &pullback_plain};
+    const ptrdiff_t first = 0;
+#else
+    static const pullback_instructions *const all[] = {&pullback_plain};
+    const ptrdiff_t first = 0;
 #endif
-    available[n++] = &pullback_plain;
-    *count = n;
-    return available;
+    *count = (ptrdiff_t)(sizeof all / sizeof all[0]) - first;
+    return all + first;
+}
+
+const char *pullback_features(void) {
+#if defined(__x86_64__)
+    static char names[100];
+    char text[sizeof names] = "sse2";
+    __builtin_cpu_init();
+#define ADD(FEATURE) if (HAS(FEATURE)) strcat(text, " " #FEATURE);
+    FEATURES(ADD)
+    return strcpy(names, text);
+#elif defined(__aarch64__)
+    return "neon fma";
+#else
+    return "";
+#endif
 }

@@ -51,7 +51,7 @@ typedef uint8_t bits_f64;
     {                                                                                                               \
         .map = map_##P, .power = power_loop_##P, .product = product_##P, .is_sparse = is_sparse_##P,                \
         .sparse_product = sparse_product_##P, .softmax = softmax_##P, .log_sums = log_sums_##P,                     \
-        .combine = combine_##P, .scale_bytes = scale_bytes_##P,                                                      \
+        .combine = combine_##P, .scale_bytes = scale_bytes_##P, .multiply_add = multiply_add_##P, \
     }
 #define KERNELS(INSTRUCTIONS)                                          \
     const pullback_instructions pullback_##INSTRUCTIONS = {            \

@@ -51,6 +51,23 @@ public enum Kernels {
             : "\(variable)=\(name): there is no such instruction set; this processor has \(choices)"
     }
 
+    /// The features of this processor that matter here, by their usual names.
+    public static let features = String(cString: pullback_features()).split(separator: " ").map(String.init)
+
+    /// The peak of one core: the most operations on `Float` a second that these kernels could do, measured for so long; a
+    /// fused multiply-add counts as two.
+    public static func peak(for duration: Duration = .milliseconds(100)) -> Double {
+        let (clock, kernels) = (ContinuousClock(), Float._kernels)
+        var best = 0.0
+        let end = clock.now + duration
+        repeat {
+            var operations = 0
+            let time = clock.measure { operations = kernels.multiply_add(20_000) }
+            best = max(best, Double(operations) / (time / .seconds(1)))
+        } while clock.now < end
+        return best
+    }
+
     nonisolated(unsafe) private static let instructions: [UnsafePointer<pullback_instructions>] = {
         var count = 0
         let first = pullback_available(&count)

@@ -1,6 +1,6 @@
 /// How many threads the long loops, matrix products above all, may use: as many as there are cores, unless limited.
 public enum Threads {
-    /// Limits the threads, from now on. On macOS, Accelerate decides for itself how many a matrix product uses.
+    /// Limits the threads, from now on.
     public static func limit(to count: Int) {
         require(count > 0, "threads: \(count) is not positive")
         Workers.count = count

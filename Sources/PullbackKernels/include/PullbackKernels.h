@@ -58,6 +58,8 @@ typedef struct {
     // z[i] = kept · x[i] + factor · y[i]; z may be x.
     void (*_Nonnull combine)(
         double kept, const void *_Nonnull x, double factor, const void *_Nonnull y, void *_Nonnull z, ptrdiff_t count);
+    // Fused multiply-adds in registers alone, to find the peak of a core: the number of operations done.
+    ptrdiff_t (*_Nonnull multiply_add)(ptrdiff_t rounds);
 } pullback_kernels;
 
 // An instruction set, and the kernels compiled for it.
@@ -68,3 +70,6 @@ typedef struct {
 
 // The instruction sets that this processor has, best first; the last is always "plain".
 const pullback_instructions *_Nonnull const *_Nonnull pullback_available(ptrdiff_t *_Nonnull count);
+
+// The features of this processor that matter here, by their usual names, with spaces between them.
+const char *_Nonnull pullback_features(void);

@@ -1,0 +1,87 @@
+import Pullback
+
+/// `pullback machine`: what the processor can do, what of it is used, and how fast that is.
+struct MachineCommand: Command {
+    static let name = "machine"
+    static let summary = "Tell what this processor can do, and how fast it multiplies."
+    static let usage = "[OPTIONS]"
+    static let description = """
+        Tells which processor this is, how many of its cores the program may use, for which of its instructions the kernels
+        were chosen, and why; then multiplies matrices for half a second, to compare with the peak: what the cores would
+        do if they did nothing but fused multiply-adds. The numbers that a training gives do not depend on any of it.
+        """
+    static let options = [
+        OptionGroup("output", [Option("json", nil, "print one JSON object")])
+    ]
+    static let notes = [
+        HelpSection(
+            "environment",
+            [("\(Kernels.variable)=NAME", "runs the kernels of \(Kernels.available.joined(separator: " or "))")],
+            column: 24)
+    ]
+    static let examples = ["pullback machine", "PULLBACK_KERNELS=plain pullback machine --json"]
+
+    private let isJSON: Bool
+
+    init(_ arguments: Arguments) throws {
+        guard arguments.positional.isEmpty else {
+            throw UsageError("takes options alone, not \(arguments.positional.joined(separator: " "))")
+        }
+        isJSON = arguments.has("json")
+    }
+
+    func run() async throws -> Int32 {
+        let peak = Kernels.peak()
+        let threads = Threads.count
+        let speeds = (threads > 1 ? [1, threads] : [1]).map { Machine.Speed(threads: $0) }
+        if isJSON { try printJSON(peak, speeds) } else { try printTable(peak, speeds) }
+        return 0
+    }
+
+    private func printTable(_ peak: Double, _ speeds: [Machine.Speed]) throws {
+        let others = Kernels.available.filter { $0 != Kernels.current }
+        let alsoHas = others.isEmpty ? "" : "; also \(others.joined(separator: ", "))"
+        let allowed = Threads.allowedCores
+        let facts = [
+            ["processor", [Machine.processor, Machine.system].compactMap(\.self).joined(separator: ", ")],
+            ["features", Kernels.features.joined(separator: " ")],
+            ["cores", allowed == Machine.cores ? "\(allowed)" : "\(allowed) allowed of \(Machine.cores)"],
+            ["memory", "\(Machine.memory / 1_000_000_000) GB"],
+            ["kernels", "\(Kernels.current): \(Kernels.reason)\(alsoHas)"],
+            ["threads", "\(Threads.count)"],
+        ]
+        let size = Machine.Speed.size
+        let measured = speeds.map { speed in
+            let most = peak * Double(speed.threads)
+            let share = "\(Int((100 * speed.operations / most).rounded())) %"
+            return ["\(speed.threads)", billions(speed.operations), billions(most), share]
+        }
+        let head = ["threads", "GFLOP/s", "peak", "share"]
+        for line in table(facts) + [""] + table([head] + measured, rightAligned: [0, 1, 2, 3])
+            + ["", "measured with products of \(size) × \(size) matrices in Float"]
+        {
+            try Output.line(line)
+        }
+    }
+
+    private func billions(_ operations: Double) -> String { "\(Int((operations * 1e-9).rounded()))" }
+
+    private struct Measured: Encodable {
+        let threads: Int
+        let gflops, peakGflops: Double
+    }
+
+    private func printJSON(_ peak: Double, _ speeds: [Machine.Speed]) throws {
+        try Output.line(
+            JSONLine.object([
+                "processor": Machine.processor, "system": Machine.system, "features": Kernels.features,
+                "cores": Machine.cores, "allowedCores": Threads.allowedCores, "memory": Machine.memory,
+                "kernels": Kernels.current, "reason": Kernels.reason, "available": Kernels.available,
+                "threads": Threads.count,
+                "speeds": speeds.map {
+                    Measured(
+                        threads: $0.threads, gflops: $0.operations * 1e-9, peakGflops: peak * Double($0.threads) * 1e-9)
+                },
+            ]))
+    }
+}
