@@ -7,17 +7,16 @@
 typedef struct { f32x16 high, low; i32x16 n; } exponential_f32;
 
 // With n = round(x/ln 2) and r = x − n·ln 2 we have eˣ = 2ⁿ·eʳ, where |r| ≤ ln 2 / 2. ln 2 is split so that x − n·ln2_high
-// is exact (Cody and Waite, 1980). The polynomial's relative error is 2⁻³²·⁸.
+// is exact (Cody and Waite, 1980). eʳ is 1 + r + r²/2·(1 + r·P(r)) with a relative error of 2⁻³³.
 INLINE exponential_f32 exponential_parts_f32(f32x16 x) {
     const f32x16 sum = x * 0x1.715476p+0f + ROUNDER_F32, n = sum - ROUNDER_F32; // 1/ln 2
     const f32x16 r_high = x - n * 0x1.62e4p-1f, r_low = n * 0x1.7f7d1cp-20f;    // ln 2
-    const f32x16 r = r_high - r_low, rest = (r_high - r) - r_low;
-    f32x16 p = 0x1.9ab55ap-13f * r + 0x1.6d53bcp-10f;
-    p = p * r + 0x1.1115a8p-7f;
-    p = p * r + 0x1.5554e2p-5f;
-    p = p * r + 0x1.555552p-3f;
-    p = p * r + 0x1p-1f;
-    const pair_f32 y = fast_sum_f32(r, r * r * p + rest);
+    const f32x16 r = r_high - r_low, rest = (r_high - r) - r_low, half = r * (0.5f * r);
+    f32x16 p = 0x1.9e1c7ap-12f * r + 0x1.6d4f34p-9f;
+    p = p * r + 0x1.1113p-6f;
+    p = p * r + 0x1.5554e6p-4f;
+    p = p * r + 0x1.555554p-2f;
+    const pair_f32 y = fast_sum_f32(r, half + (half * r * p + rest));
     return (exponential_f32){y.high, y.low, integer_f32(sum)};
 }
 

@@ -7,21 +7,20 @@
 typedef struct { f64x8 high, low; i64x8 n; } exponential_f64;
 
 // The parts of e^(x + low), where low is small beside 1. With n = round(x/ln 2) and r = x − n·ln 2 we have eˣ = 2ⁿ·eʳ, where |r| ≤ ln 2 / 2. ln 2 is split so that x − n·ln2_high
-// is exact (Cody and Waite, 1980). The polynomial's relative error is 2⁻⁵⁷·⁸.
+// is exact (Cody and Waite, 1980). eʳ is 1 + r + r²/2·(1 + r·P(r)) with a relative error of 2⁻⁵⁷.
 INLINE exponential_f64 exponential_parts_f64(f64x8 x, f64x8 low) {
     const f64x8 sum = x * 0x1.71547652b82fep+0 + ROUNDER_F64, n = sum - ROUNDER_F64;        // 1/ln 2
     const f64x8 r_high = x - n * 0x1.62e42fefa38p-1, r_low = n * 0x1.ef35793c7673p-45 - low; // ln 2
-    const f64x8 r = r_high - r_low, rest = (r_high - r) - r_low;
-    f64x8 p = 0x1.ad8b36cf514ap-26 * r + 0x1.28ae76946338p-22;
-    p = p * r + 0x1.71df1ee64edcap-19;
-    p = p * r + 0x1.a01998ecc4df1p-16;
-    p = p * r + 0x1.a01a012cc6e25p-13;
-    p = p * r + 0x1.6c16c184989bep-10;
-    p = p * r + 0x1.11111111275ebp-7;
-    p = p * r + 0x1.555555555065bp-5;
-    p = p * r + 0x1.55555555554fbp-3;
-    p = p * r + 0x1.000000000000ap-1;
-    const pair_f64 y = fast_sum_f64(r, r * r * p + rest);
+    const f64x8 r = r_high - r_low, rest = (r_high - r) - r_low, half = r * (0.5 * r);
+    f64x8 p = 0x1.ad1fc1cff7c53p-25 * r + 0x1.28a02eadf43c5p-21;
+    p = p * r + 0x1.71df56b1335c9p-18;
+    p = p * r + 0x1.a019aa951f6e5p-15;
+    p = p * r + 0x1.a01a011b0278cp-12;
+    p = p * r + 0x1.6c16c17cef47ep-9;
+    p = p * r + 0x1.1111111128ceep-6;
+    p = p * r + 0x1.555555555318ap-4;
+    p = p * r + 0x1.55555555555p-2;
+    const pair_f64 y = fast_sum_f64(r, half + (half * r * p + rest));
     return (exponential_f64){y.high, y.low, integer_f64(sum)};
 }
 
