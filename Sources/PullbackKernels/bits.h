@@ -6,9 +6,9 @@
 INLINE f32x16 abs_f32(f32x16 x) { return (f32x16)((i32x16)x & INT32_MAX); }
 INLINE f64x8 abs_f64(f64x8 x) { return (f64x8)((i64x8)x & INT64_MAX); }
 
-// A number y ≥ 0 with the sign of x.
-INLINE f32x16 with_sign_f32(f32x16 y, f32x16 x) { return (f32x16)((i32x16)y | ((i32x16)x & INT32_MIN)); }
-INLINE f64x8 with_sign_f64(f64x8 y, f64x8 x) { return (f64x8)((i64x8)y | ((i64x8)x & INT64_MIN)); }
+// y, or −y where the mask's highest bit is set.
+INLINE f32x16 turn_f32(f32x16 y, i32x16 sign) { return (f32x16)((i32x16)y ^ (sign & INT32_MIN)); }
+INLINE f64x8 turn_f64(f64x8 y, i64x8 sign) { return (f64x8)((i64x8)y ^ (sign & INT64_MIN)); }
 
 // The NaN that we make: positive and quiet. What processors make differs in the sign.
 #define NAN_F32 ((f32x16)((i32x16){0} + 0x7fc00000))
@@ -39,13 +39,21 @@ INLINE f64x8 number_f64(i64x8 n) { return (f64x8)(n + 0x4338000000000000) - ROUN
 INLINE f32x16 power_of_two_f32(i32x16 n) { return (f32x16)((u32x16)(n + 127) << 23); }
 INLINE f64x8 power_of_two_f64(i64x8 n) { return (f64x8)((u64x8)(n + 1023) << 52); }
 
-// y·2ⁿ for a number y near 1 and n down to twice the least exponent: the first factor is exact, so that even what ends
-// below the normal numbers is rounded once.
+// select_f32 and select_f64 for integers.
+INLINE i32x16 select_integer_f32(i32x16 mask, i32x16 a, i32x16 b) { return (mask & a) | (~mask & b); }
+INLINE i64x8 select_integer_f64(i64x8 mask, i64x8 a, i64x8 b) { return (mask & a) | (~mask & b); }
+
+// The greater of n and a limit.
+INLINE i32x16 at_least_f32(i32x16 n, int32_t least) { return select_integer_f32(n > least, n, (i32x16){0} + least); }
+INLINE i64x8 at_least_f64(i64x8 n, int64_t least) { return select_integer_f64(n > least, n, (i64x8){0} + least); }
+
+// y·2ⁿ for a normal number y and n down to twice the least exponent: half of it is added to the exponent of y, exactly,
+// so that even what ends below the normal numbers is rounded once.
 INLINE f32x16 scale_f32(f32x16 y, i32x16 n) {
-    const i32x16 half = (i32x16)((u32x16)(n + 256) >> 1) - 128;
-    return y * power_of_two_f32(half) * power_of_two_f32(n - half);
+    const i32x16 half = n >> 1;
+    return (f32x16)((i32x16)y + (i32x16)((u32x16)half << 23)) * power_of_two_f32(n - half);
 }
 INLINE f64x8 scale_f64(f64x8 y, i64x8 n) {
-    const i64x8 half = (i64x8)((u64x8)(n + 2048) >> 1) - 1024;
-    return y * power_of_two_f64(half) * power_of_two_f64(n - half);
+    const i64x8 half = n >> 1;
+    return (f64x8)((i64x8)y + (i64x8)((u64x8)half << 52)) * power_of_two_f64(n - half);
 }

@@ -1,5 +1,7 @@
 // Elementary functions in Double: at most two units in the last place from the true value.
 #pragma once
+#include "error_function_f64.h"
 #include "exponentials_f64.h"
 #include "logarithms_f64.h"
-#include "remaining.h"
+#include "power_f64.h"
+#include "trigonometry_f64.h"

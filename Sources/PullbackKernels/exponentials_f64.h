@@ -6,40 +6,41 @@
 // eˣ = 2ⁿ·(1 + high + low).
 typedef struct { f64x8 high, low; i64x8 n; } exponential_f64;
 
-// With n = round(x/ln 2) and r = x − n·ln 2 we have eˣ = 2ⁿ·eʳ, where |r| ≤ ln 2 / 2. ln 2 is split so that x − n·ln2_high
-// is exact (Cody and Waite, 1980). The polynomial's relative error is 2⁻⁵⁷·⁸.
-INLINE exponential_f64 exponential_parts_f64(f64x8 x) {
+// The parts of e^(x + low), where low is small beside 1. With n = round(x/ln 2) and r = x − n·ln 2 we have eˣ = 2ⁿ·eʳ, where |r| ≤ ln 2 / 2. ln 2 is split so that x − n·ln2_high
+// is exact (Cody and Waite, 1980). eʳ is 1 + r + r²/2·(1 + r·P(r)) with a relative error of 2⁻⁵⁷.
+INLINE exponential_f64 exponential_parts_f64(f64x8 x, f64x8 low) {
     const f64x8 sum = x * 0x1.71547652b82fep+0 + ROUNDER_F64, n = sum - ROUNDER_F64;        // 1/ln 2
-    const f64x8 r_high = x - n * 0x1.62e42fefa38p-1, r_low = n * 0x1.ef35793c7673p-45; // ln 2
-    const f64x8 r = r_high - r_low, rest = (r_high - r) - r_low;
-    f64x8 p = 0x1.ad8b36cf514ap-26 * r + 0x1.28ae76946338p-22;
-    p = p * r + 0x1.71df1ee64edcap-19;
-    p = p * r + 0x1.a01998ecc4df1p-16;
-    p = p * r + 0x1.a01a012cc6e25p-13;
-    p = p * r + 0x1.6c16c184989bep-10;
-    p = p * r + 0x1.11111111275ebp-7;
-    p = p * r + 0x1.555555555065bp-5;
-    p = p * r + 0x1.55555555554fbp-3;
-    p = p * r + 0x1.000000000000ap-1;
-    const pair_f64 y = fast_sum_f64(r, r * r * p + rest, all_f64(0));
+    const f64x8 r_high = x - n * 0x1.62e42fefa38p-1, r_low = n * 0x1.ef35793c7673p-45 - low; // ln 2
+    const f64x8 r = r_high - r_low, rest = (r_high - r) - r_low, half = r * (0.5 * r);
+    f64x8 p = 0x1.ad1fc1cff7c53p-25 * r + 0x1.28a02eadf43c5p-21;
+    p = p * r + 0x1.71df56b1335c9p-18;
+    p = p * r + 0x1.a019aa951f6e5p-15;
+    p = p * r + 0x1.a01a011b0278cp-12;
+    p = p * r + 0x1.6c16c17cef47ep-9;
+    p = p * r + 0x1.1111111128ceep-6;
+    p = p * r + 0x1.555555555318ap-4;
+    p = p * r + 0x1.55555555555p-2;
+    const pair_f64 y = fast_sum_f64(r, half + (half * r * p + rest));
     return (exponential_f64){y.high, y.low, integer_f64(sum)};
 }
 
 // eˣ. Beyond the limits it is infinite and 0.
 INLINE f64x8 exp_f64(f64x8 x) {
-    const exponential_f64 e = exponential_parts_f64(clamp_f64(x, -746, 710));
+    const exponential_f64 e = exponential_parts_f64(clamp_f64(x, -746, 710), all_f64(0));
     return unless_nan_f64(x, scale_f64(1 + e.high, e.n));
 }
 
 // 2ⁿ·(1 + high + low) + c. The sum 2ⁿ + c may take more digits than there are: its rest is kept.
 INLINE pair_f64 exponential_plus_f64(exponential_f64 e, double c) {
     const f64x8 power = power_of_two_f64(e.n), sum = power + c, rest = (power - sum) + c;
-    return fast_sum_f64(sum, power * e.high, power * e.low + rest);
+    pair_f64 y = fast_sum_f64(sum, power * e.high);
+    y.low += power * e.low + rest;
+    return y;
 }
 
 // eˣ − 1 = 2·(eˣ/2 − ½), since 2¹⁰²⁴ is not a number. Near 0 it is x, which −0 and the smallest numbers need.
 INLINE f64x8 expm1_f64(f64x8 x) {
-    exponential_f64 half = exponential_parts_f64(clamp_f64(x, -39, 710));
+    exponential_f64 half = exponential_parts_f64(clamp_f64(x, -39, 710), all_f64(0));
     half.n -= 1;
     const pair_f64 y = exponential_plus_f64(half, -0.5);
     return unless_nan_f64(x, select_f64(abs_f64(x) < 0x1p-54, x, 2 * (y.high + y.low)));
@@ -47,19 +48,26 @@ INLINE f64x8 expm1_f64(f64x8 x) {
 
 // tanh |x| = (e²ˣ − 1)/(e²ˣ + 1). From 20 on it is 1.
 INLINE f64x8 tanh_f64(f64x8 x) {
-    const exponential_f64 e = exponential_parts_f64(2 * clamp_f64(abs_f64(x), 0, 20));
+    const exponential_f64 e = exponential_parts_f64(2 * clamp_f64(abs_f64(x), 0, 20), all_f64(0));
     const f64x8 y = quotient_f64(exponential_plus_f64(e, -1), exponential_plus_f64(e, 1));
-    return unless_nan_f64(x, with_sign_f64(y, x));
+    return unless_nan_f64(x, turn_f64(y, (i64x8)x));
 }
 
-// 1/(1 + e⁻ˣ). With E = e^−|x| ≤ 1 it is 1/(1 + E) for x ≥ 0 and E/(1 + E) for x < 0, where 2ⁿ comes last.
+// E = e^−|x| in (0, 1], as 2ⁿ·(high + low) with high from √½ to √2.
+INLINE exponential_f64 falling_exponential_f64(f64x8 x) {
+    const exponential_f64 e = exponential_parts_f64(clamp_f64(-abs_f64(x), -746, 0), all_f64(0));
+    const pair_f64 y = fast_sum_f64(all_f64(1), e.high);
+    return (exponential_f64){y.high, y.low + e.low, e.n};
+}
+
+// 1/(1 + e⁻ˣ): 1/(1 + E) for x ≥ 0, and E/(1 + E) for x < 0, where 2ⁿ comes last.
 INLINE f64x8 sigmoid_f64(f64x8 x) {
-    const exponential_f64 e = exponential_parts_f64(clamp_f64(-abs_f64(x), -746, 0));
-    const pair_f64 one_to_two = fast_sum_f64(all_f64(1), e.high, e.low);
-    const f64x8 high = scale_f64(one_to_two.high, e.n), low = scale_f64(one_to_two.low, e.n);
+    const exponential_f64 e = falling_exponential_f64(x);
+    const f64x8 power = power_of_two_f64(at_least_f64(e.n, -900));
+    pair_f64 below = fast_sum_f64(all_f64(1), power * e.high);
+    below.low += power * e.low;
     const i64x8 is_negative = x < 0;
-    const pair_f64 above = {select_f64(is_negative, one_to_two.high, all_f64(1)),
-                            select_f64(is_negative, one_to_two.low, all_f64(0))};
-    const f64x8 y = quotient_f64(above, fast_sum_f64(all_f64(1), high, low));
-    return unless_nan_f64(x, scale_f64(y, is_negative & e.n));
+    const pair_f64 above = {
+        select_f64(is_negative, e.high, all_f64(1)), select_f64(is_negative, e.low, all_f64(0))};
+    return unless_nan_f64(x, scale_f64(quotient_f64(above, below), e.n & is_negative));
 }

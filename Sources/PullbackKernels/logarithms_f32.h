@@ -10,24 +10,29 @@
 INLINE pair_f32 logarithm_f32(f32x16 k, f32x16 f, f32x16 low) {
     const f32x16 s = f / (2 + f), z = s * s, half = 0.5f * f * f;
     const f32x16 p = (0x1.31e03ap-2f * z + 0x1.995ed8p-2f) * z + 0x1.55557ap-1f;
-    return fast_sum_f32(k * 0x1.62e4p-1f, f, (low + k * 0x1.7f7d1cp-20f) - (half - s * (half + z * p)));
+    pair_f32 sum = fast_sum_f32(k * 0x1.62e4p-1f, f);
+    sum.low += (low + k * 0x1.7f7d1cp-20f) - (half - s * (half + z * p));
+    return sum;
 }
 
-// The integer k with √½ ≤ x·2⁻ᵏ < √2, for normal numbers x.
-INLINE i32x16 exponent_f32(f32x16 x) {
-    return (i32x16)((u32x16)((i32x16)x + (0x3f800000 - 0x3f3504f3)) >> 23) - 127;
+// x = 2ᵏ·(1 + f) with √½ ≤ 1 + f < √2, for normal numbers x.
+typedef struct { i32x16 k; f32x16 f; } binary_f32;
+INLINE binary_f32 binary_parts_f32(f32x16 x) {
+    const i32x16 k = (i32x16)((u32x16)((i32x16)x + (0x3f800000 - 0x3f3504f3)) >> 23) - 127;
+    return (binary_f32){k, (f32x16)((i32x16)x - (i32x16)((u32x16)k << 23)) - 1};
 }
 
-// x·2⁻ᵏ of such a k.
-INLINE f32x16 mantissa_f32(f32x16 x, i32x16 k) { return (f32x16)((i32x16)x - (i32x16)((u32x16)k << 23)); }
-
-// ln x. Numbers below the normal ones are multiplied by 2²⁴.
-INLINE f32x16 log_f32(f32x16 x) {
+// The same for all positive numbers: those below the normal ones are multiplied by 2²⁴ first.
+INLINE binary_f32 all_binary_parts_f32(f32x16 x) {
     const i32x16 is_small = x < 0x1p-126f;
-    const f32x16 normal = select_f32(is_small, x * 0x1p24f, x);
-    const i32x16 k = exponent_f32(normal);
-    const pair_f32 sum = logarithm_f32(
-        __builtin_convertvector(k - (is_small & 24), f32x16), mantissa_f32(normal, k) - 1, all_f32(0));
+    const binary_f32 parts = binary_parts_f32(select_f32(is_small, x * 0x1p24f, x));
+    return (binary_f32){parts.k - (is_small & 24), parts.f};
+}
+
+// ln x.
+INLINE f32x16 log_f32(f32x16 x) {
+    const binary_f32 parts = all_binary_parts_f32(x);
+    const pair_f32 sum = logarithm_f32(__builtin_convertvector(parts.k, f32x16), parts.f, all_f32(0));
     f32x16 y = select_f32(x == __builtin_inff(), x, sum.high + sum.low);
     y = select_f32(x == 0, all_f32(-__builtin_inff()), y);
     return unless_nan_f32(x, select_f32(x < 0, NAN_F32, y));
@@ -36,27 +41,30 @@ INLINE f32x16 log_f32(f32x16 x) {
 // ln(1 + x): the logarithm of u, which is 1 + x rounded, and what the rounding took. If u is near 1, f is x itself.
 INLINE f32x16 log1p_f32(f32x16 x) {
     const f32x16 u = 1 + x, rest = select_f32(x < 1, x - (u - 1), 1 - (u - x));
-    const i32x16 k = exponent_f32(u), is_near = k == 0;
-    const f32x16 f = select_f32(is_near, x, mantissa_f32(u, k) - 1);
+    const binary_f32 parts = binary_parts_f32(u);
+    const i32x16 is_near = parts.k == 0;
+    const f32x16 f = select_f32(is_near, x, parts.f);
     const f32x16 low = select_f32(is_near, all_f32(0), rest / u);
-    const pair_f32 sum = logarithm_f32(__builtin_convertvector(k, f32x16), f, low);
+    const pair_f32 sum = logarithm_f32(__builtin_convertvector(parts.k, f32x16), f, low);
     f32x16 y = select_f32((x == __builtin_inff()) | (x == 0), x, sum.high + sum.low);
     y = select_f32(x == -1, all_f32(-__builtin_inff()), y);
     return unless_nan_f32(x, select_f32(x < -1, NAN_F32, y));
 }
 
-// ln(1 + eˣ) = max(x, 0) + ln(1 + E) with E = e^−|x| ≤ 1; E and the sum are carried in pairs.
+// ln(1 + eˣ) = max(x, 0) + ln(1 + E) with E = e^−|x| ≤ 1. The sums are carried in pairs; what of 2ⁿ would end below the
+// normal numbers comes last.
 INLINE f32x16 softplus_f32(f32x16 x) {
-    const exponential_f32 e = exponential_parts_f32(clamp_f32(-abs_f32(x), -104, 0));
-    const pair_f32 one_to_two = fast_sum_f32(all_f32(1), e.high, e.low);
-    const f32x16 high = scale_f32(one_to_two.high, e.n), low = scale_f32(one_to_two.low, e.n);
-    const pair_f32 u = fast_sum_f32(all_f32(1), high, low);
+    const exponential_f32 e = falling_exponential_f32(x);
+    const i32x16 n = at_least_f32(e.n, -100);
+    const f32x16 power = power_of_two_f32(n), high = power * e.high, low = power * e.low;
+    pair_f32 u = fast_sum_f32(all_f32(1), high);
+    u.low += low;
     const i32x16 is_large = u.high > 0x1.6a09e6p+0f; // √2
     const f32x16 f = select_f32(is_large, 0.5f * u.high - 1, high);
-    const pair_f32 sum = logarithm_f32(
+    const pair_f32 logarithm = logarithm_f32(
         select_f32(is_large, all_f32(1), all_f32(0)), f, select_f32(is_large, u.low, low) / u.high);
-    const f32x16 positive = select_f32(x > 0, x, all_f32(0));
-    const f32x16 y = positive + sum.high;
-    const f32x16 back = y - positive, rest = (positive - (y - back)) + (sum.high - back); // Knuth's TwoSum
-    return unless_nan_f32(x, select_f32(x == __builtin_inff(), x, y + (rest + sum.low)));
+    const i32x16 is_positive = x > 0;
+    const pair_f32 y = sum_f32(select_f32(is_positive, x, all_f32(0)), logarithm.high);
+    const f32x16 sum = scale_f32(y.high + (y.low + logarithm.low), (e.n - n) & ~is_positive);
+    return unless_nan_f32(x, select_f32(x == __builtin_inff(), x, sum));
 }

@@ -15,24 +15,29 @@ INLINE pair_f64 logarithm_f64(f64x8 k, f64x8 f, f64x8 low) {
     p = p * z + 0x1.24924941dc60cp-2;
     p = p * z + 0x1.999999997ff58p-2;
     p = p * z + 0x1.5555555555592p-1;
-    return fast_sum_f64(k * 0x1.62e42fefa38p-1, f, (low + k * 0x1.ef35793c7673p-45) - (half - s * (half + z * p)));
+    pair_f64 sum = fast_sum_f64(k * 0x1.62e42fefa38p-1, f);
+    sum.low += (low + k * 0x1.ef35793c7673p-45) - (half - s * (half + z * p));
+    return sum;
 }
 
-// The integer k with √½ ≤ x·2⁻ᵏ < √2, for normal numbers x.
-INLINE i64x8 exponent_f64(f64x8 x) {
-    return (i64x8)((u64x8)((i64x8)x + (0x3ff0000000000000 - 0x3fe6a09e667f3bcd)) >> 52) - 1023;
+// x = 2ᵏ·(1 + f) with √½ ≤ 1 + f < √2, for normal numbers x.
+typedef struct { i64x8 k; f64x8 f; } binary_f64;
+INLINE binary_f64 binary_parts_f64(f64x8 x) {
+    const i64x8 k = (i64x8)((u64x8)((i64x8)x + (0x3ff0000000000000 - 0x3fe6a09e667f3bcd)) >> 52) - 1023;
+    return (binary_f64){k, (f64x8)((i64x8)x - (i64x8)((u64x8)k << 52)) - 1};
 }
 
-// x·2⁻ᵏ of such a k.
-INLINE f64x8 mantissa_f64(f64x8 x, i64x8 k) { return (f64x8)((i64x8)x - (i64x8)((u64x8)k << 52)); }
-
-// ln x. Numbers below the normal ones are multiplied by 2⁵⁴.
-INLINE f64x8 log_f64(f64x8 x) {
+// The same for all positive numbers: those below the normal ones are multiplied by 2⁵⁴ first.
+INLINE binary_f64 all_binary_parts_f64(f64x8 x) {
     const i64x8 is_small = x < 0x1p-1022;
-    const f64x8 normal = select_f64(is_small, x * 0x1p54, x);
-    const i64x8 k = exponent_f64(normal);
-    const pair_f64 sum = logarithm_f64(
-        number_f64(k - (is_small & 54)), mantissa_f64(normal, k) - 1, all_f64(0));
+    const binary_f64 parts = binary_parts_f64(select_f64(is_small, x * 0x1p54, x));
+    return (binary_f64){parts.k - (is_small & 54), parts.f};
+}
+
+// ln x.
+INLINE f64x8 log_f64(f64x8 x) {
+    const binary_f64 parts = all_binary_parts_f64(x);
+    const pair_f64 sum = logarithm_f64(number_f64(parts.k), parts.f, all_f64(0));
     f64x8 y = select_f64(x == __builtin_inf(), x, sum.high + sum.low);
     y = select_f64(x == 0, all_f64(-__builtin_inf()), y);
     return unless_nan_f64(x, select_f64(x < 0, NAN_F64, y));
@@ -41,27 +46,30 @@ INLINE f64x8 log_f64(f64x8 x) {
 // ln(1 + x): the logarithm of u, which is 1 + x rounded, and what the rounding took. If u is near 1, f is x itself.
 INLINE f64x8 log1p_f64(f64x8 x) {
     const f64x8 u = 1 + x, rest = select_f64(x < 1, x - (u - 1), 1 - (u - x));
-    const i64x8 k = exponent_f64(u), is_near = k == 0;
-    const f64x8 f = select_f64(is_near, x, mantissa_f64(u, k) - 1);
+    const binary_f64 parts = binary_parts_f64(u);
+    const i64x8 is_near = parts.k == 0;
+    const f64x8 f = select_f64(is_near, x, parts.f);
     const f64x8 low = select_f64(is_near, all_f64(0), rest / u);
-    const pair_f64 sum = logarithm_f64(number_f64(k), f, low);
+    const pair_f64 sum = logarithm_f64(number_f64(parts.k), f, low);
     f64x8 y = select_f64((x == __builtin_inf()) | (x == 0), x, sum.high + sum.low);
     y = select_f64(x == -1, all_f64(-__builtin_inf()), y);
     return unless_nan_f64(x, select_f64(x < -1, NAN_F64, y));
 }
 
-// ln(1 + eˣ) = max(x, 0) + ln(1 + E) with E = e^−|x| ≤ 1; E and the sum are carried in pairs.
+// ln(1 + eˣ) = max(x, 0) + ln(1 + E) with E = e^−|x| ≤ 1. The sums are carried in pairs; what of 2ⁿ would end below the
+// normal numbers comes last.
 INLINE f64x8 softplus_f64(f64x8 x) {
-    const exponential_f64 e = exponential_parts_f64(clamp_f64(-abs_f64(x), -746, 0));
-    const pair_f64 one_to_two = fast_sum_f64(all_f64(1), e.high, e.low);
-    const f64x8 high = scale_f64(one_to_two.high, e.n), low = scale_f64(one_to_two.low, e.n);
-    const pair_f64 u = fast_sum_f64(all_f64(1), high, low);
+    const exponential_f64 e = falling_exponential_f64(x);
+    const i64x8 n = at_least_f64(e.n, -900);
+    const f64x8 power = power_of_two_f64(n), high = power * e.high, low = power * e.low;
+    pair_f64 u = fast_sum_f64(all_f64(1), high);
+    u.low += low;
     const i64x8 is_large = u.high > 0x1.6a09e667f3bcdp+0; // √2
     const f64x8 f = select_f64(is_large, 0.5 * u.high - 1, high);
-    const pair_f64 sum = logarithm_f64(
+    const pair_f64 logarithm = logarithm_f64(
         select_f64(is_large, all_f64(1), all_f64(0)), f, select_f64(is_large, u.low, low) / u.high);
-    const f64x8 positive = select_f64(x > 0, x, all_f64(0));
-    const f64x8 y = positive + sum.high;
-    const f64x8 back = y - positive, rest = (positive - (y - back)) + (sum.high - back); // Knuth's TwoSum
-    return unless_nan_f64(x, select_f64(x == __builtin_inf(), x, y + (rest + sum.low)));
+    const i64x8 is_positive = x > 0;
+    const pair_f64 y = sum_f64(select_f64(is_positive, x, all_f64(0)), logarithm.high);
+    const f64x8 sum = scale_f64(y.high + (y.low + logarithm.low), (e.n - n) & ~is_positive);
+    return unless_nan_f64(x, select_f64(x == __builtin_inf(), x, sum));
 }

@@ -42,30 +42,34 @@ static loop *const loops_f64[] = {FUNCTIONS(ENTRY_F64)};
 MAP(f32, float, 16)
 MAP(f64, double, 8)
 
-// The n numbers of a vector from x on, or one number n times; the other lanes are 0.
-#define FILL(SUFFIX, NUMBER, VECTOR)                                                               \
-    INLINE VECTOR fill_##SUFFIX(const NUMBER *x, ptrdiff_t step, ptrdiff_t n) {                    \
-        NUMBER lanes[sizeof(VECTOR) / sizeof(NUMBER)] = {0};                                       \
-        for (ptrdiff_t i = 0; i < n; i++) lanes[i] = x[i * step];                                  \
-        return load_##SUFFIX(lanes);                                                               \
+// The first n numbers of a vector; the other lanes are 0, or stay as they are in memory.
+#define SOME(SUFFIX, NUMBER, LANES, VECTOR)                                                        \
+    INLINE VECTOR load_some_##SUFFIX(const NUMBER *x, ptrdiff_t n) {                               \
+        if (n == LANES) return load_##SUFFIX(x);                                                   \
+        VECTOR v = {0};                                                                            \
+        memcpy(&v, x, n * sizeof(NUMBER));                                                         \
+        return v;                                                                                  \
+    }                                                                                              \
+    INLINE void store_some_##SUFFIX(NUMBER *x, VECTOR v, ptrdiff_t n) {                            \
+        if (n == LANES) store_##SUFFIX(x, v);                                                      \
+        else memcpy(x, &v, n * sizeof(NUMBER));                                                    \
     }
-FILL(f32, float, f32x16)
-FILL(f64, double, f64x8)
+SOME(f32, float, 16, f32x16)
+SOME(f64, double, 8, f64x8)
 
-#define POWER_LOOP(SUFFIX, NUMBER, LANES)                                                          \
+#define POWER_LOOP(SUFFIX, NUMBER, LANES, VECTOR)                                                  \
     static void power_loop_##SUFFIX(                                                               \
         const void *bases, ptrdiff_t step_x, const void *exponents, ptrdiff_t step_y, void *to,    \
         ptrdiff_t count) {                                                                         \
+        if (count == 0) return;                                                                    \
         const NUMBER *x = bases, *y = exponents;                                                   \
+        const VECTOR first_x = all_##SUFFIX(*x), first_y = all_##SUFFIX(*y);                       \
         for (ptrdiff_t i = 0; i < count; i += LANES) {                                             \
             const ptrdiff_t n = count - i < LANES ? count - i : LANES;                             \
-            const int is_whole = n == LANES;                                                       \
-            NUMBER z[LANES];                                                                       \
-            store_##SUFFIX(z, power_##SUFFIX(                                                      \
-                is_whole && step_x == 1 ? load_##SUFFIX(x + i) : fill_##SUFFIX(x + i * step_x, step_x, n), \
-                is_whole && step_y == 1 ? load_##SUFFIX(y + i) : fill_##SUFFIX(y + i * step_y, step_y, n))); \
-            memcpy((NUMBER *)to + i, z, n * sizeof(NUMBER));                                       \
+            const VECTOR base = step_x == 0 ? first_x : load_some_##SUFFIX(x + i, n);              \
+            const VECTOR exponent = step_y == 0 ? first_y : load_some_##SUFFIX(y + i, n);          \
+            store_some_##SUFFIX((NUMBER *)to + i, power_##SUFFIX(base, exponent), n);              \
         }                                                                                          \
     }
-POWER_LOOP(f32, float, 16)
-POWER_LOOP(f64, double, 8)
+POWER_LOOP(f32, float, 16, f32x16)
+POWER_LOOP(f64, double, 8, f64x8)

@@ -6,14 +6,30 @@
 typedef struct { f32x16 high, low; } pair_f32;
 typedef struct { f64x8 high, low; } pair_f64;
 
-// a + b + c, where a is 0 or |a| ≥ |b|, and c is small beside them (Dekker's FastTwoSum: a + b loses nothing).
-INLINE pair_f32 fast_sum_f32(f32x16 a, f32x16 b, f32x16 c) {
+// a + b exactly, where a is 0 or |a| ≥ |b| (Dekker's FastTwoSum).
+INLINE pair_f32 fast_sum_f32(f32x16 a, f32x16 b) {
     const f32x16 high = a + b;
-    return (pair_f32){high, (b - (high - a)) + c};
+    return (pair_f32){high, b - (high - a)};
 }
-INLINE pair_f64 fast_sum_f64(f64x8 a, f64x8 b, f64x8 c) {
+INLINE pair_f64 fast_sum_f64(f64x8 a, f64x8 b) {
     const f64x8 high = a + b;
-    return (pair_f64){high, (b - (high - a)) + c};
+    return (pair_f64){high, b - (high - a)};
+}
+
+// a + b exactly (Knuth's TwoSum).
+INLINE pair_f32 sum_f32(f32x16 a, f32x16 b) {
+    const f32x16 high = a + b, part = high - a;
+    return (pair_f32){high, (a - (high - part)) + (b - part)};
+}
+INLINE pair_f64 sum_f64(f64x8 a, f64x8 b) {
+    const f64x8 high = a + b, part = high - a;
+    return (pair_f64){high, (a - (high - part)) + (b - part)};
+}
+
+// a·b, to twice the digits.
+INLINE pair_f64 product_f64(pair_f64 a, pair_f64 b) {
+    const f64x8 high = a.high * b.high;
+    return fast_sum_f64(high, fma_f64(a.high, b.high, -high) + (a.high * b.low + a.low * b.high));
 }
 
 // a/b: a quotient of the upper parts, and one step of Newton with its remainder, which is exact.
@@ -21,7 +37,8 @@ INLINE f32x16 quotient_f32(pair_f32 a, pair_f32 b) {
     const f32x16 inverse = 1 / b.high, y = a.high * inverse;
     return y + (fma_f32(-y, b.high, a.high) + (a.low - y * b.low)) * inverse;
 }
-INLINE f64x8 quotient_f64(pair_f64 a, pair_f64 b) {
+INLINE pair_f64 divide_f64(pair_f64 a, pair_f64 b) {
     const f64x8 inverse = 1 / b.high, y = a.high * inverse;
-    return y + (fma_f64(-y, b.high, a.high) + (a.low - y * b.low)) * inverse;
+    return fast_sum_f64(y, (fma_f64(-y, b.high, a.high) + (a.low - y * b.low)) * inverse);
 }
+INLINE f64x8 quotient_f64(pair_f64 a, pair_f64 b) { return divide_f64(a, b).high; }

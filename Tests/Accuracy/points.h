@@ -62,6 +62,13 @@ static double random_point(int is_double) {
     }
 }
 
+// log₂ x, roughly; unlike the C library's the same everywhere.
+static double rough_logarithm(double x) {
+    int exponent;
+    const double mantissa = frexp(x, &exponent);
+    return exponent + 2 * mantissa - 2 + 0x1p-60;
+}
+
 // One pair for xʸ: anything, near the limits of the range, x near 1, whole numbers and halves, small numbers.
 static void random_pair(int is_double, double *x, double *y) {
     const double limit = is_double ? 1100 : 152;
@@ -69,9 +76,11 @@ static void random_pair(int is_double, double *x, double *y) {
     *y = random_pattern(is_double);
     switch (random_below(6)) {
     case 0: *x = random_bits() & 1 ? *x : -*x; break;
-    case 1: *y = random_number() * limit / log2(*x); break;
-    case 2: *x = 1 + ldexp(random_number(), -(int)random_below(is_double ? 53 : 24));
-            *y = random_number() * limit / log2(is_double ? *x : (float)*x); break;
+    case 1: if (*x > 0 && isfinite(*x)) *y = random_number() * limit / rough_logarithm(*x); break;
+    case 2:
+        *x = 1 + ldexp(random_number(), -(int)random_below(is_double ? 53 : 24));
+        *y = random_number() * limit / (*x - 1) / 1.5;
+        break;
     case 3: *x = (double)random_below(200) / 2 - 50, *y = (double)random_below(200) / 2 - 50; break;
     case 4: *x = -random_number() * 4, *y = (double)random_below(2000) - 1000; break;
     default: *x = fabs(random_number()) * 4, *y = random_number() * 100; break;

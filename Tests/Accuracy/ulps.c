@@ -1,102 +1,110 @@
 // Compares the elementary functions with MPFR's, on every instruction set that this processor has.
 //
-//     ulps [POINTS [FUNCTION]]
+//     ulps POINTS [FUNCTION]
 //
-// Prints for every function and precision the worst error in units in the last place and where it is. Fails if one is
-// above its bound, if a special value is wrong, or if two instruction sets differ in a bit.
+// Prints for every function and precision the worst error in units in the last place, and where it is. Fails if one is
+// above its bound, if a value leaves the range of its function, if a special value is wrong, or if two instruction sets
+// differ in a bit.
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "exact.h"
-#include "points.h"
+#include "lengths.h"
 #include "special.h"
+#include "trial.h"
 
-static const char *const names[] = {
-    "exp", "expm1", "log", "log1p", "sin", "cos", "tan", "tanh", "sigmoid", "softplus", "erf", "power",
-};
-enum { power = pullback_erf + 1, functions, batch = 10007 };
+// The worst error so far.
+typedef struct { double ulps, x, y; } worst;
 
-static int failures = 0;
-
-// A function at all points of a batch, by one instruction set.
-static void compute(const pullback_instructions *set, int is_double, int function, const void *x, const void *y, void *z) {
-    const pullback_kernels *kernels = is_double ? &set->f64 : &set->f32;
-    if (function == power) kernels->power(x, 1, y, 1, z, batch);
-    else kernels->map(function, x, z, batch);
+// How many points another instruction set computes otherwise; prints the first.
+static int compare_sets(trial *t, const pullback_instructions *best, const pullback_instructions *set) {
+    int failures = 0;
+    compute(set, t, 1);
+    for (int i = 0; i < batch; i++) {
+        const int is_same = t->is_double ? memcmp(&t->z64[i], &t->other64[i], 8) == 0
+                                         : memcmp(&t->z32[i], &t->other32[i], 4) == 0;
+        if (is_same || failures++ > 0) continue;
+        printf("%s of %a, %a in %s: %a with %s, %a with %s\n", names[t->function], t->x64[i], t->y64[i],
+            t->is_double ? "Double" : "Float", t->is_double ? t->z64[i] : t->z32[i], best->name,
+            t->is_double ? t->other64[i] : t->other32[i], set->name);
+    }
+    return failures;
 }
 
-// The first element in which the results of two instruction sets differ, or −1.
-static int first_difference(const char *a, const char *b, int size) {
-    for (int i = 0; i < batch; i++) {
-        if (memcmp(a + i * size, b + i * size, size) != 0) return i;
+// What no rounding may break.
+static int is_in_range(int function, double y) {
+    switch (function) {
+    case pullback_exp: case pullback_softplus: return !(y < 0);
+    case pullback_sigmoid: return !(y < 0) && !(y > 1);
+    case pullback_sin: case pullback_cos: case pullback_tanh: case pullback_erf: return !(fabs(y) > 1);
+    default: return 1;
     }
-    return -1;
 }
 
-static double element(int is_double, const void *x, int i) { return is_double ? ((double *)x)[i] : ((float *)x)[i]; }
-
-// The numbers of one batch.
-static double x64[batch], y64[batch], z64[2][batch];
-static float x32[batch], y32[batch], z32[2][batch];
-
-static void fill(int is_double, int function) {
+// Measures the batch; gives the number of values out of range.
+static int measure(const trial *t, worst *w) {
+    static mpfr_t x, y, z;
+    static int begun = 0;
+    if (!begun++) mpfr_inits2(precision, x, y, z, NULL);
+    int failures = 0;
     for (int i = 0; i < batch; i++) {
-        if (function == power) random_pair(is_double, &x64[i], &y64[i]);
-        else x64[i] = random_point(is_double);
-        x32[i] = (float)x64[i], y32[i] = (float)y64[i];
+        const double computed = t->is_double ? t->z64[i] : t->z32[i];
+        mpfr_set_d(x, t->x64[i], MPFR_RNDN);
+        mpfr_set_d(y, t->y64[i], MPFR_RNDN);
+        if (t->function == power) mpfr_pow(z, x, y, MPFR_RNDN);
+        else exact((pullback_function)t->function, z, x);
+        const double error = ulps(computed, z, t->is_double ? format_f64 : format_f32);
+        if (error > w->ulps) *w = (worst){error, t->x64[i], t->y64[i]};
+        if (is_in_range(t->function, computed)) continue;
+        printf("%s of %a is %a\n", names[t->function], t->x64[i], computed);
+        failures++;
     }
+    return failures;
 }
 
 // Tries one function in one precision, and prints a line.
-static void try_function(int is_double, int function, long points) {
-    const format f = is_double ? format_f64 : format_f32;
-    const double bound = is_double ? 2 : 1;
-    const int size = is_double ? 8 : 4;
-    const void *x = is_double ? (void *)x64 : x32, *y = is_double ? (void *)y64 : y32;
-    void *z = is_double ? (void *)z64[0] : z32[0], *other = is_double ? (void *)z64[1] : z32[1];
-    double worst = 0, worst_x = 0, worst_y = 0;
+static int try_function(int is_double, int function, long points) {
+    static trial t;
+    t.is_double = is_double, t.function = function;
+    worst w = {0};
+    int failures = 0;
     ptrdiff_t sets;
     const pullback_instructions *const *available = pullback_available(&sets);
-    mpfr_t a, b, c;
-    mpfr_inits2(precision, a, b, c, NULL);
     for (long done = 0; done < points; done += batch) {
-        fill(is_double, function);
-        compute(available[0], is_double, function, x, y, z);
-        for (ptrdiff_t s = 1; s < sets; s++) {
-            compute(available[s], is_double, function, x, y, other);
-            const int i = first_difference(z, other, size);
-            if (i >= 0) {
-                printf("%s of %a, %a: %a with %s, %a with %s\n", names[function], element(is_double, x, i),
-                    element(is_double, y, i), element(is_double, z, i), available[0]->name,
-                    element(is_double, other, i), available[s]->name);
-                failures++;
-            }
-        }
-        for (int i = 0; i < batch; i++) {
-            mpfr_set_d(a, element(is_double, x, i), MPFR_RNDN);
-            mpfr_set_d(b, element(is_double, y, i), MPFR_RNDN);
-            if (function == power) mpfr_pow(c, a, b, MPFR_RNDN);
-            else exact(function, c, a);
-            const double error = ulps(element(is_double, z, i), c, f);
-            if (error > worst) worst = error, worst_x = element(is_double, x, i), worst_y = element(is_double, y, i);
-        }
+        choose_points(&t);
+        compute(available[0], &t, 0);
+        for (ptrdiff_t s = 1; s < sets; s++) failures += compare_sets(&t, available[0], available[s]);
+        failures += measure(&t, &w);
     }
-    mpfr_clears(a, b, c, NULL);
-    printf("%-8s %s  %.4f ulp at %a", names[function], is_double ? "Double" : "Float ", worst, worst_x);
-    if (function == power) printf(", %a", worst_y);
-    printf(worst <= bound ? "\n" : ": above its bound\n");
-    failures += worst > bound;
+    const double bound = is_double ? 2 : 1;
+    printf("%-8s %s  %.4f ulp at %a", names[function], is_double ? "Double" : "Float ", w.ulps, w.x);
+    if (function == power) printf(", %a", w.y);
+    printf(w.ulps <= bound ? "\n" : ": above %g\n", bound);
     fflush(stdout);
+    return failures + !(w.ulps <= bound);
 }
 
 int main(int count, char **arguments) {
     const long points = count > 1 ? atol(arguments[1]) : 100000;
+    ptrdiff_t sets;
+    const pullback_instructions *const *available = pullback_available(&sets);
+    int failures = 0;
+    for (int is_double = 0; is_double < 2; is_double++) {
+        for (ptrdiff_t s = 0; s < sets; s++) {
+            failures += check_special_values(available[s], is_double);
+            for (int function = 0; function < functions; function++) {
+                failures += check_lengths(available[s], is_double, function);
+            }
+        }
+    }
+    printf("Of %ld points each, by", points);
+    for (ptrdiff_t s = 0; s < sets; s++) printf(" %s", available[s]->name);
+    printf(":\n");
     for (int function = 0; function < functions; function++) {
         if (count > 2 && strcmp(arguments[2], names[function]) != 0) continue;
-        try_function(0, function, points);
-        try_function(1, function, points);
+        failures += try_function(0, function, points) + try_function(1, function, points);
     }
-    //failures += special_failures();
+    if (failures > 0) printf("%d failures\n", failures);
     return failures > 0;
 }

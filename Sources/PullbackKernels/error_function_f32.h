@@ -1,0 +1,38 @@
+// The error function in Float, by Double.
+#pragma once
+#include "bits.h"
+#include "short.h"
+
+// erf x for |x| ≤ 0.9: x·P(x²), with a relative error of 2⁻³¹.
+INLINE f64x8 small_erf_half(f64x8 x) {
+    const f64x8 z = x * x;
+    f64x8 p = 0x1.6510c4651f597p-14 * z - 0x1.aca3935eaaf36p-11;
+    p = p * z + 0x1.550a44fba933ap-8;
+    p = p * z - 0x1.b815235c01e4p-6;
+    p = p * z + 0x1.ce2e53e710b61p-4;
+    p = p * z - 0x1.8127440e321a4p-2;
+    p = p * z + 0x1.20dd7502bd9d4p0;
+    return x * p;
+}
+
+// 1 − erf x for 0.9 ≤ x ≤ 4: e^−x²·Q(t) with t = (x − 1.5)/(x + 2), with an absolute error of 2⁻²⁸·⁸.
+INLINE f64x8 complementary_erf_half(f64x8 x) {
+    const f64x8 t = (x - 1.5) / (x + 2);
+    f64x8 p = 0x1.c444cb085fb62p-7 * t - 0x1.3d413165b7b76p-9;
+    p = p * t - 0x1.e6e2adb82844dp-4;
+    p = p * t + 0x1.70d09e91eb0b2p-2;
+    p = p * t - 0x1.253660dd3d8c3p-1;
+    p = p * t + 0x1.494daf5a80f3ep-2;
+    return short_exp2(x * x * -0x1.71547652b82fep+0) * p; // 1/ln 2
+}
+
+// From 4 on it is 1.
+INLINE f64x8 erf_half(f64x8 x) {
+    const f64x8 a = clamp_f64(abs_f64(x), 0, 4);
+    const f64x8 y = select_f64(a < 0.9, small_erf_half(a), 1 - complementary_erf_half(a));
+    return turn_f64(y, (i64x8)x);
+}
+
+INLINE f32x16 erf_f32(f32x16 x) {
+    return unless_nan_f32(x, join_f32(erf_half(low_f64(x)), erf_half(high_f64(x))));
+}

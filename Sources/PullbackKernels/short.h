@@ -1,0 +1,28 @@
+// Powers and logarithms of two in Double, as exactly as Float needs them.
+#pragma once
+#include "bits.h"
+#include "logarithms_f64.h"
+
+// 2ˣ with a relative error of 2⁻³⁴, for |x| ≤ 1000: 2ⁿ·2ʳ with |r| ≤ ½.
+INLINE f64x8 short_exp2(f64x8 x) {
+    const f64x8 sum = x + ROUNDER_F64, r = x - (sum - ROUNDER_F64);
+    f64x8 p = 0x1.fde40f58ba52bp-17 * r + 0x1.445ddea8909p-13;
+    p = p * r + 0x1.5d8a8b2cedd46p-10;
+    p = p * r + 0x1.3b29f20e29f6ap-7;
+    p = p * r + 0x1.c6b08ab8252dp-5;
+    p = p * r + 0x1.ebfbe0790d739p-3;
+    p = p * r + 0x1.62e42ff0e6aebp-1;
+    return (1 + r * p) * power_of_two_f64(integer_f64(sum));
+}
+
+// log₂ x with a relative error of 2⁻⁴⁴, for normal numbers x = 2ᵏ·(1 + f): k + s·P(s²) with s = f/(2 + f).
+INLINE f64x8 short_log2(f64x8 x) {
+    const binary_f64 parts = binary_parts_f64(x);
+    const f64x8 s = parts.f / (2 + parts.f), z = s * s;
+    f64x8 p = 0x1.21b0d94fe69d7p-2 * z + 0x1.4795573b8c949p-2;
+    p = p * z + 0x1.a61a2ec4cf2a5p-2;
+    p = p * z + 0x1.2776c2934237ap-1;
+    p = p * z + 0x1.ec709dc53c683p-1;
+    p = p * z + 0x1.71547652b8251p1;
+    return number_f64(parts.k) + s * p;
+}

@@ -1,0 +1,97 @@
+// Sine, cosine and tangent in Double.
+#pragma once
+#include "bits.h"
+#include "pairs.h"
+#include "payne_hanek.h"
+
+// An angle high + low with |high + low| ≤ π/4 (a little more where the quarter is rounded), and the quarter turns before it.
+typedef struct { f64x8 high, low; i64x8 quarters; } angle_f64;
+
+// π/2 in three parts.
+#define HALF_PI_1 0x1.921fb54442d18p+0
+#define HALF_PI_2 0x1.1a62633145c07p-54
+#define HALF_PI_3 -0x1.f1976b7ed8fbcp-110
+
+// Angles above 2³⁰, lane by lane.
+INLINE angle_f64 huge_angle_f64(f64x8 x, i64x8 is_huge, angle_f64 y) {
+    f64x8 high = {0}, low = {0};
+    for (int i = 0; i < 8; i++) {
+        if (!is_huge[i] || x[i] == __builtin_inf()) continue;
+        double fraction, rest;
+        y.quarters[i] = quarter_turns(x[i], &fraction, &rest);
+        high[i] = fraction, low[i] = rest;
+    }
+    const pair_f64 angle = product_f64((pair_f64){high, low}, (pair_f64){all_f64(HALF_PI_1), all_f64(HALF_PI_2)});
+    y.high = select_f64(is_huge, angle.high, y.high);
+    y.low = select_f64(is_huge, angle.low, y.low);
+    return y;
+}
+
+// x ≥ 0 modulo π/2 (Cody and Waite). The first difference is exact, since its last digit is that of x or of π/2.
+INLINE angle_f64 angle_parts_f64(f64x8 x) {
+    const f64x8 sum = x * 0x1.45f306dc9c883p-1 + ROUNDER_F64, n = sum - ROUNDER_F64; // 2/π
+    const f64x8 second = n * HALF_PI_2, rest = fma_f64(n, all_f64(HALF_PI_2), -second);
+    const pair_f64 r = sum_f64(fma_f64(-n, all_f64(HALF_PI_1), x), -second);
+    const pair_f64 y = fast_sum_f64(r.high, r.low - (rest + n * HALF_PI_3));
+    const angle_f64 angle = {y.high, y.low, integer_f64(sum)};
+    const i64x8 is_huge = x > 0x1p30;
+    return any_f64(is_huge) ? huge_angle_f64(x, is_huge, angle) : angle;
+}
+
+// sin(high + low) = r + r³·S(r²) + low·cos r. The relative error of r + r³·S(r²) is 2⁻⁵⁷·⁹.
+INLINE pair_f64 sine_part_f64(angle_f64 a) {
+    const f64x8 z = a.high * a.high;
+    f64x8 p = 0x1.5d8e3511cda5fp-33 * z - 0x1.ae5e5471f55p-26;
+    p = p * z + 0x1.71de355f05599p-19;
+    p = p * z - 0x1.a01a019bf222ep-13;
+    p = p * z + 0x1.111111110f75dp-7;
+    p = p * z - 0x1.5555555555548p-3;
+    return (pair_f64){a.high, a.high * (z * p) + a.low * (1 - 0.5 * z)};
+}
+
+// cos(high + low) = 1 − r²/2 + r⁴·C(r²) − low·sin r. The relative error of 1 − r²/2 + r⁴·C(r²) is 2⁻⁶³.
+INLINE pair_f64 cosine_part_f64(angle_f64 a) {
+    const f64x8 z = a.high * a.high;
+    f64x8 p = 0x1.1ee9dbd0d86a6p-29 - 0x1.8fa681e385241p-37 * z;
+    p = p * z - 0x1.27e4f7f19d4b2p-22;
+    p = p * z + 0x1.a01a019c8f3eep-16;
+    p = p * z - 0x1.6c16c16c15016p-10;
+    p = p * z + 0x1.555555555554bp-5;
+    pair_f64 y = fast_sum_f64(all_f64(1), -0.5 * z);
+    y.low += z * z * p - a.high * a.low;
+    return y;
+}
+
+INLINE pair_f64 select_pair_f64(i64x8 mask, pair_f64 a, pair_f64 b) {
+    return (pair_f64){select_f64(mask, a.high, b.high), select_f64(mask, a.low, b.low)};
+}
+
+// The sine of an angle: after an odd number of quarters a cosine, after two and three of four the other way round.
+INLINE f64x8 sine_f64(angle_f64 a) {
+    const pair_f64 y = select_pair_f64(-(a.quarters & 1), cosine_part_f64(a), sine_part_f64(a));
+    return turn_f64(y.high + y.low, a.quarters << 62);
+}
+
+// Infinite angles have no sine.
+INLINE f64x8 sin_f64(f64x8 x) {
+    const f64x8 y = turn_f64(sine_f64(angle_parts_f64(abs_f64(x))), (i64x8)x);
+    return unless_nan_f64(x, select_f64(abs_f64(x) == __builtin_inf(), NAN_F64, y));
+}
+
+// cos x = sin(x + π/2).
+INLINE f64x8 cos_f64(f64x8 x) {
+    angle_f64 a = angle_parts_f64(abs_f64(x));
+    a.quarters += 1;
+    return unless_nan_f64(x, select_f64(abs_f64(x) == __builtin_inf(), NAN_F64, sine_f64(a)));
+}
+
+// sin/cos, and after an odd number of quarters −cos/sin.
+INLINE f64x8 tan_f64(f64x8 x) {
+    const angle_f64 a = angle_parts_f64(abs_f64(x));
+    const pair_f64 s = sine_part_f64(a), c = cosine_part_f64(a);
+    const pair_f64 sine = fast_sum_f64(s.high, s.low), cosine = fast_sum_f64(c.high, c.low);
+    const i64x8 is_odd = -(a.quarters & 1);
+    const f64x8 y = quotient_f64(select_pair_f64(is_odd, cosine, sine), select_pair_f64(is_odd, sine, cosine));
+    const f64x8 turned = turn_f64(y, (i64x8)x ^ is_odd);
+    return unless_nan_f64(x, select_f64(abs_f64(x) == __builtin_inf(), NAN_F64, turned));
+}
