@@ -76,6 +76,7 @@ public enum Machine {
         /// The size of the square matrices, of `Float`.
         public static let size = 512
 
+        /// How many threads worked on it.
         public let threads: Int
         /// Operations a second, a multiplication and an addition counted as two.
         public let operations: Double

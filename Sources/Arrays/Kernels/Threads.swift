@@ -5,4 +5,10 @@ public enum Threads {
         require(count > 0, "threads: \(count) is not positive")
         Workers.count = count
     }
+
+    /// How many threads long loops use now.
+    public static var count: Int { Workers.count }
+
+    /// The cores that this program may use.
+    public static let allowedCores = Workers.count
 }
