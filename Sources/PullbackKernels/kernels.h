@@ -9,7 +9,7 @@
 #include "elementary_f32.h"
 #include "elementary_f64.h"
 #include "map.h"
-#include "turn.h"
+#include "transpose.h"
 
 // A packed panel of columns fills half of the first cache.
 #define PANEL_BYTES 16384
@@ -49,7 +49,7 @@ typedef uint8_t bits_f64;
 
 #define PRECISION(P)                                                                                                \
     {                                                                                                               \
-        .map = map_##P, .power = power_loop_##P, .product = product_##P, .is_sparse = is_sparse_##P,                \
+        .map = map_##P, .power = power_loop_##P, .product = matrix_product_##P, .is_sparse = is_sparse_##P,                \
         .sparse_product = sparse_product_##P, .softmax = softmax_##P, .log_sums = log_sums_##P,                     \
         .combine = combine_##P, .scale_bytes = scale_bytes_##P, .multiply_add = multiply_add_##P, \
     }

@@ -144,7 +144,7 @@ static void NAME(pack)(
     for (; j + NAME(SIDE) <= width; j += NAME(SIDE)) {
         ptrdiff_t t = 0;
         for (; t + NAME(SIDE) <= k; t += NAME(SIDE)) {
-            NAME(turn)(b + j * step_b + t * row_b, step_b, NAME(SIDE), packed + t * packed_width + j, packed_width);
+            NAME(transpose)(b + j * step_b + t * row_b, step_b, NAME(SIDE), packed + t * packed_width + j, packed_width);
         }
         for (; t < k; t++) {
             for (ptrdiff_t i = j; i < j + NAME(SIDE); i++) packed[t * packed_width + i] = b[i * step_b + t * row_b];
@@ -166,7 +166,7 @@ static void NAME(pack_rows)(const S *a, ptrdiff_t row_a, ptrdiff_t step_a, S *pa
             // A square reaches beyond the block's last row: what it leaves there is overwritten by the next column.
             for (; t + NAME(SIDE) <= k; t += NAME(SIDE)) {
                 for (ptrdiff_t i = (height - 1) / NAME(SIDE) * NAME(SIDE); i >= 0; i -= NAME(SIDE)) {
-                    NAME(turn)(a + i * row_a + t, row_a, height - i, packed + t * MOST_ROWS + i, MOST_ROWS);
+                    NAME(transpose)(a + i * row_a + t, row_a, height - i, packed + t * MOST_ROWS + i, MOST_ROWS);
                 }
             }
         }
@@ -244,7 +244,7 @@ static void NAME(product_of_few_rows)(
 // Below this many rows a packed panel is not used often enough to be worth its making.
 #define FEW_ROWS 4
 
-static void NAME(product)(const pullback_matrices *p) {
+static void NAME(matrix_product)(const pullback_matrices *p) {
     const ptrdiff_t m = p->m, n = p->n, k = p->k, row_b = p->row_b, step_b = p->step_b, row_y = p->row_y;
     if (k == 0) return NAME(fill_rows)(p);
     if (m < FEW_ROWS && step_b == 1) {

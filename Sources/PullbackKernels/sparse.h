@@ -88,7 +88,7 @@ static void NAME(sparse_product)(const pullback_matrices *p) {
                 for (ptrdiff_t row = 0; row < rows; row++) bits[row] = NAME(nonzeros)(a + row * row_a, depth);
             } else {
                 for (ptrdiff_t row = 0; row < depth; row++) bits[row] = NAME(nonzeros)(a + row * step_a, rows);
-                turn_bits(bits);
+                transpose_bits(bits);
             }
             for (ptrdiff_t j = 0; j < p->n;) {
                 const ptrdiff_t rest = p->n - j, width = rest >= 8 * LANES ? 8 * LANES : rest >= LANES ? LANES : rest;

@@ -12,7 +12,7 @@
 #define UPPER_FOURS(A, B) PAIR(A, B, 4, 5, 6, 7, 12, 13, 14, 15)
 
 #define SIDE_f32 8
-INLINE void turn_f32(const float *x, ptrdiff_t row_x, ptrdiff_t rows, float *y, ptrdiff_t row_y) {
+INLINE void transpose_f32(const float *x, ptrdiff_t row_x, ptrdiff_t rows, float *y, ptrdiff_t row_y) {
     f32x8 r[8], s[8];
     UNROLL for (int i = 0; i < 8; i++) memcpy(&r[i], x + (i < rows ? i : 0) * row_x, sizeof r[i]);
     UNROLL for (int i = 0; i < 8; i += 2) {
@@ -33,7 +33,7 @@ INLINE void turn_f32(const float *x, ptrdiff_t row_x, ptrdiff_t rows, float *y, 
 }
 
 #define SIDE_f64 4
-INLINE void turn_f64(const double *x, ptrdiff_t row_x, ptrdiff_t rows, double *y, ptrdiff_t row_y) {
+INLINE void transpose_f64(const double *x, ptrdiff_t row_x, ptrdiff_t rows, double *y, ptrdiff_t row_y) {
     f64x4 r[4], s[4];
     UNROLL for (int i = 0; i < 4; i++) memcpy(&r[i], x + (i < rows ? i : 0) * row_x, sizeof r[i]);
     UNROLL for (int i = 0; i < 4; i += 2) {
@@ -49,7 +49,7 @@ INLINE void turn_f64(const double *x, ptrdiff_t row_x, ptrdiff_t rows, double *y
 
 // A square of 64 bits, its rows made columns: halves of blocks change places, in blocks of 32, of 16 … of 1 (Warren,
 // "Hacker's Delight", 2013, section 7-3).
-static void turn_bits(uint64_t bits[64]) {
+static void transpose_bits(uint64_t bits[64]) {
     uint64_t mask = 0x00000000ffffffff;
     for (int side = 32; side != 0; side >>= 1, mask ^= mask << side) {
         for (int i = 0; i < 64; i = ((i | side) + 1) & ~side) {
