@@ -5,8 +5,8 @@
 #include "pairs.h"
 
 // k·ln 2 + ln(1 + f) + low for √½ − 1 ≤ f ≤ √2 − 1 and a small number low. With s = f/(2 + f), ln(1 + f) is
-// ln((1 + s)/(1 − s)) = 2s + s³·P(s²), written as f − (f²/2 − s·(f²/2 + s²·P(s²))), where f is exact. The relative error
-// of 2s + s³·P(s²) is 2⁻⁵⁹, and k·ln2_high is exact.
+// ln((1 + s)/(1 − s)) = 2s + s³·P(s²), written as f − (f²/2 − s·(f²/2 + s²·P(s²))), where f is exact. The relative
+// error of 2s + s³·P(s²) is 2⁻⁵⁹, and k·ln2_high is exact.
 INLINE pair_f64 logarithm_f64(f64x8 k, f64x8 f, f64x8 low) {
     const f64x8 s = f / (2 + f), z = s * s, half = 0.5 * f * f;
     f64x8 p = 0x1.2f02bc1c539eap-3 * z + 0x1.39a2024d04f58p-3;

@@ -27,8 +27,8 @@ INLINE f64x8 special_power_f64(f64x8 x, f64x8 y, f64x8 z) {
     return select_f64((x == 1) | (y == 0), all_f64(1), z);
 }
 
-// ln(1 + f) = s·(2 + s²·(2/3 + s²·P(s²))) with s = f/(2 + f), where all but P is carried in pairs. The relative error is
-// 2⁻⁶⁵: that of the polynomial is 2⁻⁶⁶, and rounding s²·P(s²) costs about 2⁻⁶⁵.
+// ln(1 + f) = s·(2 + s²·(2/3 + s²·P(s²))) with s = f/(2 + f), where all but P is carried in pairs. The relative error
+// is 2⁻⁶⁵: that of the polynomial is 2⁻⁶⁶, and rounding s²·P(s²) costs about 2⁻⁶⁵.
 INLINE pair_f64 exact_logarithm_f64(f64x8 f) {
     const f64x8 zero = all_f64(0);
     const pair_f64 s = divide_f64((pair_f64){f, zero}, fast_sum_f64(all_f64(2), f)), square = product_f64(s, s);

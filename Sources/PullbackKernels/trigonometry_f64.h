@@ -4,7 +4,8 @@
 #include "pairs.h"
 #include "payne_hanek.h"
 
-// An angle high + low with |high + low| ≤ π/4 (a little more where the quarter is rounded), and the quarter turns before it.
+// An angle high + low with |high + low| ≤ π/4 (a little more where the quarter is rounded), and the quarter turns
+// before it.
 typedef struct { f64x8 high, low; i64x8 quarters; } angle_f64;
 
 // π/2 in three parts.

@@ -1,4 +1,4 @@
-"""Makes elementary.csv: elementary functions, correctly rounded by mpmath, in Float and Double. Run: python3 elementary.py
+"""Makes elementary.csv: elementary functions in Float and Double, rounded correctly by mpmath. Run: python3 elementary.py
 
 A line holds the function, the value and its arguments, all as bits in hexadecimal: eight digits are Float, sixteen are
 Double. What happens at zeros, infinities and NaN is C's Annex F, as NumPy has it; a NaN is positive and quiet.
