@@ -6,11 +6,11 @@
 // erf x for |x| ≤ 0.9: x·P(x²), with a relative error of 2⁻³¹.
 INLINE f64x8 small_erf_half(f64x8 x) {
     const f64x8 z = x * x;
-    f64x8 p = 0x1.6510c4651f597p-14 * z - 0x1.aca3935eaaf36p-11;
-    p = p * z + 0x1.550a44fba933ap-8;
-    p = p * z - 0x1.b815235c01e4p-6;
-    p = p * z + 0x1.ce2e53e710b61p-4;
-    p = p * z - 0x1.8127440e321a4p-2;
+    f64x8 p = 0x1.6510c459b4d33p-14 * z - 0x1.aca3935ba9e16p-11;
+    p = p * z + 0x1.550a44fb64971p-8;
+    p = p * z - 0x1.b815235bfda15p-6;
+    p = p * z + 0x1.ce2e53e710b9fp-4;
+    p = p * z - 0x1.8127440e321bdp-2;
     p = p * z + 0x1.20dd7502bd9d4p0;
     return x * p;
 }

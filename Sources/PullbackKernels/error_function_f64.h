@@ -6,7 +6,7 @@
 // erf x for |x| ≤ 0.9: x + x·P(x²), with a relative error of 2⁻⁵⁶.
 INLINE f64x8 small_erf_f64(f64x8 x) {
     const f64x8 z = x * x;
-    f64x8 p = -0x1.deaad1e859604p-31 * z + 0x1.e63cee620bcc9p-27;
+    f64x8 p = 0x1.e63cee620bcc9p-27 - 0x1.deaad1e859604p-31 * z;
     p = p * z - 0x1.5df949542c4f6p-23;
     p = p * z + 0x1.b9c87ba9d42e3p-20;
     p = p * z - 0x1.f4d0e8bcb64bcp-17;

@@ -6,8 +6,8 @@
 // eˣ = 2ⁿ·(1 + high + low).
 typedef struct { f32x16 high, low; i32x16 n; } exponential_f32;
 
-// With n = round(x/ln 2) and r = x − n·ln 2 we have eˣ = 2ⁿ·eʳ, where |r| ≤ ln 2 / 2. ln 2 is split so that x − n·ln2_high
-// is exact (Cody and Waite, 1980). eʳ is 1 + r + r²/2·(1 + r·P(r)) with a relative error of 2⁻³³.
+// With n = round(x/ln 2) and r = x − n·ln 2 we have eˣ = 2ⁿ·eʳ, where |r| ≤ ln 2 / 2. ln 2 is split so that x −
+// n·ln2_high is exact (Cody and Waite, 1980). eʳ is 1 + r + r²/2·(1 + r·P(r)) with a relative error of 2⁻³³.
 INLINE exponential_f32 exponential_parts_f32(f32x16 x) {
     const f32x16 sum = x * 0x1.715476p+0f + ROUNDER_F32, n = sum - ROUNDER_F32; // 1/ln 2
     const f32x16 r_high = x - n * 0x1.62e4p-1f, r_low = n * 0x1.7f7d1cp-20f;    // ln 2

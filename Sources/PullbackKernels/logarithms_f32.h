@@ -5,11 +5,12 @@
 #include "pairs.h"
 
 // k·ln 2 + ln(1 + f) + low for √½ − 1 ≤ f ≤ √2 − 1 and a small number low. With s = f/(2 + f), ln(1 + f) is
-// ln((1 + s)/(1 − s)) = 2s + s³·P(s²), written as f − (f²/2 − s·(f²/2 + s²·P(s²))), where f is exact. The relative error
-// of 2s + s³·P(s²) is 2⁻³⁰, and k·ln2_high is exact.
+// ln((1 + s)/(1 − s)) = 2s + s³·P(s²), written as f − (f²/2 − s·(f²/2 + s²·P(s²))), where f is exact. The relative
+// error of 2s + s³·P(s²) is 2⁻³⁰, and k·ln2_high is exact.
 INLINE pair_f32 logarithm_f32(f32x16 k, f32x16 f, f32x16 low) {
     const f32x16 s = f / (2 + f), z = s * s, half = 0.5f * f * f;
-    const f32x16 p = (0x1.31e03ap-2f * z + 0x1.995ed8p-2f) * z + 0x1.55557ap-1f;
+    f32x16 p = 0x1.31e03ap-2f * z + 0x1.995ed8p-2f;
+    p = p * z + 0x1.55557ap-1f;
     pair_f32 sum = fast_sum_f32(k * 0x1.62e4p-1f, f);
     sum.low += (low + k * 0x1.7f7d1cp-20f) - (half - s * (half + z * p));
     return sum;

@@ -20,10 +20,10 @@ static inline uint64_t digits_of_two_over_pi(int place) {
 
 // x = (quarters + high + low)·π/2 with |high + low| ≤ ½, up to multiples of 2π; for finite x ≥ 2²⁰.
 //
-// With x = m·2ᵉ for an integer m, x/2π = m·(2ᵉ⁻²·2/π). Digits of 2ᵉ⁻²·2/π before the point add whole turns; of those after
-// it 192 are taken, so that the fraction of a turn is wrong by less than 2⁻¹³⁹. No Double is nearer to a multiple of π/2
-// than 2⁻⁶¹ of its quarter (Muller, "Elementary Functions", 2016, section 11.3).
-static inline int64_t quarter_turns(double x, double *high, double *low) {
+// With x = m·2ᵉ for an integer m, x/2π = m·(2ᵉ⁻²·2/π). Digits of 2ᵉ⁻²·2/π before the point add whole turns; of those
+// after it 192 are taken, so that the fraction of a turn is wrong by less than 2⁻¹³⁹. No Double is nearer to a multiple
+// of π/2 than 2⁻⁶¹ of its quarter (Muller, "Elementary Functions", 2016, section 11.3).
+static int64_t quarter_turns(double x, double *high, double *low) {
     uint64_t bits;
     memcpy(&bits, &x, sizeof bits);
     const uint64_t m = (bits & 0xfffffffffffff) | 1ULL << 52;

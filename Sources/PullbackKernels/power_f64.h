@@ -27,14 +27,14 @@ INLINE f64x8 special_power_f64(f64x8 x, f64x8 y, f64x8 z) {
     return select_f64((x == 1) | (y == 0), all_f64(1), z);
 }
 
-// ln(1 + f) = s·(2 + s²·(2/3 + s²·P(s²))) with s = f/(2 + f), where all but P is carried in pairs. The relative error is
-// 2⁻⁶⁵: that of the polynomial is 2⁻⁶⁶, and rounding s²·P(s²) costs about 2⁻⁶⁵.
+// ln(1 + f) = s·(2 + s²·(2/3 + s²·P(s²))) with s = f/(2 + f), where all but P is carried in pairs. The relative error
+// is 2⁻⁶⁵: that of the polynomial is 2⁻⁶⁶, and rounding s²·P(s²) costs about 2⁻⁶⁵.
 INLINE pair_f64 exact_logarithm_f64(f64x8 f) {
     const f64x8 zero = all_f64(0);
     const pair_f64 s = divide_f64((pair_f64){f, zero}, fast_sum_f64(all_f64(2), f)), square = product_f64(s, s);
     const f64x8 z = square.high;
-    f64x8 p = 0x1.0e40debec203bp-3 * z + 0x1.0f801d53fe9fcp-3;
-    p = p * z + 0x1.3b1ee9bbbd7b9p-3;
+    f64x8 p = 0x1.0e40debec13afp-3 * z + 0x1.0f801d53fea9ep-3;
+    p = p * z + 0x1.3b1ee9bbbd7b7p-3;
     p = p * z + 0x1.745ce9f0b091fp-3;
     p = p * z + 0x1.c71c722d3df3dp-3;
     p = p * z + 0x1.2492492457f3bp-2;
@@ -50,8 +50,8 @@ INLINE pair_f64 exact_logarithm_f64(f64x8 f) {
 INLINE pair_f64 exact_log_f64(f64x8 x) {
     const binary_f64 parts = all_binary_parts_f64(x);
     const f64x8 k = number_f64(parts.k);
-    const pair_f64 y = exact_logarithm_f64(parts.f), sum = fast_sum_f64(k * 0x1.62e42fefa38p-1, y.high); // ln 2
-    return fast_sum_f64(sum.high, sum.low + (y.low + k * 0x1.ef35793c7673p-45));
+    const pair_f64 y = exact_logarithm_f64(parts.f), sum = fast_sum_f64(k * 0x1.62e42fefa3p-1, y.high); // ln 2
+    return fast_sum_f64(sum.high, sum.low + (y.low + k * 0x1.3de6af278ece6p-42));
 }
 
 // |x|ʸ = e^(y·ln|x|). Beyond the limits it is 0 and infinite.

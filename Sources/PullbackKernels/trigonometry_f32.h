@@ -11,7 +11,7 @@ INLINE angle_f32 angle_parts_f32(f64x8 x) {
     const f64x8 sum = abs_f64(x) * 0x1.45f306dc9c883p-1 + ROUNDER_F64, n = sum - ROUNDER_F64; // 2/π
     const f64x8 r = (abs_f64(x) - n * 0x1.921fb544p+0) - n * 0x1.0b4611a626331p-34;           // π/2
     const i64x8 is_huge = abs_f64(x) > 0x1p20;
-    if (!any_f64(is_huge)) return (angle_f32){r, integer_f64(sum)};
+    if (__builtin_expect(!any_f64(is_huge), 1)) return (angle_f32){r, integer_f64(sum)};
     const angle_f64 y = huge_angle_f64(abs_f64(x), is_huge, (angle_f64){r, all_f64(0), integer_f64(sum)});
     return (angle_f32){y.high, y.quarters};
 }
@@ -19,8 +19,8 @@ INLINE angle_f32 angle_parts_f32(f64x8 x) {
 // sin r, with a relative error of 2⁻³⁷.
 INLINE f64x8 sine_part_f32(f64x8 r) {
     const f64x8 z = r * r;
-    f64x8 p = 0x1.6cd19d00ba9adp-19 * z - 0x1.a00f7dc2ec56bp-13;
-    p = p * z + 0x1.11110868a69e2p-7;
+    f64x8 p = 0x1.6cd19d02161d3p-19 * z - 0x1.a00f7dc2f3a45p-13;
+    p = p * z + 0x1.11110868a6a7bp-7;
     p = p * z - 0x1.5555554c6f717p-3;
     return r + r * (z * p);
 }
@@ -28,9 +28,9 @@ INLINE f64x8 sine_part_f32(f64x8 r) {
 // cos r, with a relative error of 2⁻³³.
 INLINE f64x8 cosine_part_f32(f64x8 r) {
     const f64x8 z = r * r;
-    f64x8 p = 0x1.9916274b1f101p-16 * z - 0x1.6c07ef69a7a6ep-10;
-    p = p * z + 0x1.55553c738b4c6p-5;
-    p = p * z - 0x1.ffffffcb749bp-2;
+    f64x8 p = 0x1.9916274d63e67p-16 * z - 0x1.6c07ef69b3644p-10;
+    p = p * z + 0x1.55553c738b6adp-5;
+    p = p * z - 0x1.ffffffcb749b1p-2;
     return 1 + z * p;
 }
 

@@ -4,26 +4,30 @@
 #include "pairs.h"
 #include "payne_hanek.h"
 
-// An angle high + low with |high + low| ≤ π/4 (a little more where the quarter is rounded), and the quarter turns before it.
+// An angle high + low with |high + low| ≤ π/4 (a little more where the quarter is rounded), and the quarter turns
+// before it.
 typedef struct { f64x8 high, low; i64x8 quarters; } angle_f64;
 
 // π/2 in three parts.
 #define HALF_PI_1 0x1.921fb54442d18p+0
-#define HALF_PI_2 0x1.1a62633145c07p-54
-#define HALF_PI_3 -0x1.f1976b7ed8fbcp-110
+#define HALF_PI_2 0x1.1a62633145c06p-54
+#define HALF_PI_3 0x1.c1cd129024e09p-107
 
-// Angles above 2³⁰, lane by lane.
-INLINE angle_f64 huge_angle_f64(f64x8 x, i64x8 is_huge, angle_f64 y) {
-    f64x8 high = {0}, low = {0};
+// The chosen lanes of finite numbers by Payne and Hanek's way, one by one; the others stay.
+static __attribute__((noinline)) void huge_turns(
+    const double x[8], const int64_t is_huge[8], double high[8], double low[8], int64_t quarters[8]) {
     for (int i = 0; i < 8; i++) {
-        if (!is_huge[i] || x[i] == __builtin_inf()) continue;
-        double fraction, rest;
-        y.quarters[i] = quarter_turns(x[i], &fraction, &rest);
-        high[i] = fraction, low[i] = rest;
+        if (is_huge[i] && x[i] < __builtin_inf()) quarters[i] = quarter_turns(x[i], &high[i], &low[i]);
     }
-    const pair_f64 angle = product_f64((pair_f64){high, low}, (pair_f64){all_f64(HALF_PI_1), all_f64(HALF_PI_2)});
-    y.high = select_f64(is_huge, angle.high, y.high);
-    y.low = select_f64(is_huge, angle.low, y.low);
+}
+
+INLINE angle_f64 huge_angle_f64(f64x8 x, i64x8 is_huge, angle_f64 small) {
+    pair_f64 turns = {0};
+    angle_f64 y = small;
+    huge_turns((double *)&x, (int64_t *)&is_huge, (double *)&turns.high, (double *)&turns.low, (int64_t *)&y.quarters);
+    const pair_f64 angle = product_f64(turns, (pair_f64){all_f64(HALF_PI_1), all_f64(HALF_PI_2)});
+    y.high = select_f64(is_huge, angle.high, small.high);
+    y.low = select_f64(is_huge, angle.low, small.low);
     return y;
 }
 
@@ -35,13 +39,13 @@ INLINE angle_f64 angle_parts_f64(f64x8 x) {
     const pair_f64 y = fast_sum_f64(r.high, r.low - (rest + n * HALF_PI_3));
     const angle_f64 angle = {y.high, y.low, integer_f64(sum)};
     const i64x8 is_huge = x > 0x1p30;
-    return any_f64(is_huge) ? huge_angle_f64(x, is_huge, angle) : angle;
+    return __builtin_expect(any_f64(is_huge), 0) ? huge_angle_f64(x, is_huge, angle) : angle;
 }
 
 // sin(high + low) = r + r³·S(r²) + low·cos r. The relative error of r + r³·S(r²) is 2⁻⁵⁷·⁹.
 INLINE pair_f64 sine_part_f64(angle_f64 a) {
     const f64x8 z = a.high * a.high;
-    f64x8 p = 0x1.5d8e3511cda5fp-33 * z - 0x1.ae5e5471f55p-26;
+    f64x8 p = 0x1.5d8e3511cdcf2p-33 * z - 0x1.ae5e5471f5503p-26;
     p = p * z + 0x1.71de355f05599p-19;
     p = p * z - 0x1.a01a019bf222ep-13;
     p = p * z + 0x1.111111110f75dp-7;
@@ -52,7 +56,7 @@ INLINE pair_f64 sine_part_f64(angle_f64 a) {
 // cos(high + low) = 1 − r²/2 + r⁴·C(r²) − low·sin r. The relative error of 1 − r²/2 + r⁴·C(r²) is 2⁻⁶³.
 INLINE pair_f64 cosine_part_f64(angle_f64 a) {
     const f64x8 z = a.high * a.high;
-    f64x8 p = 0x1.1ee9dbd0d86a6p-29 - 0x1.8fa681e385241p-37 * z;
+    f64x8 p = 0x1.1ee9dbd0d86a6p-29 - 0x1.8fa681e38524p-37 * z;
     p = p * z - 0x1.27e4f7f19d4b2p-22;
     p = p * z + 0x1.a01a019c8f3eep-16;
     p = p * z - 0x1.6c16c16c15016p-10;

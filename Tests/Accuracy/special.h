@@ -14,12 +14,13 @@ static const special_value special_values[] = {
     {pullback_expm1, -INFINITY, -1},
     {pullback_log, 0.0, -INFINITY}, {pullback_log, -0.0, -INFINITY}, {pullback_log, 1, 0.0}, {pullback_log, -1, NAN},
     {pullback_log, INFINITY, INFINITY}, {pullback_log, -INFINITY, NAN},
-    {pullback_log1p, 0.0, 0.0}, {pullback_log1p, -0.0, -0.0}, {pullback_log1p, -1, -INFINITY}, {pullback_log1p, -2, NAN},
-    {pullback_log1p, INFINITY, INFINITY}, {pullback_log1p, -INFINITY, NAN},
+    {pullback_log1p, 0.0, 0.0}, {pullback_log1p, -0.0, -0.0}, {pullback_log1p, -1, -INFINITY},
+    {pullback_log1p, -2, NAN}, {pullback_log1p, INFINITY, INFINITY}, {pullback_log1p, -INFINITY, NAN},
     {pullback_sin, 0.0, 0.0}, {pullback_sin, -0.0, -0.0}, {pullback_sin, INFINITY, NAN}, {pullback_sin, -INFINITY, NAN},
     {pullback_cos, 0.0, 1}, {pullback_cos, -0.0, 1}, {pullback_cos, INFINITY, NAN}, {pullback_cos, -INFINITY, NAN},
     {pullback_tan, 0.0, 0.0}, {pullback_tan, -0.0, -0.0}, {pullback_tan, INFINITY, NAN}, {pullback_tan, -INFINITY, NAN},
-    {pullback_tanh, 0.0, 0.0}, {pullback_tanh, -0.0, -0.0}, {pullback_tanh, INFINITY, 1}, {pullback_tanh, -INFINITY, -1},
+    {pullback_tanh, 0.0, 0.0}, {pullback_tanh, -0.0, -0.0}, {pullback_tanh, INFINITY, 1},
+    {pullback_tanh, -INFINITY, -1},
     {pullback_sigmoid, 0.0, 0.5}, {pullback_sigmoid, -0.0, 0.5}, {pullback_sigmoid, INFINITY, 1},
     {pullback_sigmoid, -INFINITY, 0.0},
     {pullback_softplus, INFINITY, INFINITY}, {pullback_softplus, -INFINITY, 0.0},
@@ -68,7 +69,8 @@ static uint64_t value_at(const pullback_instructions *set, int is_double, int fu
     return z;
 }
 
-static int check_bits(const pullback_instructions *set, int is_double, int function, uint64_t x, uint64_t y, uint64_t z) {
+static int check_bits(
+    const pullback_instructions *set, int is_double, int function, uint64_t x, uint64_t y, uint64_t z) {
     const uint64_t found = value_at(set, is_double, function, x, y);
     if (found == z) return 0;
     printf("%s, %s, %s: of bits %" PRIx64, set->name, names[function], is_double ? "Double" : "Float", x);
