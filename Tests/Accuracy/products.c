@@ -1,0 +1,130 @@
+// Prints a digest of the bits of matrix products and of loops along rows, for every instruction set of this processor or
+// for one, `products [NAME]`, and fails if two of them differ or a product is not summed in the order of its terms.
+#include <inttypes.h>
+#include <math.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "PullbackKernels.h"
+
+// Numbers without end, the same everywhere: Steele, Lea and Flood's SplitMix64.
+static uint64_t state;
+static double next(void) {
+    uint64_t z = state += 0x9e3779b97f4a7c15;
+    z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9;
+    z = (z ^ (z >> 27)) * 0x94d049bb133111eb;
+    return (double)((z ^ (z >> 31)) >> 11) * 0x1p-53 - 0.5;
+}
+
+enum { most = 1 << 18 };
+static double a[most], b[most], y[most], row[most];
+
+static void set(int is_double, double *x, ptrdiff_t i, double number) {
+    if (is_double) x[i] = number;
+    else ((float *)x)[i] = (float)number;
+}
+
+static double get(int is_double, const double *x, ptrdiff_t i) { return is_double ? x[i] : ((const float *)x)[i]; }
+
+static void fill(int is_double, double *x, ptrdiff_t count, double zeros) {
+    for (ptrdiff_t i = 0; i < count; i++) {
+        const double number = next();
+        set(is_double, x, i, next() + 0.5 < zeros ? 0 : number);
+    }
+}
+
+static uint64_t digest(uint64_t hash, const void *data, size_t size) {
+    for (size_t i = 0; i < size; i++) hash = (hash ^ ((const uint8_t *)data)[i]) * 0x100000001b3;
+    return hash;
+}
+
+static int failures = 0;
+
+// Element by element, in the order of k; of large products every eleventh element.
+static void check(int is_double, const pullback_matrices *p) {
+    const ptrdiff_t step = p->m * p->n * p->k < 10000 ? 1 : 11;
+    for (ptrdiff_t i = 0; i < p->m; i++) {
+        for (ptrdiff_t j = i % step; j < p->n; j += step) {
+            double sum = p->row != NULL ? get(is_double, row, j) : 0;
+            for (ptrdiff_t t = 0; t < p->k; t++) {
+                const double x = get(is_double, a, i * p->row_a + t * p->step_a);
+                const double w = get(is_double, b, t * p->row_b + j * p->step_b);
+                sum = is_double ? fma(x, w, sum) : fmaf((float)x, (float)w, (float)sum);
+            }
+            if (sum == get(is_double, y, i * p->row_y + j)) continue;
+            printf("wrong at [%td, %td] of %td × %td × %td\n", i, j, p->m, p->n, p->k);
+            failures++;
+            return;
+        }
+    }
+}
+
+static uint64_t products(const pullback_kernels *kernels, int is_double, uint64_t hash) {
+    const ptrdiff_t sizes[][3] = {
+        {1, 1, 1},   {1, 7, 5},    {2, 3, 2},     {3, 17, 9},    {4, 16, 64},  {5, 33, 100}, {7, 48, 31},  {8, 49, 65},
+        {13, 10, 128}, {16, 96, 300}, {37, 61, 83}, {64, 128, 700}, {70, 24, 20}, {150, 40, 17}, {9, 130, 257}, {1, 300, 9},
+    };
+    for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
+        const ptrdiff_t m = sizes[i][0], n = sizes[i][1], k = sizes[i][2];
+        for (int kind = 0; kind < 12; kind++) {
+            const int ta = kind & 1, tb = kind >> 1 & 1;
+            const double zeros = kind < 4 ? 0 : kind < 8 ? 0.5 : 0.9;
+            fill(is_double, a, m * k, zeros);
+            fill(is_double, b, k * n, 0);
+            fill(is_double, row, n, 0);
+            memset(y, 0x7f, sizeof(double) * m * n);
+            const pullback_matrices p = {
+                m, n, k, kind % 3 == 0 ? NULL : row, a, ta ? 1 : k, ta ? m : 1, b, tb ? 1 : n, tb ? k : 1, y, n,
+            };
+            if (tb == 0 && kernels->is_sparse(&p)) kernels->sparse_product(&p);
+            else kernels->product(&p);
+            check(is_double, &p);
+            hash = digest(hash, y, (is_double ? 8 : 4) * m * n);
+        }
+    }
+    return hash;
+}
+
+static uint64_t rows(const pullback_kernels *kernels, int is_double, uint64_t hash) {
+    const size_t size = is_double ? 8 : 4;
+    for (ptrdiff_t width = 1; width < 70; width += 3) {
+        fill(is_double, a, 5 * width, 0);
+        for (ptrdiff_t i = 0; i < 5 * width; i++) set(is_double, a, i, 40 * get(is_double, a, i));
+        kernels->softmax(a, y, 5, width);
+        hash = digest(hash, y, 5 * width * size);
+        kernels->log_sums(a, y, b, 5, width);
+        hash = digest(digest(hash, y, 5 * size), b, 5 * size);
+        kernels->combine(0.9, a, -0.01, a, y, 5 * width);
+        hash = digest(hash, y, 5 * width * size);
+        kernels->scale_bytes((const unsigned char *)a, 255, y, 5 * width);
+        hash = digest(hash, y, 5 * width * size);
+    }
+    return hash;
+}
+
+int main(int count, char **words) {
+    ptrdiff_t sets;
+    const pullback_instructions *const *available = pullback_available(&sets);
+    uint64_t first[2][2];
+    int done = 0;
+    for (ptrdiff_t s = 0; s < sets; s++) {
+        if (count > 1 && strcmp(words[1], available[s]->name) != 0) continue;
+        for (int is_double = 0; is_double < 2; is_double++) {
+            const pullback_kernels *kernels = is_double ? &available[s]->f64 : &available[s]->f32;
+            state = 1;
+            uint64_t hashes[2];
+            hashes[0] = products(kernels, is_double, 0xcbf29ce484222325);
+            hashes[1] = rows(kernels, is_double, 0xcbf29ce484222325);
+            if (done == 0) memcpy(first[is_double], hashes, sizeof hashes);
+            failures += memcmp(first[is_double], hashes, sizeof hashes) != 0;
+            printf(
+                "%-6s %s  products %016" PRIx64 "  rows %016" PRIx64 "\n", available[s]->name,
+                is_double ? "Double" : "Float ", hashes[0], hashes[1]);
+        }
+        done++;
+    }
+    if (failures > 0) printf("%d failures\n", failures);
+    return failures > 0 || done == 0;
+}
