@@ -29,7 +29,9 @@ final class Pullback: Sendable {
     }
 
     /// Runs the program to its end.
-    func run(_ arguments: [String]) async throws -> Run { try await run(Self.program, arguments, [:]) }
+    func run(_ arguments: [String], environment: [String: String] = [:]) async throws -> Run {
+        try await run(Self.program, arguments, environment)
+    }
 
     /// Runs a line of the shell in which `"$0"` is the program.
     func shell(_ line: String) async throws -> Run {

@@ -186,3 +186,26 @@ extension Dataset.Features {
         if case .numbers(let a) = a, case .numbers(let b) = b { a == b } else { false }
     }
 }
+
+/// What is trained on several threads at once is what is trained alone.
+@Suite("Trainings at the same time")
+struct SimultaneousTrainingTests {
+    /// The weights that a training ends with, of products large enough to be divided among threads.
+    private static func train() throws -> [[Float]] {
+        var generator = Generator(seed: 0)
+        let model = MLP<Float>([64, 256, 10], using: &generator)
+        let digits = try Digits.load()
+        let trainer = Trainer(model, SGD(model.parameters, learningRate: 0.1), epochs: 2, batchSize: 256)
+        try trainer.fit(digits, using: &generator)
+        return model.parameters.map(\.array.elements)
+    }
+
+    @Test("Four trainings at once with one seed give the weights of one alone")
+    func simultaneous() async throws {
+        let alone = try Self.train()
+        try await withThrowingTaskGroup(of: [[Float]].self) { group in
+            for _ in 0..<4 { group.addTask { try Self.train() } }
+            for try await weights in group { #expect(weights == alone) }
+        }
+    }
+}

@@ -2,8 +2,8 @@
 /// in a notebook can be checked digit for digit.
 ///
 /// A value: a copy continues on its own from where it was made. Drawing `count` numbers at once gives the same numbers as
-/// drawing them one by one. The same seed gives the same stream on every machine, but for one normal number in 3500:
-/// those of the outermost tail end in a digit that is the platform's logarithm's, as NumPy's do.
+/// drawing them one by one. The same seed gives the same stream on every machine. NumPy's does not quite: one normal number
+/// in 3500, those of the outermost tail, ends in a digit that is the platform's logarithm's.
 public struct Generator: Sendable {
     var bits: PCG64
 

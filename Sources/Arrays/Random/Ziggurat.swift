@@ -1,5 +1,3 @@
-import Foundation
-
 /// Draws from the standard normal distribution: the area under exp(−x²/2) is cut into 256 horizontal layers of equal
 /// area, so that a random layer and a random place in it are nearly always a point under the curve (Marsaglia and
 /// Tsang, "The Ziggurat Method for Generating Random Variables", 2000), as NumPy's `standard_normal`.
@@ -23,7 +21,7 @@ struct Ziggurat {
     private init() {
         // Layer i reaches to edge i and is safe up to the edge of the layer above it. Layer 0 is the one below all the
         // others: a rectangle up to the tail, lengthened so that with the tail it has the layers' common area.
-        let density = { (x: Double) in exp(-0.5 * x * x) }
+        let density = { (x: Double) in Double.exp(-0.5 * x * x) }
         let base = 0.0049286732339746519 / density(Self.tail)
         layers = edges.indices.map { i in
             let (inner, outer) = i == 0 ? (Self.tail, base) : (edges[i - 1], edges[i])
@@ -49,7 +47,7 @@ struct Ziggurat {
                 return drawTail(&bits, sign: place >> 8 & 1 == 0 ? 1 : -1)
             }
             let drop = layers[index - 1].height - layer.height
-            if drop * bits.nextUnit() + layer.height < exp(-0.5 * x * x) { return x }
+            if drop * bits.nextUnit() + layer.height < Double.exp(-0.5 * x * x) { return x }
         }
     }
 
@@ -58,8 +56,8 @@ struct Ziggurat {
     private func drawTail(_ bits: inout PCG64, sign: Double) -> Double {
         let tail = Self.tail
         while true {
-            let beyond = -(1 / tail) * log1p(-bits.nextUnit())
-            let height = -log1p(-bits.nextUnit())
+            let beyond = -(1 / tail) * Double.log1p(-bits.nextUnit())
+            let height = -Double.log1p(-bits.nextUnit())
             if height + height > beyond * beyond { return sign * (tail + beyond) }
         }
     }

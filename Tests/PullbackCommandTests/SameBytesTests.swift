@@ -1,0 +1,51 @@
+import Pullback
+import Testing
+
+/// Seed and settings decide a saved network to the last bit, whatever computes it.
+@Suite struct SameBytesTests {
+    let pullback: Pullback
+
+    init() throws { pullback = try Pullback() }
+
+    @Test(
+        "Every instruction set and any number of threads save the same file",
+        arguments: [
+            "digits --epochs 2 --hidden 96 --batch-size 200", "moons --epochs 5 --activation tanh --optimizer adamw",
+            "spirals --epochs 3 --activation sigmoid --precision double", "blobs --epochs 3 --activation leaky-relu",
+        ])
+    func instructionsAndThreads(_ words: String) async throws {
+        let training = ["train"] + words.split(separator: " ").map(String.init)
+        #expect(try await pullback.run(training + ["--quiet", "--save", "first"]).status == 0)
+        let first = try #require(pullback.read("first"))
+        for kernels in Kernels.available {
+            for threads in ["1", "2", "3"] {
+                let run = try await pullback.run(
+                    training + ["--quiet", "--save", "other", "--threads", threads],
+                    environment: [Kernels.variable: kernels])
+                #expect(run.status == 0 && run.errors.isEmpty)
+                #expect(pullback.read("other") == first, "\(kernels), \(threads) threads")
+            }
+        }
+    }
+
+    @Test(
+        "An instruction set that does not exist, or not here: one line, status 2",
+        arguments: ["abacus", "neon", "avx512", ""])
+    func complaint(_ name: String) async throws {
+        guard !Kernels.available.contains(name) else { return }
+        let run = try await pullback.run(["train", "xor"], environment: [Kernels.variable: name])
+        #expect(run.status == 2 && run.output.isEmpty && pullback.files.isEmpty)
+        #expect(run.error?.hasPrefix("pullback: PULLBACK_KERNELS=\(name): ") == true, "\(run.errors)")
+        #expect(run.error?.contains("this processor") == true)
+    }
+
+    @Test("pullback machine tells what it found and measures it")
+    func machine() async throws {
+        let run = try await pullback.run(["machine", "--json"], environment: [Kernels.variable: "plain"])
+        #expect(run.status == 0 && run.errors.isEmpty && run.lines.count == 1)
+        #expect(run.output.contains(#""kernels":"plain","reason":"chosen by PULLBACK_KERNELS""#), "\(run.output)")
+        let table = try await pullback.run(["machine"])
+        #expect(table.status == 0 && table.output.contains("kernels    \(Kernels.available[0]): "), "\(table.output)")
+        #expect(try await pullback.run(["machine", "xor"]).status == 2)
+    }
+}
