@@ -194,7 +194,7 @@ struct SimultaneousTrainingTests {
     private static func train() throws -> [[Float]] {
         var generator = Generator(seed: 0)
         let model = MLP<Float>([64, 256, 10], using: &generator)
-        let digits = try Digits.load()
+        let digits = Dataset.digits
         let trainer = Trainer(model, SGD(model.parameters, learningRate: 0.1), epochs: 2, batchSize: 256)
         try trainer.fit(digits, using: &generator)
         return model.parameters.map(\.array.elements)
