@@ -7,15 +7,15 @@ import Testing
 struct KernelsTests {
     /// What a computation gives by each instruction set and number of threads.
     private func results<Result>(_ body: () -> Result) -> [(setting: String, result: Result)] {
-        let (kernels, threads) = (Kernels.current, Threads.count)
+        let (kernels, threads) = (Kernels.current, Workers.count)
         defer {
             Kernels.use(kernels)
-            Threads.limit(to: threads)
+            Workers.count = threads
         }
         return Kernels.available.flatMap { name in
             [1, 2, 3].map { count in
                 Kernels.use(name)
-                Threads.limit(to: count)
+                Workers.count = count
                 return ("\(name), \(count) threads", body())
             }
         }

@@ -3,7 +3,8 @@ import Testing
 
 @testable import Arrays
 
-@Suite("Workers")
+// One after another, since they set how many threads there are.
+@Suite("Workers", .serialized)
 struct WorkersTests {
     @Test("Every index is visited once, whatever the count and the grain", arguments: [1, 2, 3, 7])
     func covering(threads: Int) {
@@ -58,5 +59,16 @@ struct WorkersTests {
             let shared = a.matmul(b, transposeSelf: transposeA, transposeOther: transposeB)
             #expect((alone - shared).absolute().max().item <= 1e-12)
         }
+    }
+
+    @Test("No limit asks for more threads than cores")
+    func limit() {
+        let before = Workers.count
+        defer { Workers.count = before }
+        #expect(Threads.allowedCores >= 1)
+        Threads.limit(to: 1000)
+        #expect(Threads.count == min(Threads.allowedCores, 64))
+        Threads.limit(to: 1)
+        #expect(Threads.count == 1)
     }
 }

@@ -1,14 +1,15 @@
-/// How many threads the long loops, matrix products above all, may use: as many as there are cores, unless limited.
+/// The threads that long loops, matrix products above all, may use.
 public enum Threads {
-    /// Limits the threads, from now on.
-    public static func limit(to count: Int) {
-        require(count > 0, "threads: \(count) is not positive")
-        Workers.count = count
-    }
+    /// How many cores this process may use: no more than its affinity and its container's limit allow.
+    public static var allowedCores: Int { AllowedCores.count }
 
-    /// How many threads long loops use now.
+    /// How many threads a long loop uses now, at most; `allowedCores` unless limited.
     public static var count: Int { Workers.count }
 
-    /// The cores that this program may use.
-    public static let allowedCores = Workers.count
+    /// Limits the threads, from now on. There are never more than `allowedCores`, since the others would only take
+    /// turns with them.
+    public static func limit(to count: Int) {
+        require(count > 0, "threads: \(count) is not positive")
+        Workers.count = min(count, allowedCores)
+    }
 }

@@ -1,0 +1,103 @@
+#if canImport(Darwin)
+    import Darwin
+#elseif canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#endif
+
+/// How many cores this process may use, which in a container are often far fewer than the machine has.
+///
+/// On Linux the least of: the cores online, those of the process' affinity (`taskset`, `docker --cpuset-cpus`), and
+/// the processor time that its control groups, of either version, let it have (`docker --cpus`), rounded up.
+enum AllowedCores {
+    /// At least 1; counted once.
+    static let count: Int = {
+        var counts = [sysconf(Int32(_SC_NPROCESSORS_ONLN))]
+        #if os(Linux)
+            counts += [affinity(reading: contents(of:)), quota(reading: contents(of:))].compactMap(\.self)
+        #endif
+        return max(1, counts.min() ?? 1)
+    }()
+
+    /// How many cores the scheduler may place this process on; `nil` if the system does not tell.
+    static func affinity(reading contents: (_ path: String) -> String?) -> Int? {
+        let name = "Cpus_allowed_list:"
+        let line = contents("/proc/self/status")?.split(separator: "\n").first { $0.hasPrefix(name) }
+        return line.flatMap { cores(list: String($0.dropFirst(name.count))) }
+    }
+
+    /// "0-2,8" are four cores.
+    static func cores(list text: String) -> Int? {
+        var count = 0
+        for range in text.filter({ !$0.isWhitespace }).split(separator: ",") {
+            let ends = range.split(separator: "-").map { Int($0) }
+            guard let first = ends.first ?? nil, let last = ends.last ?? nil, ends.count <= 2, first <= last else {
+                return nil
+            }
+            count += last - first + 1
+        }
+        return count > 0 ? count : nil
+    }
+
+    /// The tightest limit of the control groups of this process and of all groups around them; `nil` without one.
+    ///
+    /// Files are read where Linux distributions and containers mount them. A container may not see the outer groups of
+    /// its path; the files that it does see then stand nearer the root.
+    static func quota(reading contents: (_ path: String) -> String?) -> Int? {
+        let root = "/sys/fs/cgroup"
+        let groups = controlGroups(in: contents("/proc/self/cgroup") ?? "")
+        let limits = groups.flatMap { group in
+            group.version == 2
+                ? folders(from: group.path).map { contents(root + $0 + "/cpu.max").flatMap(cores(cpuMax:)) }
+                : folders(from: group.path).map { folder in
+                    guard let quota = contents(root + "/cpu" + folder + "/cpu.cfs_quota_us"),
+                        let period = contents(root + "/cpu" + folder + "/cpu.cfs_period_us")
+                    else { return nil }
+                    return cores(quota: quota, period: period)
+                }
+        }
+        return limits.compactMap(\.self).min()
+    }
+
+    /// From the text of /proc/self/cgroup, the groups that may limit processor time, such as `0::/user.slice` (version
+    /// 2) or `4:cpu,cpuacct:/docker/1f0` (version 1).
+    static func controlGroups(in text: String) -> [(version: Int, path: String)] {
+        text.split(separator: "\n").compactMap { line in
+            let fields = line.split(separator: ":", maxSplits: 2, omittingEmptySubsequences: false)
+            guard fields.count == 3 else { return nil }
+            if fields[0] == "0" && fields[1].isEmpty { return (2, String(fields[2])) }
+            return fields[1].split(separator: ",").contains("cpu") ? (1, String(fields[2])) : nil
+        }
+    }
+
+    /// "/a/b", "/a" and "" for "/a/b".
+    static func folders(from path: String) -> [String] {
+        let names = path.split(separator: "/")
+        return (0...names.count).reversed().map { names.prefix($0).map { "/" + $0 }.joined() }
+    }
+
+    /// From the text of `cpu.max`, "200000 100000": microseconds in each period of so many; "max" is no limit.
+    static func cores(cpuMax text: String) -> Int? {
+        let words = text.split(whereSeparator: \.isWhitespace)
+        return words.count == 2 ? cores(quota: String(words[0]), period: String(words[1])) : nil
+    }
+
+    /// From the texts of `cpu.cfs_quota_us` and `cpu.cfs_period_us`; a quota of −1 is no limit.
+    static func cores(quota: String, period: String) -> Int? {
+        func number(_ text: String) -> Int? { Int(text.filter { !$0.isWhitespace }) }
+        guard let quota = number(quota), let period = number(period), quota > 0, period > 0 else { return nil }
+        return (quota - 1) / period + 1
+    }
+
+    #if os(Linux)
+        /// A short file as text; `nil` if it cannot be read.
+        private static func contents(of path: String) -> String? {
+            guard let file = fopen(path, "r") else { return nil }
+            defer { fclose(file) }
+            var bytes = [UInt8](repeating: 0, count: 1 << 14)
+            let count = fread(&bytes, 1, bytes.count, file)
+            return String(decoding: bytes.prefix(count), as: UTF8.self)
+        }
+    #endif
+}
