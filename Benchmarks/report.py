@@ -69,10 +69,10 @@ class Report:
             name, peer = result["work"], result["peer"]
             work = WORKS[name]
             ratio = None if peer == "pullback" else self.ratio(name, peer)
-            core = f" ({result['core']})" if result.get("core") else ""
+            way = f" ({result['way']})" if result.get("way") else ""
             yield (
                 work.title if peer == "pullback" else "",
-                LABELS[peer] + core,
+                LABELS[peer] + way,
                 quantity(self.values[name, peer], work.unit),
                 f"{ratio:.2g} ×" if ratio else "" if peer == "pullback" else "–",
                 ", ".join(str(goal) for goal in self.goals if (goal.work, goal.peer) == (name, peer)),

@@ -54,13 +54,19 @@ extension Scaling {
         let step = Plot(
             title: "A step", x: size, y: Axis("milliseconds", isLogarithmic: true),
             layers: curves { $0.seconds * 1e3 })
-        let rate = Plot(title: "Multiplications", x: size, y: "GFLOP/s", layers: curves(\.gigaflops))
-        let operation = Plot(
-            title: "An operation", x: size, y: "microseconds", layers: curves { $0.secondsPerOperation * 1e6 })
+        // From 0, so that heights compare.
+        func plot(_ title: String, _ unit: String, _ value: (Point) -> Double) -> Plot {
+            let most = points.filter { $0.series == series.name }.map(value).max() ?? 1
+            return Plot(title: title, x: size, y: Axis(unit, range: 0...(1.05 * most)), layers: curves(value))
+        }
+        let detail =
+            series.name == "depth"
+            ? plot("An operation", "microseconds") { $0.secondsPerOperation * 1e6 }
+            : plot("Multiplications", "GFLOP/s", \.gigaflops)
         return Panels(
             title: "A training step against \(series.name): \(series.title)"
                 + (machine.isEmpty ? "" : " (\(machine))"),
-            columns: 2, [step, series.name == "depth" ? operation : rate])
+            columns: 2, [step, detail])
     }
 }
 
