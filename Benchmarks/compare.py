@@ -1,193 +1,182 @@
-"""Runs the works of the benchmark with Pullback and with its peers, one after another, and prints how they compare.
-
-    compare.py [--json] [--only WORK] [--quick]
-
-A table of medians, of ratios Pullback ÷ peer and of the goals they are to meet, or the raw measurements as JSON.
-"""
+"""Does the works of the benchmark with Pullback and with its peers, in turn, and prints how they compare."""
 
 import argparse
 import json
 import os
-import platform
-import re
-import statistics
 import subprocess
 import sys
-import tempfile
-import time
-from datetime import UTC, datetime
-from importlib.metadata import distributions
+from difflib import get_close_matches
 from pathlib import Path
 
-from peers import data_folder
+import machine
+import mnist
+import report
+from programs import RELEASE, ROOT, Failure, Setting, output
+from works import LABELS, WORKS
 
-ROOT = Path(__file__).resolve().parents[1]
-RELEASE = ROOT / ".build/release"
+# How often everything is done, so that no library alone meets a busy minute of the machine.
+TURNS = 3
 
-# What is done, the goal for Pullback alone (seconds or megabytes), and the peers with the goal for Pullback ÷ peer.
-WORKS = {
-    "mnist-epoch": (
-        "MNIST epoch, 784-128-10, batch 64",
-        None,
-        {
-            "numpy": None,
-            "torch": 0.40,
-            "torch-dataloader": None,
-            "jax": None,
-            "jax-compiled-epoch": 1.0,
-            "scikit-learn": None,
-        },
-    ),
-    "tiny-step": ("one step 2-3-2, batch 4", 4e-6, {"torch": 1 / 40, "jax": 1 / 3}),
-    "wide-step": ("one step 784-1024-1024-10, batch 256", None, {"torch": 0.75, "jax": 1.0}),
-    "record": ("recording one operation on 4 numbers", 200e-9, {"torch": None}),
-    "moons": ("scalar engine, 2-16-16-1, 100 points, one step", None, {"micrograd": None}),
-    "memory": (
-        "peak memory of `train mnist`, 5 epochs",
-        150,
-        {"numpy": None, "torch": None, "jax-compiled-epoch": None},
-    ),
-    "start": ("`./pullback --version` once built", 0.050, {"binary": None}),
-}
+# Peers that no Python is needed for.
+PROGRAMS = {"binary", "openblas-system"}
 
-LABELS = {
-    "pullback": "Pullback",
-    "numpy": "NumPy",
-    "torch": "PyTorch eager",
-    "torch-dataloader": "PyTorch, DataLoader",
-    "jax": "JAX, jit per step",
-    "jax-compiled-epoch": "JAX, whole epoch compiled",
-    "scikit-learn": "scikit-learn",
-    "micrograd": "micrograd",
-    "binary": "the program without its launcher",
-}
+EXAMPLES = """
+examples:
+  ./benchmark                                  everything, with all peers: about half an hour
+  ./benchmark --only mnist-epoch tiny-step     two works
+  ./benchmark --only products.double           all works whose names begin so
+  ./benchmark --alone --quick                  Pullback without its peers, roughly
+  ./benchmark --scaling --pictures pictures    how the cost of a step grows
+
+The peers (some gigabytes) are installed into a Python environment in the cache; the environment variable
+PULLBACK_PEERS names another one, to be used as it is.
+"""
 
 
-def measure(work, peer, options):
-    """The measurements of one pair, each taken in a process of its own; without numbers where it fails."""
-    print(f"{work}: {LABELS[peer]} …", file=sys.stderr)
+class Parser(argparse.ArgumentParser):
+    def error(self, message):
+        sys.exit(refused(f"{message}; see ./benchmark --help"))
+
+
+def refused(message):
+    print(f"benchmark: {message}", file=sys.stderr)
+    return 2
+
+
+def arguments():
+    works = "\n".join(f"  {name:36}{work.title}" for name, work in WORKS.items() if not name.startswith("products."))
+    parser = Parser(
+        prog="benchmark",
+        description="Compares Pullback with its peers, or shows how its cost grows.",
+        epilog=f"works:\n{works}\n  {'products.float.64x128x784 …':36}matrix products m × n × k\n{EXAMPLES}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--only", nargs="+", metavar="WORK", help="these works, or those whose names begin so")
+    parser.add_argument("--alone", action="store_true", help="without the peers")
+    parser.add_argument("--scaling", action="store_true", help="a training step against width, batch and depth")
+    parser.add_argument("--pictures", type=Path, metavar="DIR", help="--scaling: where to draw a picture of each")
+    parser.add_argument("--data", type=Path, metavar="DIR", help="the folder with the four files of MNIST")
+    parser.add_argument("--quick", action="store_true", help="fewer repetitions")
+    parser.add_argument("--json", action="store_true", help="print the measurements as JSON")
+    options = parser.parse_args()
+    if options.scaling and (options.only or options.alone):
+        parser.error("--scaling has no works and no peers to choose")
+    if options.pictures and not (options.scaling and options.pictures.is_dir()):
+        parser.error("--pictures is for --scaling" if not options.scaling else f"no folder {options.pictures}")
+    options.works = chosen(options.only, parser)
+    return options
+
+
+def chosen(names, parser):
+    """The works that are named, each by its name or by what it begins with; without names all but the longest."""
+    if not names:
+        return {name: work for name, work in WORKS.items() if not work.only_named}
+    families = {".".join(name.split(".")[:count]) for name in WORKS for count in (1, 2, 3)}
+    for name in set(names) - families:
+        close = get_close_matches(name, families, n=1, cutoff=0)
+        parser.error(f"there is no work '{name}'; the nearest is {close[0]}")
+    return {work: WORKS[work] for work in WORKS if any(f"{work}.".startswith(f"{name}.") for name in names)}
+
+
+def prepare(*needs):
+    """Builds programs, and installs the peers."""
+    if subprocess.run([ROOT / "Benchmarks/prepare", *needs], stdout=sys.stderr).returncode:
+        sys.exit(1)
+
+
+def scale(options):
+    prepare("pullback-benchmark")
+    command = [RELEASE / "pullback-benchmark", "scaling", "--machine", machine.name()]
+    command += ["--pictures", options.pictures] if options.pictures else []
+    command += ["--quick"] * options.quick + ["--json"] * options.json
+    return subprocess.run(command).returncode
+
+
+def facts(python):
+    """What is installed to compare with; nothing where nobody is asked."""
+    return json.loads(output([python, "-B", ROOT / "Benchmarks/peers", "--facts"])) if python else {}
+
+
+def measure(works, setting, turns):
+    """The measurements: everyone who does a work takes turns, each in a process of its own."""
+    for name, (work, who) in works.items():
+        results = [{"work": name, "peer": peer} for peer in who]
+        # One turn says what memory is needed, and what takes minutes.
+        for turn in range(1 if work.unit == "MB" or work.only_named else turns):
+            for result in results:
+                if "failure" not in result:
+                    add(work, result, setting, f"turn {turn + 1} …")
+        yield from results
+
+
+def add(work, result, setting, turn):
+    """Adds the measurements of one turn to those of the turns before."""
+    name, peer = result["work"], result["peer"]
+    print(f"{name}: {LABELS[peer]}, {turn}", file=sys.stderr)
     try:
-        if work == "start":
-            return {"work": work, "peer": peer, "seconds": start(peer, 5 if options.quick else 20)}
-        if (work, peer) == ("memory", "pullback"):
-            return {"work": work, "peer": peer, "megabytes": [peak_memory()]}
-        if peer == "pullback":
-            command = [RELEASE / "pullback-benchmark", work]
-        else:
-            command = [sys.executable, "-B", ROOT / "Benchmarks/peers.py", work, peer] + ["--quick"] * options.quick
-        run = subprocess.run([*command, "--data", data_folder()], stdout=subprocess.PIPE, check=True)
-        return json.loads(run.stdout)
-    except (OSError, ValueError, subprocess.CalledProcessError) as error:
+        for key, value in work.run(name, peer, setting).items():
+            result[key] = result.get(key, []) + value if isinstance(value, list) else value
+    except (Failure, OSError, ValueError) as error:
+        result["failure"] = str(error)
         print(f"  failed: {error}", file=sys.stderr)
-        return {"work": work, "peer": peer}
-
-
-def start(peer, repetitions):
-    """How long it takes to say the version: the launcher, or the program itself."""
-    command = [ROOT / "pullback" if peer == "pullback" else RELEASE / "pullback", "--version"]
-    seconds = []
-    for _ in range(repetitions):
-        begin = time.perf_counter()
-        subprocess.run(command, stdout=subprocess.DEVNULL, check=True)
-        seconds.append(time.perf_counter() - begin)
-    return seconds
-
-
-def peak_memory():
-    """The peak resident memory of Pullback's training, in megabytes."""
-    arguments = ["train", "mnist", "--epochs", "5", "--data", data_folder()]
-    with tempfile.TemporaryDirectory() as folder:
-        process = subprocess.Popen([RELEASE / "pullback", *arguments], cwd=folder, stdout=subprocess.DEVNULL)
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise subprocess.CalledProcessError(process.returncode, process.args)
-    return usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024) / 1e6
-
-
-def processor():
-    if sys.platform == "darwin":
-        return subprocess.check_output(["sysctl", "-n", "machdep.cpu.brand_string"], text=True).strip()
-    names = re.findall(r"model name\s*: (.*)", Path("/proc/cpuinfo").read_text())
-    return names[0] if names else platform.machine()
-
-
-def conditions():
-    """The machine, the versions and the date, without which no number means anything."""
-    swift = subprocess.check_output(["swift", "--version"], stderr=subprocess.DEVNULL, text=True)
-    return {
-        "date": datetime.now(UTC).isoformat(timespec="minutes"),
-        "machine": f"{processor()}, {os.cpu_count()} cores",
-        "system": platform.platform(),
-        "versions": {
-            "swift": re.search(r"Swift version (\S+)", swift).group(1),
-            "python": platform.python_version(),
-            **{package.name: package.version for package in distributions() if package.name in LABELS},
-        },
-    }
-
-
-def median(result):
-    numbers = result.get("seconds") or result.get("megabytes")
-    return statistics.median(numbers) if numbers else None
-
-
-def quantity(value, is_memory):
-    """A value with its unit, to three figures."""
-    if value is None:
-        return "–"
-    if is_memory:
-        return f"{value:.0f} MB"
-    scale, unit = next(((s, u) for s, u in [(1, "s"), (1e-3, "ms"), (1e-6, "µs")] if value >= s), (1e-9, "ns"))
-    return f"{value / scale:.3g} {unit}"
-
-
-def verdict(value, goal, text):
-    """The goal, and whether the value meets it."""
-    if goal is None:
-        return ""
-    return f"≤ {text} {'–' if value is None else '✔' if value <= goal else '✘'}"
-
-
-def rows(results):
-    """The table, a row for each pair; Pullback's own row comes first in each work."""
-    medians = {(result["work"], result["peer"]): median(result) for result in results}
-    for (work, peer), value in medians.items():
-        title, goal, peers = WORKS[work]
-        own = medians[work, "pullback"]
-        if peer == "pullback":
-            limit = verdict(own, goal, goal and quantity(goal, work == "memory"))
-            yield title, LABELS[peer], quantity(own, work == "memory"), "", limit
-        else:
-            ratio = own / value if own and value else None
-            limit = verdict(ratio, peers[peer], peers[peer] and f"{peers[peer]:.2g} ×")
-            yield "", LABELS[peer], quantity(value, work == "memory"), f"{ratio:.2g} ×" if ratio else "–", limit
-
-
-def table(lines):
-    """Aligned for the terminal, and Markdown for everywhere else."""
-    widths = [max(map(len, column)) for column in zip(*lines)]
-    lines.insert(1, tuple("-" * width for width in widths))
-    return "\n".join("| " + " | ".join(map(str.ljust, line, widths)) + " |" for line in lines)
 
 
 def main():
-    parser = argparse.ArgumentParser(prog="benchmark")
-    parser.add_argument("--json", action="store_true", help="print the raw measurements")
-    parser.add_argument("--only", choices=WORKS, metavar="WORK", help=f"one of {', '.join(WORKS)}")
-    parser.add_argument("--quick", action="store_true", help="fewer repetitions")
-    options = parser.parse_args()
+    options = arguments()
+    if options.scaling:
+        sys.exit(scale(options))
 
-    facts = conditions()
-    works = [options.only] if options.only else WORKS
-    results = [measure(work, peer, options) for work in works for peer in ["pullback", *WORKS[work][2]]]
+    data = mnist.find(options.data)
+    if options.data and not data:
+        sys.exit(refused(f"{options.data} lacks the four files of MNIST, such as train-images-idx3-ubyte.gz"))
+    missing = [name for name, work in options.works.items() if work.needs_mnist and not data]
+    if missing:
+        print(
+            f"benchmark: MNIST is not here, so {', '.join(missing)} cannot be done: `./pullback train mnist` downloads "
+            "it, or name its folder with --data DIR",
+            file=sys.stderr,
+        )
+    works = {
+        name: (work, ["pullback", *([] if options.alone else work.peers)])
+        for name, work in options.works.items()
+        if name not in missing
+    }
+    if not works:
+        sys.exit(1)
+
+    needs_python = any(set(who) - PROGRAMS - {"pullback"} for _, who in works.values())
+    prepare("pullback", "pullback-benchmark", *["peers"] * needs_python)
+    python = peers_folder() / "bin/python" if needs_python else None
+    installed = facts(python)
+    setting = Setting(data, options.quick, python, installed.pop("openblas", None))
+    peak = machine.peak(RELEASE / "pullback")
+    conditions = machine.conditions()
+    conditions["versions"] |= installed.pop("versions", {})
+    conditions |= installed | {"peak": peak}
+
+    judged = report.Report(list(measure(works, setting, 1 if options.quick else TURNS)), peak)
     if options.json:
-        print(json.dumps(facts | {"results": results}, indent=1))
+        print(json.dumps(conditions | judged.json(), indent=1, ensure_ascii=False))
     else:
-        versions = ", ".join(f"{name} {number}" for name, number in facts["versions"].items())
-        print(f"{facts['date']}, {facts['machine']}, {facts['system']}\n{versions}\n")
-        print(table([("work", "library", "median", "Pullback ÷ it", "goal"), *rows(results)]))
-    sys.exit(any(median(result) is None for result in results))
+        print(heading(conditions), judged.table(), judged.summary(), sep="\n\n")
+    is_complete = all(value is not None for value in judged.values.values()) and not (missing and options.only)
+    sys.exit(not is_complete)
+
+
+def peers_folder():
+    caches = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    return Path(os.environ.get("PULLBACK_PEERS") or caches / "pullback/peers")
+
+
+def heading(conditions):
+    """The machine and the versions, in three lines."""
+    versions = ", ".join(f"{name} {number}" for name, number in conditions["versions"].items())
+    lines = [f"{conditions['date']}, {conditions['machine']}, {conditions['system']}", versions]
+    if core := conditions.get("numpy_core"):
+        lines.append(f"NumPy's OpenBLAS runs its kernels for {core}.")
+    if peak := conditions["peak"]:
+        lines.append(f"All cores together do {peak * 1e-9:.0f} GFLOP/s in 32 bits at their peak.")
+    return "\n".join(lines)
 
 
 if __name__ == "__main__":

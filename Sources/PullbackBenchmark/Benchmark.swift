@@ -1,49 +1,53 @@
 import Foundation
 import Pullback
 
-/// Does one work and prints one line of JSON, `{"work": …, "peer": "pullback", "seconds": […]}`: a number for each
-/// repetition. Benchmarks/peers.py does the same works with other libraries.
+/// Does one work and prints one line of JSON, `{"seconds": […]}`: a number for each repetition. Benchmarks/works.py is
+/// the table of the works, Benchmarks/peers.py does the same with other libraries.
 @main
 struct Benchmark {
     static let works: [String: @Sendable (Options) throws -> Measurement] = [
-        "mnist-epoch": mnistEpoch,
-        "tiny-step": { _ in step(of: [2, 3, 2], batch: 4, steps: 20_000) },
-        "wide-step": { _ in step(of: [784, 1024, 1024, 10], batch: 256, steps: 10) },
-        "record": { _ in recording() },
-        "moons": { _ in moonsStep() },
+        "mnist-epoch": { try mnistEpoch($0, as: Float.self) },
+        "mnist-epoch-double": { try mnistEpoch($0, as: Double.self) },
+        "tiny-step": { Measurement(seconds: measure($0, step(of: [2, 3, 2], batch: 4))) },
+        "wide-step": { Measurement(seconds: measure($0, step(of: [784, 1024, 1024, 10], batch: 256))) },
+        "record": recording,
+        "functions.softmax": { function($0) { $0.softmax() } },
+        "functions.tanh": { function($0) { $0.tanh() } },
+        "functions.exp": { function($0) { $0.exp() } },
+        "predict-one": { try prediction($0, of: 1) },
+        "predict-many": { try prediction($0, of: 10_000) },
+        "moons": moonsStep,
     ]
 
-    struct Options {
-        var data: String
-    }
-
     struct Measurement: Encodable {
-        var work = ""
-        var peer = "pullback"
         var seconds: [Double]
+        /// On the test examples, where something was learned.
         var accuracy: Double?
+        /// The kernels that OpenBLAS chose for this processor.
+        var core: String?
     }
 
-    static func main() throws {
-        var words = CommandLine.arguments.dropFirst()
-        let name = words.popFirst() ?? ""
-        guard let work = works[name], words.isEmpty || (words.popFirst() == "--data" && words.count == 1) else {
-            print(
-                "usage: pullback-benchmark WORK [--data DIR], WORK one of \(works.keys.sorted().joined(separator: ", "))"
-            )
-            exit(2)
+    static func main() {
+        do { try run() } catch {
+            say("pullback-benchmark: \(error)")
+            exit(1)
         }
-        var measurement = try work(Options(data: words.first ?? MNIST.cacheFolder))
-        measurement.work = name
-        print(String(decoding: try JSONEncoder().encode(measurement), as: UTF8.self))
+    }
+
+    private static func run() throws {
+        let words = CommandLine.arguments.dropFirst()
+        guard let name = words.first, let options = Options(words.dropFirst()) else { refuse() }
+        if name == "scaling" { return try Scaling(options).report(options) }
+        guard let work = works[name] ?? MatrixProduct(named: name)?.measured else { refuse() }
+        print(String(decoding: try JSONEncoder().encode(work(options)), as: UTF8.self))
+    }
+
+    private static func refuse() -> Never {
+        let names = works.keys.sorted() + ["products.float.64x128x784", "products.double.784x128x64t", "scaling"]
+        say("usage: pullback-benchmark WORK [OPTIONS], WORK one like \(names.joined(separator: ", "))")
+        exit(2)
     }
 }
 
-/// The seconds that one of `steps` steps takes, in each of some repetitions, after one to warm up.
-func measure(repetitions: Int, steps: Int = 1, _ body: () throws -> Void) rethrows -> [Double] {
-    let clock = ContinuousClock()
-    let durations = try (0...repetitions).map { _ in
-        try clock.measure { for _ in 0..<steps { try body() } } / .seconds(1) / Double(steps)
-    }
-    return Array(durations.dropFirst())
-}
+/// Says something on standard error.
+func say(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }

@@ -2,13 +2,13 @@ import Pullback
 
 /// A step of micrograd's demo with the scalar engine: 2-16-16-1, a hundred points, the support vector machine's
 /// max-margin loss with a penalty on the squares of the weights.
-func moonsStep() -> Benchmark.Measurement {
+func moonsStep(_ options: Options) -> Benchmark.Measurement {
     var generator = Generator(seed: 0)
     let moons = Dataset.moons(count: 100, using: &generator)
     let examples = moons.labels.indices.map { (point: moons[$0], sign: Double(2 * moons.labels[$0] - 1)) }
     let network = Value.MLP([2, 16, 16, 1]) { generator.uniform(-1, 1) }
     let parameters = network.parameters
-    let seconds = measure(repetitions: 9, steps: 10) {
+    let seconds = measure(options) {
         let losses = examples.map { point, sign in
             let score = network(point.map { Value($0) })[0]
             return (1 + Value(-sign) * score).relu()

@@ -1,35 +1,34 @@
 import Pullback
 
 /// An epoch of MNIST: 784-128-10, batch 64, plain gradient descent, shuffled anew, the pixels scaled batch by batch.
-func mnistEpoch(_ options: Benchmark.Options) throws -> Benchmark.Measurement {
+func mnistEpoch<S: Real>(_ options: Options, as type: S.Type) throws -> Benchmark.Measurement {
     let (train, test) = try MNIST.load(from: options.data)
     var generator = Generator(seed: 0)
-    let model = MLP<Float>([784, 128, 10], using: &generator)
+    let model = MLP<S>([784, 128, 10], using: &generator)
     let trainer = Trainer(model, SGD(model.parameters, learningRate: 0.1), epochs: 1, batchSize: 64)
-    let seconds = try measure(repetitions: 5) { try trainer.fit(train, using: &generator) }
+    let seconds = try measure(options) { try trainer.fit(train, using: &generator) }
     return Benchmark.Measurement(seconds: seconds, accuracy: Evaluation(of: model, on: test).accuracy)
 }
 
-/// A step of gradient descent on a fixed batch of random examples.
-func step(of sizes: [Int], batch: Int, steps: Int) -> Benchmark.Measurement {
+/// A step of gradient descent on a fixed batch of random examples, to be taken again and again.
+func step(of sizes: [Int], batch: Int) -> () -> Void {
     var generator = Generator(seed: 0)
     let model = MLP<Float>(sizes, using: &generator)
     let x = Tensor<Float>(.normal([batch, sizes[0]], using: &generator))
     let labels = generator.integers(0..<sizes[sizes.count - 1], count: batch)
     let optimizer = SGD(model.parameters, learningRate: 0.01)
-    let seconds = measure(repetitions: 9, steps: steps) {
+    return {
         crossEntropy(model(x), labels).backward()
         optimizer.step()
         optimizer.zeroGradients()
     }
-    return Benchmark.Measurement(seconds: seconds)
 }
 
 /// A product of four numbers recorded, in a chain of a thousand, and freed again.
-func recording() -> Benchmark.Measurement {
+func recording(_ options: Options) -> Benchmark.Measurement {
     let a = Tensor<Float>(variable: .ones([4]))
     let length = 1000
-    let seconds = measure(repetitions: 9, steps: 200) {
+    let seconds = measure(options) {
         var y = a
         for _ in 0..<length { y = y * a }
     }
