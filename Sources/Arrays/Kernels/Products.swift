@@ -35,6 +35,7 @@ extension NDArray {
     /// y ← row + a · b. Each thread computes some rows of y, or some columns if there are more of them; the result is the
     /// same to the bit however y is divided.
     private static func multiply(_ matrices: pullback_matrices) {
+        guard matrices.m > 0, matrices.n > 0 else { return }
         let kernels = Scalar._kernels
         let (m, n, multiplications) = (matrices.m, matrices.n, matrices.m * matrices.n * matrices.k)
         let isSparse =
