@@ -23,7 +23,7 @@ struct Program {
         let command = commands.first { $0.name == words.first }
         do {
             guard let command else { return try answer(words) }
-            if let complaint = Kernels.complaint {
+            if let complaint = Kernels.complaint ?? Threads.complaint {
                 Output.error("pullback: \(complaint)")
                 return 2
             }

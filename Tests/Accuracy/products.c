@@ -1,5 +1,6 @@
 // Prints a digest of the bits of matrix products and of loops along rows, for every instruction set of this processor or
-// for one, `products [NAME]`, and fails if two of them differ or a product is not summed in the order of its terms.
+// for one, `products [NAME]`, and fails if a product is not summed in the order of its terms. The lines must be those of
+// digests.txt on every processor: `products | sort -u` has one line for each.
 #include <inttypes.h>
 #include <math.h>
 #include <stdint.h>
@@ -107,24 +108,15 @@ static uint64_t rows(const pullback_kernels *kernels, int is_double, uint64_t ha
 int main(int count, char **words) {
     ptrdiff_t sets;
     const pullback_instructions *const *available = pullback_available(&sets);
-    uint64_t first[2][2];
-    int done = 0;
     for (ptrdiff_t s = 0; s < sets; s++) {
         if (count > 1 && strcmp(words[1], available[s]->name) != 0) continue;
         for (int is_double = 0; is_double < 2; is_double++) {
             const pullback_kernels *kernels = is_double ? &available[s]->f64 : &available[s]->f32;
+            const char *precision = is_double ? "Double" : "Float ";
             state = 1;
-            uint64_t hashes[2];
-            hashes[0] = products(kernels, is_double, 0xcbf29ce484222325);
-            hashes[1] = rows(kernels, is_double, 0xcbf29ce484222325);
-            if (done == 0) memcpy(first[is_double], hashes, sizeof hashes);
-            failures += memcmp(first[is_double], hashes, sizeof hashes) != 0;
-            printf(
-                "%-6s %s  products %016" PRIx64 "  rows %016" PRIx64 "\n", available[s]->name,
-                is_double ? "Double" : "Float ", hashes[0], hashes[1]);
+            printf("products %s  %016" PRIx64 "\n", precision, products(kernels, is_double, 0xcbf29ce484222325));
+            printf("rows     %s  %016" PRIx64 "\n", precision, rows(kernels, is_double, 0xcbf29ce484222325));
         }
-        done++;
     }
-    if (failures > 0) printf("%d failures\n", failures);
-    return failures > 0 || done == 0;
+    return failures > 0;
 }

@@ -20,8 +20,8 @@ import Testing
         for kernels in Kernels.available {
             for threads in ["1", "2", "3"] {
                 let run = try await pullback.run(
-                    training + ["--quiet", "--save", "other", "--threads", threads],
-                    environment: [Kernels.variable: kernels])
+                    training + ["--quiet", "--save", "other"],
+                    environment: [Kernels.variable: kernels, Threads.variable: threads])
                 #expect(run.status == 0 && run.errors.isEmpty)
                 #expect(pullback.read("other") == first, "\(kernels), \(threads) threads")
             }
@@ -37,6 +37,13 @@ import Testing
         #expect(run.status == 2 && run.output.isEmpty && pullback.files.isEmpty)
         #expect(run.error?.hasPrefix("pullback: PULLBACK_KERNELS=\(name): ") == true, "\(run.errors)")
         #expect(run.error?.contains("this processor") == true)
+    }
+
+    @Test("A number of threads that makes no sense: one line, status 2", arguments: ["0", "-1", "two", "1e9", ""])
+    func threads(_ count: String) async throws {
+        let run = try await pullback.run(["train", "xor"], environment: [Threads.variable: count])
+        #expect(run.status == 2 && run.output.isEmpty && pullback.files.isEmpty)
+        #expect(run.error == "pullback: PULLBACK_THREADS=\(count): must be a whole number from 1 to 1024")
     }
 
     @Test("pullback machine tells what it found and measures it")

@@ -39,7 +39,7 @@ enum Workers {
     }
 
     private static let mostParts = 64
-    private static let limit = Atomic(max(1, min(AllowedCores.count, mostParts)))
+    private static let limit = Atomic(max(1, min(Threads.requested ?? AllowedCores.count, mostParts)))
 
     /// True while a loop is being shared; what follows belongs to the thread that shares it.
     private static let isBusy = Atomic(false)

@@ -16,7 +16,10 @@ struct MachineCommand: Command {
     static let notes = [
         HelpSection(
             "environment",
-            [("\(Kernels.variable)=NAME", "runs the kernels of \(Kernels.available.joined(separator: " or "))")],
+            [
+                ("\(Kernels.variable)=NAME", "run the kernels of \(Kernels.available.joined(separator: " or "))"),
+                ("\(Threads.variable)=COUNT", "use so many threads, even more than there are cores"),
+            ],
             column: 24)
     ]
     static let examples = ["pullback machine", "PULLBACK_KERNELS=plain pullback machine --json"]
