@@ -6,7 +6,7 @@ func floor(_ name: String, on below: [Target.Dependency]) -> Target { .target(na
 
 /// The tests of one floor.
 func tests(of name: String, on below: [Target.Dependency]) -> Target {
-    .testTarget(name: name + "Tests", dependencies: [.target(name: name)] + below)
+    .testTarget(name: name + "Tests", dependencies: [.target(name: name), "PullbackTestSupport"] + below)
 }
 
 /// What `import Pullback` gives. Named one by one wherever it is used, since SwiftPM rebuilds a target only if a module
@@ -55,6 +55,7 @@ let package = Package(
         floor("Pullback", on: library),
         .executableTarget(name: "PullbackCommand", dependencies: ["Pullback"] + library),
         .executableTarget(name: "PullbackBenchmark", dependencies: ["Pullback"] + library),
+        .target(name: "PullbackTestSupport", dependencies: ["Arrays"], path: "Tests/TestSupport"),
         tests(of: "Arrays", on: []),
         tests(of: "Autodiff", on: ["Arrays"]),
         tests(of: "Networks", on: ["Arrays", "Autodiff"]),

@@ -1,5 +1,5 @@
 import Arrays
-import Foundation
+import PullbackTestSupport
 import Testing
 
 /// What NumPy and SciPy compute and how NumPy prints: References/arrays.json, made by the script beside it.
@@ -13,7 +13,6 @@ struct ArraysReference: Decodable {
         let operation: String
         let inputs: [Numbers]
         let integers: [[Int]]
-        let scale: Double
         let result, float, double: Numbers?
 
         var testDescription: String { "\(operation) \(inputs.map(\.shape)) \(integers)" }
@@ -36,14 +35,7 @@ struct ArraysReference: Decodable {
     let cases: [Case]
     let descriptions: [Description]
 
-    static func read() throws -> ArraysReference {
-        let tests = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        let decoder = JSONDecoder()
-        decoder.nonConformingFloatDecodingStrategy = .convertFromString(
-            positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
-        return try decoder.decode(
-            ArraysReference.self, from: Data(contentsOf: tests.appending(path: "References/arrays.json")))
-    }
+    static func read() throws -> ArraysReference { try reference("arrays.json") }
 }
 
 extension NDArray {
@@ -51,14 +43,18 @@ extension NDArray {
         self.init(numbers.elements.map { Scalar($0) }, shape: Shape(numbers.shape))
     }
 
-    /// How the first element that differs does so; `nil` where all agree to a few units in the last place, of the number
-    /// or of the scale, whichever is larger. NaN agrees with NaN.
-    func difference(from expected: NDArray, scale: Double = 0) -> String? {
+    /// How the first element that differs does so; `nil` where all agree to so many roundings of their magnitude, with
+    /// none to the bit. NaN agrees with NaN.
+    func difference(from expected: NDArray, roundings: Int = 0, magnitudes: NDArray<Double>? = nil) -> String? {
         if shape != expected.shape { return "shape \(shape) instead of \(expected.shape)" }
+        let magnitudes = magnitudes?.elements ?? expected.elements.map { Double($0.magnitude) }
+        // What underflows is rounded to a multiple of the least number, however small it is.
+        let (relative, least) = (
+            Tolerance.roundings(roundings, in: Scalar.self), Double(roundings) * Double(Scalar.leastNonzeroMagnitude)
+        )
         for (index, (number, expected)) in zip(elements, expected.elements).enumerated() {
             if number == expected || (number.isNaN && expected.isNaN) { continue }
-            let tolerance = 8 * Swift.max(expected.magnitude, Scalar(scale)).ulp
-            if (number - expected).magnitude <= tolerance { continue }
+            if abs(Double(number) - Double(expected)) <= relative * magnitudes[index] + least { continue }
             return "element \(index) is \(number) instead of \(expected)"
         }
         return nil

@@ -1,11 +1,12 @@
 import Arrays
-import Foundation
+import PullbackTestSupport
 import Testing
 
 @Suite("Generator")
 struct GeneratorTests {
-    /// Only the tail of the normal distribution may differ by a unit in the last place, which is that of the platform's
-    /// logarithm.
+    /// Only the tail of the normal distribution passes through a logarithm: it is r + x with r = 3.65… and
+    /// x = −ln(1 − u)/r below 2. Ours is exact to 2 units in the last place of ln(1 − u), NumPy's to 1; with two roundings
+    /// each that is less than 2 units of the sum.
     @Test("every stream of calls gives NumPy's numbers, bit for bit", arguments: try GeneratorReference.read().streams)
     func replay(_ stream: GeneratorReference.Stream) throws {
         var generator = Generator(seed: stream.seed)
@@ -15,7 +16,7 @@ struct GeneratorTests {
                 let beyond = drawn.indices.filter { abs(Double(bitPattern: drawn[$0])) > 3.6541528853610088 }
                 #expect(beyond.count == tail.count, "\(call)")
                 for (index, number) in zip(beyond, tail) {
-                    #expect(abs(Double(bitPattern: drawn[index]) - number) <= number.ulp, "\(call)")
+                    #expect(abs(Double(bitPattern: drawn[index]) - number) <= 2 * number.ulp, "\(call)")
                     drawn[index] = 0
                 }
             }
@@ -56,8 +57,8 @@ struct GeneratorTests {
     func weights() {
         var generator = Generator(seed: 0)
         let weights = generator.normal(count: 784 * 128).map { $0 * (2.0 / 784).squareRoot() }
-        #expect(zip(weights, [0.00635034, -0.0066723, 0.03234623]).allSatisfy { abs($0 - $1) < 5e-9 })
-        #expect(abs(weights[784 * 128 - 1] - -0.02635567) < 5e-9)
+        let some = [0, 1, 2, 784 * 128 - 1].map { weights[$0] }
+        #expect(distance(some, [0.00635034, -0.0066723, 0.03234623, -0.02635567]) <= Tolerance.printed(decimals: 8))
     }
 
     @Test("100 000 rolls of a die have the curriculum's mean and variance")
@@ -66,8 +67,8 @@ struct GeneratorTests {
         let rolls = generator.integers(1..<7, count: 100_000).map(Double.init)
         let mean = rolls.reduce(0, +) / 100_000
         let variance = rolls.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / 100_000
-        #expect(abs(mean - 3.49798) < 1e-12)
-        #expect(abs(variance - 2.9102759) < 1e-7)
+        #expect(mean == 3.49798)
+        #expect(abs(variance - 2.9102759) <= Tolerance.printed(decimals: 7))
     }
 
     @Test("any elements can be shuffled, and none gets lost")
@@ -98,11 +99,7 @@ private func checksum(_ words: [UInt64]) -> UInt64 {
 struct GeneratorReference: Decodable {
     let streams: [Stream]
 
-    static func read() throws -> GeneratorReference {
-        let tests = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        let file = tests.appending(path: "References/generator.json")
-        return try JSONDecoder().decode(GeneratorReference.self, from: Data(contentsOf: file))
-    }
+    static func read() throws -> GeneratorReference { try reference("generator.json") }
 
     struct Stream: Decodable, Sendable, CustomTestStringConvertible {
         let seed: UInt64

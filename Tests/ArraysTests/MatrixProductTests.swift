@@ -1,4 +1,5 @@
 import Arrays
+import PullbackTestSupport
 import Testing
 
 @Suite("Matrix product")
@@ -14,6 +15,34 @@ struct MatrixProductTests {
                 check(Double.self, m, k, n)
             }
         }
+    }
+
+    @Test(
+        "Numbers that must be rounded: no farther from the exact product than its length allows, nearer than one term")
+    func rounded() {
+        checkRounding(Float.self, bits: 24)
+        checkRounding(Double.self, bits: 53)
+    }
+
+    /// Whole numbers of all the bits that the precision holds, whose exact product has up to 128.
+    private func checkRounding<Scalar: Real>(_: Scalar.Type, bits: Int) {
+        let (m, k, n) = (5, 784, 7)
+        var generator = Generator(seed: 0)
+        func draw(_ count: Int) -> [Int] { generator.integers(-(1 << bits)...1 << bits, count: count) }
+        let (a, b) = (draw(m * k), draw(k * n))
+        let product = NDArray(a.map { Scalar($0) }, shape: [m, k]).matmul(NDArray(b.map { Scalar($0) }, shape: [k, n]))
+        let tolerance = Tolerance.roundings(k, in: Scalar.self)
+        var dropped: [Double] = []
+        for i in 0..<m {
+            for j in 0..<n {
+                let terms = (0..<k).map { Int128(a[i * k + $0]) * Int128(b[$0 * n + j]) }
+                let magnitude = terms.reduce(0) { $0 + Double($1.magnitude) }
+                #expect(abs(Double(Int128(product[i, j]) - terms.reduce(0, +))) <= tolerance * magnitude)
+                dropped += terms.map { Double($0.magnitude) / magnitude }
+            }
+        }
+        // Without one of its terms a product would be found wrong, but for the smallest of them.
+        #expect(Tolerance.share(of: dropped, seenBeyond: tolerance) > 0.95)
     }
 
     /// Small integers, whose products both precisions hold exactly.

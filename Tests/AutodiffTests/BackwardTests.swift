@@ -5,7 +5,7 @@ import Testing
 @Suite("Backward") struct BackwardTests {
     typealias T = Tensor<Double>
 
-    @Test("G5: a second backward() adds exactly the same once more, on the same graph and on a rebuilt one")
+    @Test("A second backward() adds exactly the same once more, on the same graph and on a rebuilt one")
     func twice() throws {
         var generator = Generator(seed: 0)
         let x = T(variable: .normal([3, 4], using: &generator))

@@ -1,6 +1,6 @@
 import Arrays
 import Autodiff
-import Foundation
+import PullbackTestSupport
 
 /// What PyTorch computes: References/operations.json, made by the script beside it.
 struct OperationReference: Decodable {
@@ -10,25 +10,13 @@ struct OperationReference: Decodable {
     let value: [Double]
     let gradients, second: [[Double]]
 
-    static let all = Result {
-        let tests = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        let data = try Data(contentsOf: tests.appending(path: "References/operations.json"))
-        return try JSONDecoder().decode([String: OperationReference].self, from: data)
-    }
+    static let all = Result { try reference("operations.json", as: [String: OperationReference].self) }
 }
 
-/// The largest |a − b| / |b|, where a b that is small beside the largest counts as that fraction of it: what remains of
-/// a difference of large numbers is less exact.
-func relativeError<S: Real>(_ a: NDArray<S>, _ b: [Double], floor fraction: Double = 1e-3) -> Double {
-    guard a.count == b.count else { return .infinity }
-    let floor = max(fraction * (b.map(abs).max() ?? 0), 1e-16)
-    let errors = zip(a.elements, b).map { abs(Double($0) - $1) / max(abs($1), floor) }
-    return errors.allSatisfy(\.isFinite) ? errors.max() ?? 0 : .infinity
-}
-
-/// The largest relative error; infinite for different shapes.
-func relativeError(_ a: Tensor<Double>, _ b: Tensor<Double>) -> Double {
-    a.shape == b.shape ? relativeError(a.array, b.array.elements) : .infinity
+extension OperationTable {
+    /// No row adds up more than 24 numbers, or passes through more than eight functions, on the way to a second
+    /// derivative.
+    static var roundings: Int { 24 + 8 * (Tolerance.function + Tolerance.foreignFunction) }
 }
 
 extension OperationTable<Double> {

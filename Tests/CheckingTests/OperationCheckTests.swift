@@ -11,7 +11,7 @@ import Testing
     func table(row: Row) {
         let check = OperationCheck(row)
         #expect(check.isPassed && check.errors.count == OperationCheck.Measure.allCases.count, "\(check)")
-        #expect(check.errors.values.allSatisfy { $0 <= 1e-5 })
+        #expect(check.errors.values.allSatisfy { $0 <= GradientCheck.Settings.everyElement.tolerance })
     }
 
     private func errors(of function: @escaping @Sendable (Tensor<Double>) -> Tensor<Double>) -> OperationCheck {

@@ -1,3 +1,4 @@
+import PullbackTestSupport
 import Testing
 
 @testable import Datasets

@@ -1,4 +1,5 @@
 import Foundation
+import PullbackTestSupport
 import Synchronization
 import Testing
 

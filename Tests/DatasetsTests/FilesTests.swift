@@ -1,4 +1,5 @@
 import Foundation
+import PullbackTestSupport
 import Testing
 
 @testable import Datasets

@@ -1,16 +1,11 @@
 import Arrays
 import Foundation
+import PullbackTestSupport
 import Testing
 
 @testable import Datasets
 
 @Suite struct MNISTTests {
-    /// The real files, beside the repository and not in it.
-    static let real = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent().deletingLastPathComponent().appending(path: "shared/data/mnist")
-        .path(percentEncoded: false)
-    static let isPresent = FileManager.default.fileExists(atPath: real)
-
     let folder: TemporaryFolder
 
     init() throws { folder = try TemporaryFolder() }
@@ -31,9 +26,9 @@ import Testing
         message { _ = try MNIST.load(from: folder.path) }?.replacing(folder.path, with: "DIR")
     }
 
-    @Test("MNIST as published", .enabled(if: isPresent, "MNIST is not beside the repository: ../shared/data/mnist"))
+    @Test("MNIST as published", .enabled(if: MNISTFiles.arePresent, "\(MNISTFiles.absence)"))
     func published() throws {
-        let (train, test) = try MNIST.load(from: Self.real)
+        let (train, test) = try MNIST.load(from: MNISTFiles.folder)
         #expect(train.count == 60_000 && test.count == 10_000 && train.width == 784)
         #expect(train.imageShape! == (28, 28))
         #expect(train.labels[0] == 5 && test.labels[0] == 7)
@@ -42,7 +37,7 @@ import Testing
         #expect(train.batch([0]).features.elements.max() == 1 as Float)
         for file in MNIST.File.allCases {
             let published = file.published
-            let content = try contents(of: #require(file.path(in: Self.real)), upTo: published.count + 1)
+            let content = try contents(of: #require(file.path(in: MNISTFiles.folder)), upTo: published.count + 1)
             #expect(content.count == published.count && Gzip.checksum(content) == published.checksum)
         }
     }

@@ -1,4 +1,4 @@
-import Foundation
+import PullbackTestSupport
 
 /// What scikit-learn computes: References/datasets.json, made by the script beside it.
 struct Reference: Decodable {
@@ -23,14 +23,5 @@ struct Reference: Decodable {
     let names, numbers: Encoded
     let digits: Digits
 
-    static func read() throws -> Reference {
-        let tests = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        let data = try Data(contentsOf: tests.appending(path: "References/datasets.json"))
-        return try JSONDecoder().decode(Reference.self, from: data)
-    }
-}
-
-/// The largest distance between numbers of equal place; infinite where there are more of one than of the other.
-func distance(_ a: [Double], _ b: [Double]) -> Double {
-    a.count == b.count ? zip(a, b).map { abs($0 - $1) }.max() ?? 0 : .infinity
+    static func read() throws -> Reference { try reference("datasets.json") }
 }

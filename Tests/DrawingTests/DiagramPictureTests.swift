@@ -1,4 +1,5 @@
 import Foundation
+import PullbackTestSupport
 import Testing
 
 @testable import Drawing
@@ -60,8 +61,8 @@ import Testing
         let folder = try TemporaryFolder()
         let diagram = Diagram(nodes: [.init("a", .parameter, "w₁")])
         for (name, start) in [("a.svg", "<?xml"), ("b.PNG", "\u{89}PNG"), ("c.pdf", "%PDF")] {
-            try diagram.write(to: "\(folder.path)/\(name)")
-            let data = try Data(contentsOf: URL(filePath: "\(folder.path)/\(name)"))
+            try diagram.write(to: folder.file(name))
+            let data = try Data(contentsOf: URL(filePath: folder.file(name)))
             #expect(data.starts(with: start.unicodeScalars.map { UInt8($0.value) }))
         }
         for format in [PictureFormat.svg, .png] {

@@ -1,4 +1,5 @@
 import Foundation
+import PullbackTestSupport
 import Testing
 
 @testable import Drawing
@@ -19,7 +20,7 @@ import Testing
 
     @Test("The ending says the format", arguments: [("a.svg", "svg"), ("a.b.PNG", "png"), ("ü x.Pdf", "pdf")])
     func endings(name: String, format: String) throws {
-        try Sample().write(to: "\(folder.path)/\(name)")
+        try Sample().write(to: folder.file(name))
         #expect(try read(name) == format)
         #expect(folder.files == [name])
     }
@@ -33,40 +34,40 @@ import Testing
 
     @Test("An older file is replaced, and kept if the picture cannot be drawn")
     func replacing() throws {
-        try Data("old".utf8).write(to: URL(filePath: "\(folder.path)/a.svg"))
+        try Data("old".utf8).write(to: URL(filePath: folder.file("a.svg")))
         let error = #expect(throws: DrawingError.self) {
-            try Sample(error: .init("dot", "fails")).write(to: "\(folder.path)/a.svg")
+            try Sample(error: .init("dot", "fails")).write(to: folder.file("a.svg"))
         }
         #expect(try error?.description == "dot: fails" && read("a.svg") == "old")
-        try Sample().write(to: "\(folder.path)/a.svg")
+        try Sample().write(to: folder.file("a.svg"))
         #expect(try read("a.svg") == "svg")
         #expect(folder.files == ["a.svg"])
     }
 
     @Test("Behind a symbolic link the file is replaced")
     func link() throws {
-        try Data("old".utf8).write(to: URL(filePath: "\(folder.path)/a.svg"))
+        try Data("old".utf8).write(to: URL(filePath: folder.file("a.svg")))
         try FileManager.default.createSymbolicLink(
-            atPath: "\(folder.path)/link.svg", withDestinationPath: "\(folder.path)/a.svg")
-        try Sample().write(to: "\(folder.path)/link.svg")
+            atPath: folder.file("link.svg"), withDestinationPath: folder.file("a.svg"))
+        try Sample().write(to: folder.file("link.svg"))
         #expect(try read("a.svg") == "svg")
-        #expect(try FileManager.default.destinationOfSymbolicLink(atPath: "\(folder.path)/link.svg").hasSuffix("a.svg"))
+        #expect(try FileManager.default.destinationOfSymbolicLink(atPath: folder.file("link.svg")).hasSuffix("a.svg"))
     }
 
     @Test("What cannot be written is said in one line")
     func unwritable() throws {
-        try FileManager.default.createDirectory(atPath: "\(folder.path)/folder.svg", withIntermediateDirectories: false)
-        #expect(mkfifo("\(folder.path)/pipe.svg", 0o600) == 0)
-        #expect(failure("\(folder.path)/folder.svg") == "\(folder.path)/folder.svg: cannot be written: it is a folder")
+        try FileManager.default.createDirectory(atPath: folder.file("folder.svg"), withIntermediateDirectories: false)
+        #expect(mkfifo(folder.file("pipe.svg"), 0o600) == 0)
+        #expect(failure(folder.file("folder.svg")) == "\(folder.file("folder.svg")): cannot be written: it is a folder")
         #expect(
-            failure("\(folder.path)/pipe.svg") == "\(folder.path)/pipe.svg: cannot be written: it is no ordinary file")
-        let nowhere = "\(folder.path)/missing/a.svg"
+            failure(folder.file("pipe.svg")) == "\(folder.file("pipe.svg")): cannot be written: it is no ordinary file")
+        let nowhere = folder.file("missing/a.svg")
         #expect(failure(nowhere) == "\(nowhere): cannot be written: No such file or directory")
         #expect(folder.files == ["folder.svg", "pipe.svg"])
     }
 
     private func read(_ name: String) throws -> String {
-        String(decoding: try Data(contentsOf: URL(filePath: "\(folder.path)/\(name)")), as: UTF8.self)
+        String(decoding: try Data(contentsOf: URL(filePath: folder.file(name))), as: UTF8.self)
     }
 
     private func failure(_ path: String) -> String? {

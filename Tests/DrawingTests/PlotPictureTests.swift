@@ -1,4 +1,5 @@
 import Foundation
+import PullbackTestSupport
 import Testing
 
 @testable import Drawing
@@ -129,7 +130,7 @@ import Testing
     @Test("An animation is a GIF with all its frames, in the colors of the theme")
     func animation() throws {
         let folder = try TemporaryFolder()
-        let path = "\(folder.path)/a.gif"
+        let path = folder.file("a.gif")
         let frames = (1...3).map { n in
             Plot(title: "\(n)", size: .init(200, 150), layers: [.heatMap(Self.grid), .curve(y: [Double(n), 0])])
         }

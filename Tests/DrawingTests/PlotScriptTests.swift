@@ -1,4 +1,5 @@
 import Foundation
+import PullbackTestSupport
 import Testing
 
 @testable import Drawing
@@ -171,7 +172,11 @@ import Testing
         for (a, b, c) in [(1.0, 1.0, 0.3), (1, -20, 2), (1e-9, 1, 0), (-3, 0.001, 2)] {
             let ends = ends(a, b, c)
             #expect(ends.count == 2 && ends[0] != ends[1])
-            for end in ends { #expect(abs(a * end[0] + b * end[1] + c) < 1e-9) }
+            for end in ends {
+                // Up to the edges of the plot, at ±5 and ±1.
+                let magnitude = 5 * abs(a) + abs(b) + abs(c)
+                #expect(abs(a * end[0] + b * end[1] + c) <= Tolerance.roundings(8) * magnitude)
+            }
         }
         #expect(ends(0, 0, 1).isEmpty && ends(.nan, 1, 1).isEmpty)
     }

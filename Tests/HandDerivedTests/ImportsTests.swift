@@ -1,4 +1,5 @@
 import Foundation
+import PullbackTestSupport
 import Testing
 
 @Suite("Imports of HandDerived") struct ImportsTests {

@@ -1,5 +1,6 @@
 import Arrays
-import Foundation
+import HandDerived
+import PullbackTestSupport
 
 /// The numbers of NumPy and PyTorch in References/handderived.json, made by the script beside it.
 struct Reference: Decodable {
@@ -37,24 +38,23 @@ struct Reference: Decodable {
     let xor: [String: [XOR]]
     let mnist: MNIST
 
-    static let read = Result {
-        let file = repository.appending(path: "Tests/References/handderived.json")
-        return try JSONDecoder().decode(Reference.self, from: Data(contentsOf: file))
+    static let read = Result { try reference("handderived.json", as: Reference.self) }
+}
+
+extension TwoLayerNetwork<Double> {
+    /// The network with each parameter moved a little.
+    func shaken(by shaking: inout Shaking) -> TwoLayerNetwork {
+        var network = self
+        for parameter in [\.W1, \.b1, \.W2, \.b2] as [WritableKeyPath<TwoLayerNetwork, NDArray<Double>>] {
+            network[keyPath: parameter] = shaking(network[keyPath: parameter])
+        }
+        return network
     }
-}
 
-/// The folder of the package.
-let repository = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent()
-
-/// The largest distance between numbers of equal place; infinite where there are more of one than of the other.
-func distance(_ a: [Double], _ b: [Double]) -> Double {
-    guard a.count == b.count else { return .infinity }
-    let distances = zip(a, b).map { abs($0 - $1) }
-    return distances.allSatisfy(\.isFinite) ? distances.max() ?? 0 : .infinity
-}
-
-/// The largest distance between numbers of equal place; infinite for arrays of different shapes.
-func distance(_ a: NDArray<Double>, _ b: NDArray<Double>) -> Double {
-    a.shape == b.shape ? distance(a.elements, b.elements) : .infinity
+    /// How often a number is rounded on its way forward and back, for so many examples, here and by whoever else computes
+    /// it: sums along both layers and over the examples, and two functions with the products around them.
+    func roundings(examples: Int) -> Int {
+        let sums = W1.shape[0] + W1.shape[1] + W2.shape[1] + examples + 3
+        return 2 * sums + 2 * (Tolerance.function + Tolerance.foreignFunction) + 16
+    }
 }

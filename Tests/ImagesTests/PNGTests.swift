@@ -1,5 +1,5 @@
 import Arrays
-import Foundation
+import PullbackTestSupport
 import Testing
 
 @testable import Images
@@ -15,9 +15,9 @@ import Testing
             let image = try Image(png: [UInt8](file.png))
             let expected = Image(levels: NDArray(file.levels, shape: Shape(file.shape)))
             // 16 bits become 8, in the level and in the opacity.
-            let rounded: Float = !file.name.contains("16") ? 0 : file.name.contains("opacity") ? 2 : 1
-            let rounding = rounded * 0.5 / 255 + 1e-5
-            #expect(distance(image, expected) < rounding, "\(file.name)")
+            let rounded = !file.name.contains("16") ? 0.0 : file.name.contains("opacity") ? 2 : 1
+            let rounding = Tolerance.printed(decimals: 6) + Tolerance.roundings(16, in: Float.self)
+            #expect(distance(image, expected) <= rounded * 0.5 / 255 + rounding, "\(file.name)")
         }
     }
 

@@ -1,5 +1,6 @@
 import Arrays
 import Foundation
+import PullbackTestSupport
 
 @testable import Images
 
@@ -34,27 +35,18 @@ struct Reference: Decodable {
     let scalings: [Scaling]
     let digits: [Digit]
 
-    static func read() throws -> Reference {
-        try JSONDecoder().decode(Reference.self, from: Data(contentsOf: URL(filePath: path(of: "images.json"))))
-    }
+    static func read() throws -> Reference { try reference("images.json") }
 
     static func path(of file: String) -> String {
-        URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .appending(path: "References/\(file)").path(percentEncoded: false)
+        references.appending(path: file).path(percentEncoded: false)
     }
 }
 
 /// The largest distance between levels at equal places; infinite where the shapes differ.
-func distance(_ a: Image, _ b: Image) -> Float {
-    a.levels.shape == b.levels.shape ? (a.levels - b.levels).absolute().max().item : .infinity
-}
+func distance(_ a: Image, _ b: Image) -> Double { distance(a.levels, b.levels) }
 
-/// The error that an action throws, as the user reads it; `nil` if it throws none.
-func message(_ action: () throws -> Void) -> String? {
-    do {
-        try action()
-        return nil
-    } catch {
-        return "\(error)"
-    }
+/// What rounding may make of levels that are averages of up to so many pixels of a row and of a column, beside levels
+/// that were computed otherwise; ink of a faint contrast is divided by it.
+func rounding(pixels: Int, contrast: Double = 1) -> Double {
+    Tolerance.roundings(2 * (2 * pixels + 8), in: Float.self) / contrast
 }

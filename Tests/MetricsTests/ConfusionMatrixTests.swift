@@ -25,7 +25,7 @@ import Testing
         }
     }
 
-    @Test("B5: rows are true, columns predicted; TP, TN, FP and FN are told apart")
+    @Test("Rows are true, columns predicted; TP, TN, FP and FN are told apart")
     func binary() {
         let matrix = ConfusionMatrix(
             labels: [1, 1, 1, 1, 0, 0, 0, 0, 0, 0], predictions: [1, 1, 1, 0, 1, 1, 0, 0, 0, 0], classes: 2)
@@ -40,7 +40,7 @@ import Testing
         #expect(matrix.classes[0].trueNegatives == 3 && matrix.classes[0].falsePositives == 1)
     }
 
-    @Test("B6: of 1 % fraud, “all clean” has accuracy 0.99 and recall 0; its precision is undefined")
+    @Test("Of 1 % fraud, “all clean” has accuracy 0.99 and recall 0; its precision is undefined")
     func fraud() {
         let labels = (0..<1000).map { $0 % 100 == 0 ? 1 : 0 }
         let matrix = ConfusionMatrix(labels: labels, predictions: labels.map { _ in 0 }, classes: 2)

@@ -1,4 +1,4 @@
-import Foundation
+import PullbackTestSupport
 
 /// What scikit-learn measures: References/metrics.json, made by the script beside it.
 struct Reference: Decodable {
@@ -43,19 +43,16 @@ struct Reference: Decodable {
     let calibrations: [String: Calibration]
     let scores: [String: Scores]
 
-    static let read = Result {
-        let tests = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        let data = try Data(contentsOf: tests.appending(path: "References/metrics.json"))
-        return try JSONDecoder().decode(Reference.self, from: data)
-    }
+    static let read = Result { try reference("metrics.json", as: Reference.self) }
 }
 
-/// Whether numbers of equal place differ by no more than 1e-12, and there are as many.
+/// True if there are as many numbers, and those of equal place agree to the rounding of sums of 300 logarithms in both.
 func agree(_ a: [Double], _ b: [Double]) -> Bool {
-    a.count == b.count && zip(a, b).allSatisfy { $0 == $1 || abs($0 - $1) <= 1e-12 }
+    let roundings = 2 * (300 + Tolerance.foreignFunction)
+    return errorBesideOne(a, b) <= Tolerance.roundings(roundings)
 }
 
-/// Whether two numbers differ by no more than 1e-12, or both are missing.
+/// True if two numbers agree, or both are missing.
 func agree(_ a: Double?, _ b: Double?) -> Bool {
     if let a, let b { agree([a], [b]) } else { a == nil && b == nil }
 }

@@ -6,7 +6,7 @@ import Testing
 import Training
 
 @Suite("Capacity") struct CapacityTests {
-    @Test("G3: for each width the mean accuracy over the seeds, in training and in the test")
+    @Test("For each width the mean accuracy over the seeds, in training and in the test")
     func measured() throws {
         var generator = Generator(seed: 0)
         let (train, test) = Dataset.moons(count: 80, using: &generator).split(fraction: 0.5, using: &generator)

@@ -11,7 +11,7 @@ import Testing
         name: "flags", features: .bytes(Array(0..<24), dividedBy: 255), width: 6, labels: [0, 1, 2, 1],
         classNames: ["a", "b", "c"], imageShape: (height: 2, width: 3))
 
-    @Test("E2: the misclassified in the order of the rows, titled with true and predicted class and the confidence")
+    @Test("The misclassified in the order of the rows, titled with true and predicted class and the confidence")
     func misclassified() {
         let wrong = Misclassified(in: data, predictions: [0, 2, 2, 0], confidences: [0.5, 0.984, 0.7, 0.4])
         #expect(
@@ -33,7 +33,7 @@ import Testing
         #expect(wrong.mistakes.count == 30 && wrong.panels().plots.count == 25 && wrong.panels().columns == 5)
     }
 
-    @Test("B5: the confusion matrix has true classes from above and predicted ones from the left")
+    @Test("The confusion matrix has true classes from above and predicted ones from the left")
     func confusion() {
         let matrix = ConfusionMatrix(labels: [0, 1, 1], predictions: [0, 0, 1], classNames: ["no", "yes"])
         let plot = matrix.plot()

@@ -1,6 +1,5 @@
 import Arrays
 import Datasets
-import Drawing
 import Foundation
 import HandDerived
 import Metrics
@@ -9,11 +8,30 @@ import Pictures
 import Testing
 import Training
 
+@testable import Drawing
+
 /// Every picture, drawn.
 @Suite("Drawn by gnuplot", .enabled(if: ExternalProgram.gnuplot.isInstalled, "gnuplot is not installed"))
 struct DrawnPicturesTests {
-    private func isDrawn(_ picture: some Picture) throws -> Bool {
-        try String(decoding: picture.data(as: .svg), as: UTF8.self).contains("</svg>")
+    private func isDrawn(_ plot: Plot) throws -> Bool { try isDrawn(Panels(columns: 1, [plot])) }
+
+    /// True if each plot has numbers, and gnuplot something to draw for them.
+    private func isDrawn(_ panels: Panels) throws -> Bool {
+        try !panels.plots.isEmpty
+            && panels.plots.allSatisfy { plot in
+                try plot.layers.map(\.content).contains { $0.x.contains(where: \.isFinite) && !$0.y.isEmpty }
+                    && marks(plot) > 0
+            }
+            && String(decoding: panels.data(as: .svg), as: UTF8.self).contains("</svg>")
+    }
+
+    /// The shapes that gnuplot draws for the numbers of a plot, each of which stands in a group of its own.
+    private func marks(_ plot: Plot) throws -> Int {
+        let svg = String(decoding: try plot.data(as: .svg), as: UTF8.self)
+        return svg.split(separator: "gnuplot_plot_").dropFirst().reduce(0) { count, part in
+            let group = part.firstRange(of: "</g>\n\t</g>").map { part[..<$0.lowerBound] } ?? part
+            return count + group.matches(of: /<(path|use|polygon|polyline|rect|circle|image)\b/).count
+        }
     }
 
     @Test("Pictures of the plane, with two classes and with three")
@@ -52,7 +70,17 @@ struct DrawnPicturesTests {
             in: .digits, predictions: Dataset.digits.labels.map { 9 - $0 },
             confidences: Dataset.digits.labels.map { _ in 0.5 })
         #expect(try isDrawn(wrong.panels()))
-        let history = History(parameterNames: ["layers.0.weight"])
+        let epoch = #"{"loss":0.4,"seconds":1,"gradientNorms":[3],"test":{"loss":0.5,"accuracy":0.75}}"#
+        let json = #"{"parameterNames":["layers.0.weight"],"epochs":[\#(epoch),\#(epoch)]}"#
+        let history = try JSONDecoder().decode(History.self, from: Data(json.utf8))
         #expect(try isDrawn(history.curves()) && isDrawn(history.gradientNorms()))
+    }
+
+    @Test("A picture without numbers, or whose marks all lie outside, is told from one that is drawn")
+    func empty() throws {
+        #expect(try !isDrawn(History(parameterNames: ["layers.0.weight"]).curves()))
+        #expect(try !isDrawn(Plot(layers: [.curve(y: [.nan, .nan])])))
+        #expect(try !isDrawn(Plot(x: Axis(range: 5...6), y: Axis(range: 5...6), layers: [.points(x: [1], y: [1])])))
+        #expect(try isDrawn(Plot(layers: [.curve(y: [1, 2])])))
     }
 }

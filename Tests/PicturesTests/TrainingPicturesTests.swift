@@ -15,7 +15,7 @@ import Training
         return try JSONDecoder().decode(History.self, from: Data(json.utf8))
     }
 
-    @Test("I2: the norm of a layer's gradient is that of all its parameters together")
+    @Test("The norm of a layer's gradient is that of all its parameters together")
     func layers() throws {
         let layers = try history().layerGradientNorms
         #expect(layers.map { $0.layer } == ["layers.0", "layers.1"])
@@ -24,7 +24,7 @@ import Training
         #expect(try history().gradientNorms().y.isLogarithmic)
     }
 
-    @Test("E2: loss and accuracy side by side; a curve of validation if there was any")
+    @Test("Loss and accuracy side by side; a curve of validation if there was any")
     func curves() throws {
         #expect(try history().curves().plots.map(\.layers.count) == [2, 1])
         #expect(try history(validation: true).curves().plots.map(\.layers.count) == [3, 2])

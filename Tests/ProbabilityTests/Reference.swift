@@ -1,5 +1,4 @@
-import Foundation
-import Probability
+import PullbackTestSupport
 
 /// The numbers of scipy, PyTorch and NumPy in References/probability.json, made by the script beside it.
 struct Reference: Decodable {
@@ -24,17 +23,10 @@ struct Reference: Decodable {
     let fits: Fits
     let die: Die
 
-    static let read = Result {
-        let tests = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        let data = try Data(contentsOf: tests.appending(path: "References/probability.json"))
-        return try JSONDecoder().decode(Reference.self, from: data)
-    }
+    static let read = Result { try reference("probability.json", as: Reference.self) }
 }
 
-/// The largest distance between numbers of equal place, relative to those above 1; infinite where there are more of one
-/// than of the other, or one is no number.
-func distance(_ a: [Double], _ b: [Double]) -> Double {
-    guard a.count == b.count else { return .infinity }
-    let distances = zip(a, b).map { $0 == $1 ? 0 : abs($0 - $1) / max(1, abs($1)) }
-    return distances.contains(where: \.isNaN) ? .infinity : distances.max() ?? 0
+/// What rounding makes of sums of up to so many terms, each a product with a logarithm, here and where they are compared.
+func rounding(terms: Int) -> Double {
+    Tolerance.roundings(2 * terms + 2 * (Tolerance.function + Tolerance.foreignFunction) + 8)
 }

@@ -1,4 +1,5 @@
 import Foundation
+import PullbackTestSupport
 import Testing
 
 /// `pullback check`: 0 where the witnesses agree, 1 where one does not, with the mistake's name.
@@ -151,7 +152,7 @@ import Testing
         }
         let (status, right) = try await answer("--seed", "7")
         #expect(status == 0 && right.agreed && right.seed == 7 && right.planted == nil && right.diagnoses.isEmpty)
-        #expect(right.witnesses.allSatisfy { abs($0.loss - 2.301752003) < 1e-9 })
+        #expect(right.witnesses.allSatisfy { abs($0.loss - 2.301752003) <= Tolerance.printed(decimals: 9) })
         #expect(
             right.witnesses.map(\.witness) == ["hand-derived", "autodiff", "PyTorch", "differences"]
                 && right.pairs.count == 6 && right.elements.count == 40)

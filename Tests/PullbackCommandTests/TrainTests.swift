@@ -1,4 +1,5 @@
 import Foundation
+import Pullback
 import Testing
 
 /// What `pullback train` prints and leaves behind where all is well.
@@ -87,22 +88,72 @@ import Testing
         #expect(pullback.files == ["quiet.safetensors"])
     }
 
+    /// Words of the command line and what they change in a recipe.
+    struct Option: Sendable, CustomTestStringConvertible {
+        let words: String
+        var seed: UInt64 = 0
+        let change: @Sendable (inout Recipe) -> Void
+
+        var testDescription: String { words }
+
+        init(_ words: String, seed: UInt64 = 0, _ change: @escaping @Sendable (inout Recipe) -> Void) {
+            (self.words, self.seed, self.change) = (words, seed, change)
+        }
+    }
+
     @Test(
-        "Every option is obeyed",
+        "Every option is obeyed: the network is the one that the library trains by such a recipe, and no other",
         arguments: [
-            "--hidden none", "--hidden 3,2", "--activation leaky-relu", "--activation sigmoid",
-            "--initialization lecun",
-            "--initialization normal", "--initialization zeros", "--optimizer sgd --momentum 0.5", "--optimizer adamw",
-            "--weight-decay 0.01", "--learning-rate 0.5", "--batch-size 1000000", "--batch-size 1",
-            "--precision double",
-            "--seed 18446744073709551615",
+            Option("--hidden none") { $0.hidden = [] },
+            Option("--hidden 3,2") { $0.hidden = [3, 2] },
+            Option("--activation leaky-relu") { $0.activation = .leakyReLU },
+            Option("--activation sigmoid") { $0.activation = .sigmoid },
+            Option("--initialization lecun") { $0.initialization = .lecun },
+            Option("--initialization normal") { $0.initialization = .normal },
+            Option("--initialization zeros") { $0.initialization = .zeros },
+            // A learning rate suits one optimizer alone: another has its own.
+            Option("--optimizer sgd") { ($0.optimizer, $0.learningRate) = (.sgd, 0.1) },
+            Option("--optimizer sgd --momentum 0.5") {
+                ($0.optimizer, $0.learningRate, $0.momentum) = (.sgd, 0.1, 0.5)
+            },
+            Option("--optimizer adamw --weight-decay 0.1") {
+                ($0.optimizer, $0.learningRate, $0.weightDecay) = (.adamw, 0.001, 0.1)
+            },
+            Option("--weight-decay 0.01") { $0.weightDecay = 0.01 },
+            Option("--learning-rate 0.5") { $0.learningRate = 0.5 },
+            Option("--batch-size 1000000") { $0.batchSize = 1_000_000 },
+            Option("--batch-size 1") { $0.batchSize = 1 },
+            Option("--epochs 3") { $0.epochs = 3 },
+            Option("--precision double") { $0.precision = .double },
+            Option("--seed 18446744073709551615", seed: .max) { _ in },
         ])
-    func options(_ words: String) async throws {
-        let start = ["train", "moons", "--epochs", "2", "--quiet"]
-        #expect(try await pullback.run(start + ["--save", "plain"]).status == 0)
-        let run = try await pullback.run(start + ["--save", "model"] + words.split(separator: " ").map(String.init))
+    func options(_ option: Option) async throws {
+        var recipe = Recipe.moons
+        recipe.epochs = 2
+        let plain = try trained(recipe, seed: 0)
+        option.change(&recipe)
+        let words = option.words.split(separator: " ").map(String.init)
+        let epochs = words.contains("--epochs") ? [] : ["--epochs", "2"]
+        let run = try await pullback.run(["train", "moons", "--quiet", "--save", "model"] + epochs + words)
         #expect(run.status == 0 && run.errors.isEmpty)
-        #expect(pullback.read("model") != nil && pullback.read("model") != pullback.read("plain"))
+        let expected = try trained(recipe, seed: option.seed)
+        let checkpoint = try Checkpoint(contentsOf: pullback.folder.appending(path: "model").path)
+        #expect(checkpoint.recipe == recipe && checkpoint.precision == recipe.precision)
+        let learned = checkpoint.makeNetwork(as: Double.self).parameters.map(\.array)
+        #expect(learned == expected)
+        #expect(learned != plain)
+    }
+
+    /// The parameters that the library makes of a recipe.
+    private func trained(_ recipe: Recipe, seed: UInt64) throws -> [NDArray<Double>] {
+        func trained<S: Real>(as precision: S.Type) throws -> [NDArray<Double>] {
+            var generator = Generator(seed: seed)
+            let train = Dataset.moons(using: &generator).split(fraction: 0.8, using: &generator).first
+            let network: MLP<S> = recipe.makeNetwork(for: train, using: &generator)
+            try recipe.makeTrainer(for: network).fit(train, using: &generator)
+            return network.parameters.map { NDArray<Double>($0.array) }
+        }
+        return try recipe.precision == .float ? trained(as: Float.self) : trained(as: Double.self)
     }
 
     @Test("Toy sets and digits are learned with what their recipes say", arguments: ["xor", "blobs", "moons"])

@@ -3,6 +3,7 @@ import Autodiff
 import Datasets
 import Foundation
 import Networks
+import PullbackTestSupport
 import Testing
 
 @testable import Training
@@ -27,13 +28,17 @@ import Testing
         return network(Tensor(x)).array.elements.map { Double($0) }
     }
 
+    private func rounding(_ network: MLP<Float>, _ inputs: [[Double]]) -> Double {
+        Tolerance.layers(network.parameters.map(\.array), at: NDArray(inputs.map { $0.map { Float($0) } }))
+    }
+
     private func roundTrip<S: Real>(as scalar: S.Type) throws -> Bool {
         let network: MLP<S> = network([3, 5, 2], .sigmoid)
         let data = Checkpoint.DataDescription(
             name: "ünïcode \"quoted\" \n", classNames: ["a", "b"], seed: .max,
             standardization: .init(mean: [1, 2, 3], scale: [1e-300, 1, 1e300]))
-        try Checkpoint(of: network, data: data, recipe: .moons).write(to: folder.path("model"))
-        let read = try Checkpoint(contentsOf: folder.path("model"))
+        try Checkpoint(of: network, data: data, recipe: .moons).write(to: folder.file("model"))
+        let read = try Checkpoint(contentsOf: folder.file("model"))
         let copy = read.makeNetwork(as: S.self)
         return read.architecture == Architecture(sizes: [3, 5, 2], activation: .sigmoid) && read.data == data
             && read.recipe == .moons && read.precision == (S.self == Double.self ? .double : .float)
@@ -54,8 +59,8 @@ import Testing
         let network: MLP<Float> = network([3, 2])
         network.layers[0].weight = layer.weight
         network.layers[0].bias = layer.bias
-        try Checkpoint(of: network).write(to: folder.path("model"))
-        let file = try Safetensors(contentsOf: folder.path("model"))
+        try Checkpoint(of: network).write(to: folder.file("model"))
+        let file = try Safetensors(contentsOf: folder.file("model"))
         #expect(Set(file.tensors.keys) == ["layers.0.weight", "layers.0.bias"])
         #expect(file.tensors["layers.0.weight"]?.shape == [2, 3])
         #expect(file.tensors["layers.0.weight"]?.numbers == .float([1, 3, 5, 2, 4, 6]))
@@ -69,7 +74,8 @@ import Testing
         let checkpoint = try Checkpoint(contentsOf: references.appending(path: "pytorch.safetensors").path)
         #expect(checkpoint.architecture == Architecture(sizes: [3, 5, 4, 2], activation: .relu))
         #expect(checkpoint.data == nil && checkpoint.recipe == nil)
-        #expect(distance(logits(checkpoint.makeNetwork(as: Float.self), reference.inputs), reference.pytorch) < 1e-6)
+        let network = checkpoint.makeNetwork(as: Float.self)
+        #expect(distance(logits(network, reference.inputs), reference.pytorch) <= rounding(network, reference.inputs))
     }
 
     /// The script beside the file has shown that PyTorch loads these bytes. Where they are meant to change,
@@ -78,24 +84,24 @@ import Testing
     func writesForPyTorch() throws {
         let network: MLP<Float> = network([3, 4, 2], .tanh)
         let data = Checkpoint.DataDescription(name: "moons", classNames: ["0", "1"], seed: 3)
-        try Checkpoint(of: network, data: data).write(to: folder.path("model"))
+        try Checkpoint(of: network, data: data).write(to: folder.file("model"))
         let committed = references.appending(path: "pullback.safetensors")
         if ProcessInfo.processInfo.environment["PULLBACK_WRITE_REFERENCES"] != nil {
             try Data(contentsOf: folder.url.appending(path: "model")).write(to: committed)
         }
         #expect(try Data(contentsOf: folder.url.appending(path: "model")) == Data(contentsOf: committed))
         let reference: Reference = try reference("checkpoints.json")
-        #expect(distance(logits(network, reference.inputs), reference.pullback) < 1e-6)
+        #expect(distance(logits(network, reference.inputs), reference.pullback) <= rounding(network, reference.inputs))
     }
 
     @Test("What stands between layers can be said of a file that does not, and not otherwise of one that does")
     func activation() throws {
         let foreign = references.appending(path: "pytorch.safetensors").path
         #expect(try Checkpoint(contentsOf: foreign, activation: .tanh).architecture.activation == .tanh)
-        try Checkpoint(of: network([3, 2], .sigmoid) as MLP<Float>).write(to: folder.path("model"))
-        #expect(try Checkpoint(contentsOf: folder.path("model"), activation: .sigmoid).architecture.sizes == [3, 2])
-        #expect(throws: CheckpointError(folder.path("model"), "has sigmoid between its layers, not relu")) {
-            try Checkpoint(contentsOf: folder.path("model"), activation: .relu)
+        try Checkpoint(of: network([3, 2], .sigmoid) as MLP<Float>).write(to: folder.file("model"))
+        #expect(try Checkpoint(contentsOf: folder.file("model"), activation: .sigmoid).architecture.sizes == [3, 2])
+        #expect(throws: CheckpointError(folder.file("model"), "has sigmoid between its layers, not relu")) {
+            try Checkpoint(contentsOf: folder.file("model"), activation: .relu)
         }
     }
 
@@ -115,8 +121,8 @@ import Testing
         var full = data
         full.learned = .init(of: table)
         full.standardization = Standardization(of: table)
-        try Checkpoint(of: network([2, 2]) as MLP<Float>, data: full).write(to: folder.path("model"))
-        #expect(try Checkpoint(contentsOf: folder.path("model")).data == full)
+        try Checkpoint(of: network([2, 2]) as MLP<Float>, data: full).write(to: folder.file("model"))
+        #expect(try Checkpoint(contentsOf: folder.file("model")).data == full)
     }
 
     @Test("Other rows, another order, another class: another fingerprint")

@@ -1,7 +1,7 @@
 import Arrays
 import Datasets
-import Foundation
 import Networks
+import PullbackTestSupport
 import Testing
 
 @testable import Training
@@ -28,18 +28,32 @@ import Testing
     @Test("Training is what NumPy computes from gradients that are written out", arguments: ["sgd", "adamw"])
     func agreesWithNumPy(_ name: String) throws {
         let reference = try #require(try reference("training.json", as: [String: Run].self)[name])
-        var (data, network, generator) = start(seed: name == "sgd" ? 5 : 6)
+        let data = start(seed: name == "sgd" ? 5 : 6).data
         #expect(data.features == .numbers(reference.features) && data.labels == reference.labels)
         var recipe = Recipe(hidden: [5], learningRate: name == "sgd" ? 0.1 : 0.01, epochs: 6)
         recipe.optimizer = name == "sgd" ? .sgd : .adamw
         recipe.momentum = 0.9
         recipe.weightDecay = name == "sgd" ? 0 : 0.1
         recipe.batchSize = 4
-        var losses: [Double] = []
-        try recipe.makeTrainer(for: network).fit(data, using: &generator) { losses.append($0.loss) }
-        #expect(distance(losses, reference.losses) < 1e-10)
-        for (parameter, expected) in zip(network.parameters, reference.parameters) {
-            #expect(distance(parameter.array.elements, expected) < 1e-10)
+        /// The losses of the epochs, then the parameters.
+        func run(_ shaking: inout Shaking) throws -> [[Double]] {
+            var (data, network, generator) = start(seed: name == "sgd" ? 5 : 6)
+            var losses: [Double] = []
+            try recipe.makeTrainer(for: network).fit(data, using: &generator) {
+                losses.append($0.loss)
+            } onStep: { _ in
+                for parameter in network.parameters { parameter.array = shaking(parameter.array) }
+            }
+            return [losses] + network.parameters.map(\.array.elements)
+        }
+        // Sums of 2, 5 and 3 numbers forward and back, over 4 examples, two functions, and a step of the optimizer.
+        let roundings = 2 * (2 * (2 + 5 + 3) + 4 + 16) + 2 * (Tolerance.function + Tolerance.foreignFunction)
+        let tolerances = try Tolerance.measured(roundings: roundings, run)
+        var still = Shaking.none
+        for ((numbers, expected), tolerance) in zip(
+            zip(try run(&still), [reference.losses] + reference.parameters), tolerances)
+        {
+            #expect(distance(numbers, expected) <= tolerance)
         }
     }
 
@@ -84,7 +98,8 @@ import Testing
         #expect(steps == [[1, 1, 3], [1, 2, 3], [1, 3, 3], [2, 1, 3], [2, 2, 3], [2, 3, 3]])
         #expect(epochs.map(\.number) == [1, 2])
         let loss = Evaluation(of: network, on: data).loss
-        #expect(epochs.allSatisfy { abs($0.loss - loss) < 1e-12 && $0.seconds >= 0 })
+        // The same losses, added up in another order.
+        #expect(epochs.allSatisfy { relativeError($0.loss, loss) <= Tolerance.roundings(64) && $0.seconds >= 0 })
     }
 
     @Test("No epochs is no training")

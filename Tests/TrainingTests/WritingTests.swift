@@ -1,6 +1,7 @@
 import Arrays
 import Foundation
 import Networks
+import PullbackTestSupport
 import Testing
 
 @testable import Training
@@ -26,16 +27,16 @@ import Testing
     @Test("An older file is replaced, and nothing else is left")
     func replaces() throws {
         try Data("12345678{old".utf8).write(to: folder.url.appending(path: "model"))
-        try checkpoint.write(to: folder.path("model"))
-        #expect(try Checkpoint(contentsOf: folder.path("model")).architecture.sizes == [2, 3, 2])
+        try checkpoint.write(to: folder.file("model"))
+        #expect(try Checkpoint(contentsOf: folder.file("model")).architecture.sizes == [2, 3, 2])
         #expect(folder.files == ["model"])
     }
 
     @Test("A folder that is missing, is a file, or is the target itself")
     func wrongFolder() throws {
         try Data().write(to: folder.url.appending(path: "file"))
-        #expect(problem(folder.path("missing/model")) == "cannot be written: No such file or directory")
-        #expect(problem(folder.path("file/model")) == "cannot be written: Not a directory")
+        #expect(problem(folder.file("missing/model")) == "cannot be written: No such file or directory")
+        #expect(problem(folder.file("file/model")) == "cannot be written: Not a directory")
         #expect(problem(folder.url.path) == "cannot be written: it is a folder")
         #expect(problem("/dev/null") == "cannot be written: it is no ordinary file")
         #expect(folder.files == ["file"])
@@ -43,21 +44,21 @@ import Testing
 
     @Test("A pipe is not replaced")
     func pipe() {
-        #expect(mkfifo(folder.path("pipe"), 0o600) == 0)
-        #expect(problem(folder.path("pipe")) == "cannot be written: it is no ordinary file")
+        #expect(mkfifo(folder.file("pipe"), 0o600) == 0)
+        #expect(problem(folder.file("pipe")) == "cannot be written: it is no ordinary file")
         #expect(folder.files == ["pipe"])
     }
 
     @Test("A symbolic link stays, and what it points to is replaced")
     func symbolicLink() throws {
         let manager = FileManager.default
-        try manager.createDirectory(atPath: folder.path("deep"), withIntermediateDirectories: true)
+        try manager.createDirectory(atPath: folder.file("deep"), withIntermediateDirectories: true)
         try Data("12345678{old".utf8).write(to: folder.url.appending(path: "deep/target"))
-        try manager.createSymbolicLink(atPath: folder.path("link"), withDestinationPath: "deep/target")
-        try checkpoint.write(to: folder.path("link"))
-        #expect(try manager.destinationOfSymbolicLink(atPath: folder.path("link")) == "deep/target")
-        #expect(try Checkpoint(contentsOf: folder.path("deep/target")).architecture.sizes == [2, 3, 2])
-        #expect(try manager.contentsOfDirectory(atPath: folder.path("deep")) == ["target"])
+        try manager.createSymbolicLink(atPath: folder.file("link"), withDestinationPath: "deep/target")
+        try checkpoint.write(to: folder.file("link"))
+        #expect(try manager.destinationOfSymbolicLink(atPath: folder.file("link")) == "deep/target")
+        #expect(try Checkpoint(contentsOf: folder.file("deep/target")).architecture.sizes == [2, 3, 2])
+        #expect(try manager.contentsOfDirectory(atPath: folder.file("deep")) == ["target"])
     }
 
     @Test(
@@ -65,11 +66,11 @@ import Testing
         .enabled(if: geteuid() != 0, "the superuser may write everywhere"))
     func protected() throws {
         try Data("12345678{old".utf8).write(to: folder.url.appending(path: "model"))
-        chmod(folder.path("model"), 0o400)
-        #expect(problem(folder.path("model")) == "cannot be written: Permission denied")
-        chmod(folder.path("model"), 0o600)
+        chmod(folder.file("model"), 0o400)
+        #expect(problem(folder.file("model")) == "cannot be written: Permission denied")
+        chmod(folder.file("model"), 0o600)
         chmod(folder.url.path, 0o500)
-        #expect(problem(folder.path("model")) == "cannot be written: Permission denied")
+        #expect(problem(folder.file("model")) == "cannot be written: Permission denied")
         chmod(folder.url.path, 0o700)
         #expect(try Data(contentsOf: folder.url.appending(path: "model")) == Data("12345678{old".utf8))
         #expect(folder.files == ["model"])
@@ -77,18 +78,18 @@ import Testing
 
     @Test("A place can be asked beforehand, which leaves nothing behind")
     func checkWritable() throws {
-        try Checkpoint.checkWritable(folder.path("model"))
+        try Checkpoint.checkWritable(folder.file("model"))
         #expect(folder.files == [])
         try Data("12345678{old".utf8).write(to: folder.url.appending(path: "model"))
-        try Checkpoint.checkWritable(folder.path("model"))
+        try Checkpoint.checkWritable(folder.file("model"))
         #expect(try Data(contentsOf: folder.url.appending(path: "model")) == Data("12345678{old".utf8))
-        #expect(throws: CheckpointError.self) { try Checkpoint.checkWritable(folder.path("missing/model")) }
+        #expect(throws: CheckpointError.self) { try Checkpoint.checkWritable(folder.file("missing/model")) }
     }
 
     @Test("The longest name that a file may have is not too long for the draft")
     func longName() throws {
         let name = String(repeating: "m", count: 255)
-        try checkpoint.write(to: folder.path(name))
+        try checkpoint.write(to: folder.file(name))
         #expect(folder.files == [name])
     }
 }
