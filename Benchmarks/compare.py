@@ -145,7 +145,7 @@ def main():
         sys.exit(1)
 
     needs_python = any(set(who) - PROGRAMS - {"pullback"} for _, who in works.values())
-    prepare("pullback", "pullback-benchmark", *["peers"] * needs_python)
+    prepare(*["peers"] * needs_python, "pullback", "pullback-benchmark")
     python = peers_folder() / "bin/python" if needs_python else None
     installed = facts(python)
     setting = Setting(data, options.quick, python, installed.pop("openblas", None))

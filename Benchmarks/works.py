@@ -75,10 +75,12 @@ WORKS = {
     "predict-one": Work(
         "one prediction, 784-128-10", {"numpy": None, "torch": 1 / 3, "onnxruntime": 1}, needs_mnist=True
     ),
-    "predict-many": Work(
-        "10 000 predictions at once", {"numpy": None, "torch": 1, "onnxruntime": 1}, needs_mnist=True
-    ),
-    **{f"products.{precision}.{shape}": product(shape, precision) for precision in ("float", "double") for shape in SHAPES},
+    "predict-many": Work("10 000 predictions at once", {"numpy": None, "torch": 1, "onnxruntime": 1}, needs_mnist=True),
+    **{
+        f"products.{precision}.{shape}": product(shape, precision)
+        for precision in ("float", "double")
+        for shape in SHAPES
+    },
     "train": Work(
         "`train mnist`, 5 epochs, from start to saved file",
         {"numpy": None, "torch": None, "jax-compiled-epoch": None, "scikit-learn": None},
@@ -99,7 +101,9 @@ WORKS = {
     "build.clone": Work(
         "a fresh clone to the end of `./pullback train`", limit=100, only_named=True, run=programs.clone
     ),
-    "build.change": Work("`./pullback` after a changed line in Training", limit=15, only_named=True, run=programs.change),
+    "build.change": Work(
+        "`./pullback` after a changed line in Training", limit=15, only_named=True, run=programs.change
+    ),
 }
 
 LABELS = {
