@@ -7,7 +7,7 @@ public import PullbackKernels
 public protocol Real: BinaryFloatingPoint, SIMDScalar, LosslessStringConvertible, Codable, Sendable
 where RawExponent == UInt {
     /// The loops over numbers of this precision: there are none but for `Float` and `Double`.
-    static var _kernels: pullback_kernels { get }
+    static var _kernels: UnsafePointer<pullback_kernels> { get }
 }
 
 extension Real {
@@ -37,13 +37,13 @@ extension Real {
     /// xʸ.
     public static func pow(_ x: Self, _ y: Self) -> Self {
         var (x, y, result) = (x, y, Self(0))
-        _kernels.power(&x, 0, &y, 0, &result, 1)
+        _kernels.pointee.power(&x, 0, &y, 0, &result, 1)
         return result
     }
 
     private static func value(of function: pullback_function, _ x: Self) -> Self {
         var (x, y) = (x, Self(0))
-        _kernels.map(function, &x, &y, 1)
+        _kernels.pointee.map(function, &x, &y, 1)
         return y
     }
 }

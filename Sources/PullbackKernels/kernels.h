@@ -48,12 +48,12 @@ typedef uint8_t bits_f64;
 #undef NAME
 
 #define PRECISION(P)                                                                                                \
-    {                                                                                                               \
-        .map = map_##P, .power = power_loop_##P, .product = matrix_product_##P, .is_sparse = is_sparse_##P,                \
-        .sparse_product = sparse_product_##P, .softmax = softmax_##P, .log_sums = log_sums_##P,                     \
-        .combine = combine_##P, .scale_bytes = scale_bytes_##P, .multiply_add = multiply_add_##P, \
-    }
-#define KERNELS(INSTRUCTIONS)                                          \
-    const pullback_instructions pullback_##INSTRUCTIONS = {            \
-        .name = #INSTRUCTIONS, .f32 = PRECISION(f32), .f64 = PRECISION(f64), \
+    static const pullback_kernels kernels_##P = {                                                                   \
+        .map = map_##P, .power = power_loop_##P, .product = matrix_product_##P, .is_sparse = is_sparse_##P,         \
+        .sparse_product = sparse_product_##P, .softmax = softmax_##P, .log_sum_exp = log_sum_exp_##P,               \
+        .combine = combine_##P, .scale_bytes = scale_bytes_##P, .multiply_add = multiply_add_##P,                   \
     };
+#define KERNELS(INSTRUCTIONS)                                                                                       \
+    PRECISION(f32)                                                                                                  \
+    PRECISION(f64)                                                                                                  \
+    const pullback_instructions pullback_##INSTRUCTIONS = {#INSTRUCTIONS, &kernels_f32, &kernels_f64};

@@ -28,20 +28,31 @@ INLINE S NAME(maximum)(const S *x, ptrdiff_t width) {
     return largest;
 }
 
-// For each row: its largest number, and ln Σ e^(x − largest).
-static void NAME(log_sums)(const void *x, void *tops, void *logarithms, ptrdiff_t rows, ptrdiff_t width) {
-    for (ptrdiff_t row = 0; row < rows; row++) {
-        const S *in = (const S *)x + row * width;
-        const S top = NAME(maximum)(in, width);
-        WIDE sum = {0};
-        for (ptrdiff_t i = 0; i < width; i += WIDE_LANES) {
-            const WIDE v = i + WIDE_LANES <= width ? NAME(load)(in + i) : NAME(load_part)(in + i, width - i, -INFINITY);
-            sum += NAME(exp)(v - top);
+// For each row: y = ln Σ eˣ − x[label], or ln Σ eˣ if there are no labels.
+static void NAME(log_sum_exp)(const void *x, const ptrdiff_t *labels, void *y, ptrdiff_t rows, ptrdiff_t width) {
+    enum { most = 64 };
+    S tops[most], sums[most];
+    for (ptrdiff_t first = 0; first < rows; first += most) {
+        const ptrdiff_t count = rows - first < most ? rows - first : most;
+        const S *in = (const S *)x + first * width;
+        for (ptrdiff_t row = 0; row < count; row++) {
+            const S *v = in + row * width;
+            const S top = NAME(maximum)(v, width);
+            WIDE sum = {0};
+            ptrdiff_t i = 0;
+            for (; i + WIDE_LANES <= width; i += WIDE_LANES) sum += NAME(exp)(NAME(load)(v + i) - top);
+            if (i < width) sum += NAME(exp)(NAME(load_part)(v + i, width - i, -INFINITY) - top);
+            tops[row] = top;
+            sums[row] = NAME(sum_of_lanes)(sum);
         }
-        ((S *)tops)[row] = top;
-        ((S *)logarithms)[row] = NAME(sum_of_lanes)(sum);
+        NAME(map)(pullback_log, sums, sums, count);
+        for (ptrdiff_t row = 0; row < count; row++) {
+            const S top = tops[row];
+            ((S *)y)[first + row] = labels != NULL ? sums[row] + (top - in[row * width + labels[first + row]])
+                : isinf(top)                       ? top
+                                                   : top + sums[row];
+        }
     }
-    NAME(map)(pullback_log, logarithms, logarithms, rows);
 }
 
 // For each row: y = eˣ / Σ eˣ.

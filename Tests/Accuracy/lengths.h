@@ -18,7 +18,7 @@ static void fill_numbers(int is_double, void *numbers, double x, int count) {
 
 // In place, from one element to more than four vectors.
 static int check_lengths(const pullback_instructions *set, int is_double, int function) {
-    const pullback_kernels *kernels = is_double ? &set->f64 : &set->f32;
+    const pullback_kernels *kernels = is_double ? set->f64 : set->f32;
     const int size = is_double ? 8 : 4;
     for (int count = 0; count < longest; count++) {
         for (int steps = 0; steps < (function == power ? 4 : 1); steps++) {

@@ -63,7 +63,7 @@ static uint64_t bits_of(int is_double, double x) {
 // One function at one number, given and returned as bits.
 static uint64_t value_at(const pullback_instructions *set, int is_double, int function, uint64_t x, uint64_t y) {
     uint64_t z = 0;
-    const pullback_kernels *kernels = is_double ? &set->f64 : &set->f32;
+    const pullback_kernels *kernels = is_double ? set->f64 : set->f32;
     if (function == power) kernels->power(&x, 0, &y, 0, &z, 1);
     else kernels->map((pullback_function)function, &x, &z, 1);
     return z;

@@ -24,7 +24,7 @@ static void choose_points(trial *t) {
 
 // By one instruction set, of all points of the batch: into z, or into the other.
 static void compute(const pullback_instructions *set, trial *t, int is_other) {
-    const pullback_kernels *kernels = t->is_double ? &set->f64 : &set->f32;
+    const pullback_kernels *kernels = t->is_double ? set->f64 : set->f32;
     const void *x = t->is_double ? (void *)t->x64 : t->x32, *y = t->is_double ? (void *)t->y64 : t->y32;
     void *z = t->is_double ? (void *)(is_other ? t->other64 : t->z64) : (is_other ? t->other32 : t->z32);
     if (t->function == power) kernels->power(x, 1, y, 1, z, batch);

@@ -94,7 +94,7 @@ extension NDArray {
         let combine = { (y: UnsafeMutablePointer<Scalar>, a: UnsafePointer<Scalar>, b: UnsafePointer<Scalar>) in
             Workers.split(count, grain: smallestForThread) { part in
                 let first = part.lowerBound
-                Scalar._kernels.combine(
+                Scalar._kernels.pointee.combine(
                     Double(kept), a + first, Double(factor), b + first, y + first, part.count)
             }
         }
@@ -118,24 +118,24 @@ extension NDArray {
         case .absolute: loop(x, y, count) { $0.magnitude }
         case .sign: loop(x, y, count) { $0 > 0 ? 1 : $0 < 0 ? -1 : $0 }
         case .step: loop(x, y, count) { $0 > 0 ? 1 : 0 }
-        case .exp: Scalar._kernels.map(pullback_exp, x, y, count)
-        case .expm1: Scalar._kernels.map(pullback_expm1, x, y, count)
-        case .log: Scalar._kernels.map(pullback_log, x, y, count)
-        case .log1p: Scalar._kernels.map(pullback_log1p, x, y, count)
-        case .sin: Scalar._kernels.map(pullback_sin, x, y, count)
-        case .cos: Scalar._kernels.map(pullback_cos, x, y, count)
-        case .tan: Scalar._kernels.map(pullback_tan, x, y, count)
-        case .tanh: Scalar._kernels.map(pullback_tanh, x, y, count)
-        case .sigmoid: Scalar._kernels.map(pullback_sigmoid, x, y, count)
-        case .softplus: Scalar._kernels.map(pullback_softplus, x, y, count)
-        case .erf: Scalar._kernels.map(pullback_erf, x, y, count)
+        case .exp: Scalar._kernels.pointee.map(pullback_exp, x, y, count)
+        case .expm1: Scalar._kernels.pointee.map(pullback_expm1, x, y, count)
+        case .log: Scalar._kernels.pointee.map(pullback_log, x, y, count)
+        case .log1p: Scalar._kernels.pointee.map(pullback_log1p, x, y, count)
+        case .sin: Scalar._kernels.pointee.map(pullback_sin, x, y, count)
+        case .cos: Scalar._kernels.pointee.map(pullback_cos, x, y, count)
+        case .tan: Scalar._kernels.pointee.map(pullback_tan, x, y, count)
+        case .tanh: Scalar._kernels.pointee.map(pullback_tanh, x, y, count)
+        case .sigmoid: Scalar._kernels.pointee.map(pullback_sigmoid, x, y, count)
+        case .softplus: Scalar._kernels.pointee.map(pullback_softplus, x, y, count)
+        case .erf: Scalar._kernels.pointee.map(pullback_erf, x, y, count)
         // Written so that NaN stays NaN.
         case .relu: loop(x, y, count) { $0 < 0 ? 0 : $0 }
         case .leakyReLU: loop(x, y, count) { $0 < 0 ? number * $0 : $0 }
         case .minimumWith: loop(x, y, count) { $0 > number ? number : $0 }
         case .maximumWith: loop(x, y, count) { $0 < number ? number : $0 }
         case .power:
-            withUnsafePointer(to: number) { Scalar._kernels.power(x, 1, $0, 0, y, count) }
+            withUnsafePointer(to: number) { Scalar._kernels.pointee.power(x, 1, $0, 0, y, count) }
         case .add: loop(x, y, count) { $0 + number }
         case .multiply: loop(x, y, count) { $0 * number }
         case .divideBy: loop(x, y, count) { $0 / number }
@@ -162,7 +162,7 @@ extension NDArray {
         case .subtract: loop(a, stepA, b, stepB, y, count) { $0 - $1 }
         case .multiply: loop(a, stepA, b, stepB, y, count) { $0 * $1 }
         case .divide: loop(a, stepA, b, stepB, y, count) { $0 / $1 }
-        case .power: Scalar._kernels.power(a, stepA, b, stepB, y, count)
+        case .power: Scalar._kernels.pointee.power(a, stepA, b, stepB, y, count)
         case .maximum: loop(a, stepA, b, stepB, y, count) { $0 > $1 || $0.isNaN ? $0 : $1 }
         case .minimum: loop(a, stepA, b, stepB, y, count) { $0 < $1 || $0.isNaN ? $0 : $1 }
         case .gate: loop(a, stepA, b, stepB, y, count) { $1 > 0 ? $0 : 0 }

@@ -109,7 +109,7 @@ extension NDArray {
         self = table.withUnsafeBufferPointer { table in
             NDArray(gathering: rows, outOf: table.count, width: width) { start, y in
                 guard let x = table.baseAddress.map({ $0 + start }) else { return }
-                Scalar._kernels.scale_bytes(x, Double(divisor), y, width)
+                Scalar._kernels.pointee.scale_bytes(x, Double(divisor), y, width)
             }
         }
     }

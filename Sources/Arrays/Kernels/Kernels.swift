@@ -24,7 +24,7 @@ public enum Kernels {
     public static let available = instructions.map { String(cString: $0.pointee.name) }
 
     /// The one that runs.
-    public static var current: String { available[choice.load(ordering: .relaxed)] }
+    public static var current: String { String(cString: chosen.pointee.name) }
 
     /// Why the one that runs was chosen, in words.
     public static var reason: String {
@@ -36,7 +36,7 @@ public enum Kernels {
     @discardableResult
     public static func use(_ name: String) -> String? {
         guard let index = available.firstIndex(of: name) else { return nil }
-        choice.store(index, ordering: .relaxed)
+        choice.store(instructions[index], ordering: .relaxed)
         return name
     }
 
@@ -57,7 +57,7 @@ public enum Kernels {
     /// The peak of one core: the most operations on `Float` a second that these kernels could do, measured for so long; a
     /// fused multiply-add counts as two.
     public static func peak(for duration: Duration = .milliseconds(100)) -> Double {
-        let (clock, kernels) = (ContinuousClock(), Float._kernels)
+        let (clock, kernels) = (ContinuousClock(), Float._kernels.pointee)
         var best = 0.0
         let end = clock.now + duration
         repeat {
@@ -74,20 +74,21 @@ public enum Kernels {
         return Array(UnsafeBufferPointer(start: first, count: count))
     }()
 
-    private static let choice: Atomic<Int> = {
+    private static let choice: Atomic<UnsafePointer<pullback_instructions>> = {
         if let complaint { fatalError(complaint) }
-        return Atomic(getenv(variable).flatMap { available.firstIndex(of: String(cString: $0)) } ?? 0)
+        let index = getenv(variable).flatMap { available.firstIndex(of: String(cString: $0)) }
+        return Atomic(instructions[index ?? 0])
     }()
 
-    static var chosen: UnsafePointer<pullback_instructions> { instructions[choice.load(ordering: .relaxed)] }
+    static var chosen: UnsafePointer<pullback_instructions> { choice.load(ordering: .relaxed) }
 }
 
 extension Float {
     /// The kernels for this precision.
-    public static var _kernels: pullback_kernels { Kernels.chosen.pointee.f32 }
+    public static var _kernels: UnsafePointer<pullback_kernels> { Kernels.chosen.pointee.f32 }
 }
 
 extension Double {
     /// The kernels for this precision.
-    public static var _kernels: pullback_kernels { Kernels.chosen.pointee.f64 }
+    public static var _kernels: UnsafePointer<pullback_kernels> { Kernels.chosen.pointee.f64 }
 }

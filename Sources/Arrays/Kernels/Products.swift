@@ -36,7 +36,7 @@ extension NDArray {
     /// same to the bit however y is divided.
     private static func multiply(_ matrices: pullback_matrices) {
         guard matrices.m > 0, matrices.n > 0 else { return }
-        let kernels = Scalar._kernels
+        let kernels = Scalar._kernels.pointee
         let (m, n, multiplications) = (matrices.m, matrices.n, matrices.m * matrices.n * matrices.k)
         let isSparse =
             multiplications >= smallestForZeros && n >= narrowestForZeros && matrices.step_b == 1

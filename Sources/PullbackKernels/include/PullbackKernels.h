@@ -52,9 +52,9 @@ typedef struct {
     void (*_Nonnull scale_bytes)(const unsigned char *_Nonnull x, double divisor, void *_Nonnull y, ptrdiff_t count);
     // For each row of x: y = eˣ / Σ eˣ.
     void (*_Nonnull softmax)(const void *_Nonnull x, void *_Nonnull y, ptrdiff_t rows, ptrdiff_t width);
-    // For each row of x: its largest number, and ln Σ e^(x − largest).
-    void (*_Nonnull log_sums)(
-        const void *_Nonnull x, void *_Nonnull tops, void *_Nonnull logarithms, ptrdiff_t rows, ptrdiff_t width);
+    // For each row of x: y = ln Σ eˣ − x[label], or ln Σ eˣ if there are no labels.
+    void (*_Nonnull log_sum_exp)(
+        const void *_Nonnull x, const ptrdiff_t *_Nullable labels, void *_Nonnull y, ptrdiff_t rows, ptrdiff_t width);
     // z[i] = kept · x[i] + factor · y[i]; z may be x.
     void (*_Nonnull combine)(
         double kept, const void *_Nonnull x, double factor, const void *_Nonnull y, void *_Nonnull z, ptrdiff_t count);
@@ -65,7 +65,7 @@ typedef struct {
 // An instruction set, and the kernels compiled for it.
 typedef struct {
     const char *_Nonnull name;
-    pullback_kernels f32, f64;
+    const pullback_kernels *_Nonnull f32, *_Nonnull f64;
 } pullback_instructions;
 
 // The instruction sets that this processor has, best first; the last is always "plain".
