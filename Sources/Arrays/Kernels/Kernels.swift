@@ -74,7 +74,7 @@ public enum Kernels {
         return Array(UnsafeBufferPointer(start: first, count: count))
     }()
 
-    private static let choice: Atomic<UnsafePointer<pullback_instructions>> = {
+    nonisolated(unsafe) private static let choice: Atomic<UnsafePointer<pullback_instructions>> = {
         if let complaint { fatalError(complaint) }
         let index = getenv(variable).flatMap { available.firstIndex(of: String(cString: $0)) }
         return Atomic(instructions[index ?? 0])
