@@ -76,7 +76,7 @@ extension WorkersTests {
                 }.start()
             }
             var last = -1
-            while group.wait(timeout: .now() + 60) == .timedOut {
+            while group.wait(timeout: .now() + 20) == .timedOut {
                 let now = progress.load(ordering: .relaxed)
                 precondition(now != last, "the workers have hung after \(now) rounds")
                 last = now

@@ -32,6 +32,65 @@ import Testing
         #expect(try await loads("model.safetensors"))
     }
 
+    /// Starts endless training whose output goes into a pipe that nobody reads: soon it is stuck for ever in writing.
+    /// `$p` is the process, `said WORDS` waits until standard error has them, `end` waits for the process and leaves
+    /// its exit status.
+    private let stuckTraining = """
+        mkfifo full; exec 3<>full
+        "$0" train xor --epochs 100000000 --json >full 2>said.printed & p=$!
+        said() { for i in $(seq 600); do grep -q "$1" said.printed && return; sleep 0.1; done; kill -9 $p; }
+        end() { wait $p; echo $? >status.printed; }
+        sleep 3
+
+        """
+
+    @Test("A step that never ends: the network of a step before is saved, and the second signal ends the program")
+    func stuck() async throws {
+        _ = try await pullback.shell(stuckTraining + "kill -TERM $p; said saved; kill -TERM $p; end")
+        #expect(pullback.read("status.printed") == Data("143\n".utf8))
+        let said = String(decoding: pullback.read("said.printed") ?? Data(), as: UTF8.self)
+        let line =
+            /pullback train: interrupted in a long step: the network as it was after step 1 of epoch \d+ is saved in .*\n/
+        #expect(said.wholeMatch(of: line) != nil, "\(said)")
+        #expect(try await pullback("evaluate", "model.safetensors").status == 0)
+        #expect(pullback.files == ["full", "model.safetensors"])
+    }
+
+    @Test("Two signals at once while a step never ends: the network of a step before is saved all the same")
+    func stuckAndHurried() async throws {
+        let run = try await pullback.shell(stuckTraining + "kill -TERM $p; sleep 0.2; kill -HUP $p; end")
+        #expect(run.status == 0 && pullback.read("status.printed") == Data("129\n".utf8))
+        #expect(try await pullback("evaluate", "model.safetensors").status == 0)
+        #expect(pullback.files == ["full", "model.safetensors"])
+    }
+
+    @Test("A network that cannot be saved: the second signal ends the program all the same")
+    func stuckWithoutPlace() async throws {
+        _ = try await pullback.shell(
+            stuckTraining + "mkdir model.safetensors; kill -TERM $p; said folder; kill -TERM $p; end")
+        #expect(pullback.read("status.printed") == Data("143\n".utf8))
+        let said = String(decoding: pullback.read("said.printed") ?? Data(), as: UTF8.self)
+        let refuge = try #require(said.firstMatch(of: /the network is in (.*) instead/), "\(said)").1
+        try FileManager.default.removeItem(atPath: String(refuge))
+    }
+
+    @Test("Hasty Ctrl-C while training runs: the network is saved", arguments: [2, 3])
+    func twice(times: Int) async throws {
+        let run = try await pullback.run(endless, until: "epoch 2:") { process in
+            for _ in 0..<times { process.interrupt() }
+        }
+        #expect(run.status == 130)
+        if times == 2 { #expect(try await loads("model.safetensors")) }
+    }
+
+    @Test("Work with nothing to save ends at the second signal, stuck or not")
+    func stuckWithoutNetwork() async throws {
+        let script = stuckTraining.replacing("train xor --epochs 100000000", with: "xor --steps 1 --seeds 1000000")
+        _ = try await pullback.shell(script + "kill -INT $p; sleep 0.2; kill -INT $p; end")
+        #expect(pullback.read("status.printed") == Data("130\n".utf8))
+        #expect(pullback.read("said.printed") == Data())
+    }
+
     @Test("Nobody reads standard output any more")
     func closedOutput() async throws {
         let run = try await pullback.shell(#"{ "$0" train digits --epochs 1000000; echo $? >status; } | head -1"#)

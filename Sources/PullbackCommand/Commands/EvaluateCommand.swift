@@ -19,7 +19,7 @@ struct EvaluateCommand: Command {
             [
                 .activation,
                 Option("seed", "NUMBER", "with which toy data are made; else the model's"),
-                Option("threads", "COUNT", "for matrix products; else as many as there are cores"),
+                Option("threads", "COUNT", "for long loops, at most one a core; else one a core"),
                 Option("json", nil, "print a JSON object"),
             ]),
     ]

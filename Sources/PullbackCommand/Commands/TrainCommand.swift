@@ -8,7 +8,8 @@ struct TrainCommand: Command {
     static let usage = "[DATASET] [OPTIONS]"
     static let description = """
         DATASET is \(DatasetChoice.names), or a CSV file; without one it is digits. What no option says comes from the
-        dataset's recipe, below. Ctrl-C ends the training after the running step and saves the network as it is then.
+        dataset's recipe, below. Ctrl-C ends the training after the running step and saves the network as it is then;
+        where a step takes long, the network of a step before is saved, and a second Ctrl-C ends the program.
         """
     static let options = TrainingSettings.options
     static let notes = [HelpSection("recipes", recipes)]
@@ -80,6 +81,7 @@ struct TrainCommand: Command {
         var progress = ProgressBar(epochs: trainer.epochs)
         var examples = 0
         var ending: (any Error)?
+        var copies = KeptCopies()
         do {
             try trainer.fit(parts.train, using: &generator) { epoch in
                 examples = epoch.number * parts.train.count
@@ -94,6 +96,10 @@ struct TrainCommand: Command {
                     progress.draw(epoch: step.epoch, step: step.number, of: step.count, examples: examples)
                 }
                 try Interruption.check()
+                copies.keepIfDue {
+                    let checkpoint = Checkpoint(of: network, data: data, recipe: settings.recipe)
+                    return { saveCopy(checkpoint, of: step) }
+                }
             }
         } catch { ending = error }
         progress.clear()
@@ -101,7 +107,9 @@ struct TrainCommand: Command {
         run.seconds = (ContinuousClock.now - start) / .seconds(1)
         // Before the end of the first epoch nothing is learned that would be worth an older file.
         if let divergence = ending as? Divergence, divergence.epoch == 1 { throw divergence }
-        try save(Checkpoint(of: network, data: data, recipe: settings.recipe), ending)
+        try Interruption.ending {
+            try save(Checkpoint(of: network, data: data, recipe: settings.recipe), ending)
+        }
         let interruption = ending as? Interrupted
         run.outcome = interruption != nil ? .interrupted : ending.map { .failed("\($0)") } ?? .finished
         try write(run)
@@ -140,6 +148,15 @@ struct TrainCommand: Command {
             } catch { problems.append("\(error)") }
             throw Failure(problems.joined(separator: "; "))
         }
+    }
+
+    /// Saves a network from before a step that takes long, and says so.
+    private func saveCopy<S>(_ checkpoint: Checkpoint, of step: Trainer<S>.Step) -> String {
+        let network = "the network as it was after step \(step.number) of epoch \(step.epoch)"
+        do {
+            try save(checkpoint, nil)
+            return "pullback train: interrupted in a long step: \(network) is saved in \(settings.savePath)"
+        } catch { return "pullback train: interrupted in a long step: \(network): \(error)" }
     }
 
     /// Throws if training would take more memory than the machine has.

@@ -1,28 +1,127 @@
 import Foundation
 import Synchronization
 
-/// Ctrl-C, the request to terminate, and a terminal that is closed: noted, so that work can end where nothing is lost.
+/// Ctrl-C, the request to terminate, and a terminal that is closed: the work ends where nothing is lost, and the
+/// process ends even if the work never does.
+///
+/// - The first signal is noted: the work ends after its running step. If that step takes long, a thread that does
+///   nothing else saves the last copy that the work has kept, since whoever sent the signal may kill the process next.
+/// - The second ends the process: at once, or as soon as that copy, or the work's own result, is saved, for which it
+///   has a few seconds.
+/// - The third ends the process in the handler itself.
 enum Interruption {
-    private static let signal = Atomic<Int32>(0)
-
-    /// From now on the first signal is noted; the second ends the program at once. `nohup` stays in force.
+    /// From now on signals are heeded so. `nohup` stays in force.
     static func watch() {
+        startWatchman()
+        signal(SIGALRM) { _ in _exit(Interruption.exitStatus) }
         for number in [SIGINT, SIGTERM, SIGHUP] {
-            let previous = Foundation.signal(number) { number in
-                if Interruption.signal.exchange(number, ordering: .relaxed) != 0 { _exit(128 + number) }
-            }
-            if number == SIGHUP, isIgnoring(previous) { Foundation.signal(number, SIG_IGN) }
+            let previous = signal(number, Interruption.receive)
+            if number == SIGHUP, isIgnoring(previous) { signal(number, SIG_IGN) }
         }
+    }
+
+    /// Throws `Interrupted` if a signal has come.
+    static func check() throws {
+        if received.load(ordering: .relaxed) != 0 { throw Interrupted(exitStatus: exitStatus) }
+    }
+
+    /// Hands over how to save the work as it is now, in place of an earlier state of it. `save` may be called on
+    /// another thread, at most once; it returns a line about what it has done.
+    static func keep(_ save: @escaping @Sendable () -> String) { work.withLock { $0 = .kept(save) } }
+
+    /// Saves the end of the work. Nothing that was kept is saved any more, and a second signal waits a few seconds.
+    static func ending<Result>(_ save: () throws -> Result) rethrows -> Result {
+        work.withLock { $0 = .ending }
+        defer { work.withLock { $0 = .nothing } }
+        return try save()
+    }
+
+    // MARK: In the handler, where only what is safe there may be called
+
+    private static let received = Atomic(0)
+    private static let lastNumber = Atomic<Int32>(0)
+    /// The end of a pipe by which the handler calls the watchman.
+    private static let bell = Atomic<Int32>(-1)
+
+    private static var exitStatus: Int32 { 128 + lastNumber.load(ordering: .relaxed) }
+
+    private static let receive: @convention(c) (Int32) -> Void = { number in
+        let before = errno
+        lastNumber.store(number, ordering: .relaxed)
+        switch received.add(1, ordering: .relaxed).oldValue {
+        case 0: break
+        case 1: alarm(secondsToSave)
+        default: _exit(128 + number)
+        }
+        var byte: UInt8 = 0
+        write(bell.load(ordering: .relaxed), &byte, 1)
+        errno = before
     }
 
     private static func isIgnoring(_ handler: (@convention(c) (Int32) -> Void)?) -> Bool {
         unsafeBitCast(handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
     }
 
-    /// Throws `Interrupted` if a signal has come.
-    static func check() throws {
-        let number = signal.load(ordering: .relaxed)
-        if number != 0 { throw Interrupted(exitStatus: 128 + number) }
+    // MARK: On the watchman's thread
+
+    private enum Work {
+        /// There is nothing to save, or all is saved.
+        case nothing
+        /// This saves the work as it was a while ago.
+        case kept(@Sendable () -> String)
+        /// The work is saving its end itself.
+        case ending
+    }
+
+    private static let work = Mutex(Work.nothing)
+    private static let millisecondsForStep: Int32 = 2000
+    private static let secondsToSave: UInt32 = 5
+
+    /// Without a watchman, if the system refuses the thread, the second signal ends the process by its alarm.
+    private static func startWatchman() {
+        var ends: [Int32] = [-1, -1]
+        guard pipe(&ends) == 0 else { return }
+        // Neither a program that is run by this one, nor a handler that finds the pipe full, is to be held up.
+        for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+        _ = fcntl(ends[1], F_SETFL, O_NONBLOCK)
+        bell.store(ends[1], ordering: .relaxed)
+        let listening = ends[0]
+        Thread { keepWatch(listening) }.start()
+    }
+
+    private static func keepWatch(_ bell: Int32) {
+        _ = hasRung(bell, within: -1)
+        if !hasRung(bell, within: millisecondsForStep) {
+            // The lock is held while saving, so that the work neither ends nor saves meanwhile, but not while speaking.
+            let line = work.withLock { work -> String? in
+                guard case .kept(let save) = work else { return nil }
+                work = .nothing
+                return save()
+            }
+            if let line { say(line) }
+            _ = hasRung(bell, within: -1)
+        }
+        work.withLock { work in
+            if case .ending = work { return }
+            if case .kept(let save) = work { say(save()) }
+            _exit(exitStatus)
+        }
+    }
+
+    /// Waits for a signal, for so many milliseconds, or for ever if that is negative.
+    private static func hasRung(_ bell: Int32, within milliseconds: Int32) -> Bool {
+        var request = pollfd(fd: bell, events: Int16(POLLIN), revents: 0)
+        var byte: UInt8 = 0
+        while true {
+            let ready = poll(&request, 1, milliseconds)
+            if ready == 0 { return false }
+            if ready > 0, read(bell, &byte, 1) == 1 { return true }
+        }
+    }
+
+    private static func say(_ line: String) {
+        if Output.isTerminal { Output.note("\n") }
+        Output.error(line)
     }
 }
 

@@ -1,0 +1,13 @@
+/// Decides when work that may be interrupted keeps a copy of itself: at most once a second, in a twentieth of the time.
+struct KeptCopies {
+    private var next = ContinuousClock.now
+
+    /// Hands over to `Interruption` what `copy` makes, if it is time.
+    mutating func keepIfDue(_ copy: () -> @Sendable () -> String) {
+        let start = ContinuousClock.now
+        guard start >= next else { return }
+        Interruption.keep(copy())
+        let end = ContinuousClock.now
+        next = end + max(.seconds(1), (end - start) * 19)
+    }
+}
