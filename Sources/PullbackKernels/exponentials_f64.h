@@ -7,8 +7,8 @@
 typedef struct { f64x8 high, low; i64x8 n; } exponential_f64;
 
 // The parts of e^(x + low), where low is small beside 1. With n = round(x/ln 2) and r = x − n·ln 2 we have eˣ = 2ⁿ·eʳ,
-// where |r| ≤ ln 2 / 2. ln 2 is split so that x − n·ln2_high is exact (Cody and Waite, 1980). eʳ is 1 + r + r²/2·(1 + r·P)
-// with a relative error of 2⁻⁵⁷; P goes Estrin's way (1960), since its parts need not wait for one another.
+// where |r| ≤ ln 2 / 2. ln 2 is split so that x − n·ln2_high is exact (Cody and Waite, 1980). eʳ is 1 + r + r²/2·(1 +
+// r·P) with a relative error of 2⁻⁵⁷; P goes Estrin's way (1960), since its parts need not wait for one another.
 INLINE exponential_f64 exponential_parts_f64(f64x8 x, f64x8 low) {
     const f64x8 sum = x * 0x1.71547652b82fep+0 + ROUNDER_F64, n = sum - ROUNDER_F64;         // 1/ln 2
     const f64x8 r_high = x - n * 0x1.62e42fefa3p-1, r_low = n * 0x1.3de6af278ece6p-42 - low; // ln 2
