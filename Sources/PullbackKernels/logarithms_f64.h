@@ -6,15 +6,15 @@
 
 // k·ln 2 + ln(1 + f) + low for √½ − 1 ≤ f ≤ √2 − 1 and a small number low. With s = f/(2 + f), ln(1 + f) is
 // ln((1 + s)/(1 − s)) = 2s + s³·P(s²), written as f − (f²/2 − s·(f²/2 + s²·P(s²))), where f is exact. The relative
-// error of 2s + s³·P(s²) is 2⁻⁵⁹, and k·ln2_high is exact.
+// error of 2s + s³·P(s²) is 2⁻⁵⁹, and k·ln2_high is exact. P goes Estrin's way
+// (1960), since its parts need not wait for one another.
 INLINE pair_f64 logarithm_f64(f64x8 k, f64x8 f, f64x8 low) {
     const f64x8 s = f / (2 + f), z = s * s, half = 0.5 * f * f;
-    f64x8 p = 0x1.2f02bc1c539eap-3 * z + 0x1.39a2024d04f58p-3;
-    p = p * z + 0x1.74663bf27e404p-3;
-    p = p * z + 0x1.c71c5218e11e8p-3;
-    p = p * z + 0x1.24924941dc60dp-2;
-    p = p * z + 0x1.999999997ff58p-2;
-    p = p * z + 0x1.5555555555592p-1;
+    const f64x8 z2 = z * z;
+    const f64x8 lower = (0x1.c71c5218e11e8p-3 * z + 0x1.24924941dc60dp-2) * z2
+        + (0x1.999999997ff58p-2 * z + 0x1.5555555555592p-1);
+    const f64x8 upper = 0x1.2f02bc1c539eap-3 * z2 + (0x1.39a2024d04f58p-3 * z + 0x1.74663bf27e404p-3);
+    const f64x8 p = upper * (z2 * z2) + lower;
     pair_f64 sum = fast_sum_f64(k * 0x1.62e42fefa3p-1, f);
     sum.low += (low + k * 0x1.3de6af278ece6p-42) - (half - s * (half + z * p));
     return sum;
