@@ -53,6 +53,6 @@ def peak(program):
     them; none if it does not say."""
     run = subprocess.run([program, "machine", "--json"], capture_output=True, text=True)
     try:
-        return json.loads(run.stdout)["peak"] * 1e9
+        return max(speed["peakGflops"] for speed in json.loads(run.stdout)["speeds"]) * 1e9
     except (ValueError, KeyError, TypeError):
         return None
