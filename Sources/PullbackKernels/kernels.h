@@ -11,8 +11,8 @@
 #include "map.h"
 #include "transpose.h"
 
-// A packed panel of columns fills half of the first cache.
-#define PANEL_BYTES 16384
+// A packed panel of columns leaves a part of the first cache to the rows that it meets.
+#define PANEL_BYTES 24576
 
 typedef _Bool flags_f32 __attribute__((ext_vector_type(16)));
 typedef _Bool flags_f64 __attribute__((ext_vector_type(8)));

@@ -25,7 +25,7 @@ INLINE REG NAME(fma_reg)(REG a, REG b, REG c) { return NAME(fma)(a, b, c); }
 #define DEPTH (PANEL_BYTES / (ptrdiff_t)sizeof(S) / MOST_COLUMNS)
 
 // How many rows of a stay in the second cache while all columns of b pass by.
-#define HEIGHT ((ptrdiff_t)24 * MOST_ROWS)
+#define HEIGHT ((ptrdiff_t)16 * MOST_ROWS)
 
 // One block of y, over k, on from `start`: the block as it is so far, or, with a distance of 0 between its rows, the row
 // that is added to each. `height` and `vectors` are constants wherever this is inlined, and so are the distances of a's
