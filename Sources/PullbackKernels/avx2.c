@@ -4,7 +4,7 @@
 #define REGISTER_BYTES 32
 #define MOST_ROWS 6
 #define MOST_VECTORS 2
-#pragma clang attribute push(__attribute__((target("avx2,fma,bmi,bmi2,f16c"))), apply_to = function)
+#pragma clang attribute push(__attribute__((target("avx2,fma,bmi,bmi2"))), apply_to = function)
 #include "kernels.h"
 #pragma clang attribute pop
 KERNELS(avx2)

@@ -5,7 +5,7 @@
 #define MOST_ROWS 8
 #define MOST_VECTORS 3
 #pragma clang attribute push( \
-    __attribute__((target("avx512f,avx512vl,avx512bw,avx512dq,avx2,fma,bmi,bmi2,f16c"))), apply_to = function)
+    __attribute__((target("avx512f,avx512vl,avx512bw,avx512dq,avx2,fma,bmi,bmi2"))), apply_to = function)
 #include "kernels.h"
 #pragma clang attribute pop
 KERNELS(avx512)

@@ -8,7 +8,7 @@ extern const pullback_instructions pullback_avx2, pullback_avx512;
 
 // __builtin_cpu_supports takes only a literal. It is true only if the system keeps the wider registers, too.
 #define FEATURES(DO) \
-    DO(avx) DO(avx2) DO(fma) DO(bmi) DO(bmi2) DO(f16c) DO(avx512f) DO(avx512vl) DO(avx512bw) DO(avx512dq)
+    DO(avx) DO(avx2) DO(fma) DO(bmi) DO(bmi2) DO(avx512f) DO(avx512vl) DO(avx512bw) DO(avx512dq)
 #define HAS(FEATURE) __builtin_cpu_supports(#FEATURE)
 #elif defined(__aarch64__)
 extern const pullback_instructions pullback_neon;
@@ -18,7 +18,7 @@ const pullback_instructions *const *pullback_available(ptrdiff_t *count) {
 #if defined(__x86_64__)
     static const pullback_instructions *const all[] = {&pullback_avx512, &pullback_avx2, &pullback_plain};
     __builtin_cpu_init();
-    const int has_avx2 = HAS(avx2) && HAS(fma) && HAS(bmi) && HAS(bmi2) && HAS(f16c);
+    const int has_avx2 = HAS(avx2) && HAS(fma) && HAS(bmi) && HAS(bmi2);
     const int has_avx512 = has_avx2 && HAS(avx512f) && HAS(avx512vl) && HAS(avx512bw) && HAS(avx512dq);
     const ptrdiff_t first = has_avx512 ? 0 : has_avx2 ? 1 : 2;
 #elif defined(__aarch64__)

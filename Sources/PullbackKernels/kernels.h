@@ -1,5 +1,6 @@
 // All kernels, compiled for the instruction set that the including file has chosen: it says in FUSED whether there are
-// fused multiply-adds, in REGISTER_BYTES how long a register is, and how many of them a block of a product takes.
+// fused multiply-adds, in REGISTER_BYTES how long a register is, and in MOST_ROWS and MOST_VECTORS how many rows and registers
+// a row a block of a product has: together with the registers of a row of b and one more, as many as there are.
 #pragma once
 #include <math.h>
 
@@ -13,6 +14,9 @@
 
 // A packed panel of columns leaves a part of the first cache to the rows that it meets.
 #define PANEL_BYTES 24576
+
+// Packed rows fit into the second cache, and with the panel into the stack of any thread.
+#define ROWS_BYTES 196608
 
 typedef _Bool flags_f32 __attribute__((ext_vector_type(16)));
 typedef _Bool flags_f64 __attribute__((ext_vector_type(8)));

@@ -1,4 +1,4 @@
-// What every processor has. Fused multiply-adds are made of several operations on wide vectors, however they are cut up.
+// What every processor has. A fused multiply-add is made of several operations (unfused.h).
 #define FUSED 0
 #define REGISTER_BYTES 64
 #define MOST_ROWS 2

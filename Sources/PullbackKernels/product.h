@@ -1,4 +1,4 @@
-// The matrix product y ← row + a·b, dense. Included once for each precision: S is the number, NAME(x) a name's own form.
+// The matrix product y ← bias + a·b, dense. Included once for each precision: S is the number, NAME(x) a name's own form.
 //
 // Every element is y = fma(a[i, t], b[t, j], y) for t = 0, 1, 2 …, one after another, so that neither blocks nor registers
 // nor threads change a bit of it. A block of rows × vectors registers of y stays in the processor while t runs; the columns
@@ -24,8 +24,8 @@ INLINE REG NAME(fma_reg)(REG a, REG b, REG c) { return NAME(fma)(a, b, c); }
 #define MOST_COLUMNS (MOST_VECTORS * LANES)
 #define DEPTH (PANEL_BYTES / (ptrdiff_t)sizeof(S) / MOST_COLUMNS)
 
-// How many rows of a stay in the second cache while all columns of b pass by.
-#define HEIGHT ((ptrdiff_t)16 * MOST_ROWS)
+// How many rows of a are packed, to stay in the second cache while all columns of b pass by.
+#define HEIGHT (ROWS_BYTES / (ptrdiff_t)sizeof(S) / DEPTH / MOST_ROWS * MOST_ROWS)
 
 // One block of y, over k, on from `start`: the block as it is so far, or, with a distance of 0 between its rows, the row
 // that is added to each. `height` and `vectors` are constants wherever this is inlined, and so are the distances of a's
@@ -79,7 +79,7 @@ INLINE void NAME(panel)(
     const int vectors, const S *a, ptrdiff_t row_a, ptrdiff_t step_a, ptrdiff_t next, const S *b, ptrdiff_t row_b,
     const S *start, ptrdiff_t row_start, S *y, ptrdiff_t row_y, ptrdiff_t m, ptrdiff_t columns, ptrdiff_t k)
 {
-#define HIGH(HEIGHT) NAME(edge)(HEIGHT, vectors, a, row_a, step_a, b, row_b, start, row_start, y, row_y, columns, k)
+#define HIGH(ROWS) NAME(edge)(ROWS, vectors, a, row_a, step_a, b, row_b, start, row_start, y, row_y, columns, k)
     for (; m >= MOST_ROWS; m -= MOST_ROWS, a += next, start += MOST_ROWS * row_start, y += MOST_ROWS * row_y) {
         HIGH(MOST_ROWS);
     }
@@ -191,12 +191,12 @@ static ptrdiff_t NAME(multiply_add)(ptrdiff_t rounds) {
     return rounds * MOST_ROWS * MOST_VECTORS * LANES * 2;
 }
 
-// y ← row.
+// y ← bias.
 static void NAME(fill_rows)(const pullback_matrices *p) {
     for (ptrdiff_t i = 0; i < p->m; i++) {
         S *y = (S *)p->y + i * p->row_y;
-        if (p->row != NULL) {
-            memcpy(y, p->row, p->n * sizeof(S));
+        if (p->bias != NULL) {
+            memcpy(y, p->bias, p->n * sizeof(S));
         } else {
             memset(y, 0, p->n * sizeof(S));
         }
@@ -267,7 +267,7 @@ static void NAME(matrix_product)(const pullback_matrices *p) {
                 const S *b = (const S *)p->b + t * row_b + j * step_b;
                 NAME(pack)(b, row_b, step_b, packed_b, packed_width, width, depth);
                 S *y = (S *)p->y + i * row_y + j;
-                const S *start = t > 0 ? y : p->row != NULL ? (const S *)p->row + j : zeros;
+                const S *start = t > 0 ? y : p->bias != NULL ? (const S *)p->bias + j : zeros;
                 NAME(panel_of_width)(
                     packs_a ? packed_a : a, packs_a ? 0 : p->row_a, p->step_a, packed_b, packed_width, start,
                     t > 0 ? row_y : 0, y, row_y, height, width, depth);

@@ -16,15 +16,15 @@ INLINE WIDE NAME(load_part)(const S *x, ptrdiff_t count, S filling) {
     return v;
 }
 
-// The largest number of a row; NaN counts as the smallest.
+// The largest number of a row; NaN if there is one.
 INLINE S NAME(maximum)(const S *x, ptrdiff_t width) {
     WIDE top = NAME(all)(-INFINITY);
     for (ptrdiff_t i = 0; i < width; i += WIDE_LANES) {
         const WIDE v = i + WIDE_LANES <= width ? NAME(load)(x + i) : NAME(load_part)(x + i, width - i, -INFINITY);
-        top = NAME(select)(v > top, v, top);
+        top = NAME(select)((v > top) | (v != v), v, top);
     }
     S largest = top[0];
-    for (int lane = 1; lane < WIDE_LANES; lane++) largest = top[lane] > largest ? top[lane] : largest;
+    for (int lane = 1; lane < WIDE_LANES; lane++) largest = top[lane] > largest || isnan(top[lane]) ? top[lane] : largest;
     return largest;
 }
 

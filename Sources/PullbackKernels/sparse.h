@@ -1,4 +1,4 @@
-// The matrix product y ← row + a·b where a is mostly zeros, as pictures are: only what is not zero is multiplied. Included
+// The matrix product y ← bias + a·b where a is mostly zeros, as pictures are: only what is not zero is multiplied. Included
 // once for each precision.
 //
 // Every element is summed in the same order as in the dense product, so the result is the same to the bit, but for the
@@ -93,7 +93,7 @@ static void NAME(sparse_product)(const pullback_matrices *p) {
             for (ptrdiff_t j = 0; j < p->n;) {
                 const ptrdiff_t rest = p->n - j, width = rest >= 8 * LANES ? 8 * LANES : rest >= LANES ? LANES : rest;
                 S *y = (S *)p->y + i * row_y + j;
-                const S *start = t > 0 ? y : p->row != NULL ? (const S *)p->row + j : zeros;
+                const S *start = t > 0 ? y : p->bias != NULL ? (const S *)p->bias + j : zeros;
                 if (width == 8 * LANES) {
                     // Rows far apart would push one another out of the first cache.
                     const int packs = row_b > 16 * LANES;

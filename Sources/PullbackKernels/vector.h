@@ -40,9 +40,6 @@ INLINE f64x8 all_f64(double x) { return x - (f64x8){0}; }
 INLINE f32x16 select_f32(i32x16 mask, f32x16 a, f32x16 b) { return (f32x16)((mask & (i32x16)a) | (~mask & (i32x16)b)); }
 INLINE f64x8 select_f64(i64x8 mask, f64x8 a, f64x8 b) { return (f64x8)((mask & (i64x8)a) | (~mask & (i64x8)b)); }
 
-INLINE f32x16 sqrt_f32(f32x16 x) { return __builtin_elementwise_sqrt(x); }
-INLINE f64x8 sqrt_f64(f64x8 x) { return __builtin_elementwise_sqrt(x); }
-
 // The lower and the upper eight lanes in Double, and back, rounded to nearest.
 INLINE f64x8 low_f64(f32x16 x) {
     return __builtin_convertvector(__builtin_shufflevector(x, x, 0, 1, 2, 3, 4, 5, 6, 7), f64x8);

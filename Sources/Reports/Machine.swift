@@ -84,8 +84,8 @@ public enum Machine {
         /// Multiplies for so long, and takes the quickest product.
         public init(threads: Int, for duration: Duration = .milliseconds(200)) {
             let before = Threads.count
-            Threads.limit(to: threads)
-            defer { Threads.limit(to: before) }
+            Threads.set(to: threads)
+            defer { Threads.set(to: before) }
             var generator = Generator(seed: 0)
             let a = NDArray<Float>.normal([Self.size, Self.size], using: &generator)
             let clock = ContinuousClock()

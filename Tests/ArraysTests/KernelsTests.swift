@@ -2,134 +2,139 @@ import Testing
 
 @testable import Arrays
 
-/// The same bits by every instruction set that this processor has, and for any number of threads.
-@Suite("Kernels", .serialized)
-struct KernelsTests {
-    /// What a computation gives by each instruction set and number of threads.
-    private func results<Result>(_ body: () -> Result) -> [(setting: String, result: Result)] {
-        let (kernels, threads) = (Kernels.current, Workers.count)
-        defer {
-            Kernels.use(kernels)
-            Workers.count = threads
-        }
-        return Kernels.available.flatMap { name in
-            [1, 2, 3].map { count in
-                Kernels.use(name)
-                Workers.count = count
-                return ("\(name), \(count) threads", body())
+extension WorkersTests {
+    /// The same bits by every instruction set that this processor has, and for any number of threads.
+    @Suite("Kernels")
+    struct KernelsTests {
+        /// What a computation gives by each instruction set and number of threads.
+        private func results<Result>(_ body: () -> Result) -> [(setting: String, result: Result)] {
+            let (kernels, threads) = (Kernels.current, Workers.count)
+            defer {
+                Kernels.use(kernels)
+                Workers.count = threads
+            }
+            return Kernels.available.flatMap { name in
+                [1, 2, 3].map { count in
+                    Kernels.use(name)
+                    Workers.count = count
+                    return ("\(name), \(count) threads", body())
+                }
             }
         }
-    }
 
-    private func bits<Scalar: Real>(_ x: NDArray<Scalar>) -> [UInt64] { x.elements.map { Double($0).bitPattern } }
+        private func bits<Scalar: Real>(_ x: NDArray<Scalar>) -> [UInt64] { x.elements.map { Double($0).bitPattern } }
 
-    /// Row by row of a, element by element, every sum in the order of k.
-    private func product<Scalar: Real>(_ a: NDArray<Scalar>, _ b: NDArray<Scalar>, _ row: NDArray<Scalar>?) -> NDArray<
-        Scalar
-    > {
-        let (m, n, k) = (a.shape[0], b.shape[1], a.shape[1])
-        let (a, b, row) = (a.elements, b.elements, row?.elements)
-        var y: [Scalar] = []
-        for i in 0..<m {
-            for j in 0..<n {
-                y.append((0..<k).reduce(row?[j] ?? 0) { sum, t in sum.addingProduct(a[i * k + t], b[t * n + j]) })
+        /// Row by row of a, element by element, every sum in the order of k.
+        private func product<Scalar: Real>(_ a: NDArray<Scalar>, _ b: NDArray<Scalar>, _ row: NDArray<Scalar>?)
+            -> NDArray<
+                Scalar
+            >
+        {
+            let (m, n, k) = (a.shape[0], b.shape[1], a.shape[1])
+            let (a, b, row) = (a.elements, b.elements, row?.elements)
+            var y: [Scalar] = []
+            for i in 0..<m {
+                for j in 0..<n {
+                    y.append((0..<k).reduce(row?[j] ?? 0) { sum, t in sum.addingProduct(a[i * k + t], b[t * n + j]) })
+                }
             }
+            return NDArray(y, shape: [m, n])
         }
-        return NDArray(y, shape: [m, n])
-    }
 
-    static let sizes = [
-        [1, 1, 1], [2, 3, 2], [1, 17, 70], [3, 130, 65], [5, 16, 33], [13, 10, 128], [64, 128, 200], [150, 40, 17],
-        [7, 49, 300], [97, 193, 31],
-    ]
-
-    private func checkProducts<Scalar: Real>(_: Scalar.Type, _ sizes: [Int], zeros: Double) {
-        var generator = Generator(seed: 0)
-        let (m, n, k) = (sizes[0], sizes[1], sizes[2])
-        let mask = NDArray<Scalar>(
-            (0..<(m * k)).map { _ in generator.random() < zeros ? 0 : 1 }, shape: [m, k])
-        let a = NDArray<Scalar>.normal([m, k], using: &generator) * mask
-        let b = NDArray<Scalar>.normal([k, n], using: &generator)
-        let row = NDArray<Scalar>.normal([n], using: &generator)
-        let (plain, linear) = (product(a, b, nil), product(a, b, row))
-        let (turnedA, turnedB) = (a.transposed(), b.transposed())
-        for (setting, y) in results({
-            [
-                a.matmul(b), turnedA.matmul(b, transposeSelf: true), a.matmul(turnedB, transposeOther: true),
-                turnedA.matmul(turnedB, transposeSelf: true, transposeOther: true),
-            ]
-        }) {
-            #expect(y.allSatisfy { $0 == plain }, "\(m) × \(n) × \(k), \(setting)")
-        }
-        for (setting, y) in results({ a.linear(weight: b, bias: row) }) {
-            #expect(y == linear, "\(m) × \(n) × \(k) + row, \(setting)")
-        }
-    }
-
-    @Test("A product is summed in the order of its terms, by fused multiply-adds, to the bit", arguments: sizes)
-    func products(sizes: [Int]) {
-        checkProducts(Float.self, sizes, zeros: 0)
-        checkProducts(Double.self, sizes, zeros: 0)
-    }
-
-    @Test("Zeros passed over change nothing", arguments: sizes)
-    func zeros(sizes: [Int]) {
-        checkProducts(Float.self, sizes, zeros: 0.8)
-        checkProducts(Double.self, sizes, zeros: 0.8)
-    }
-
-    @Test("An infinite number or NaN is not passed over with the zero beside it")
-    func notFinite() {
-        let zeros = NDArray<Float>.zeros([64, 256])
-        for odd in [Float.infinity, .nan] {
-            var b = NDArray<Float>.ones([256, 64])
-            b[100, 3] = odd
-            let y = zeros.matmul(b)
-            #expect(y[0, 3].isNaN && y[63, 3].isNaN && y[0, 2] == 0)
-        }
-    }
-
-    @Test("Exponentials along rows, sums of two arrays and scaled bytes")
-    func rows() {
-        var generator = Generator(seed: 0)
-        for width in [1, 3, 10, 16, 17, 100] {
-            let x = NDArray<Float>.normal([37, width], standardDeviation: 10, using: &generator)
-            let labels = generator.integers(0..<width, count: 37)
-            let all = results { () -> [[UInt64]] in
-                var sum = x
-                sum.add(x.squared(), times: -0.01, keeping: 0.9)
-                return [
-                    bits(x.softmax()), bits(x.logSumExp()), bits(x.crossEntropy(labels)), bits(x.residual(labels)),
-                    bits(sum),
-                    bits(
-                        NDArray(bytes: (0..<UInt8(37)).map { $0 * 6 }, rows: [0, 0], width: 37, dividedBy: Float(255))),
-                ]
-            }
-            for (setting, result) in all { #expect(result == all[0].result, "rows of \(width), \(setting)") }
-        }
-    }
-
-    @Test("Elementary functions over all magnitudes")
-    func elementary() {
-        var generator = Generator(seed: 0)
-        let patterns = (0..<20_000).map { _ in UInt32(truncatingIfNeeded: generator.integers(0..<(1 << 32))) }
-        let x = NDArray<Float>(patterns.map(Float.init(bitPattern:)))
-        let functions: [(String, (NDArray<Float>) -> NDArray<Float>)] = [
-            ("exp", { $0.exp() }), ("expm1", { $0.expm1() }), ("log", { $0.log() }), ("log1p", { $0.log1p() }),
-            ("sin", { $0.sin() }), ("cos", { $0.cos() }), ("tan", { $0.tan() }), ("tanh", { $0.tanh() }),
-            ("sigmoid", { $0.sigmoid() }), ("softplus", { $0.softplus() }), ("erf", { $0.erf() }),
-            ("power", { $0.absolute().power($0) }),
+        static let sizes = [
+            [1, 1, 1], [2, 3, 2], [1, 17, 70], [3, 130, 65], [5, 16, 33], [13, 10, 128], [64, 128, 200], [150, 40, 17],
+            [7, 49, 300], [97, 193, 31], [230, 110, 400],
         ]
-        for (name, function) in functions {
-            let all = results { function(x).elements.map(\.bitPattern) }
-            for (setting, result) in all { #expect(result == all[0].result, "\(name), \(setting)") }
-        }
-    }
 
-    @Test("An instruction set that is not there is not used")
-    func absent() {
-        let before = Kernels.current
-        #expect(Kernels.use("abacus") == nil && Kernels.current == before)
-        #expect(Kernels.available.last == "plain" && Kernels.all.contains(before))
+        private func checkProducts<Scalar: Real>(_: Scalar.Type, _ sizes: [Int], zeros: Double) {
+            var generator = Generator(seed: 0)
+            let (m, n, k) = (sizes[0], sizes[1], sizes[2])
+            let mask = NDArray<Scalar>(
+                (0..<(m * k)).map { _ in generator.random() < zeros ? 0 : 1 }, shape: [m, k])
+            let a = NDArray<Scalar>.normal([m, k], using: &generator) * mask
+            let b = NDArray<Scalar>.normal([k, n], using: &generator)
+            let row = NDArray<Scalar>.normal([n], using: &generator)
+            let (plain, linear) = (product(a, b, nil), product(a, b, row))
+            let (turnedA, turnedB) = (a.transposed(), b.transposed())
+            for (setting, y) in results({
+                [
+                    a.matmul(b), turnedA.matmul(b, transposeSelf: true), a.matmul(turnedB, transposeOther: true),
+                    turnedA.matmul(turnedB, transposeSelf: true, transposeOther: true),
+                ]
+            }) {
+                #expect(y.allSatisfy { $0 == plain }, "\(m) × \(n) × \(k), \(setting)")
+            }
+            for (setting, y) in results({ a.linear(weight: b, bias: row) }) {
+                #expect(y == linear, "\(m) × \(n) × \(k) + row, \(setting)")
+            }
+        }
+
+        @Test("A product is summed in the order of its terms, by fused multiply-adds, to the bit", arguments: sizes)
+        func products(sizes: [Int]) {
+            checkProducts(Float.self, sizes, zeros: 0)
+            checkProducts(Double.self, sizes, zeros: 0)
+        }
+
+        @Test("Zeros passed over change nothing", arguments: sizes)
+        func zeros(sizes: [Int]) {
+            checkProducts(Float.self, sizes, zeros: 0.8)
+            checkProducts(Double.self, sizes, zeros: 0.8)
+        }
+
+        @Test("An infinite number or NaN is not passed over with the zero beside it")
+        func notFinite() {
+            let zeros = NDArray<Float>.zeros([64, 256])
+            for odd in [Float.infinity, .nan] {
+                var b = NDArray<Float>.ones([256, 64])
+                b[100, 3] = odd
+                let y = zeros.matmul(b)
+                #expect(y[0, 3].isNaN && y[63, 3].isNaN && y[0, 2] == 0)
+            }
+        }
+
+        @Test("Exponentials along rows, sums of two arrays and scaled bytes")
+        func rows() {
+            var generator = Generator(seed: 0)
+            for width in [1, 3, 10, 16, 17, 100] {
+                let x = NDArray<Float>.normal([37, width], standardDeviation: 10, using: &generator)
+                let labels = generator.integers(0..<width, count: 37)
+                let all = results { () -> [[UInt64]] in
+                    var sum = x
+                    sum.add(x.squared(), times: -0.01, keeping: 0.9)
+                    return [
+                        bits(x.softmax()), bits(x.logSumExp()), bits(x.crossEntropy(labels)), bits(x.residual(labels)),
+                        bits(sum),
+                        bits(
+                            NDArray(
+                                bytes: (0..<UInt8(37)).map { $0 * 6 }, rows: [0, 0], width: 37, dividedBy: Float(255))),
+                    ]
+                }
+                for (setting, result) in all { #expect(result == all[0].result, "rows of \(width), \(setting)") }
+            }
+        }
+
+        @Test("Elementary functions over all magnitudes")
+        func elementary() {
+            var generator = Generator(seed: 0)
+            let patterns = (0..<20_000).map { _ in UInt32(truncatingIfNeeded: generator.integers(0..<(1 << 32))) }
+            let x = NDArray<Float>(patterns.map(Float.init(bitPattern:)))
+            let functions: [(String, (NDArray<Float>) -> NDArray<Float>)] = [
+                ("exp", { $0.exp() }), ("expm1", { $0.expm1() }), ("log", { $0.log() }), ("log1p", { $0.log1p() }),
+                ("sin", { $0.sin() }), ("cos", { $0.cos() }), ("tan", { $0.tan() }), ("tanh", { $0.tanh() }),
+                ("sigmoid", { $0.sigmoid() }), ("softplus", { $0.softplus() }), ("erf", { $0.erf() }),
+                ("power", { $0.absolute().power($0) }),
+            ]
+            for (name, function) in functions {
+                let all = results { function(x).elements.map(\.bitPattern) }
+                for (setting, result) in all { #expect(result == all[0].result, "\(name), \(setting)") }
+            }
+        }
+
+        @Test("An instruction set that is not there is not used")
+        func absent() {
+            let before = Kernels.current
+            #expect(!Kernels.use("abacus") && Kernels.current == before)
+            #expect(Kernels.available.last == "plain" && Kernels.all.contains(before))
+        }
     }
 }

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Matrix product")
 struct MatrixProductTests {
-    /// From none to more than the blocks in which a BLAS works, on both sides of the limit below which a loop is done.
+    /// From none to more than the blocks in which the kernels work.
     private static let sizes = [0, 1, 2, 3, 6, 7, 17, 33, 70]
 
     @Test("rows times columns, for every combination of sizes and transpositions", arguments: sizes)

@@ -13,11 +13,13 @@
 enum AllowedCores {
     /// At least 1; counted once.
     static let count: Int = {
-        var counts = [sysconf(Int32(_SC_NPROCESSORS_ONLN))]
+        let online = sysconf(Int32(_SC_NPROCESSORS_ONLN))
         #if os(Linux)
-            counts += [affinity(reading: contents(of:)), quota(reading: contents(of:))].compactMap(\.self)
+            let limits = [affinity(reading: contents(of:)), quota(reading: contents(of:))]
+        #else
+            let limits: [Int?] = []
         #endif
-        return max(1, counts.min() ?? 1)
+        return max(1, limits.compactMap(\.self).reduce(online, min))
     }()
 
     /// How many cores the scheduler may place this process on; `nil` if the system does not tell.

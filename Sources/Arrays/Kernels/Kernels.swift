@@ -28,23 +28,22 @@ public enum Kernels {
 
     /// Why the one that runs was chosen, in words.
     public static var reason: String {
-        if getenv(variable) != nil { return "chosen by \(variable)" }
-        return current == "plain" ? "the processor has no fused multiply-add" : "the best that the processor has"
+        if requested == current { return "chosen by \(variable)" }
+        if current != available[0] { return "chosen by the program" }
+        return available.count == 1 ? "the processor has no fused multiply-add" : "the best that the processor has"
     }
 
-    /// From now on, runs the instruction set of this name; `nil` if this processor does not have it.
+    /// From now on, runs the instruction set of this name; false if this processor does not have it.
     @discardableResult
-    public static func use(_ name: String) -> String? {
-        guard let index = available.firstIndex(of: name) else { return nil }
+    public static func use(_ name: String) -> Bool {
+        guard let index = available.firstIndex(of: name) else { return false }
         choice.store(instructions[index], ordering: .relaxed)
-        return name
+        return true
     }
 
     /// What is wrong with `PULLBACK_KERNELS`, in one sentence; `nil` if nothing is.
     public static var complaint: String? {
-        guard let value = getenv(variable) else { return nil }
-        let name = String(cString: value)
-        if available.contains(name) { return nil }
+        guard let name = requested, !available.contains(name) else { return nil }
         let choices = available.joined(separator: ", ")
         return all.contains(name)
             ? "\(variable)=\(name): this processor does not have it; it has \(choices)"
@@ -68,6 +67,8 @@ public enum Kernels {
         return best
     }
 
+    private static var requested: String? { getenv(variable).map { String(cString: $0) } }
+
     nonisolated(unsafe) private static let instructions: [UnsafePointer<pullback_instructions>] = {
         var count = 0
         let first = pullback_available(&count)
@@ -76,7 +77,7 @@ public enum Kernels {
 
     nonisolated(unsafe) private static let choice: Atomic<UnsafePointer<pullback_instructions>> = {
         if let complaint { fatalError(complaint) }
-        let index = getenv(variable).flatMap { available.firstIndex(of: String(cString: $0)) }
+        let index = requested.flatMap { available.firstIndex(of: $0) }
         return Atomic(instructions[index ?? 0])
     }()
 

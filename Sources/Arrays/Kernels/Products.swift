@@ -23,7 +23,7 @@ extension NDArray {
                     let multiply = { (row: UnsafePointer<Scalar>?) in
                         self.multiply(
                             pullback_matrices(
-                                m: m, n: n, k: k, row: row, a: a, row_a: transposeA ? 1 : k, step_a: transposeA ? m : 1,
+                                m: m, n: n, k: k, bias: row, a: a, row_a: transposeA ? 1 : k, step_a: transposeA ? m : 1,
                                 b: b, row_b: transposeB ? 1 : n, step_b: transposeB ? k : 1, y: y, row_y: n))
                     }
                     if let row { row.read(multiply) } else { multiply(nil) }
@@ -32,7 +32,7 @@ extension NDArray {
         }
     }
 
-    /// y ← row + a · b. Each thread computes some rows of y, or some columns if there are more of them; the result is the
+    /// y ← bias + a · b. Each thread computes some rows of y, or some columns if there are more of them; the result is the
     /// same to the bit however y is divided.
     private static func multiply(_ matrices: pullback_matrices) {
         guard matrices.m > 0, matrices.n > 0 else { return }
@@ -53,7 +53,7 @@ extension NDArray {
                 part.y += range.lowerBound * part.row_y * stride
             } else {
                 part.n = range.count
-                if let row = matrices.row { part.row = row + range.lowerBound * stride }
+                if let bias = matrices.bias { part.bias = bias + range.lowerBound * stride }
                 part.b += range.lowerBound * part.step_b * stride
                 part.y += range.lowerBound * stride
             }

@@ -24,14 +24,20 @@ public enum Threads {
         Workers.count = min(count, allowedCores)
     }
 
+    /// Exactly so many threads, even more than there are cores.
+    package static func set(to count: Int) { Workers.count = count }
+
+    /// A loop is divided into no more parts than this.
+    static let most = 64
+
     /// What is wrong with `PULLBACK_THREADS`, in one sentence; `nil` if nothing is.
     public static var complaint: String? {
         guard let text = getenv(variable).map({ String(cString: $0) }), requested == nil else { return nil }
-        return "\(variable)=\(text): must be a whole number from 1 to 1024"
+        return "\(variable)=\(text): must be a whole number from 1 to \(most)"
     }
 
     /// As many as the environment asks for, if it asks for a number that makes sense.
     static var requested: Int? {
-        getenv(variable).flatMap { Int(String(cString: $0)) }.flatMap { (1...1024).contains($0) ? $0 : nil }
+        getenv(variable).flatMap { Int(String(cString: $0)) }.flatMap { (1...most).contains($0) ? $0 : nil }
     }
 }

@@ -11,7 +11,7 @@ enum Workers {
     /// How many threads take part, the caller's included: as many as there are cores, unless set.
     static var count: Int {
         get { limit.load(ordering: .relaxed) }
-        set { limit.store(max(1, min(newValue, mostParts)), ordering: .relaxed) }
+        set { limit.store(max(1, min(newValue, Threads.most)), ordering: .relaxed) }
     }
 
     /// Calls `body` with ranges that make up 0..<count, none much shorter than `grain`, each perhaps in its own thread.
@@ -38,8 +38,7 @@ enum Workers {
         isBusy.store(false, ordering: .releasing)
     }
 
-    private static let mostParts = 64
-    private static let limit = Atomic(max(1, min(Threads.requested ?? AllowedCores.count, mostParts)))
+    private static let limit = Atomic(max(1, min(Threads.requested ?? AllowedCores.count, Threads.most)))
 
     /// True while a loop is being shared; what follows belongs to the thread that shares it.
     private static let isBusy = Atomic(false)
@@ -47,7 +46,7 @@ enum Workers {
     /// In the order of the parts they do, of which the caller does the first.
     nonisolated(unsafe) private static var workers: [UnsafeMutablePointer<Worker>] = []
     /// Fewer once the system has refused to create a thread.
-    nonisolated(unsafe) private static var mostWorkers = mostParts - 1
+    nonisolated(unsafe) private static var mostWorkers = Threads.most - 1
 
     private static func share(_ part: @escaping (Int) -> Void, _ parts: Int) {
         while workers.count < min(parts - 1, mostWorkers) {

@@ -7,7 +7,7 @@ struct MachineCommand: Command {
     static let usage = "[OPTIONS]"
     static let description = """
         Tells which processor this is, how many of its cores the program may use, for which of its instructions the kernels
-        were chosen, and why; then multiplies matrices for half a second, to compare with the peak: what the cores would
+        were chosen, and why; then multiplies matrices for about half a second, to compare with the peak: what the cores would
         do if they did nothing but fused multiply-adds. The numbers that a training gives do not depend on any of it.
         """
     static let options = [
@@ -18,7 +18,7 @@ struct MachineCommand: Command {
             "environment",
             [
                 ("\(Kernels.variable)=NAME", "run the kernels of \(Kernels.available.joined(separator: " or "))"),
-                ("\(Threads.variable)=COUNT", "use so many threads, even more than there are cores"),
+                ("\(Threads.variable)=COUNT", "use so many threads, up to 64, even more than there are cores"),
             ],
             column: 24)
     ]

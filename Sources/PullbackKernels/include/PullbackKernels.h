@@ -21,12 +21,12 @@ typedef enum {
     pullback_erf,
 } pullback_function;
 
-// y ← row + a·b: y of m rows and n columns, k columns of a and rows of b; `row` is added to every row of y, unless it is
-// NULL. The distances between the rows of each and, for a and b, between their columns: a transposed matrix is read where
-// it lies.
+// y ← bias + a·b: y of m rows and n columns, k columns of a and rows of b; the bias is added to every row of y, unless it is
+// NULL. row_a is the distance between the rows of a, step_a that between its columns, and one of them is 1: a transposed
+// matrix is read where it lies. So it is with b.
 typedef struct {
     ptrdiff_t m, n, k;
-    const void *_Nullable row;
+    const void *_Nullable bias;
     const void *_Nonnull a;
     ptrdiff_t row_a, step_a;
     const void *_Nonnull b;
@@ -43,10 +43,11 @@ typedef struct {
     void (*_Nonnull power)(
         const void *_Nonnull x, ptrdiff_t step_x, const void *_Nonnull y, ptrdiff_t step_y, void *_Nonnull z,
         ptrdiff_t count);
-    // y ← row + a·b.
+    // y ← bias + a·b.
     void (*_Nonnull product)(const pullback_matrices *_Nonnull matrices);
-    // The same where a is mostly zeros and b finite, and whether that is so; b's rows lie as rows (step_b = 1).
+    // y ← bias + a·b, passing over the zeros of a; step_b is 1, and b must be finite.
     void (*_Nonnull sparse_product)(const pullback_matrices *_Nonnull matrices);
+    // 1 if a is mostly zeros and b finite, so that sparse_product is right and quicker; step_b is 1.
     int (*_Nonnull is_sparse)(const pullback_matrices *_Nonnull matrices);
     // y[i] = x[i] / divisor for bytes x.
     void (*_Nonnull scale_bytes)(const unsigned char *_Nonnull x, double divisor, void *_Nonnull y, ptrdiff_t count);
