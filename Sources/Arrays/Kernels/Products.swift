@@ -23,7 +23,8 @@ extension NDArray {
                     let multiply = { (row: UnsafePointer<Scalar>?) in
                         self.multiply(
                             pullback_matrices(
-                                m: m, n: n, k: k, bias: row, a: a, row_a: transposeA ? 1 : k, step_a: transposeA ? m : 1,
+                                m: m, n: n, k: k, bias: row, a: a, row_a: transposeA ? 1 : k,
+                                step_a: transposeA ? m : 1,
                                 b: b, row_b: transposeB ? 1 : n, step_b: transposeB ? k : 1, y: y, row_y: n))
                     }
                     if let row { row.read(multiply) } else { multiply(nil) }

@@ -38,8 +38,31 @@ struct Worker: ~Copyable {
     private static let stackSize = 1 << 20
 
     private init(part: Int) { self.part = part }
+}
 
-    // MARK: By the caller, of which there is one at a time
+/// What a caller does, of which there is one at a time.
+extension Worker {
+    /// A worker on a new thread, for the part of this index in every loop; `nil` if the system refuses the thread.
+    static func start(part: Int) -> UnsafeMutablePointer<Worker>? {
+        // Alone on its cache lines: the word of one is looked at while that of another is written.
+        let memory = UnsafeMutableRawPointer.allocate(byteCount: max(128, MemoryLayout<Worker>.size), alignment: 128)
+        let worker = memory.initializeMemory(as: Worker.self, to: Worker(part: part))
+        var attributes = pthread_attr_t()
+        pthread_attr_init(&attributes)
+        defer { pthread_attr_destroy(&attributes) }
+        pthread_attr_setdetachstate(&attributes, Int32(PTHREAD_CREATE_DETACHED))
+        pthread_attr_setstacksize(&attributes, stackSize)
+        #if canImport(Darwin)
+            var thread: pthread_t?
+        #else
+            var thread = pthread_t()
+        #endif
+        let status = pthread_create(&thread, &attributes, run, memory)
+        if status == 0 { return worker }
+        worker.deinitialize(count: 1)
+        memory.deallocate()
+        return nil
+    }
 
     /// Asks for a part; what was written before is seen by the worker.
     func call() {
@@ -64,31 +87,10 @@ struct Worker: ~Copyable {
             }
         }
     }
+}
 
-    // MARK: By the worker
-
-    /// A worker on a new thread, for the part of this index in every loop; `nil` if the system refuses the thread.
-    static func start(part: Int) -> UnsafeMutablePointer<Worker>? {
-        // Alone on its cache lines: the word of one is looked at while that of another is written.
-        let memory = UnsafeMutableRawPointer.allocate(byteCount: max(128, MemoryLayout<Worker>.size), alignment: 128)
-        let worker = memory.initializeMemory(as: Worker.self, to: Worker(part: part))
-        var attributes = pthread_attr_t()
-        pthread_attr_init(&attributes)
-        defer { pthread_attr_destroy(&attributes) }
-        pthread_attr_setdetachstate(&attributes, Int32(PTHREAD_CREATE_DETACHED))
-        pthread_attr_setstacksize(&attributes, stackSize)
-        #if canImport(Darwin)
-            var thread: pthread_t?
-        #else
-            var thread = pthread_t()
-        #endif
-        let status = pthread_create(&thread, &attributes, run, memory)
-        if status == 0 { return worker }
-        worker.deinitialize(count: 1)
-        memory.deallocate()
-        return nil
-    }
-
+/// What the worker does, all its life.
+extension Worker {
     fileprivate func work() {
         while true {
             waitForCall()

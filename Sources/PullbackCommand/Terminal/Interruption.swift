@@ -12,6 +12,9 @@ import Synchronization
 enum Interruption {
     /// From now on signals are heeded so. `nohup` stays in force.
     static func watch() {
+        // Globals are made at their first use, which must not be in the handler.
+        received.store(0, ordering: .relaxed)
+        lastNumber.store(0, ordering: .relaxed)
         startWatchman()
         signal(SIGALRM) { _ in _exit(Interruption.exitStatus) }
         for number in [SIGINT, SIGTERM, SIGHUP] {
@@ -35,9 +38,10 @@ enum Interruption {
         defer { work.withLock { $0 = .nothing } }
         return try save()
     }
+}
 
-    // MARK: In the handler, where only what is safe there may be called
-
+/// In the handler, where only what is safe there may be called.
+extension Interruption {
     private static let received = Atomic(0)
     private static let lastNumber = Atomic<Int32>(0)
     /// The end of a pipe by which the handler calls the watchman.
@@ -61,9 +65,10 @@ enum Interruption {
     private static func isIgnoring(_ handler: (@convention(c) (Int32) -> Void)?) -> Bool {
         unsafeBitCast(handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
     }
+}
 
-    // MARK: On the watchman's thread
-
+/// On the watchman's thread.
+extension Interruption {
     private enum Work {
         /// There is nothing to save, or all is saved.
         case nothing
