@@ -1,5 +1,5 @@
-// Prints a digest of the bits that every function gives at 100 070 points, for every instruction set of this processor.
-// The lines must be those of digests.txt on every processor: `digest | sort -u` has one line for each function.
+// Prints a digest of the bits that every function gives at 100 070 points, for every instruction set of this processor or
+// for one, `digest [NAME]`. The lines must be those of digests.txt on every processor: `digest | sort -u` has one line for each function.
 #include <stdio.h>
 
 #include "trial.h"
@@ -10,11 +10,12 @@ static uint64_t digest(uint64_t hash, const void *data, size_t size) {
     return hash;
 }
 
-int main(void) {
+int main(int count, char **words) {
     static trial t;
     ptrdiff_t sets;
     const pullback_instructions *const *available = pullback_available(&sets);
     for (ptrdiff_t s = 0; s < sets; s++) {
+        if (count > 1 && strcmp(words[1], available[s]->name) != 0) continue;
         random_state = 1;
         for (int i = 0; i < 2 * functions; i++) {
             t.is_double = i % 2, t.function = i / 2;
