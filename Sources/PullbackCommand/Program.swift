@@ -23,14 +23,14 @@ struct Program {
         let command = commands.first { $0.name == words.first }
         do {
             guard let command else { return try answer(words) }
-            if let complaint = Kernels.complaint ?? Threads.complaint {
-                Output.error("pullback: \(complaint)")
-                return 2
-            }
             let rest = Array(words.dropFirst())
             if rest.contains("--help") || rest.contains("-h") {
                 try Output.line(command.help)
                 return 0
+            }
+            if let complaint = Kernels.complaint ?? Threads.complaint {
+                Output.error("pullback: \(complaint)")
+                return 2
             }
             return try await command.init(Arguments(rest, command.options.flatMap(\.options))).run()
         } catch {

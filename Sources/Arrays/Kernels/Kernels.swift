@@ -67,7 +67,10 @@ public enum Kernels {
         return best
     }
 
-    private static var requested: String? { getenv(variable).map { String(cString: $0) } }
+    /// What the environment asks for; an empty value is none.
+    private static var requested: String? {
+        getenv(variable).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
+    }
 
     nonisolated(unsafe) private static let instructions: [UnsafePointer<pullback_instructions>] = {
         var count = 0

@@ -32,7 +32,9 @@ public enum Threads {
 
     /// What is wrong with `PULLBACK_THREADS`, in one sentence; `nil` if nothing is.
     public static var complaint: String? {
-        guard let text = getenv(variable).map({ String(cString: $0) }), requested == nil else { return nil }
+        guard let text = getenv(variable).map({ String(cString: $0) }), !text.isEmpty, requested == nil else {
+            return nil
+        }
         return "\(variable)=\(text): must be a whole number from 1 to \(most)"
     }
 

@@ -1,3 +1,4 @@
+import Foundation
 import Pullback
 
 /// `pullback machine`: what the processor can do, what of it is used, and how fast that is.
@@ -55,19 +56,23 @@ struct MachineCommand: Command {
         ]
         let size = Machine.Speed.size
         let measured = speeds.map { speed in
-            let most = peak * Double(speed.threads)
+            let most = peakOfCores(peak, speed)
             let share = "\(Int((100 * speed.operations / most).rounded())) %"
             return ["\(speed.threads)", billions(speed.operations), billions(most), share]
         }
         let head = ["threads", "GFLOP/s", "peak", "share"]
-        for line in table(facts) + [""] + table([head] + measured, rightAligned: [0, 1, 2, 3])
+        let lines =
+            table(facts) + [""] + table([head] + measured, rightAligned: [0, 1, 2, 3])
             + ["", "measured with products of \(size) × \(size) matrices in Float"]
-        {
-            try Output.line(line)
-        }
+        try Output.line(lines.joined(separator: "\n"))
     }
 
-    private func billions(_ operations: Double) -> String { "\(Int((operations * 1e-9).rounded()))" }
+    /// More threads than cores have no higher peak.
+    private func peakOfCores(_ peak: Double, _ speed: Machine.Speed) -> Double {
+        peak * Double(min(speed.threads, Threads.allowedCores))
+    }
+
+    private func billions(_ operations: Double) -> String { String(format: "%.1f", operations * 1e-9) }
 
     private struct Measured: Encodable {
         let threads: Int
@@ -83,7 +88,7 @@ struct MachineCommand: Command {
                 "threads": Threads.count,
                 "speeds": speeds.map {
                     Measured(
-                        threads: $0.threads, gflops: $0.operations * 1e-9, peakGflops: peak * Double($0.threads) * 1e-9)
+                        threads: $0.threads, gflops: $0.operations * 1e-9, peakGflops: peakOfCores(peak, $0) * 1e-9)
                 },
             ]))
     }
