@@ -15,6 +15,9 @@
 // A packed panel of columns leaves a part of the first cache to the rows that it meets.
 #define PANEL_BYTES 24576
 
+// As many rows of a sparse product are looked through for what is not zero before they are multiplied.
+#define MOST_SPARSE_ROWS 1024
+
 // Packed rows fit into the second cache, and with the panel into the stack of any thread.
 #define ROWS_BYTES 196608
 

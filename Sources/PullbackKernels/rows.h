@@ -16,16 +16,29 @@ INLINE WIDE NAME(load_part)(const S *x, ptrdiff_t count, S filling) {
     return v;
 }
 
+// The same where `readable` numbers may be read: one load, if they fill a vector.
+INLINE WIDE NAME(load_rest)(const S *x, ptrdiff_t count, ptrdiff_t readable, S filling) {
+    if (readable < WIDE_LANES) return NAME(load_part)(x, count, filling);
+    WIDE_BITS lanes;
+    for (int lane = 0; lane < WIDE_LANES; lane++) lanes[lane] = lane;
+    return NAME(select)(lanes < (WIDE_BITS){0} + (int)count, NAME(load)(x), NAME(all)(filling));
+}
+
+// The greater of two numbers in every lane; NaN if there is one.
+INLINE WIDE NAME(greater)(WIDE a, WIDE b) { return NAME(select)((b > a) | (b != b), b, a); }
+
 // The largest number of a row; NaN if there is one.
-INLINE S NAME(maximum)(const S *x, ptrdiff_t width) {
+INLINE S NAME(maximum)(const S *x, ptrdiff_t width, ptrdiff_t readable) {
     WIDE top = NAME(all)(-INFINITY);
     for (ptrdiff_t i = 0; i < width; i += WIDE_LANES) {
-        const WIDE v = i + WIDE_LANES <= width ? NAME(load)(x + i) : NAME(load_part)(x + i, width - i, -INFINITY);
-        top = NAME(select)((v > top) | (v != v), v, top);
+        top = NAME(greater)(top, i + WIDE_LANES <= width ? NAME(load)(x + i) : NAME(load_rest)(x + i, width - i, readable - i, -INFINITY));
     }
-    S largest = top[0];
-    for (int lane = 1; lane < WIDE_LANES; lane++) largest = top[lane] > largest || isnan(top[lane]) ? top[lane] : largest;
-    return largest;
+    for (int half = WIDE_LANES / 2; half > 0; half /= 2) {
+        WIDE upper = top;
+        for (int lane = 0; lane < half; lane++) upper[lane] = top[lane + half];
+        top = NAME(greater)(top, upper);
+    }
+    return top[0];
 }
 
 // For each row: y = ln Σ eˣ − x[label], or ln Σ eˣ if there are no labels.
@@ -37,11 +50,12 @@ static void NAME(log_sum_exp)(const void *x, const ptrdiff_t *labels, void *y, p
         const S *in = (const S *)x + first * width;
         for (ptrdiff_t row = 0; row < count; row++) {
             const S *v = in + row * width;
-            const S top = NAME(maximum)(v, width);
+            const ptrdiff_t readable = (rows - first - row) * width;
+            const S top = NAME(maximum)(v, width, readable);
             WIDE sum = {0};
             ptrdiff_t i = 0;
             for (; i + WIDE_LANES <= width; i += WIDE_LANES) sum += NAME(exp)(NAME(load)(v + i) - top);
-            if (i < width) sum += NAME(exp)(NAME(load_part)(v + i, width - i, -INFINITY) - top);
+            if (i < width) sum += NAME(exp)(NAME(load_rest)(v + i, width - i, readable - i, -INFINITY) - top);
             tops[row] = top;
             sums[row] = NAME(sum_of_lanes)(sum);
         }
@@ -60,7 +74,8 @@ static void NAME(softmax)(const void *x, void *y, ptrdiff_t rows, ptrdiff_t widt
     for (ptrdiff_t row = 0; row < rows; row++) {
         const S *in = (const S *)x + row * width;
         S *out = (S *)y + row * width;
-        const S top = NAME(maximum)(in, width);
+        const ptrdiff_t readable = (rows - row) * width;
+        const S top = NAME(maximum)(in, width, readable);
         WIDE sum = {0};
         ptrdiff_t i = 0;
         for (; i + WIDE_LANES <= width; i += WIDE_LANES) {
@@ -68,11 +83,15 @@ static void NAME(softmax)(const void *x, void *y, ptrdiff_t rows, ptrdiff_t widt
             NAME(store)(out + i, e);
             sum += e;
         }
-        const WIDE rest = NAME(exp)(NAME(load_part)(in + i, width - i, -INFINITY) - top);
+        const WIDE rest = NAME(exp)(NAME(load_rest)(in + i, width - i, readable - i, -INFINITY) - top);
         const S total = NAME(sum_of_lanes)(i < width ? sum + rest : sum);
         for (ptrdiff_t j = 0; j < i; j += WIDE_LANES) NAME(store)(out + j, NAME(load)(out + j) / total);
         const WIDE quotients = rest / total;
-        memcpy(out + i, &quotients, (width - i) * sizeof(S));
+        if (readable - i >= WIDE_LANES) {
+            NAME(store)(out + i, quotients);  // Beyond the row's end, where the next row will be.
+        } else {
+            memcpy(out + i, &quotients, (width - i) * sizeof(S));
+        }
     }
 }
 

@@ -2,33 +2,8 @@
 // once for each precision.
 //
 // Every element is summed in the same order as in the dense product, so the result is the same to the bit, but for the
-// sign of a zero, as long as b is finite: fma(0, b, y) = y. An infinite number or NaN in b must not be passed over.
-
-// True if in a sample of rows of a at least two of three numbers are zeros, and b is finite. It depends on the numbers
-// alone, never on threads or instruction sets. b's rows lie as rows, and either a's rows or its columns do.
-static int NAME(is_sparse)(const pullback_matrices *p) {
-    const int is_transposed = p->step_a != 1;
-    const ptrdiff_t rows = is_transposed ? p->k : p->m, width = is_transposed ? p->m : p->k;
-    const ptrdiff_t distance = is_transposed ? p->step_a : p->row_a, step = rows < 8 ? 1 : rows / 8;
-    ptrdiff_t zeros = 0, numbers = 0;
-    for (ptrdiff_t i = 0; i < rows; i += step, numbers += width) {
-        const S *x = (const S *)p->a + i * distance;
-        for (ptrdiff_t j = 0; j < width; j++) zeros += x[j] == 0;
-    }
-    if (3 * zeros < 2 * numbers) return 0;
-    // x − x is 0 for a finite x and NaN otherwise.
-    WIDE_BITS differences = {0};
-    S rest = 0;
-    for (ptrdiff_t t = 0; t < p->k; t++) {
-        const S *x = (const S *)p->b + t * p->row_b;
-        ptrdiff_t j = 0;
-        for (; j + WIDE_LANES <= p->n; j += WIDE_LANES) {
-            differences |= (WIDE_BITS)(NAME(load)(x + j) - NAME(load)(x + j));
-        }
-        for (; j < p->n; j++) rest += x[j] - x[j];
-    }
-    return __builtin_reduce_or(differences) == 0 && rest == 0;
-}
+// sign of a zero, as long as b is finite: fma(0, b, y) = y. An infinite number or NaN in b must not be passed over: where
+// there is one among 64 rows of b, everything is multiplied.
 
 // Which of at most 64 neighbours are not zero, the first in the lowest bit.
 INLINE uint64_t NAME(nonzeros)(const S *x, ptrdiff_t count) {
@@ -40,6 +15,36 @@ INLINE uint64_t NAME(nonzeros)(const S *x, ptrdiff_t count) {
     }
     for (; i < count; i++) bits |= (uint64_t)(x[i] != 0) << i;
     return bits;
+}
+
+// True if in a sample of rows of a at least two of three numbers are zeros. It depends on the numbers alone, never on threads
+// or instruction sets. Either a's rows lie as rows or its columns do.
+static int NAME(is_sparse)(const pullback_matrices *p) {
+    const int is_transposed = p->step_a != 1;
+    const ptrdiff_t rows = is_transposed ? p->k : p->m, width = is_transposed ? p->m : p->k;
+    const ptrdiff_t distance = is_transposed ? p->step_a : p->row_a, step = rows < 8 ? 1 : rows / 8;
+    ptrdiff_t nonzeros = 0, numbers = 0;
+    for (ptrdiff_t i = 0; i < rows; i += step, numbers += width) {
+        const S *x = (const S *)p->a + i * distance;
+        for (ptrdiff_t j = 0; j < width; j += 64) {
+            nonzeros += __builtin_popcountll(NAME(nonzeros)(x + j, width - j < 64 ? width - j : 64));
+        }
+    }
+    return 3 * nonzeros <= numbers;
+}
+
+// True if no number in these rows is infinite or NaN: x − x is 0 for a finite x and NaN otherwise.
+static int NAME(is_finite)(const S *x, ptrdiff_t row_x, ptrdiff_t rows, ptrdiff_t width) {
+    WIDE_BITS differences = {0};
+    S rest = 0;
+    for (ptrdiff_t i = 0; i < rows; i++, x += row_x) {
+        ptrdiff_t j = 0;
+        for (; j + WIDE_LANES <= width; j += WIDE_LANES) {
+            differences |= (WIDE_BITS)(NAME(load)(x + j) - NAME(load)(x + j));
+        }
+        for (; j < width; j++) rest += x[j] - x[j];
+    }
+    return __builtin_reduce_or(differences) == 0 && rest == 0;
 }
 
 // One row of y: y = start + Σ a[t] · b[t] over the t whose bits are set, in their order, `vectors` registers wide.
@@ -71,36 +76,56 @@ INLINE void NAME(sparse_rows)(
     }
 }
 
-// Sixty-four rows of y and sixty-four of b at a time, so that what is used again stays in the first cache.
+// Which numbers of a are not zero, a word for each row: `rows` rows and at most 64 columns.
+static void NAME(find_nonzeros)(
+    const S *a, ptrdiff_t row_a, ptrdiff_t step_a, uint64_t *bits, ptrdiff_t rows, ptrdiff_t columns)
+{
+    if (step_a == 1) {
+        for (ptrdiff_t i = 0; i < rows; i++) bits[i] = NAME(nonzeros)(a + i * row_a, columns);
+        return;
+    }
+    // Columns lie as rows: squares of bits are turned.
+    for (ptrdiff_t i = 0; i < rows; i += 64) {
+        const ptrdiff_t height = rows - i < 64 ? rows - i : 64;
+        uint64_t square[64] = {0};
+        for (ptrdiff_t t = 0; t < columns; t++) square[t] = NAME(nonzeros)(a + i + t * step_a, height);
+        transpose_bits(square);
+        memcpy(bits + i, square, height * sizeof(uint64_t));
+    }
+}
+
+// Sixty-four rows of b at a time and as many of its columns as there are sums in registers stay in the first cache while
+// the rows of y pass by.
 static void NAME(sparse_product)(const pullback_matrices *p) {
     if (p->k == 0) return NAME(fill_rows)(p);
     static const S zeros[8 * LANES];
     const ptrdiff_t row_a = p->row_a, step_a = p->step_a, row_b = p->row_b, row_y = p->row_y;
-    for (ptrdiff_t i = 0; i < p->m; i += 64) {
-        const ptrdiff_t rows = p->m - i < 64 ? p->m - i : 64;
+    for (ptrdiff_t i = 0; i < p->m; i += MOST_SPARSE_ROWS) {
+        const ptrdiff_t rows = p->m - i < MOST_SPARSE_ROWS ? p->m - i : MOST_SPARSE_ROWS;
         for (ptrdiff_t t = 0; t < p->k; t += 64) {
             const ptrdiff_t depth = p->k - t < 64 ? p->k - t : 64;
             const S *a = (const S *)p->a + i * row_a + t * step_a, *b = (const S *)p->b + t * row_b;
             const ptrdiff_t row_start = t > 0 ? row_y : 0;
-            uint64_t bits[64] = {0};
-            S packed[64 * 8 * LANES] __attribute__((aligned(64)));
-            if (step_a == 1) {
-                for (ptrdiff_t row = 0; row < rows; row++) bits[row] = NAME(nonzeros)(a + row * row_a, depth);
+            uint64_t bits[MOST_SPARSE_ROWS];
+            if (NAME(is_finite)(b, row_b, depth, p->n)) {
+                NAME(find_nonzeros)(a, row_a, step_a, bits, rows, depth);
             } else {
-                for (ptrdiff_t row = 0; row < depth; row++) bits[row] = NAME(nonzeros)(a + row * step_a, rows);
-                transpose_bits(bits);
+                for (ptrdiff_t row = 0; row < rows; row++) bits[row] = UINT64_MAX >> (64 - depth);
             }
+            S packed[64 * 8 * LANES] __attribute__((aligned(64)));
             for (ptrdiff_t j = 0; j < p->n;) {
                 const ptrdiff_t rest = p->n - j, width = rest >= 8 * LANES ? 8 * LANES : rest >= LANES ? LANES : rest;
                 S *y = (S *)p->y + i * row_y + j;
                 const S *start = t > 0 ? y : p->bias != NULL ? (const S *)p->bias + j : zeros;
                 if (width == 8 * LANES) {
                     // Rows far apart would push one another out of the first cache.
-                    const int packs = row_b > 16 * LANES;
-                    if (packs) NAME(pack)(b + j, row_b, 1, packed, 8 * LANES, 8 * LANES, depth);
-                    NAME(sparse_rows)(
-                        8, a, row_a, step_a, bits, packs ? packed : b + j, packs ? 8 * LANES : row_b, start, row_start,
-                        y, row_y, rows);
+                    if (row_b > 16 * LANES || rows > 128) {
+                        NAME(pack)(b + j, row_b, 1, packed, 8 * LANES, 8 * LANES, depth);
+                        NAME(sparse_rows)(
+                            8, a, row_a, step_a, bits, packed, 8 * LANES, start, row_start, y, row_y, rows);
+                    } else {
+                        NAME(sparse_rows)(8, a, row_a, step_a, bits, b + j, row_b, start, row_start, y, row_y, rows);
+                    }
                 } else if (width == LANES) {
                     NAME(sparse_rows)(1, a, row_a, step_a, bits, b + j, row_b, start, row_start, y, row_y, rows);
                 } else {

@@ -107,8 +107,7 @@ extension NDArray {
     @_specialize(where Scalar == Double)
     init(gathering table: [UInt8], rows: ArraySlice<Int>, width: Int, dividedBy divisor: Scalar) {
         self = table.withUnsafeBufferPointer { table in
-            NDArray(gathering: rows, outOf: table.count, width: width) { start, y in
-                guard let x = table.baseAddress.map({ $0 + start }) else { return }
+            NDArray(gathering: rows, of: table, width: width) { x, y in
                 Scalar._kernels.pointee.scale_bytes(x, Double(divisor), y, width)
             }
         }
@@ -118,25 +117,33 @@ extension NDArray {
     @_specialize(where Scalar == Double)
     init(gathering table: [Double], rows: ArraySlice<Int>, width: Int) {
         self = table.withUnsafeBufferPointer { table in
-            NDArray(gathering: rows, outOf: table.count, width: width) { start, y in
-                guard let x = table.baseAddress.map({ $0 + start }) else { return }
+            NDArray(gathering: rows, of: table, width: width) { x, y in
                 for j in 0..<width { y[j] = Scalar(x[j]) }
             }
         }
     }
 
-    /// Rows of a table of `count` numbers: `write` is told where one begins in the table, and fills it in.
-    private init(
-        gathering rows: ArraySlice<Int>, outOf count: Int, width: Int,
-        write: (_ start: Int, _ row: UnsafeMutablePointer<Scalar>) -> Void
+    /// Rows of a table: `convert` is given each where it lies and where it goes.
+    private init<Number>(
+        gathering rows: ArraySlice<Int>, of table: UnsafeBufferPointer<Number>, width: Int,
+        convert: (_ x: UnsafePointer<Number>, _ y: UnsafeMutablePointer<Scalar>) -> Void
     ) {
-        let height = width > 0 ? count / width : 0
+        let height = width > 0 ? table.count / width : 0
         for row in rows {
             require(row >= 0 && row < height, "gather: row \(row) of a table of shape [\(height), \(width)]")
         }
         self.init(shape: Shape(rows.count, width)) { y in
+            guard let x = table.baseAddress else { return }
             Workers.split(rows.count, grain: 1 + smallestForThread / Swift.max(width, 1)) { part in
-                for i in part { write(rows[rows.startIndex + i] * width, y + i * width) }
+                // Shuffled rows lie anywhere in memory: while one is converted, those that follow are under way.
+                func address(_ i: Int) -> UnsafePointer<Number> { x + rows[rows.startIndex + i] * width }
+                for i in part.prefix(rowsUnderWay) { pullback_prefetch(address(i), width * MemoryLayout<Number>.stride) }
+                for i in part {
+                    if i + rowsUnderWay < part.upperBound {
+                        pullback_prefetch(address(i + rowsUnderWay), width * MemoryLayout<Number>.stride)
+                    }
+                    convert(address(i), y + i * width)
+                }
             }
         }
     }
@@ -144,3 +151,6 @@ extension NDArray {
 
 /// Fewer numbers to gather are not worth a thread.
 private let smallestForThread = 1 << 14
+
+/// How many rows are read ahead of the one that is converted.
+private let rowsUnderWay = 3

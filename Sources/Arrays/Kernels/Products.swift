@@ -64,7 +64,7 @@ extension NDArray {
 }
 
 /// Below this many multiplications a thread is not worth its while.
-private let smallestForThread = 1 << 19
+private let smallestForThread = 1 << 15
 
 /// Below this many multiplications, or columns, it is not worth while to look for zeros.
 private let (smallestForZeros, narrowestForZeros) = (1 << 15, 32)

@@ -35,6 +35,11 @@ typedef struct {
     ptrdiff_t row_y;
 } pullback_matrices;
 
+// Asks for what will be read soon.
+static inline void pullback_prefetch(const void *_Nonnull x, ptrdiff_t bytes) {
+    for (ptrdiff_t i = 0; i < bytes; i += 64) __builtin_prefetch((const char *)x + i);
+}
+
 // The kernels of one precision.
 typedef struct {
     // y[i] = function(x[i]); y may be x.
@@ -45,9 +50,9 @@ typedef struct {
         ptrdiff_t count);
     // y ← bias + a·b.
     void (*_Nonnull product)(const pullback_matrices *_Nonnull matrices);
-    // y ← bias + a·b, passing over the zeros of a; step_b is 1, and b must be finite.
+    // y ← bias + a·b, passing over the zeros of a; step_b is 1.
     void (*_Nonnull sparse_product)(const pullback_matrices *_Nonnull matrices);
-    // 1 if a is mostly zeros and b finite, so that sparse_product is right and quicker; step_b is 1.
+    // 1 if a is mostly zeros, so that sparse_product is quicker.
     int (*_Nonnull is_sparse)(const pullback_matrices *_Nonnull matrices);
     // y[i] = x[i] / divisor for bytes x.
     void (*_Nonnull scale_bytes)(const unsigned char *_Nonnull x, double divisor, void *_Nonnull y, ptrdiff_t count);
