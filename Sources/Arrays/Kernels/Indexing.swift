@@ -137,11 +137,10 @@ extension NDArray {
             Workers.split(rows.count, grain: 1 + smallestForThread / Swift.max(width, 1)) { part in
                 // Shuffled rows lie anywhere in memory: while one is converted, those that follow are under way.
                 func address(_ i: Int) -> UnsafePointer<Number> { x + rows[rows.startIndex + i] * width }
-                for i in part.prefix(rowsUnderWay) { pullback_prefetch(address(i), width * MemoryLayout<Number>.stride) }
+                func prefetch(_ i: Int) { pullback_prefetch(address(i), width * MemoryLayout<Number>.stride) }
+                part.prefix(rowsUnderWay).forEach(prefetch)
                 for i in part {
-                    if i + rowsUnderWay < part.upperBound {
-                        pullback_prefetch(address(i + rowsUnderWay), width * MemoryLayout<Number>.stride)
-                    }
+                    if i + rowsUnderWay < part.upperBound { prefetch(i + rowsUnderWay) }
                     convert(address(i), y + i * width)
                 }
             }
