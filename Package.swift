@@ -1,80 +1,118 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-/// A floor of the house: one module that may import only the floors it names, all of them below it.
-func floor(_ name: String, on below: [Target.Dependency]) -> Target { .target(name: name, dependencies: below) }
-
-/// The tests of one floor.
-func tests(of name: String, on below: [Target.Dependency]) -> Target {
-    .testTarget(name: name + "Tests", dependencies: [.target(name: name), "PullbackTestSupport"] + below)
+/// A floor of the house, in its room: the module Pullback + its name, so that no other package's module is called the same.
+/// It may import only the floors that it names, all of them below it.
+func floor(_ name: String, in room: String, on below: [String] = [], exclude: [String] = []) -> Target {
+    .target(name: module(name), dependencies: modules(below), path: "Sources/\(room)/\(name)", exclude: exclude)
 }
 
-/// What `import Pullback` gives. Named one by one wherever it is used, since SwiftPM rebuilds a target only if a module
-/// that it names has changed.
-let library: [Target.Dependency] = [
-    "Arrays", "Autodiff", "Networks", "Datasets", "Images", "Metrics", "Probability", "ScalarEngine", "HandDerived",
-    "Checking", "Training", "Drawing", "Pictures", "Reports",
-]
+/// A library of the system, with the packages that bring its headers.
+func system(_ name: String, in room: String, pkgConfig: String, apt: String, brew: String) -> Target {
+    .systemLibrary(
+        name: module(name), path: "Sources/\(room)/\(name)", pkgConfig: pkgConfig,
+        providers: [.apt([apt]), .brew([brew])])
+}
+
+/// A program.
+func program(_ name: String, on below: [String]) -> Target {
+    .executableTarget(
+        name: module(name), dependencies: ["Pullback"] + modules(below), path: "Sources/Programs/\(name)")
+}
+
+/// The tests of one floor.
+func tests(of name: String, on below: [String] = []) -> Target {
+    .testTarget(
+        name: name + "Tests", dependencies: ["PullbackTestSupport"] + modules([name] + below),
+        path: "Tests/\(name)Tests")
+}
+
+func module(_ name: String) -> String { "Pullback" + name }
+func modules(_ names: [String]) -> [Target.Dependency] { names.map { .target(name: module($0)) } }
+
+/// What `import Pullback` gives.
+let library = ["Arrays", "Autodiff", "Networks", "Datasets", "Metrics", "Probability", "Training"]
+
+/// What proves the gradients.
+let proof = ["ScalarEngine", "HandDerived", "GradientChecking"]
+
+/// What is looked at.
+let sight = ["Drawing", "Pictures", "Reports"]
 
 let package = Package(
     name: "Pullback",
     platforms: [.macOS(.v15)],
     products: [
         .library(name: "Pullback", targets: ["Pullback"]),
-        .executable(name: "pullback", targets: ["PullbackCommand"]),
-        .executable(name: "pullback-benchmark", targets: ["PullbackBenchmark"]),
+        .library(name: "PullbackProof", targets: proof.map(module)),
+        .library(name: "PullbackSight", targets: sight.map(module)),
+        .library(name: "PullbackImages", targets: [module("Images")]),
+        .executable(name: "pullback", targets: [module("Command")]),
+        .executable(name: "pullback-benchmark", targets: [module("Benchmark")]),
     ],
     targets: [
-        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
-        .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"]), .brew(["libpng"])]),
-        .target(name: "CPNGReading", dependencies: ["CPNG"]),
-        .target(name: "PullbackKernels"),
-        .target(name: "CReferences"),
-        .target(name: "CDigits", exclude: ["digits.csv.gz", "digits-LICENSE.txt"]),
-        floor("Arrays", on: ["PullbackKernels"]),
-        floor("Autodiff", on: ["Arrays"]),
-        floor("Networks", on: ["Arrays", "Autodiff"]),
-        floor("Datasets", on: ["Arrays", "CZlib", "CDigits"]),
-        floor("Images", on: ["Arrays", "CPNG", "CPNGReading"]),
-        floor("Metrics", on: ["Arrays"]),
-        floor("Probability", on: ["Arrays"]),
-        floor("ScalarEngine", on: []),
-        floor("HandDerived", on: ["Arrays"]),
-        floor("Checking", on: ["Arrays", "Autodiff", "Networks", "Datasets", "HandDerived", "CReferences"]),
-        floor("Training", on: ["Arrays", "Autodiff", "Networks", "Datasets", "Metrics"]),
-        floor("Drawing", on: []),
+        floor("Kernels", in: "Engine"),
+        floor("Arrays", in: "Engine", on: ["Kernels"]),
+        floor("Autodiff", in: "Engine", on: ["Arrays"]),
+        floor("Networks", in: "Engine", on: ["Arrays", "Autodiff"]),
+
+        system("Zlib", in: "Data", pkgConfig: "zlib", apt: "zlib1g-dev", brew: "zlib"),
+        system("PNG", in: "Data", pkgConfig: "libpng", apt: "libpng-dev", brew: "libpng"),
+        floor("PNGReading", in: "Data", on: ["PNG"]),
+        floor("Digits", in: "Data", exclude: ["digits.csv.gz", "digits-LICENSE.txt"]),
+        floor("Datasets", in: "Data", on: ["Arrays", "Zlib", "Digits"]),
+        floor("Images", in: "Data", on: ["Arrays", "PNG", "PNGReading"]),
+
+        floor("References", in: "Proof"),
+        floor("ScalarEngine", in: "Proof"),
+        floor("HandDerived", in: "Proof", on: ["Arrays"]),
         floor(
-            "Pictures",
+            "GradientChecking", in: "Proof",
+            on: ["Arrays", "Autodiff", "Networks", "Datasets", "HandDerived", "References"]),
+
+        floor("Metrics", in: "Practice", on: ["Arrays"]),
+        floor("Probability", in: "Practice", on: ["Arrays"]),
+        floor("Training", in: "Practice", on: ["Arrays", "Autodiff", "Networks", "Datasets", "Metrics"]),
+
+        floor("Drawing", in: "Sight"),
+        floor(
+            "Pictures", in: "Sight",
             on: [
                 "Arrays", "Autodiff", "Networks", "Datasets", "Metrics", "Probability", "ScalarEngine", "HandDerived",
                 "Training", "Drawing",
             ]),
         floor(
-            "Reports",
+            "Reports", in: "Sight",
             on: ["Arrays", "Autodiff", "Networks", "Datasets", "Metrics", "Training", "Drawing", "Pictures"]),
-        floor("Pullback", on: library),
-        .executableTarget(name: "PullbackCommand", dependencies: ["Pullback"] + library),
-        .executableTarget(name: "PullbackBenchmark", dependencies: ["Pullback"] + library),
-        .target(name: "PullbackTestSupport", dependencies: ["Arrays"], path: "Tests/TestSupport"),
-        tests(of: "Arrays", on: []),
+
+        .target(name: "Pullback", dependencies: modules(library)),
+        program("Command", on: library + proof + sight + ["Images"]),
+        program("Benchmark", on: library + proof + sight),
+
+        .target(name: "PullbackTestSupport", dependencies: modules(["Arrays"]), path: "Tests/TestSupport"),
+        tests(of: "Arrays", on: ["Kernels"]),
         tests(of: "Autodiff", on: ["Arrays"]),
         tests(of: "Networks", on: ["Arrays", "Autodiff"]),
         tests(of: "Datasets", on: ["Arrays"]),
         tests(of: "Images", on: ["Arrays", "Datasets"]),
         tests(of: "Metrics", on: ["Arrays"]),
         tests(of: "Probability", on: ["Arrays"]),
-        tests(of: "ScalarEngine", on: []),
+        tests(of: "ScalarEngine"),
         tests(of: "HandDerived", on: ["Arrays", "Datasets"]),
-        tests(of: "Checking", on: ["Arrays", "Autodiff", "Networks", "Datasets", "HandDerived"]),
+        tests(of: "GradientChecking", on: ["Arrays", "Autodiff", "Networks", "Datasets", "HandDerived"]),
         tests(of: "Training", on: ["Arrays", "Autodiff", "Networks", "Datasets", "Metrics"]),
-        tests(of: "Drawing", on: []),
+        tests(of: "Drawing"),
         tests(
             of: "Pictures",
             on: [
                 "Arrays", "Autodiff", "Networks", "Datasets", "Metrics", "Probability", "ScalarEngine", "HandDerived",
                 "Training", "Drawing",
             ]),
-        tests(of: "Reports", on: []),
-        tests(of: "PullbackCommand", on: ["Pullback"] + library),
+        tests(of: "Reports"),
+        .testTarget(
+            name: "CommandTests",
+            dependencies: ["Pullback", "PullbackTestSupport"]
+                + modules(["Command", "Images"] + library + proof + sight),
+            path: "Tests/CommandTests"),
     ]
 )

@@ -173,7 +173,7 @@ def clone(*_):
 def change(*_):
     """How long `./pullback` takes after one line of the module Training has changed."""
     folder = Path(fresh_clone()[0].name)
-    source = folder / "Sources/Training/Evaluation.swift"
+    source = folder / "Sources/Practice/Training/Evaluation.swift"
     line = "for rows in data.batches(ofSize: 1000) {"
     if line not in source.read_text():
         raise Failure(f"{source.name} lacks the line that was to be changed: {line}")

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Arrays
+@testable import PullbackArrays
 
 @Suite("Allowed cores")
 struct AllowedCoresTests {

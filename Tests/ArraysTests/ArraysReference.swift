@@ -1,4 +1,4 @@
-import Arrays
+import PullbackArrays
 import PullbackTestSupport
 import Testing
 

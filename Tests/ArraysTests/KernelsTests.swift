@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Arrays
+@testable import PullbackArrays
 
 extension WorkersTests {
     /// The same bits by every instruction set that this processor has, and for any number of threads.

@@ -1,4 +1,4 @@
-import Arrays
+import PullbackArrays
 import Testing
 
 /// A mistake in a program and what is printed as it stops, in optimised builds too.

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Arrays
+@testable import PullbackArrays
 
 /// Who sees a change, and what becomes of memory. Arrays are small (inside one allocation) and large (from the pool).
 @Suite("Storage", .serialized)

@@ -2,7 +2,7 @@ import Foundation
 import Synchronization
 import Testing
 
-@testable import Arrays
+@testable import PullbackArrays
 
 extension WorkersTests {
     /// Short in every run of the tests; as long as one likes with PULLBACK_STRESS_SECONDS=600.

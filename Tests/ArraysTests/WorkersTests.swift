@@ -1,7 +1,7 @@
 import Synchronization
 import Testing
 
-@testable import Arrays
+@testable import PullbackArrays
 
 // One after another, since they set how many threads there are.
 @Suite("Workers", .serialized)

@@ -1,5 +1,5 @@
-import Arrays
-import Autodiff
+import PullbackArrays
+import PullbackAutodiff
 import PullbackTestSupport
 import Testing
 

@@ -1,7 +1,7 @@
-import Arrays
+import PullbackArrays
 import Testing
 
-@testable import Autodiff
+@testable import PullbackAutodiff
 
 @Suite("Mistakes") struct MistakeTests {
     typealias T = Tensor<Double>

@@ -1,6 +1,6 @@
-import Arrays
-import Autodiff
 import Foundation
+import PullbackArrays
+import PullbackAutodiff
 import PullbackTestSupport
 import Testing
 
@@ -62,7 +62,7 @@ import Testing
 
     @Test("Every operation that the sources record has a row that records it and nothing else")
     func complete() throws {
-        let folder = repository.appending(path: "Sources/Autodiff/Operations")
+        let folder = repository.appending(path: "Sources/Engine/Autodiff/Operations")
         let files = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
         let recorded = try files.filter { $0.pathExtension == "swift" }.flatMap { file in
             try String(contentsOf: file, encoding: .utf8).matches(of: /record\(([^,]*"[^,]*),/)

@@ -1,5 +1,5 @@
-import Arrays
-import Autodiff
+import PullbackArrays
+import PullbackAutodiff
 import PullbackTestSupport
 
 /// What PyTorch computes: References/operations.json, made by the script beside it.

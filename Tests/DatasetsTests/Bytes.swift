@@ -1,4 +1,4 @@
-@testable import Datasets
+@testable import PullbackDatasets
 
 /// Bytes in the gzip format without compression, one stored block (RFC 1951, 3.2.4).
 func gzip(_ content: [UInt8]) -> [UInt8] {

@@ -1,7 +1,7 @@
 import PullbackTestSupport
 import Testing
 
-@testable import Datasets
+@testable import PullbackDatasets
 
 /// Tables that are read as a network needs them that learned another one.
 @Suite struct CSVFormTests {

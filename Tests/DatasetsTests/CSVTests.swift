@@ -2,7 +2,7 @@ import Foundation
 import PullbackTestSupport
 import Testing
 
-@testable import Datasets
+@testable import PullbackDatasets
 
 @Suite struct CSVTests {
     @Test("A table without a header: features, then the class") func plain() throws {

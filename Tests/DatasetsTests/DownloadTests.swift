@@ -3,7 +3,7 @@ import PullbackTestSupport
 import Synchronization
 import Testing
 
-@testable import Datasets
+@testable import PullbackDatasets
 
 @Suite struct DownloadTests {
     let folder: TemporaryFolder

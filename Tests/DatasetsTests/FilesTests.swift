@@ -2,7 +2,7 @@ import Foundation
 import PullbackTestSupport
 import Testing
 
-@testable import Datasets
+@testable import PullbackDatasets
 
 @Suite struct FilesTests {
     let folder: TemporaryFolder

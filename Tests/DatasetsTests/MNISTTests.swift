@@ -1,9 +1,9 @@
-import Arrays
 import Foundation
+import PullbackArrays
 import PullbackTestSupport
 import Testing
 
-@testable import Datasets
+@testable import PullbackDatasets
 
 @Suite struct MNISTTests {
     let folder: TemporaryFolder

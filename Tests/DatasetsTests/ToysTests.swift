@@ -1,8 +1,8 @@
-import Arrays
+import PullbackArrays
 import PullbackTestSupport
 import Testing
 
-@testable import Datasets
+@testable import PullbackDatasets
 
 @Suite struct ToysTests {
     let reference: Reference

@@ -1,4 +1,4 @@
-import Drawing
+import PullbackDrawing
 import Testing
 
 @Suite("Folding a diagram") struct DiagramFoldingTests {

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import Drawing
+@testable import PullbackDrawing
 
 @Suite("Layout of a diagram", .enabled(if: ExternalProgram.dot.isInstalled)) struct DiagramLayoutTests {
     /// x → [one: w, b → linear → relu] → [two: v, c → sum → tanh] → loss ← t, down the page.

@@ -2,7 +2,7 @@ import Foundation
 import PullbackTestSupport
 import Testing
 
-@testable import Drawing
+@testable import PullbackDrawing
 
 @Suite("Diagram, drawn by Graphviz", .enabled(if: ExternalProgram.dot.isInstalled)) struct DiagramPictureTests {
     @Test(

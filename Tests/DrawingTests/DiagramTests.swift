@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import Drawing
+@testable import PullbackDrawing
 
 @Suite("Diagram") struct DiagramTests {
     private let square = Diagram(

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import Drawing
+@testable import PullbackDrawing
 
 @Suite("External program") struct ExternalProgramTests {
     private let shell = ExternalProgram("sh", apt: "dash", brew: "dash")

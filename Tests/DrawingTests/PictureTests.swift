@@ -2,7 +2,7 @@ import Foundation
 import PullbackTestSupport
 import Testing
 
-@testable import Drawing
+@testable import PullbackDrawing
 
 @Suite("Picture") struct PictureTests {
     /// The name of the format, or an error.

@@ -1,7 +1,7 @@
 import PullbackTestSupport
 import Testing
 
-@testable import Drawing
+@testable import PullbackDrawing
 
 @Suite("Axes of a plot") struct PlotAxisTests {
     private func labels(_ ticks: Ticks) -> [String] { ticks.places.map(\.label) }

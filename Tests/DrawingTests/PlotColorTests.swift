@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import Drawing
+@testable import PullbackDrawing
 
 @Suite("Colors of a plot") struct PlotColorTests {
     /// How people see colors: as most do, and without the red or the green receptors (Machado, Oliveira and Fernandes,

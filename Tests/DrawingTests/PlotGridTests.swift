@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Drawing
+@testable import PullbackDrawing
 
 @Suite("Grid of a plot") struct PlotGridTests {
     @Test("Rows go from below to above, both ends included")

@@ -2,7 +2,7 @@ import Foundation
 import PullbackTestSupport
 import Testing
 
-@testable import Drawing
+@testable import PullbackDrawing
 
 /// What gnuplot makes of it.
 @Suite("Picture of a plot", .enabled(if: ExternalProgram.gnuplot.isInstalled)) struct PlotPictureTests {

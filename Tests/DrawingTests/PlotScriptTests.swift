@@ -2,7 +2,7 @@ import Foundation
 import PullbackTestSupport
 import Testing
 
-@testable import Drawing
+@testable import PullbackDrawing
 
 /// What gnuplot is told.
 @Suite("Script of a plot") struct PlotScriptTests {

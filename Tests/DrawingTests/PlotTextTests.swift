@@ -2,7 +2,7 @@ import Foundation
 import PullbackTestSupport
 import Testing
 
-@testable import Drawing
+@testable import PullbackDrawing
 
 @Suite("Text in a plot") struct PlotTextTests {
     @Test("A string of gnuplot says every character as it is")

@@ -5,7 +5,7 @@ import Testing
 @Suite("Imports of HandDerived") struct ImportsTests {
     @Test("The hand-derived models import Arrays and nothing else, so that they are a witness of their own")
     func imports() throws {
-        let folder = repository.appending(path: "Sources/HandDerived").resolvingSymlinksInPath()
+        let folder = repository.appending(path: "Sources/Proof/HandDerived").resolvingSymlinksInPath()
         let files =
             FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)?
             .compactMap { $0 as? URL }.filter { $0.pathExtension == "swift" } ?? []

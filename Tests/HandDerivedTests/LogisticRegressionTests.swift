@@ -1,6 +1,6 @@
-import Arrays
-import Datasets
-import HandDerived
+import PullbackArrays
+import PullbackDatasets
+import PullbackHandDerived
 import PullbackTestSupport
 import Testing
 

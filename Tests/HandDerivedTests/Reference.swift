@@ -1,5 +1,5 @@
-import Arrays
-import HandDerived
+import PullbackArrays
+import PullbackHandDerived
 import PullbackTestSupport
 
 /// The numbers of NumPy and PyTorch in References/handderived.json, made by the script beside it.

@@ -1,5 +1,5 @@
-import Arrays
-import HandDerived
+import PullbackArrays
+import PullbackHandDerived
 import PullbackTestSupport
 import Testing
 

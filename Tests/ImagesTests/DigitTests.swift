@@ -1,9 +1,9 @@
-import Arrays
-import Datasets
+import PullbackArrays
+import PullbackDatasets
 import PullbackTestSupport
 import Testing
 
-@testable import Images
+@testable import PullbackImages
 
 @Suite struct DigitTests {
     @Test("Drawings and a photograph are prepared as NumPy and SciPy prepare them") func reference() throws {

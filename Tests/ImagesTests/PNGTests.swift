@@ -1,8 +1,8 @@
-import Arrays
+import PullbackArrays
 import PullbackTestSupport
 import Testing
 
-@testable import Images
+@testable import PullbackImages
 
 @Suite struct PNGTests {
     let reference: Reference

@@ -1,8 +1,8 @@
-import Arrays
 import Foundation
+import PullbackArrays
 import PullbackTestSupport
 
-@testable import Images
+@testable import PullbackImages
 
 /// Pictures and what Pillow, PyTorch and SciPy make of them: References/images.json, made by the script beside it.
 struct Reference: Decodable {

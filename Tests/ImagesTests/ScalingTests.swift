@@ -1,8 +1,8 @@
-import Arrays
+import PullbackArrays
 import PullbackTestSupport
 import Testing
 
-@testable import Images
+@testable import PullbackImages
 
 @Suite struct ScalingTests {
     @Test("Scaling agrees with PyTorch where it grows and with the integral where it shrinks") func reference() throws {

@@ -1,5 +1,5 @@
-import Arrays
-import Metrics
+import PullbackArrays
+import PullbackMetrics
 import Testing
 
 @Suite("Curves") struct CurveTests {

@@ -1,4 +1,4 @@
-import Metrics
+import PullbackMetrics
 import Testing
 
 @Suite("Report") struct ReportTests {

@@ -1,5 +1,5 @@
-import Arrays
-import Metrics
+import PullbackArrays
+import PullbackMetrics
 import Testing
 
 /// A mistake in a program and what is printed as it stops.

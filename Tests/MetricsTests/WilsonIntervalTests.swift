@@ -1,4 +1,4 @@
-import Metrics
+import PullbackMetrics
 import PullbackTestSupport
 import Testing
 

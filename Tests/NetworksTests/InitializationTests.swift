@@ -1,5 +1,5 @@
-import Arrays
-import Networks
+import PullbackArrays
+import PullbackNetworks
 import PullbackTestSupport
 import Testing
 

@@ -1,6 +1,6 @@
-import Arrays
-import Autodiff
-import Networks
+import PullbackArrays
+import PullbackAutodiff
+import PullbackNetworks
 import PullbackTestSupport
 import Testing
 

@@ -1,6 +1,6 @@
-import Arrays
-import Networks
-import Pictures
+import PullbackArrays
+import PullbackNetworks
+import PullbackPictures
 import PullbackTestSupport
 import Testing
 

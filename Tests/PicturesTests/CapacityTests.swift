@@ -1,9 +1,9 @@
-import Arrays
-import Datasets
-import Networks
-import Pictures
+import PullbackArrays
+import PullbackDatasets
+import PullbackNetworks
+import PullbackPictures
+import PullbackTraining
 import Testing
-import Training
 
 @Suite("Capacity") struct CapacityTests {
     @Test("For each width the mean accuracy over the seeds, in training and in the test")

@@ -1,8 +1,8 @@
-import Arrays
-import Datasets
-import Drawing
-import Metrics
-import Pictures
+import PullbackArrays
+import PullbackDatasets
+import PullbackDrawing
+import PullbackMetrics
+import PullbackPictures
 import Testing
 
 @Suite("Pictures of a classifier") struct ClassifierPicturesTests {

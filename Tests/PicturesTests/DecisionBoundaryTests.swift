@@ -1,10 +1,10 @@
-import Arrays
-import Autodiff
-import Datasets
-import Drawing
-import HandDerived
-import Networks
-import Pictures
+import PullbackArrays
+import PullbackAutodiff
+import PullbackDatasets
+import PullbackDrawing
+import PullbackHandDerived
+import PullbackNetworks
+import PullbackPictures
 import PullbackTestSupport
 import Testing
 

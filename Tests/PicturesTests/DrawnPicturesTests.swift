@@ -1,14 +1,14 @@
-import Arrays
-import Datasets
 import Foundation
-import HandDerived
-import Metrics
-import Networks
-import Pictures
+import PullbackArrays
+import PullbackDatasets
+import PullbackHandDerived
+import PullbackMetrics
+import PullbackNetworks
+import PullbackPictures
+import PullbackTraining
 import Testing
-import Training
 
-@testable import Drawing
+@testable import PullbackDrawing
 
 /// Every picture, drawn.
 @Suite("Drawn by gnuplot", .enabled(if: ExternalProgram.gnuplot.isInstalled, "gnuplot is not installed"))

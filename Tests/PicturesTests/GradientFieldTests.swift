@@ -1,7 +1,7 @@
-import Arrays
-import Autodiff
-import Drawing
-import Pictures
+import PullbackArrays
+import PullbackAutodiff
+import PullbackDrawing
+import PullbackPictures
 import PullbackTestSupport
 import Testing
 

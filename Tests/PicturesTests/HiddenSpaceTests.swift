@@ -1,7 +1,7 @@
-import Arrays
-import Datasets
-import HandDerived
-import Pictures
+import PullbackArrays
+import PullbackDatasets
+import PullbackHandDerived
+import PullbackPictures
 import PullbackTestSupport
 import Testing
 

@@ -1,11 +1,11 @@
-import Arrays
 import Foundation
-import Pictures
-import Probability
+import PullbackArrays
+import PullbackPictures
+import PullbackProbability
 import PullbackTestSupport
 import Testing
 
-@testable import Drawing
+@testable import PullbackDrawing
 
 @Suite("Pictures of probability") struct ProbabilityPicturesTests {
     /// The numbers of a layer of a panel.

@@ -1,11 +1,11 @@
-import Arrays
-import Datasets
-import Drawing
-import Networks
-import Pictures
+import PullbackArrays
+import PullbackDatasets
+import PullbackDrawing
+import PullbackNetworks
+import PullbackPictures
 import PullbackTestSupport
+import PullbackTraining
 import Testing
-import Training
 
 @Suite("Snapshots") struct SnapshotsTests {
     @Test("Logistic regression on the blobs after 0, 100, 500 and 2000 updates; at 0 there is no line")

@@ -1,10 +1,10 @@
-import Arrays
-import Autodiff
-import Drawing
-import Networks
+import PullbackArrays
+import PullbackAutodiff
+import PullbackDrawing
+import PullbackNetworks
 import Testing
 
-@testable import Pictures
+@testable import PullbackPictures
 
 @Suite("Modules in the graph of a tensor") struct TensorGraphModulesTests {
     typealias T = Tensor<Double>

@@ -1,10 +1,10 @@
-import Arrays
-import Autodiff
-import Drawing
-import Networks
+import PullbackArrays
+import PullbackAutodiff
+import PullbackDrawing
+import PullbackNetworks
 import Testing
 
-@testable import Pictures
+@testable import PullbackPictures
 
 @Suite("Graph of a tensor") struct TensorGraphTests {
     typealias T = Tensor<Double>

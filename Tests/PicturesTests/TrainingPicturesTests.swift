@@ -1,8 +1,8 @@
-import Drawing
 import Foundation
-import Pictures
+import PullbackDrawing
+import PullbackPictures
+import PullbackTraining
 import Testing
-import Training
 
 @Suite("Pictures of a training") struct TrainingPicturesTests {
     private func history(validation: Bool = false) throws -> History {

@@ -1,7 +1,7 @@
-import Drawing
 import Foundation
-import Pictures
-import ScalarEngine
+import PullbackDrawing
+import PullbackPictures
+import PullbackScalarEngine
 import Testing
 
 @Suite("Graph of a value") struct ValueGraphTests {

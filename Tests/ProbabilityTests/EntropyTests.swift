@@ -1,5 +1,5 @@
-import Arrays
-import Probability
+import PullbackArrays
+import PullbackProbability
 import PullbackTestSupport
 import Testing
 

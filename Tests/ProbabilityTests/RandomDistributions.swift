@@ -1,4 +1,4 @@
-import Arrays
+import PullbackArrays
 
 extension Generator {
     /// Probabilities of so many classes, drawn from the whole simplex; each is 0 with a chance of one in five if that is

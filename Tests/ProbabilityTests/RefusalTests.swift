@@ -1,5 +1,5 @@
-import Arrays
-import Probability
+import PullbackArrays
+import PullbackProbability
 import Testing
 
 @Suite("What is no distribution") struct RefusalTests {

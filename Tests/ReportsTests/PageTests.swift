@@ -1,5 +1,5 @@
 import Foundation
-import Reports
+import PullbackReports
 import Testing
 
 @Suite("Page") struct PageTests {

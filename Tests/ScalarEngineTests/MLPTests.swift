@@ -1,6 +1,6 @@
 import Foundation
+import PullbackScalarEngine
 import PullbackTestSupport
-import ScalarEngine
 import Testing
 
 @Suite("MLP of values") struct MLPTests {

@@ -1,4 +1,4 @@
-import Arrays
+import PullbackArrays
 
 /// The largest |a − b|; infinite where there are more of one than of the other, or a difference is no number.
 public func distance(_ a: [Double], _ b: [Double]) -> Double {

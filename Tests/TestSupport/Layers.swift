@@ -1,4 +1,4 @@
-import Arrays
+import PullbackArrays
 
 extension Tolerance {
     /// How far two computations of the outputs of layers x·W + b may lie apart, for their parameters W, b, W, b, ….

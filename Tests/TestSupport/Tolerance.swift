@@ -1,4 +1,4 @@
-import Arrays
+import PullbackArrays
 
 /// How far a computed number may lie from the same number computed otherwise: every tolerance of the tests is made here.
 ///

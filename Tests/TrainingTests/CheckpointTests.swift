@@ -1,12 +1,12 @@
-import Arrays
-import Autodiff
-import Datasets
 import Foundation
-import Networks
+import PullbackArrays
+import PullbackAutodiff
+import PullbackDatasets
+import PullbackNetworks
 import PullbackTestSupport
 import Testing
 
-@testable import Training
+@testable import PullbackTraining
 
 @Suite struct CheckpointTests {
     struct Reference: Decodable {

@@ -1,10 +1,10 @@
-import Arrays
-import Datasets
-import Networks
+import PullbackArrays
+import PullbackDatasets
+import PullbackNetworks
 import PullbackTestSupport
 import Testing
 
-@testable import Training
+@testable import PullbackTraining
 
 @Suite struct ClassifierTests {
     private func agrees<S: Real>(as scalar: S.Type) -> Bool {

@@ -1,13 +1,13 @@
-import Arrays
-import Autodiff
-import Datasets
 import Foundation
-import Metrics
-import Networks
+import PullbackArrays
+import PullbackAutodiff
+import PullbackDatasets
+import PullbackMetrics
+import PullbackNetworks
 import PullbackTestSupport
 import Testing
 
-@testable import Training
+@testable import PullbackTraining
 
 @Suite struct EvaluationTests {
     private var generator = Generator(seed: 0)

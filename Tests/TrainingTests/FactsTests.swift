@@ -1,10 +1,10 @@
-import Arrays
-import Autodiff
-import Datasets
-import Networks
+import PullbackArrays
+import PullbackAutodiff
+import PullbackDatasets
+import PullbackNetworks
 import PullbackTestSupport
+import PullbackTraining
 import Testing
-import Training
 
 @Suite("Facts of the curriculum about networks") struct FactsTests {
     typealias T = Tensor<Double>

@@ -1,10 +1,10 @@
-import Arrays
-import Datasets
 import Foundation
-import Networks
+import PullbackArrays
+import PullbackDatasets
+import PullbackNetworks
 import PullbackTestSupport
+import PullbackTraining
 import Testing
-import Training
 
 @Suite("History") struct HistoryTests {
     @Test("Each epoch keeps its losses and the norm of every parameter's gradient, neither zero nor millions")

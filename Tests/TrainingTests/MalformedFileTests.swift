@@ -1,10 +1,10 @@
-import Arrays
 import Foundation
-import Networks
+import PullbackArrays
+import PullbackNetworks
 import PullbackTestSupport
 import Testing
 
-@testable import Training
+@testable import PullbackTraining
 
 /// Files that are not what they should be: each is refused with a sentence, none stops the program.
 @Suite struct MalformedFileTests {

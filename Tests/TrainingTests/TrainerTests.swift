@@ -1,10 +1,10 @@
-import Arrays
-import Datasets
-import Networks
+import PullbackArrays
+import PullbackDatasets
+import PullbackNetworks
 import PullbackTestSupport
 import Testing
 
-@testable import Training
+@testable import PullbackTraining
 
 @Suite struct TrainerTests {
     struct Run: Decodable {

@@ -1,10 +1,10 @@
-import Arrays
 import Foundation
-import Networks
+import PullbackArrays
+import PullbackNetworks
 import PullbackTestSupport
 import Testing
 
-@testable import Training
+@testable import PullbackTraining
 
 /// What becomes of the file that is there, and of the draft, when a new one cannot be written.
 @Suite struct WritingTests {

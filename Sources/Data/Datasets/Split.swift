@@ -1,0 +1,28 @@
+import PullbackArrays
+
+extension Dataset {
+    /// Divides the rows at random into two shuffled datasets, the first with the given fraction of them, rounded.
+    ///
+    /// Every class is divided in the same proportion, as nearly as whole rows allow: scikit-learn's `train_test_split`
+    /// with `stratify`. So a small dataset never loses a class to chance. Unlike there, a class of two or more rows
+    /// appears on both sides even where rounding would deny it, and a class of a single row goes to the first.
+    public func split(fraction: Double, using generator: inout Generator) -> (first: Dataset, second: Dataset) {
+        require(fraction > 0 && fraction < 1, "split: fraction \(fraction) is not between 0 and 1")
+        let order = generator.permutation(count)
+        var rowsOfClass: [[Int]] = Array(repeating: [], count: classNames.count)
+        for row in order { rowsOfClass[labels[row]].append(row) }
+
+        var isFirst = Array(repeating: false, count: count)
+        var seen = 0
+        var taken = 0
+        for rows in rowsOfClass where !rows.isEmpty {
+            seen += rows.count
+            // Rounding the running total, not each class, keeps the whole at the fraction.
+            let due = Int((fraction * Double(seen)).rounded()) - taken
+            let share = min(max(due, 1), max(rows.count - 1, 1))
+            for row in rows.prefix(share) { isFirst[row] = true }
+            taken += share
+        }
+        return (subset(order.filter { isFirst[$0] }), subset(order.filter { !isFirst[$0] }))
+    }
+}

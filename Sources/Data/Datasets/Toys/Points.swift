@@ -1,0 +1,26 @@
+import PullbackArrays
+
+extension Dataset {
+    /// Classes of points, one class after the other, called by their number.
+    init(name: String, classes: [[[Double]]]) {
+        let width = classes.first?.first?.count ?? 0
+        self.init(
+            name: name, features: .numbers(classes.flatMap { $0.flatMap { $0 } }), width: width,
+            labels: classes.enumerated().flatMap { label, points in points.map { _ in label } },
+            classNames: classes.indices.map(String.init), featureNames: width == 2 ? ["x", "y"] : [])
+    }
+
+    /// The points displaced, every coordinate by its own draw from N(0, standardDeviation²), row by row.
+    func displaced(by standardDeviation: Double, using generator: inout Generator) -> Dataset {
+        let noise = generator.normal(standardDeviation: standardDeviation, count: count * width)
+        let displaced = zip((0..<count).flatMap { self[$0] }, noise).map { $0 + $1 }
+        return Dataset(
+            name: name, features: .numbers(displaced), width: width, labels: labels, classNames: classNames,
+            featureNames: featureNames)
+    }
+}
+
+/// `count` numbers at equal distances from the first to the last, both included. NumPy: `linspace`.
+func linspace(_ first: Double, _ last: Double, count: Int) -> [Double] {
+    (0..<count).map { first + (last - first) * Double($0) / Double(max(count - 1, 1)) }
+}

@@ -1,0 +1,87 @@
+import PullbackArrays
+
+extension Image {
+    /// What is drawn without what it is drawn on: 0 is background, 1 the strongest ink.
+    ///
+    /// The background is the median of the border. Ink differs from it in one direction, that of the third moment, in
+    /// which a few large differences outweigh the many small ones of a shadow; and it differs by more than three times
+    /// the border's median deviation: nothing in a drawing, two standard deviations of a photograph's noise.
+    func ink() throws(ImageError) -> Image {
+        let background = median(of: border)
+        let noise = 3 * median(of: border.map { abs($0 - background) })
+        let differences = levels - background
+        let isDark = (differences * differences * differences).sum().item < 0
+        let contrast = isDark ? -differences : differences
+        let ink = contrast.gated(by: contrast - noise)
+        let strongest = ink.max().item
+        guard strongest > faintestInk else { throw blank }
+        return Image(levels: ink / strongest, name: name)
+    }
+
+    /// The part of a picture of ink that the digit fills.
+    ///
+    /// Regions with less than a hundredth of the largest region's ink are dirt and vanish. Where even the largest is a
+    /// small part of all ink, everything is noise.
+    func cropped() throws(ImageError) -> Image {
+        var ink = levels.elements
+        let regions = regions(of: ink)
+        let amounts = regions.map { $0.reduce(0) { $0 + ink[$1] } }
+        let largest = amounts.max() ?? 0
+        guard largest > ink.reduce(0, +) / 20 else { throw blank }
+
+        var digit: [Int] = []
+        for (region, amount) in zip(regions, amounts) {
+            if amount < largest / 100 {
+                for pixel in region { ink[pixel] = 0 }
+            } else {
+                digit += region
+            }
+        }
+        let rows = range(of: digit.map { $0 / width })
+        let columns = range(of: digit.map { $0 % width })
+        let clean = NDArray(ink, shape: levels.shape)
+        return Image(levels: clean.slice(rows).slice(columns, along: 1), name: name)
+    }
+
+    /// The pixels of ink that touch each other, corners included, as indices.
+    private func regions(of ink: [Float]) -> [[Int]] {
+        var isOpen = ink.map { $0 > faintestInk }
+        var regions: [[Int]] = []
+        for start in ink.indices where isOpen[start] {
+            isOpen[start] = false
+            var region = [start]
+            var next = 0  // The region is the queue of its own pixels.
+            while next < region.count {
+                let (row, column) = region[next].quotientAndRemainder(dividingBy: width)
+                next += 1
+                for row in max(row - 1, 0)...min(row + 1, height - 1) {
+                    for column in max(column - 1, 0)...min(column + 1, width - 1) where isOpen[row * width + column] {
+                        isOpen[row * width + column] = false
+                        region.append(row * width + column)
+                    }
+                }
+            }
+            regions.append(region)
+        }
+        return regions
+    }
+
+    /// The levels of the outermost pixels.
+    private var border: [Float] {
+        let sides = [levels.slice(0..<1), levels.slice(height - 1..<height)]
+        let ends = [levels.slice(0..<1, along: 1), levels.slice(width - 1..<width, along: 1)]
+        return (sides + ends).flatMap(\.elements)
+    }
+
+    private var blank: ImageError {
+        ImageError(
+            name, "shows no digit: draw one, dark on light or light on dark, that stands out from its background")
+    }
+}
+
+/// Less ink than this, of 1, is none. MNIST's digits keep their boxes at such a bound.
+private let faintestInk: Float = 0.05
+
+private func median(of levels: [Float]) -> Float { levels.sorted()[levels.count / 2] }
+
+private func range(of indices: [Int]) -> Range<Int> { (indices.min() ?? 0)..<(indices.max() ?? 0) + 1 }

@@ -1,0 +1,48 @@
+import PullbackArrays
+import PullbackPNGReading
+
+extension Image {
+    /// More pixels than this are refused before memory is taken for them: 50 million, as the largest cameras have.
+    public static let largestPixelCount = 50_000_000
+
+    /// Reads a PNG file, as `init(png:name:)` does.
+    ///
+    /// Throws where the file is missing, is no PNG file, is damaged or has more than `largestPixelCount` pixels.
+    public init(contentsOf path: String) throws(ImageError) {
+        try self.init(png: contents(of: path, ifItBeginsWith: signature), name: path)
+    }
+
+    /// Decodes a PNG file of any kind: grey, palette or colour, 1 to 16 bits, transparent or not, interlaced or not.
+    ///
+    /// The level of a colour is its luma 0.299 R + 0.587 G + 0.114 B (ITU-R BT.601) of 8 bits, as they are encoded; 16
+    /// bits are rounded to 8, and `gAMA` and colour profiles are left aside. Pillow: `convert("L")` before it rounds.
+    /// What is transparent shows white; black, if most of the picture is transparent and what is drawn on it is light.
+    ///
+    /// Throws where the bytes are no PNG file, are damaged or have more than `largestPixelCount` pixels.
+    public init(png: [UInt8], name: String = "image") throws(ImageError) {
+        guard !png.isEmpty else { throw ImageError(name, "is empty") }
+        guard png.starts(with: signature.prefix(png.count)) else {
+            throw ImageError(name, "is \(kind(of: png)): open it in a program for pictures and save it as PNG")
+        }
+        var picture = png_picture()
+        guard read_png(png, png.count, &picture, nil) else { throw Self.damage(picture, name) }
+        let (height, width) = (Int(picture.height), Int(picture.width))
+        guard height * width <= Self.largestPixelCount else {
+            let limit = Self.largestPixelCount / 1_000_000
+            throw ImageError(name, "has \(width) × \(height) pixels: make it smaller, at most \(limit) million")
+        }
+        let pixels = [UInt8](unsafeUninitializedCapacity: 4 * height * width) { buffer, count in
+            count = read_png(png, png.count, &picture, buffer.baseAddress) ? buffer.count : 0
+        }
+        guard !pixels.isEmpty else { throw Self.damage(picture, name) }
+        self.init(levels: NDArray(greyLevels(of: pixels), shape: [height, width]), name: name)
+    }
+
+    private static func damage(_ picture: png_picture, _ name: String) -> ImageError {
+        let reason = withUnsafeBytes(of: picture.failure) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+        return ImageError(name, "is damaged (\(reason)): copy or save it anew")
+    }
+}
+
+/// The eight bytes with which every PNG file begins.
+private let signature: [UInt8] = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]

@@ -1,0 +1,57 @@
+import PullbackArrays
+
+extension Image {
+    /// The picture with another number of pixels, each side at least one.
+    ///
+    /// Along an axis that shrinks, a pixel is the mean over the area that it covers; along one that grows, it lies on the
+    /// straight line between its neighbours' centres. OpenCV: `INTER_AREA`; PyTorch: `interpolate(mode="bilinear")`.
+    public func scaled(height: Int, width: Int) -> Image {
+        scaled(height: height, width: width) {
+            $2 < $1 ? area(of: $0, from: $1, to: $2) : line(of: $0, from: $1, to: $2)
+        }
+    }
+
+    /// The picture with another number of pixels that keep their edges: a pixel is the mean over the area that it covers.
+    func averaged(height: Int, width: Int) -> Image { scaled(height: height, width: width, by: area) }
+
+    private func scaled(height: Int, width: Int, by rule: Rule) -> Image {
+        require(height > 0 && width > 0, "scaled: \(levels.shape) to \(height) × \(width)")
+        let columns = levels.mixingRows(into: height, by: rule).transposed()
+        return Image(levels: columns.mixingRows(into: width, by: rule).transposed(), name: name)
+    }
+}
+
+/// The shares that old pixels have in a new one, together 1, when `old` pixels in a row become `new` ones.
+private typealias Rule = (_ pixel: Int, _ old: Int, _ new: Int) -> [(source: Int, weight: Float)]
+
+/// The mean over the part of the old pixels that the new one covers. In a row of length `old` · `new` all edges are whole.
+private func area(of pixel: Int, from old: Int, to new: Int) -> [(source: Int, weight: Float)] {
+    let (start, end) = (pixel * old, (pixel + 1) * old)
+    return (start / new...(end - 1) / new).map { source in
+        (source, Float(min(end, (source + 1) * new) - max(start, source * new)) / Float(old))
+    }
+}
+
+/// The straight line between the centres of two old pixels; beyond the outermost centres their own level.
+private func line(of pixel: Int, from old: Int, to new: Int) -> [(source: Int, weight: Float)] {
+    let centre = (Float(pixel) + 0.5) * Float(old) / Float(new) - 0.5
+    let position = min(max(centre, 0), Float(old - 1))
+    let source = Int(position)
+    let weight = position - Float(source)
+    return [(source, 1 - weight), (min(source + 1, old - 1), weight)]
+}
+
+extension NDArray<Float> {
+    /// The matrix of `count` rows that a rule mixes from the rows of this one.
+    fileprivate func mixingRows(into count: Int, by rule: Rule) -> NDArray {
+        let (height, width) = (shape[0], shape[1])
+        let old = elements
+        var new = [Float](repeating: 0, count: count * width)
+        for row in 0..<count {
+            for (source, weight) in rule(row, height, count) {
+                for column in 0..<width { new[row * width + column] += weight * old[source * width + column] }
+            }
+        }
+        return NDArray(new, shape: [count, width])
+    }
+}

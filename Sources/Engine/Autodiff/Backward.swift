@@ -1,0 +1,120 @@
+import PullbackArrays
+
+extension Tensor {
+    /// Adds to the `grad` of every variable the derivative of this number with respect to it.
+    ///
+    /// Reverse mode: starts with ∂L/∂L = 1 and pulls the gradient back through every operation, outputs before inputs.
+    /// The graph stays: a second call adds the same once more. PyTorch: `backward(retain_graph=True)`.
+    public func backward() {
+        require(
+            count == 1, "backward: a tensor of shape \(shape) is no single number: give the gradient to start with")
+        backward(from: .ones(shape))
+    }
+
+    /// Adds to the `grad` of every variable the derivative of Σ gradient · self with respect to it.
+    @_specialize(where Scalar == Float)
+    @_specialize(where Scalar == Double)
+    public func backward(from gradient: NDArray<Scalar>) {
+        require(
+            gradient.shape == shape, "backward: a gradient of shape \(gradient.shape) for a tensor of shape \(shape)")
+        require(isRecorded, "backward: nothing was recorded: no variable took part")
+        guard let node else { return }
+        var walk = Walk<Scalar>(from: node, isRecording: false)
+        walk.give(Tensor(gradient), to: node)
+        walk.run { node, gradient in
+            guard node.inputCount == 0 else { return true }
+            if var sum = node.gradient {
+                node.gradient = nil
+                sum += gradient.array
+                node.gradient = sum
+            } else {
+                node.gradient = gradient.array
+            }
+            return false
+        }
+    }
+
+    /// The derivatives of Σ self with respect to each of the variables; `grad` is left alone.
+    ///
+    /// A variable that took no part has derivative 0. If `recording`, the derivatives can be differentiated themselves.
+    /// PyTorch: `autograd.grad`, and `create_graph`.
+    public func gradients(for variables: [Tensor], recording: Bool = false) -> [Tensor] {
+        gradients(for: variables, from: Tensor(.ones(shape)), recording: recording)
+    }
+
+    @_specialize(where Scalar == Float)
+    @_specialize(where Scalar == Double)
+    func gradients(for variables: [Tensor], from gradient: Tensor, recording: Bool) -> [Tensor] {
+        require(gradient.shape == shape, "gradient of shape \(gradient.shape) for a tensor of shape \(shape)")
+        var results = [Tensor?](repeating: nil, count: variables.count)
+        if let node, let lowest = variables.compactMap({ $0.node?.depth }).min() {
+            var walk = Walk<Scalar>(from: node, isRecording: recording, lowestDepth: lowest)
+            walk.give(gradient, to: node)
+            walk.run { node, gradient in
+                for index in variables.indices where variables[index].node === node { results[index] = gradient }
+                return true
+            }
+        }
+        return zip(results, variables).map { $0 ?? .zeros($1.shape) }
+    }
+}
+
+/// One walk through the graph, outputs before inputs: without recursion, ordered by depth, each node visited once.
+struct Walk<Scalar: Real> {
+    /// The nodes that a gradient has reached, by depth, linked by `next`.
+    private var shelves: [Node<Scalar>?]
+    private let isRecording: Bool
+    private let lowestDepth: Int
+
+    /// A walk that starts at a node and leaves alone what lies at a smaller depth than `lowestDepth`.
+    init(from node: Node<Scalar>, isRecording: Bool, lowestDepth: Int = 0) {
+        shelves = Array(repeating: nil, count: node.depth + 1)
+        self.isRecording = isRecording
+        self.lowestDepth = lowestDepth
+    }
+
+    /// Adds a gradient to what arrives at a node.
+    mutating func give(_ gradient: Tensor<Scalar>, to node: Node<Scalar>) {
+        if let arrived = node.arriving {
+            node.arriving = nil
+            node.arriving = arrived + gradient
+        } else {
+            node.arriving = gradient
+            node.next = shelves[node.depth]
+            shelves[node.depth] = node
+        }
+    }
+
+    /// Visits every node that the gradient reaches; `visit` tells whether to go on to the node's inputs.
+    mutating func run(visit: (Node<Scalar>, Tensor<Scalar>) -> Bool) {
+        for depth in shelves.indices.reversed() {
+            while let node = shelves[depth] {
+                shelves[depth] = node.next.map { $0 as! Node<Scalar> }
+                node.next = nil
+                guard let gradient = node.arriving else { continue }
+                node.arriving = nil
+                if depth >= lowestDepth, visit(node, gradient) { pull(gradient, through: node) }
+            }
+        }
+    }
+
+    /// Applies the rule of every input that wants a gradient, and undoes broadcasting: the sum over stretched axes.
+    private mutating func pull(_ gradient: Tensor<Scalar>, through node: Node<Scalar>) {
+        let point = Point(node: node, isRecording: isRecording)
+        pull(gradient, at: point, through: node.a, to: node.sourceA)
+        pull(gradient, at: point, through: node.b, to: node.sourceB)
+        pull(gradient, at: point, through: node.c, to: node.sourceC)
+        for (operand, source) in zip(node.others, node.otherSources) {
+            pull(gradient, at: point, through: operand, to: source)
+        }
+    }
+
+    @inline(__always)
+    private mutating func pull(
+        _ gradient: Tensor<Scalar>, at point: Point<Scalar>, through operand: Node<Scalar>.Operand?,
+        to source: GraphNode?
+    ) {
+        guard let operand, let source, source.depth >= lowestDepth else { return }
+        give(operand.rule(gradient, point).summed(to: operand.array.shape), to: source as! Node<Scalar>)
+    }
+}

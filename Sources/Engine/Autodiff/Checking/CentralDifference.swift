@@ -1,0 +1,64 @@
+import PullbackArrays
+
+/// The slope of a function of one number at 0, from its values on both sides.
+struct CentralDifference {
+    /// (f(ε) − f(−ε)) / 2ε.
+    let slope: Double
+    /// The slopes of the two halves: (f(ε) − f(0)) / ε and (f(0) − f(−ε)) / ε.
+    let ahead, behind: Double
+    /// What the rounding of f can make of a slope: several units in its last place, divided by ε.
+    let rounding: Double
+
+    init(of f: (Double) -> Double, from middle: Double, step: Double) {
+        let (right, left) = (f(step), f(-step))
+        slope = (right - left) / (2 * step)
+        ahead = (right - middle) / step
+        behind = (middle - left) / step
+        rounding = Self.rounding(of: middle, step: step)
+    }
+
+    static func rounding(of value: Double, step: Double) -> Double { 8 * max(abs(value), 1e-300).ulp / step }
+
+    /// How much the two halves differ: ε·f″ for a smooth function, the jump of the slope at a kink.
+    var jump: Double { abs(ahead - behind) }
+}
+
+extension CentralDifference {
+    /// What differences say of a derivative.
+    enum Verdict { case agrees, kink, differs }
+
+    /// Compares a derivative with the difference at ε; where they differ, at smaller steps too, so that neither strong
+    /// curvature nor a kink close by is taken for a mistake. At a kink any slope between the two sides will do.
+    ///
+    /// `x` is the number that moves, if it is one: near 0 a step must be small beside it, or log and 1/x are lost.
+    static func judge(
+        _ received: Double, of f: (Double) -> Double, from middle: Double, at x: Double? = nil, step: Double,
+        tolerance: Double, floor: Double
+    ) -> (expected: Double, error: Double, verdict: Verdict) {
+        func size(_ difference: CentralDifference) -> Double { max(abs(received), abs(difference.slope), floor) }
+        func error(_ difference: CentralDifference) -> Double {
+            abs(received - difference.slope) / max(size(difference), difference.rounding / tolerance)
+        }
+        let first = CentralDifference(of: f, from: middle, step: step)
+        let firstError = error(first)
+        guard !(firstError <= tolerance) else { return (first.slope, firstError, .agrees) }
+        guard received.isFinite, middle.isFinite else { return (first.slope, firstError, .differs) }
+
+        var last = first
+        for divisor in [10, 100] + (x.map { abs($0) < 0.01 && $0 != 0 ? [1 / abs($0)] : [] } ?? []) {
+            let smaller = CentralDifference(of: f, from: middle, step: step / divisor)
+            // A step at which rounding leaves less than three digits proves nothing.
+            guard smaller.rounding <= 1e-3 * size(smaller) else { continue }
+            last = smaller
+            if error(smaller) <= tolerance {
+                let isSmooth = smaller.jump * divisor > 0.5 * first.jump || !first.slope.isFinite
+                return (smaller.slope, error(smaller), isSmooth ? .agrees : .kink)
+            }
+        }
+        let slack = last.rounding + tolerance * max(abs(last.ahead), abs(last.behind), floor)
+        let isKink = last.jump > 0.1 * first.jump && last.jump > 2 * slack
+        let isBetween =
+            received >= min(last.ahead, last.behind) - slack && received <= max(last.ahead, last.behind) + slack
+        return (first.slope, firstError, isKink && isBetween ? .kink : .differs)
+    }
+}

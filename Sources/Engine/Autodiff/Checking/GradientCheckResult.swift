@@ -1,0 +1,69 @@
+import PullbackArrays
+
+extension GradientCheck {
+    /// What a check has found.
+    public struct Result: Sendable {
+        /// Every derivative that was compared, in the order of the inputs.
+        public internal(set) var comparisons: [Comparison] = []
+        /// What is wrong, where it could be found out: the operation, its input, and the known mistake that explains it.
+        public internal(set) var diagnoses: [Diagnosis] = []
+        /// Why the check cannot tell, if it cannot.
+        public internal(set) var refusal: String?
+
+        /// How many derivatives were compared.
+        public var count: Int { comparisons.count }
+        /// The largest relative error |received − expected| / max(|received|, |expected|, floor); NaN if one is.
+        ///
+        /// Kinks are left out: no difference is right there.
+        public var worstError: Double {
+            comparisons.lazy.filter { $0.verdict != .kink }.reduce(0) { worst, comparison in
+                worst.isNaN || comparison.error.isNaN ? .nan : max(worst, comparison.error)
+            }
+        }
+        /// The derivatives whose relative error is too large, or not a number.
+        public var failures: [Comparison] { comparisons.filter { $0.verdict == .differs } }
+        /// The places where the function has a kink, and the derivative lies between the slopes of its two sides.
+        public var kinks: [Comparison] { comparisons.filter { $0.verdict == .kink } }
+        /// Whether every derivative agrees.
+        public var isPassed: Bool { refusal == nil && diagnoses.isEmpty && failures.isEmpty }
+    }
+
+    /// A derivative beside its central difference.
+    public struct Comparison: Sendable, CustomStringConvertible {
+        /// Which: "x[2, 0]", or "random direction 1".
+        public let place: String
+        /// The index of the input; `nil` for a direction.
+        public let input: Int?
+        /// The central difference.
+        public let expected: Double
+        /// The derivative that is checked.
+        public let received: Double
+        /// The relative error.
+        public let error: Double
+        let verdict: CentralDifference.Verdict
+
+        /// A sentence.
+        public var description: String {
+            let which = "the derivative \(input == nil ? "along" : "with respect to") \(place)"
+            return switch verdict {
+            case .agrees: "\(which) is \(received), and \(expected) by central differences"
+            case .kink: "\(which) is \(received): the function has a kink there"
+            case .differs:
+                "\(which) is \(received), but \(expected) by central differences: ratio \(received / expected)"
+            }
+        }
+    }
+}
+
+extension GradientCheck.Result: CustomStringConvertible {
+    /// One line: agreed, or what is wrong first.
+    public var description: String {
+        if let refusal { return refusal }
+        guard isPassed else {
+            let first = diagnoses.first.map { "\($0)" } ?? failures.first.map { "\($0)" } ?? ""
+            return "\(failures.count) of \(count) derivatives differ: \(first)"
+        }
+        let kinks = kinks.isEmpty ? "" : ", \(kinks.count) at kinks"
+        return "\(count) derivatives agree, worst relative error \(short(worstError))\(kinks)"
+    }
+}

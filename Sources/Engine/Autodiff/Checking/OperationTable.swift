@@ -1,0 +1,201 @@
+import PullbackArrays
+
+/// Every operation with inputs to try it on: the one table by which values, gradients and second derivatives are checked,
+/// against finite differences and against PyTorch.
+///
+/// The same rows exist in `Float` and in `Double`: `OperationTable<Double>.rows`.
+public enum OperationTable<Scalar: Real> {
+    /// An operation and inputs to try it on, away from its kinks.
+    public struct Row: Sendable, CustomStringConvertible {
+        /// What is computed, as a formula or in NumPy's words; unlike any other row's.
+        public let name: String
+        /// Where the inputs are drawn from, one sample an input.
+        public let samples: [Sample]
+        /// The operation: one tensor a sample to one result.
+        public let function: @Sendable ([Tensor<Scalar>]) -> Tensor<Scalar>
+
+        /// The name.
+        public var description: String { name }
+
+        /// The inputs, drawn one after another: NumPy's `[rng.uniform(low, high, shape) for …]`.
+        public func inputs(using generator: inout Generator) -> [Tensor<Scalar>] {
+            samples.map { Tensor(.uniform($0.shape, $0.low, $0.high, using: &generator)) }
+        }
+
+        /// The names of the operations that the graph holds after the function has run, in no order.
+        public var recordedOperations: Set<String> {
+            let variables = samples.map { Tensor<Scalar>(variable: .ones($0.shape)) }
+            return Set(function(variables).trace.steps.filter { !$0.isVariable }.map(\.operation))
+        }
+    }
+
+    /// Uniformly distributed numbers from low to high in a shape.
+    public struct Sample: Sendable, ExpressibleByArrayLiteral {
+        /// The shape.
+        public let shape: Shape
+        /// The interval.
+        public let low, high: Double
+
+        /// Numbers from low to high.
+        public init(_ shape: Shape, _ low: Double, _ high: Double) {
+            (self.shape, self.low, self.high) = (shape, low, high)
+        }
+
+        /// `[2, 3]`: numbers from −2 to 2 in this shape.
+        public init(arrayLiteral sizes: Int...) { self.init(Shape(sizes), -2, 2) }
+
+        /// Numbers from ½ to 2.
+        static func positive(_ shape: Shape) -> Sample { Sample(shape, 0.5, 2) }
+
+        /// Numbers from 0.1 to 0.9.
+        static func probabilities(_ shape: Shape) -> Sample { Sample(shape, 0.1, 0.9) }
+    }
+
+    /// The whole table.
+    public static var rows: [Row] {
+        arithmetic + elementary + activations + products + rearranging + reductions + losses
+    }
+
+    private static var arithmetic: [Row] {
+        [
+            Row("a + b", [2, 3], [2, 3]) { a, b in a + b },
+            Row("a + b, broadcast", [2, 1, 3], [4, 1]) { a, b in a + b },
+            Row("a − b", [2, 3], [2, 3]) { a, b in a - b },
+            Row("a − b, broadcast", [3], [4, 1]) { a, b in a - b },
+            Row("a · b", [2, 3], [2, 3]) { a, b in a * b },
+            Row("a · b, broadcast", [2, 1, 3], [4, 1]) { a, b in a * b },
+            Row("a · a", [2, 3]) { a in a * a },
+            Row("a / b", [2, 3], .positive([2, 3])) { a, b in a / b },
+            Row("a / b, broadcast", [3], Sample([2, 1], -2, -0.5)) { a, b in a / b },
+            Row("−a", [2, 3]) { a in -a },
+            Row("aᵇ", .positive([2, 3]), [2, 3]) { a, b in a.power(b) },
+            Row("aᵇ, broadcast", .positive([2, 1]), [3]) { a, b in a.power(b) },
+            Row("x³", [2, 3]) { x in x.power(3) },
+            Row("x^−1.5", .positive([2, 3])) { x in x.power(-1.5) },
+            Row("x²", [2, 3]) { x in x.squared() },
+            Row("a + 2", [2, 3]) { a in a + 2 },
+            Row("a − 2", [2, 3]) { a in a - 2 },
+            Row("2 − a", [2, 3]) { a in 2 - a },
+            Row("2 a", [2, 3]) { a in 2 * a },
+            Row("a / 3", [2, 3]) { a in a / 3 },
+            Row("3 / a", .positive([2, 3])) { a in 3 / a },
+            Row("maximum", [2, 3], [2, 3]) { a, b in .maximum(a, b) },
+            Row("maximum, broadcast", [2, 3], [2, 1]) { a, b in .maximum(a, b) },
+            Row("minimum", [2, 3], [2, 3]) { a, b in .minimum(a, b) },
+            Row("minimum, broadcast", [3], [2, 1]) { a, b in .minimum(a, b) },
+            Row("clip", [2, 3]) { x in x.clip(-1, 1) },
+            Row("gate", [2, 3]) { x in x.gated(by: NDArray([[1, -1, 0], [0, 1, 1]])) },
+            Row("where", [2, 3], [2, 3]) { a, b in .select(NDArray([[1, 0, 0], [0, 1, 1]]), a, b) },
+            Row("where, broadcast", [2, 1], []) { a, b in .select(NDArray([1, 0, 1]), a, b) },
+        ]
+    }
+
+    private static var elementary: [Row] {
+        [
+            Row("exp", [2, 3]) { x in x.exp() },
+            Row("expm1", [2, 3]) { x in x.expm1() },
+            Row("log", .positive([2, 3])) { x in x.log() },
+            Row("log1p", Sample([2, 3], -0.5, 2)) { x in x.log1p() },
+            Row("sqrt", .positive([2, 3])) { x in x.squareRoot() },
+            Row("abs", [2, 3]) { x in x.absolute() },
+            Row("sin", [2, 3]) { x in x.sin() },
+            Row("cos", [2, 3]) { x in x.cos() },
+            Row("tan", Sample([2, 3], -1, 1)) { x in x.tan() },
+            Row("tanh", [2, 3]) { x in x.tanh() },
+            Row("erf", [2, 3]) { x in x.erf() },
+        ]
+    }
+
+    private static var activations: [Row] {
+        [
+            Row("relu", [2, 3]) { x in x.relu() },
+            Row("leaky relu", [2, 3]) { x in x.leakyReLU() },
+            Row("leaky relu 0.2", [2, 3]) { x in x.leakyReLU(slope: 0.2) },
+            Row("elu", [2, 3]) { x in x.elu() },
+            Row("elu 0.5", [2, 3]) { x in x.elu(alpha: 0.5) },
+            Row("gelu", [2, 3]) { x in x.gelu() },
+            Row("sigmoid", [2, 3]) { x in x.sigmoid() },
+            Row("softplus", [2, 3]) { x in x.softplus() },
+            Row("softmax", [2, 3]) { x in x.softmax() },
+            Row("softmax over axis 0", [3, 2]) { x in x.softmax(over: 0) },
+            Row("softmax over axis 1 of 3", [2, 3, 2]) { x in x.softmax(over: 1) },
+            Row("log softmax", [2, 3]) { x in x.logSoftmax() },
+            Row("log softmax over axis 0", [3, 2]) { x in x.logSoftmax(over: 0) },
+            Row("log softmax over axis 1 of 3", [2, 3, 2]) { x in x.logSoftmax(over: 1) },
+        ]
+    }
+
+    private static var products: [Row] {
+        [
+            Row("A B", [2, 3], [3, 4]) { a, b in a.matmul(b) },
+            Row("Aᵀ B", [3, 2], [3, 4]) { a, b in a.matmul(b, transposeSelf: true) },
+            Row("A Bᵀ", [2, 3], [4, 3]) { a, b in a.matmul(b, transposeOther: true) },
+            Row("Aᵀ Bᵀ", [3, 2], [4, 3]) { a, b in a.matmul(b, transposeSelf: true, transposeOther: true) },
+            Row("x W + b", [4, 3], [3, 2], [2]) { x, w, b in x.linear(weight: w, bias: b) },
+        ]
+    }
+
+    private static var rearranging: [Row] {
+        [
+            Row("transpose", [2, 3]) { x in x.transposed() },
+            Row("transpose 2 0 1", [2, 3, 4]) { x in x.transposed([2, 0, 1]) },
+            Row("transpose −1 0 1", [2, 3, 4]) { x in x.transposed([-1, 0, 1]) },
+            Row("reshape", [2, 6]) { x in x.reshaped(3, -1) },
+            Row("broadcast", [3, 1]) { x in x.broadcast(to: [2, 3, 2]) },
+            Row("broadcast a number", []) { x in x.broadcast(to: [2, 2]) },
+            Row("summed to 3 1", [2, 3, 2]) { x in x.summed(to: [3, 1]) },
+            Row("summed to a number", [2, 3]) { x in x.summed(to: []) },
+            Row("slice", [4, 3]) { x in x.slice(1..<3) },
+            Row("slice along the last axis", [2, 4]) { x in x.slice(1..<3, along: -1) },
+            Row("pad", [2, 2]) { x in x.padded(to: [4, 2], at: 1..<3) },
+            Row("pad along the last axis", [2, 2]) { x in x.padded(to: [2, 3], at: 0..<2, along: -1) },
+            Row("gather", [3, 2]) { x in x.rows([2, 0, 2, 2]) },
+            Row("scatter", [4, 2]) { x in x.scattered(to: [3, 2], atRows: [2, 0, 2, 2]) },
+            Row("concatenate", [1, 2], [2, 2], [1, 2]) { a, b, c in .concatenate([a, b, c]) },
+            Row("concatenate along the last axis", [2, 1], [2, 3]) { a, b in .concatenate([a, b], along: -1) },
+        ]
+    }
+
+    private static var reductions: [Row] {
+        [
+            Row("sum", [2, 3]) { x in x.sum() },
+            Row("sum over axis 0", [2, 3]) { x in x.sum(over: 0) },
+            Row("sum over axes 0 and 2, kept", [2, 3, 2]) { x in x.sum(over: 0, 2, keepingAxes: true) },
+            Row("mean", [2, 3]) { x in x.mean() },
+            Row("mean over axis −1", [2, 3]) { x in x.mean(over: -1) },
+            Row("mean over axes 0 and 2, kept", [2, 3, 2]) { x in x.mean(over: 0, 2, keepingAxes: true) },
+            Row("max", [2, 3]) { x in x.max() },
+            Row("max over axis 0", [2, 3]) { x in x.max(over: 0) },
+            Row("max over axes 0 and 2, kept", [2, 3, 2]) { x in x.max(over: 0, 2, keepingAxes: true) },
+            Row("log-sum-exp", [2, 3]) { x in x.logSumExp() },
+            Row("log-sum-exp over axis 0", [2, 3]) { x in x.logSumExp(over: 0) },
+            Row("log-sum-exp over axis 1, kept", [2, 3, 2]) { x in x.logSumExp(over: 1, keepingAxis: true) },
+        ]
+    }
+
+    private static var losses: [Row] {
+        [
+            Row("cross-entropy with labels", [3, 4]) { z in z.crossEntropy([2, 0, 2]) },
+            Row("p − y", [3, 4]) { z in z.residual([2, 0, 2]) },
+            Row("cross-entropy with probabilities", [3, 4], .probabilities([3, 4])) { z, y in z.crossEntropy(y) },
+            Row("binary cross-entropy", [2, 3], .probabilities([2, 3])) { z, y in z.binaryCrossEntropy(y) },
+        ]
+    }
+}
+
+extension OperationTable.Row {
+    fileprivate typealias X = OperationTable.Sample
+    fileprivate typealias T = Tensor<Scalar>
+
+    fileprivate init(_ name: String, _ a: X, _ f: @escaping @Sendable (T) -> T) {
+        self.init(name: name, samples: [a]) { x in f(x[0]) }
+    }
+
+    fileprivate init(_ name: String, _ a: X, _ b: X, _ f: @escaping @Sendable (T, T) -> T) {
+        self.init(name: name, samples: [a, b]) { x in f(x[0], x[1]) }
+    }
+
+    fileprivate init(_ name: String, _ a: X, _ b: X, _ c: X, _ f: @escaping @Sendable (T, T, T) -> T) {
+        self.init(name: name, samples: [a, b, c]) { x in f(x[0], x[1], x[2]) }
+    }
+}

@@ -1,0 +1,102 @@
+import PullbackArrays
+
+/// Checks the rules of a recorded graph one by one, each at the inputs that it really had, outputs before inputs.
+struct RuleCheck {
+    private let trace: Trace<Double>
+    private let names: [ObjectIdentifier: String]
+    private let gradients: [ObjectIdentifier: NDArray<Double>]
+    private let planted: PlantedMistake?
+    private let seed: UInt64
+
+    /// The check of a graph whose variables have names, and were given these gradients.
+    init(
+        of trace: Trace<Double>, variables: [(ObjectIdentifier, String)], gradients: [NDArray<Double>],
+        planted: PlantedMistake? = nil, seed: UInt64 = 0
+    ) {
+        self.trace = trace
+        names = Dictionary(uniqueKeysWithValues: variables)
+        self.gradients = Dictionary(uniqueKeysWithValues: zip(variables.map(\.0), gradients))
+        self.planted = planted
+        self.seed = seed
+    }
+
+    /// The first value that is not finite, or the wrong rule nearest to the result, or a forgotten accumulation.
+    var diagnoses: [Diagnosis] {
+        let steps = trace.steps.indices.filter { !trace.steps[$0].isVariable }
+        if let first = steps.first(where: { !trace.steps[$0].output.isFinite }) {
+            if let found = step(first, input: 0, given: .ones(trace.steps[first].output.shape)).diagnosis(seed: seed) {
+                return [found]
+            }
+        }
+        for index in steps.reversed() {
+            var generator = Generator(seed: seed &+ UInt64(index))
+            let upstream = NDArray<Double>.normal(trace.steps[index].output.shape, using: &generator)
+            let wrong = trace.steps[index].sources.indices.filter { trace.steps[index].sources[$0] != nil }
+                .compactMap { step(index, input: $0, given: upstream).diagnosis(seed: seed) }
+            if !wrong.isEmpty { return wrong }
+        }
+        return forgottenAccumulation.map { [$0] } ?? []
+    }
+
+    private func step(_ index: Int, input: Int, given upstream: NDArray<Double>) -> BackwardStep {
+        let step = trace.steps[index]
+        let rule =
+            planted.flatMap { $0.step == index && $0.input == input ? $0.rule(in: trace) : nil } ?? step.rule(input)
+        return BackwardStep(
+            name: name(of: index), input: name(of: input, of: step), inputs: step.inputs, index: input,
+            value: step.value(of:), upstream: upstream, received: rule(upstream, step.inputs, step.output), again: rule)
+    }
+
+    private func name(of index: Int) -> String {
+        let operations = trace.steps.indices.filter { !trace.steps[$0].isVariable }
+        let number = (operations.firstIndex(of: index) ?? 0) + 1
+        return "operation \(number) of \(operations.count), \(trace.steps[index].operation)"
+    }
+
+    /// "input b [3, 2], which is layers.0.weight".
+    private func name(of input: Int, of step: Trace<Double>.Step) -> String {
+        let letter = input < 3 ? ["a", "b", "c"][input] : "\(input)"
+        let known = step.sources[input].flatMap { names[trace.steps[$0].identity] }
+        return "input \(letter) \(step.inputs[input].shape)" + (known.map { ", which is \($0)" } ?? "")
+    }
+
+    /// A step used more than once whose gradients, were only the last of them kept, give what the variables were given.
+    private var forgottenAccumulation: Diagnosis? {
+        let right = trace.flow().gradients
+        for index in trace.steps.indices.reversed() where uses(of: index).count > 1 {
+            let wrong = trace.flow(from: nil, forgettingAt: index) { trace.steps[$0].pullback($2, to: $1) }.gradients
+            let known = trace.steps.enumerated().compactMap { other, step in
+                gradients[step.identity].flatMap { received in wrong[other].map { (received, $0) } }
+            }
+            guard !known.isEmpty, known.allSatisfy({ near($0, $1) }), let expected = right[index],
+                let received = wrong[index], !near(expected, received)
+            else { continue }
+            let worst =
+                (expected - received).absolute().elements.enumerated().max { $0.element < $1.element }?.offset ?? 0
+            let users = uses(of: index).map { trace.steps[$0].operation }.joined(separator: " and ")
+            return Diagnosis(
+                step: names[trace.steps[index].identity] ?? name(of: index), input: "",
+                indices: expected.shape.indices(at: worst),
+                expected: expected.elements[worst], received: received.elements[worst],
+                mistakes: [.forgottenAccumulation], remark: "it is used by \(users)")
+        }
+        return nil
+    }
+
+    /// The steps that read a step's output, once for each time.
+    private func uses(of index: Int) -> [Int] {
+        trace.steps.indices.flatMap { user in trace.steps[user].sources.filter { $0 == index }.map { _ in user } }
+    }
+}
+
+extension Trace<Double>.Step {
+    /// The rule of an input as a function of everything that it sees.
+    func rule(_ input: Int) -> BackwardStep.Rule {
+        { g, inputs, output in pullback(g, to: input, from: inputs, output: output) }
+    }
+}
+
+/// Whether two arrays agree to rounding.
+func near(_ a: NDArray<Double>, _ b: NDArray<Double>) -> Bool {
+    a.shape == b.shape && (a - b).absolute().max().item <= 1e-9 * max(a.norm, b.norm)
+}

@@ -1,0 +1,122 @@
+import PullbackArrays
+
+// Value and rules side by side; shapes broadcast by NumPy's rules, and the walk undoes it.
+
+extension Tensor {
+    /// a + b. NumPy: `add`.
+    @inlinable public static func + (a: Tensor, b: Tensor) -> Tensor {
+        record("+", a, b, { $0 + $1 }, { g, _ in g }, { g, _ in g })
+    }
+
+    /// a − b. NumPy: `subtract`.
+    @inlinable public static func - (a: Tensor, b: Tensor) -> Tensor {
+        record("−", a, b, { $0 - $1 }, { g, _ in g }, { g, _ in -g })
+    }
+
+    /// a · b, element by element. NumPy: `multiply`.
+    @inlinable public static func * (a: Tensor, b: Tensor) -> Tensor {
+        record("×", a, b, { $0 * $1 }, { g, at in g * at.b }, { g, at in g * at.a })
+    }
+
+    /// a / b. NumPy: `divide`.
+    @inlinable public static func / (a: Tensor, b: Tensor) -> Tensor {
+        record("÷", a, b, { $0 / $1 }, { g, at in g / at.b }, { g, at in -g * at.y / at.b })
+    }
+
+    /// −a. NumPy: `negative`.
+    @inlinable public static prefix func - (a: Tensor) -> Tensor { record("negate", a, { -$0 }) { g, _ in -g } }
+
+    /// aᵇ. Where a ≤ 0 the derivative with respect to b is taken as 0. NumPy: `power`.
+    @inlinable public func power(_ exponent: Tensor) -> Tensor {
+        record(
+            "power", self, exponent, { $0.power($1) },
+            { g, at in
+                // The derivative of x⁰ at 0 is 0, not 0 · 0⁻¹.
+                let isFlat = (at.a.array .== NDArray(0)) * (at.b.array .== NDArray(0))
+                return g * at.b * at.a.power(Tensor.select(isFlat, Tensor(1), at.b) - 1)
+            },
+            { g, at in g * at.y * Tensor.select(at.a.array .> NDArray(0), at.a, Tensor(1)).log() })
+    }
+
+    /// xⁿ for a number n. NumPy: `power`.
+    @inlinable public func power(_ n: Scalar) -> Tensor {
+        record("power n", self, { $0.power(n) }) { g, at in n == 0 ? g * 0 : g * (n * at.a.power(n - 1)) }
+    }
+
+    /// x². NumPy: `square`.
+    @inlinable public func squared() -> Tensor { record("square", self, { $0.squared() }) { g, at in g * (2 * at.a) } }
+
+    /// The larger of each pair; equal ones share the gradient. PyTorch: `maximum`.
+    @inlinable public static func maximum(_ a: Tensor, _ b: Tensor) -> Tensor {
+        record(
+            "maximum", a, b, { .maximum($0, $1) },
+            { g, at in g * share(at.b, below: at.a) }, { g, at in g * share(at.a, below: at.b) })
+    }
+
+    /// The smaller of each pair; equal ones share the gradient. PyTorch: `minimum`.
+    @inlinable public static func minimum(_ a: Tensor, _ b: Tensor) -> Tensor {
+        record(
+            "minimum", a, b, { .minimum($0, $1) },
+            { g, at in g * share(at.a, below: at.b) }, { g, at in g * share(at.b, below: at.a) })
+    }
+
+    /// 1 where x < y, ½ where they are equal, else 0.
+    @usableFromInline static func share(_ x: Tensor, below y: Tensor) -> Tensor {
+        Tensor((x.array .< y.array) + (x.array .== y.array) * 0.5)
+    }
+
+    /// x limited to [low, high]; outside, the derivative is 0. PyTorch: `clamp`.
+    @inlinable public func clip(_ low: Scalar, _ high: Scalar) -> Tensor {
+        record("clip", self, { $0.clip(low, high) }) { g, at in
+            g * Tensor((at.a.array .>= NDArray(low)) * (at.a.array .<= NDArray(high)))
+        }
+    }
+
+    /// x where the gate is above 0, else 0: the gradient of what lets only the positive through.
+    @inlinable public func gated(by gate: NDArray<Scalar>) -> Tensor {
+        record("gate", self, { $0.gated(by: gate) }) { g, _ in g.gated(by: gate) }
+    }
+
+    /// a where the condition is not 0, b elsewhere. NumPy: `where`.
+    @inlinable public static func select(_ condition: NDArray<Scalar>, _ a: Tensor, _ b: Tensor) -> Tensor {
+        record(
+            "where", a, b, { .select(condition, $0, $1) },
+            { g, _ in select(condition, g, .zeros(g.shape)) }, { g, _ in select(condition, .zeros(g.shape), g) })
+    }
+}
+
+// With a number on one side.
+
+extension Tensor {
+    /// a + b for a number b.
+    @inlinable public static func + (a: Tensor, b: Scalar) -> Tensor {
+        record("+ number", a, { $0 + b }) { g, _ in g }
+    }
+
+    /// a · b for a number b.
+    @inlinable public static func * (a: Tensor, b: Scalar) -> Tensor {
+        record("× number", a, { $0 * b }) { g, _ in g * b }
+    }
+
+    /// a / b for a number b.
+    @inlinable public static func / (a: Tensor, b: Scalar) -> Tensor {
+        record("÷ number", a, { $0 / b }) { g, _ in g / b }
+    }
+
+    /// a − b for a number a.
+    @inlinable public static func - (a: Scalar, b: Tensor) -> Tensor {
+        record("number −", b, { a - $0 }) { g, _ in -g }
+    }
+
+    /// a / b for a number a.
+    @inlinable public static func / (a: Scalar, b: Tensor) -> Tensor {
+        record("number ÷", b, { a / $0 }) { g, at in -g * at.y / at.a }
+    }
+
+    /// a − b for a number b.
+    @inlinable public static func - (a: Tensor, b: Scalar) -> Tensor { a + -b }
+    /// a + b for a number a.
+    @inlinable public static func + (a: Scalar, b: Tensor) -> Tensor { b + a }
+    /// a · b for a number a.
+    @inlinable public static func * (a: Scalar, b: Tensor) -> Tensor { b * a }
+}

@@ -1,0 +1,99 @@
+import PullbackArrays
+import Synchronization
+
+/// Computes without recording: what `body` makes from variables are constants. PyTorch: `no_grad`.
+public func withoutGradient<Result>(_ body: () throws -> Result) rethrows -> Result {
+    Recording.suspensions.add(1, ordering: .relaxed)
+    defer { Recording.suspensions.subtract(1, ordering: .relaxed) }
+    return try Recording.$isOn.withValue(false, operation: body)
+}
+
+enum Recording {
+    /// Whether this task records.
+    @TaskLocal static var isOn = true
+
+    /// How many `withoutGradient` are under way in the whole program: at 0, the usual case, nobody has to look up the task's.
+    static let suspensions = Atomic(0)
+
+    @inline(__always)
+    static var isActive: Bool { suspensions.load(ordering: .relaxed) == 0 || isOn }
+
+    /// Records what `body` computes, inside `withoutGradient` too: a derivative that is asked for needs the graph.
+    static func switchedOn<Result>(_ body: () throws -> Result) rethrows -> Result {
+        isActive ? try body() : try $isOn.withValue(true, operation: body)
+    }
+}
+
+/// The result of an operation on one input, and the rule that takes its gradient back.
+///
+/// Your own operations are written as Pullback's are, in one expression: a name, the input, the value as a function of
+/// the input's numbers, and the rule.
+///
+///     func cube(_ x: Tensor<Double>) -> Tensor<Double> {
+///         record("cube", x, { $0 * $0 * $0 }) { g, at in g * 3 * at.a.squared() }
+///     }
+///
+/// `GradientCheck.check(cube, …)` proves the rule or names its mistake. PyTorch: `autograd.Function`; JAX: `custom_vjp`.
+@_specialize(where S == Float)
+@_specialize(where S == Double)
+public func record<S: Real>(
+    _ operation: StaticString, _ a: Tensor<S>, _ value: @escaping (NDArray<S>) -> NDArray<S>,
+    _ ruleA: @escaping Rule<S>
+) -> Tensor<S> {
+    let y = value(a.array)
+    guard a.depth >= 0, Recording.isActive else { return Tensor(y) }
+    return Tensor(y, node: Node(operation, y, depth: a.depth + 1, .one(value), .init(a.array, ruleA), from: a.node))
+}
+
+/// The result of an operation on two inputs, with a rule for each.
+@_specialize(where S == Float)
+@_specialize(where S == Double)
+public func record<S: Real>(
+    _ operation: StaticString, _ a: Tensor<S>, _ b: Tensor<S>,
+    _ value: @escaping (NDArray<S>, NDArray<S>) -> NDArray<S>,
+    _ ruleA: @escaping Rule<S>, _ ruleB: @escaping Rule<S>
+) -> Tensor<S> {
+    let y = value(a.array, b.array)
+    let depth = max(a.depth, b.depth)
+    guard depth >= 0, Recording.isActive else { return Tensor(y) }
+    return Tensor(
+        y,
+        node: Node(
+            operation, y, depth: depth + 1, .two(value), .init(a.array, ruleA), .init(b.array, ruleB),
+            from: a.node, b.node))
+}
+
+/// The result of an operation on three inputs, with a rule for each.
+@_specialize(where S == Float)
+@_specialize(where S == Double)
+public func record<S: Real>(
+    _ operation: StaticString, _ a: Tensor<S>, _ b: Tensor<S>, _ c: Tensor<S>,
+    _ value: @escaping (NDArray<S>, NDArray<S>, NDArray<S>) -> NDArray<S>,
+    _ ruleA: @escaping Rule<S>, _ ruleB: @escaping Rule<S>, _ ruleC: @escaping Rule<S>
+) -> Tensor<S> {
+    let y = value(a.array, b.array, c.array)
+    let depth = max(a.depth, b.depth, c.depth)
+    guard depth >= 0, Recording.isActive else { return Tensor(y) }
+    return Tensor(
+        y,
+        node: Node(
+            operation, y, depth: depth + 1, .three(value),
+            .init(a.array, ruleA), .init(b.array, ruleB), .init(c.array, ruleC), from: a.node, b.node, c.node))
+}
+
+/// The result of an operation on any number of inputs; `rule` makes the rule of the input at an index.
+public func record<S: Real>(
+    _ operation: StaticString, _ inputs: [Tensor<S>], _ value: @escaping ([NDArray<S>]) -> NDArray<S>,
+    _ rule: (Int) -> Rule<S>
+) -> Tensor<S> {
+    let y = value(inputs.map(\.array))
+    let depth = inputs.reduce(-1) { max($0, $1.depth) }
+    guard depth >= 0, Recording.isActive else { return Tensor(y) }
+    let operands = inputs.enumerated().map { Node.Operand($1.array, rule($0)) }
+    return Tensor(y, node: Node(operation, y, depth: depth + 1, value, operands, from: inputs.map(\.node)))
+}
+
+extension Tensor {
+    /// The depth of what made it; −1 for a constant.
+    var depth: Int { node?.depth ?? -1 }
+}

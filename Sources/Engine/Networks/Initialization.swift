@@ -1,0 +1,33 @@
+import PullbackArrays
+
+/// How the weights of a layer with `in` inputs and `out` outputs are drawn before training; biases start at 0.
+public enum Initialization: String, CaseIterable, Codable, Sendable {
+    /// Normal with standard deviation √(2/in): keeps the variance through ReLU. He et al. 2015.
+    case he
+    /// Normal with standard deviation √(2/(in + out)): keeps the variance forward and backward. Glorot and Bengio 2010.
+    case xavier
+    /// Normal with standard deviation √(1/in). LeCun et al. 1998.
+    case lecun
+    /// Normal with standard deviation 0.01.
+    case normal
+    /// 0: the neurons of a layer then stay identical for ever.
+    case zeros
+
+    /// The standard deviation of a weight.
+    public func standardDeviation(in inputs: Int, out outputs: Int) -> Double {
+        switch self {
+        case .he: (2 / Double(inputs)).squareRoot()
+        case .xavier: (2 / Double(inputs + outputs)).squareRoot()
+        case .lecun: (1 / Double(inputs)).squareRoot()
+        case .normal: 0.01
+        case .zeros: 0
+        }
+    }
+
+    /// A weight matrix [in, out], drawn row by row as NumPy's `normal(0, σ, (in, out))`.
+    public func weight<S: Real>(in inputs: Int, out outputs: Int, using generator: inout Generator) -> NDArray<S> {
+        guard self != .zeros else { return .zeros([inputs, outputs]) }
+        let deviation = standardDeviation(in: inputs, out: outputs)
+        return .normal([inputs, outputs], standardDeviation: deviation, using: &generator)
+    }
+}

@@ -1,0 +1,38 @@
+import PullbackArrays
+import PullbackAutodiff
+
+/// A nonlinearity by its name: the one list that the command line, the files and the layers share.
+public enum ActivationFunction: String, CaseIterable, Codable, Sendable {
+    /// max(x, 0).
+    case relu
+    /// x where x > 0, 0.01 x elsewhere.
+    case leakyReLU = "leaky-relu"
+    /// The hyperbolic tangent.
+    case tanh
+    /// 1 / (1 + e⁻ˣ).
+    case sigmoid
+
+    /// Applies the function to every element.
+    public func callAsFunction<S: Real>(_ x: Tensor<S>) -> Tensor<S> {
+        switch self {
+        case .relu: x.relu()
+        case .leakyReLU: x.leakyReLU()
+        case .tanh: x.tanh()
+        case .sigmoid: x.sigmoid()
+        }
+    }
+}
+
+/// A nonlinearity as a layer, to stand in a `Sequential`.
+public struct Activation<Scalar: Real>: Module {
+    /// Which one.
+    public let function: ActivationFunction
+
+    /// A layer that applies a function to every element.
+    public init(_ function: ActivationFunction) { self.function = function }
+
+    /// Applies the function.
+    @_specialize(where Scalar == Float)
+    @_specialize(where Scalar == Double)
+    public func callAsFunction(_ x: Tensor<Scalar>) -> Tensor<Scalar> { function(x) }
+}

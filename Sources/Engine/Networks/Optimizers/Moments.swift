@@ -1,0 +1,28 @@
+import PullbackArrays
+
+/// The running moments of one parameter's gradients, from which Adam and AdamW take their direction.
+///
+/// m ← β₁m + (1 − β₁)g and v ← β₂v + (1 − β₂)g² start at 0; m̂ = m/(1 − β₁ᵗ) and v̂ = v/(1 − β₂ᵗ) undo that.
+struct Moments<Scalar: Real> {
+    private let (beta1, beta2, epsilon): (Scalar, Scalar, Scalar)
+    private var m: NDArray<Scalar>
+    private var v: NDArray<Scalar>
+    private var t = 0
+
+    init(_ shape: Shape, _ beta1: Scalar, _ beta2: Scalar, _ epsilon: Scalar) {
+        (self.beta1, self.beta2, self.epsilon) = (beta1, beta2, epsilon)
+        m = .zeros(shape)
+        v = .zeros(shape)
+    }
+
+    /// m̂ / (√v̂ + ε), after the step's gradient.
+    mutating func direction(_ g: NDArray<Scalar>) -> NDArray<Scalar> {
+        t += 1
+        m.add(g, times: 1 - beta1, keeping: beta1)
+        v.add(g.squared(), times: 1 - beta2, keeping: beta2)
+        return m / correction(beta1) / ((v / correction(beta2)).squareRoot() + epsilon)
+    }
+
+    /// 1 − βᵗ, in Double: little remains of the difference in the first steps.
+    private func correction(_ beta: Scalar) -> Scalar { Scalar(1 - Double.pow(Double(beta), Double(t))) }
+}

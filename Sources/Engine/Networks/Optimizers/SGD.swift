@@ -1,0 +1,49 @@
+import PullbackArrays
+
+/// Stochastic gradient descent: v ← μv + g, θ ← θ − ηv; Nesterov's form moves by g + μv.
+///
+/// Weight decay λ adds λθ to g. Sutskever et al. 2013. Step by step PyTorch's `optim.SGD`.
+public final class SGD<Scalar: Real>: Optimizer {
+    /// What is improved.
+    public let parameters: [Parameter<Scalar>]
+    /// η.
+    public var learningRate: Scalar
+    /// μ, from 0 to 1.
+    public let momentum: Scalar
+    /// Whether to look ahead along the velocity.
+    public let isNesterov: Bool
+    /// λ.
+    public let weightDecay: Scalar
+    private var velocities: [NDArray<Scalar>?]
+
+    /// Plain gradient descent unless told otherwise.
+    public init(
+        _ parameters: [Parameter<Scalar>], learningRate: Scalar, momentum: Scalar = 0, nesterov: Bool = false,
+        weightDecay: Scalar = 0
+    ) {
+        self.parameters = parameters
+        self.learningRate = learningRate
+        self.momentum = momentum
+        isNesterov = nesterov
+        self.weightDecay = weightDecay
+        velocities = Array(repeating: nil, count: parameters.count)
+    }
+
+    /// θ ← θ − ηv.
+    @_specialize(where Scalar == Float)
+    @_specialize(where Scalar == Double)
+    public func step() {
+        let rate = learningRate
+        for (i, parameter) in parameters.enumerated() {
+            guard var g = parameter.grad else { continue }
+            if weightDecay != 0 { g.add(parameter.array, times: weightDecay) }
+            if momentum != 0 {
+                velocities[i]?.add(g, times: 1, keeping: momentum)
+                let v = velocities[i] ?? g
+                velocities[i] = v
+                if isNesterov { g.add(v, times: momentum) } else { g = v }
+            }
+            parameter.array.add(g, times: -rate)
+        }
+    }
+}

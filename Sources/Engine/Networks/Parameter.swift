@@ -1,0 +1,54 @@
+import PullbackArrays
+import PullbackAutodiff
+
+/// A tensor that learns: `@Parameter var weight: Tensor<Scalar>` in a module.
+///
+/// A variable whose numbers an optimizer replaces. Its gradient stands in `grad`, its name is the property's.
+@propertyWrapper
+public final class Parameter<Scalar: Real> {
+    /// How the numbers lie in a checkpoint file, beside how they lie here.
+    public enum FileLayout: Sendable {
+        /// As here.
+        case same
+        /// A matrix [in, out] here, [out, in] in the file, as PyTorch holds the weight of a linear layer.
+        case transposed
+    }
+
+    /// How the numbers lie in a checkpoint file.
+    public let fileLayout: FileLayout
+
+    private let node: Node<Scalar>
+
+    /// A parameter with these numbers to start with.
+    public init(wrappedValue: Tensor<Scalar>, inFiles fileLayout: FileLayout = .same) {
+        node = Node(variable: wrappedValue.array)
+        self.fileLayout = fileLayout
+    }
+
+    /// The variable to compute with. Assigning replaces the numbers and keeps the gradient.
+    public var wrappedValue: Tensor<Scalar> {
+        get { Tensor(node.output, node: node) }
+        set { array = newValue.array }
+    }
+
+    /// The parameter itself: `layer.$weight`.
+    public var projectedValue: Parameter { self }
+
+    /// The numbers, changed in place if no graph still holds them. The shape stays.
+    public var array: NDArray<Scalar> {
+        get { node.output }
+        set {
+            require(
+                newValue.shape == node.output.shape,
+                "parameter: \(newValue.shape) for a parameter of shape \(node.output.shape)")
+            node.output = newValue
+        }
+        _modify { yield &node.output }
+    }
+
+    /// The gradient that `backward()` has accumulated; `nil` before the first and after zeroing.
+    public var grad: NDArray<Scalar>? {
+        get { node.gradient }
+        set { node.gradient = newValue }
+    }
+}

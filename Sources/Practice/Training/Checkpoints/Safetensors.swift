@@ -1,0 +1,217 @@
+import Foundation
+import PullbackArrays
+
+/// Tensors in a file, as the safetensors format holds them: names, shapes, numbers, and a few words about them.
+///
+/// The length of the header in eight bytes, the header in JSON, then the numbers without gaps, little-endian.
+/// Format: huggingface/safetensors, version 0.
+public struct Safetensors: Sendable {
+    /// The tensors by name.
+    public var tensors: [String: Entry] = [:]
+    /// What else the file says.
+    public var metadata: [String: String] = [:]
+
+    /// The numbers of one tensor and how they are arranged.
+    public struct Entry: Sendable {
+        /// The sizes along each axis, row-major.
+        public let shape: [Int]
+        /// The numbers.
+        public let numbers: Numbers
+
+        /// As many numbers as the shape has places.
+        public init(shape: [Int], numbers: Numbers) {
+            require(
+                shape.reduce(1, *) == numbers.count, "safetensors: \(numbers.count) numbers for shape \(shape)")
+            self.shape = shape
+            self.numbers = numbers
+        }
+    }
+
+    /// Numbers in one of the precisions that Pullback computes in.
+    public enum Numbers: Sendable, Equatable {
+        /// F32.
+        case float([Float])
+        /// F64.
+        case double([Double])
+    }
+
+    /// An empty file.
+    public init() {}
+}
+
+extension Safetensors {
+    /// The bytes of the file: tensors in the order of their names. `path` is for the error alone.
+    public func encoded(for path: String = "file") throws(CheckpointError) -> Data {
+        var header: [String: HeaderEntry] = [:]
+        var body = Data()
+        for (name, entry) in tensors.sorted(by: { $0.key < $1.key }) {
+            let start = body.count
+            switch entry.numbers {
+            case .float(let numbers): for x in numbers { body.append(littleEndian: x.bitPattern) }
+            case .double(let numbers): for x in numbers { body.append(littleEndian: x.bitPattern) }
+            }
+            header[name] = .tensor(
+                dtype: entry.numbers.dtype, shape: entry.shape, offsets: [start, body.count])
+        }
+        header["__metadata__"] = .metadata(metadata)
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        var text: Data
+        do { text = try encoder.encode(header) } catch {
+            throw CheckpointError(path, "cannot be written: \(error.localizedDescription)")
+        }
+        text.append(Data(repeating: UInt8(ascii: " "), count: (8 - text.count % 8) % 8))
+        var file = Data()
+        file.append(littleEndian: UInt64(text.count))
+        return file + text + body
+    }
+
+    /// The longest header that is read, in bytes, as in the format's own library.
+    private static let longestHeader = 100_000_000
+
+    /// The tensors in the bytes of a file. Throws `CheckpointError` for anything the format does not allow.
+    public init(decoding file: Data, at path: String) throws(CheckpointError) {
+        func fail(_ problem: String) -> CheckpointError { CheckpointError(path, problem) }
+        guard file.count >= 8 else { throw fail("is no safetensors file: \(file.count) bytes are too few") }
+        guard !file.starts(with: Data("PK\u{3}\u{4}".utf8)) else {
+            throw fail("is what torch.save writes: write it with safetensors.torch.save_file instead")
+        }
+        let length = file.prefix(8).reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+        guard length <= UInt64(file.count - 8) else {
+            throw fail("is no safetensors file, or truncated: a header of \(length) bytes in a file of \(file.count)")
+        }
+        guard length <= Self.longestHeader else { throw fail("has a header of \(length) bytes: too long") }
+        let text = file.dropFirst(8).prefix(Int(length))
+        guard text.first == UInt8(ascii: "{") else { throw fail("is no safetensors file: it has no header in JSON") }
+        let body = file.dropFirst(8 + Int(length))
+        let header: [String: HeaderEntry]
+        do { header = try JSONDecoder().decode([String: HeaderEntry].self, from: Data(text)) } catch {
+            throw fail("the header is not what safetensors files have: \(HeaderEntry.reason(for: error))")
+        }
+
+        var end = 0
+        for (name, entry) in header.sorted(by: { $0.value.place < $1.value.place }) {
+            guard case .tensor(let dtype, let shape, let offsets) = entry else {
+                if case .metadata(let words) = entry { metadata = words }
+                continue
+            }
+            guard let size = Numbers.size(ofDtype: dtype) else {
+                throw fail("tensor \(name) holds \(dtype): only F32 and F64 can be read")
+            }
+            var byteCount = size
+            for extent in shape {
+                let (product, overflow) = byteCount.multipliedReportingOverflow(by: extent)
+                guard extent >= 0, extent <= Int32.max, !overflow else {
+                    throw fail("tensor \(name) has shape \(shape)")
+                }
+                byteCount = product
+            }
+            guard shape.count <= 8 else { throw fail("tensor \(name) has \(shape.count) axes: at most 8 can be read") }
+            guard offsets.count == 2, offsets[0] >= 0, offsets[1] >= offsets[0], offsets[1] - offsets[0] == byteCount
+            else {
+                throw fail("tensor \(name): offsets \(offsets) do not hold \(dtype) \(shape), \(byteCount) bytes")
+            }
+            guard offsets[1] <= body.count else {
+                throw fail("is truncated: tensor \(name) ends at byte \(offsets[1]) of \(body.count)")
+            }
+            guard offsets[0] == end else {
+                throw fail("tensor \(name) begins at byte \(offsets[0]), not at \(end) where the one before it ends")
+            }
+            end = offsets[1]
+            let start = body.startIndex
+            tensors[name] = Entry(shape: shape, numbers: Numbers(body[(start + offsets[0])..<(start + end)], dtype))
+        }
+        guard end == body.count else { throw fail("has \(body.count - end) bytes that belong to no tensor") }
+    }
+}
+
+extension Safetensors.Numbers {
+    var dtype: String {
+        switch self {
+        case .float: "F32"
+        case .double: "F64"
+        }
+    }
+
+    var count: Int {
+        switch self {
+        case .float(let numbers): numbers.count
+        case .double(let numbers): numbers.count
+        }
+    }
+
+    static func size(ofDtype dtype: String) -> Int? { ["F32": 4, "F64": 8][dtype] }
+
+    init(_ bytes: Data, _ dtype: String) {
+        self =
+            dtype == "F32"
+            ? .float(bytes.littleEndianWords().map { Float(bitPattern: $0) })
+            : .double(bytes.littleEndianWords().map { Double(bitPattern: $0) })
+    }
+}
+
+/// What the header says under a name.
+private enum HeaderEntry: Codable {
+    case metadata([String: String])
+    case tensor(dtype: String, shape: [Int], offsets: [Int])
+
+    /// Where the numbers begin and end: what is empty comes before what begins there.
+    var place: (start: Int, end: Int) {
+        if case .tensor(_, _, let offsets) = self { (offsets.first ?? 0, offsets.last ?? 0) } else { (-1, -1) }
+    }
+
+    private enum Keys: String, CodingKey {
+        case dtype, shape
+        case offsets = "data_offsets"
+    }
+
+    init(from decoder: any Decoder) throws {
+        if decoder.codingPath.last?.stringValue == "__metadata__" {
+            self = .metadata(try [String: String](from: decoder))
+        } else {
+            let entry = try decoder.container(keyedBy: Keys.self)
+            self = .tensor(
+                dtype: try entry.decode(String.self, forKey: .dtype),
+                shape: try entry.decode([Int].self, forKey: .shape),
+                offsets: try entry.decode([Int].self, forKey: .offsets))
+        }
+    }
+
+    func encode(to encoder: any Encoder) throws {
+        switch self {
+        case .metadata(let words): try words.encode(to: encoder)
+        case .tensor(let dtype, let shape, let offsets):
+            var entry = encoder.container(keyedBy: Keys.self)
+            try entry.encode(dtype, forKey: .dtype)
+            try entry.encode(shape, forKey: .shape)
+            try entry.encode(offsets, forKey: .offsets)
+        }
+    }
+
+    static func reason(for error: any Error) -> String {
+        guard let error = error as? DecodingError else { return "\(error)" }
+        switch error {
+        case .keyNotFound(let key, let context): return "\(path(context)) lacks \(key.stringValue)"
+        case .typeMismatch(_, let context), .valueNotFound(_, let context):
+            return "\(path(context)) is of another kind"
+        default: return "it is not JSON, or has numbers that are not whole"
+        }
+    }
+
+    private static func path(_ context: DecodingError.Context) -> String {
+        context.codingPath.isEmpty ? "it" : context.codingPath.map(\.stringValue).joined(separator: ".")
+    }
+}
+
+extension Data {
+    fileprivate mutating func append(littleEndian word: some FixedWidthInteger) {
+        for shift in stride(from: 0, to: word.bitWidth, by: 8) { append(UInt8(truncatingIfNeeded: word >> shift)) }
+    }
+
+    fileprivate func littleEndianWords<Word: FixedWidthInteger>() -> [Word] {
+        let size = Word.bitWidth / 8
+        return stride(from: startIndex, to: endIndex, by: size).map { start in
+            (0..<size).reduce(Word(0)) { $0 | Word(truncatingIfNeeded: self[start + $1]) << (8 * $1) }
+        }
+    }
+}

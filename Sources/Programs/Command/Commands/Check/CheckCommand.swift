@@ -1,0 +1,126 @@
+import Pullback
+import PullbackGradientChecking
+
+/// `pullback check`: whether the gradients are right, by witnesses who do not know of each other.
+struct CheckCommand: Command {
+    static let name = "check"
+    static let summary = "Check gradients by hand, by autodiff, by differences and by PyTorch."
+    static let usage = "[OPTIONS]"
+    static let description = """
+        The loss of a network and the gradient of each of its parameters, as four witnesses give them: the derivation by
+        hand, autodiff, PyTorch, and central differences (f(x + ε) − f(x − ε)) / 2ε of the loss. The first three must
+        agree to 1e-12 everywhere; differences with each of them, in a sample or in every element. The status is 0 if
+        they do, else 1. PyTorch's numbers are part of the program.
+        """
+    static let options = [
+        OptionGroup(
+            "what",
+            [
+                Option("network", "NAME", "a network, below; else two-layer"),
+                Option("operations", nil, "each operation by itself instead of a network"),
+                Option("plant", "MISTAKE", "make a known mistake, below, and see it found"),
+            ]),
+        OptionGroup(
+            "differences",
+            [
+                Option("samples", "COUNT", "in so many elements of each parameter; else 10"),
+                Option("every", nil, "in every element"),
+                Option("parameter", "ELEMENT", "in one element, as layers.0.weight[3,5]"),
+                Option("epsilon", "STEP", "ε; else 1e-5"),
+                Option("tolerance", "ERROR", "the largest relative error; else 1e-6, with --every 1e-5"),
+                Option("seed", "NUMBER", "with which the elements are drawn; else 0"),
+                Option("precision", "NAME", "double: float cannot tell right from wrong"),
+            ]),
+        OptionGroup("output", [Option("json", nil, "print a JSON object")]),
+    ]
+    static let notes = [
+        HelpSection(
+            "networks", CheckedNetwork.allCases.map { ($0.rawValue, "\($0.summary); \($0.examples.name)") }, column: 9),
+        HelpSection("mistakes", Mistake.allCases.map { ($0.rawValue, $0.explanation) }, column: 29),
+    ]
+    static let examples = [
+        "pullback check",
+        "pullback check --network xor --every",
+        "pullback check --parameter 'layers.0.weight[3,5]'",
+        "pullback check --plant missing-1/N",
+        "pullback check --operations",
+    ]
+
+    private let network: CheckedNetwork
+    private let settings: GradientCheck.Settings
+    private let mistake: Mistake?
+    private let isOfOperations, isJSON: Bool
+
+    init(_ arguments: Arguments) throws {
+        guard arguments.positional.isEmpty else {
+            let words = arguments.positional.joined(separator: " ")
+            throw UsageError("takes options alone, not \(words): a network is named by --network")
+        }
+        isOfOperations = arguments.has("operations")
+        isJSON = arguments.has("json")
+        for option in ["network", "plant", "samples", "every", "parameter"]
+        where isOfOperations && arguments.has(option) {
+            throw UsageError("--\(option) is for networks, not for --operations")
+        }
+        let scopes = ["samples", "every", "parameter"].filter { arguments.has($0) }
+        guard scopes.count <= 1 else { throw UsageError("--\(scopes[0]) or --\(scopes[1]), not both") }
+        if try arguments.choice("precision", of: Precision.self) == .float {
+            throw UsageError(
+                "--precision float: a gradient is judged in double, since differences of single precision are mostly "
+                    + "rounding")
+        }
+        network = try arguments.choice("network") ?? .twoLayer
+        mistake = try arguments.choice("plant")
+        settings = try Self.settings(arguments, network, everyElement: isOfOperations || arguments.has("every"))
+    }
+
+    private static func settings(
+        _ arguments: Arguments, _ network: CheckedNetwork, everyElement: Bool
+    ) throws -> GradientCheck.Settings {
+        var settings: GradientCheck.Settings = everyElement ? .everyElement : .sample
+        if let count = try arguments.integer("samples", in: 1...1_000_000) { settings.scope = .elements(count) }
+        if let text = try arguments.text("parameter") { settings.scope = .only([try element(text, of: network)]) }
+        settings.step =
+            try arguments.number("epsilon", in: Double.leastNonzeroMagnitude...1, "above 0, at most 1") ?? settings.step
+        settings.tolerance =
+            try arguments.number("tolerance", in: 1e-8...0.1, "from 1e-8, the best of differences, to 0.1")
+            ?? settings.tolerance
+        settings.seed = try arguments.integer("seed", in: 0...UInt64.max) ?? 0
+        return settings
+    }
+
+    private static func element(_ text: String, of network: CheckedNetwork) throws -> GradientCheck.Element {
+        let parameters = network.parameters
+        do {
+            return try GradientCheck.Element(text, names: parameters.map(\.name), shapes: parameters.map(\.shape))
+        } catch {
+            let name = String(text.prefix { $0 != "[" })
+            let isKnown = parameters.contains { $0.name == name }
+            let nearest = isKnown ? "" : suggestion(for: name, among: parameters.map(\.name))
+            throw UsageError("--parameter: \(error)\(nearest)")
+        }
+    }
+
+    func run() async throws -> Int32 {
+        if isOfOperations {
+            let report = OperationsReport(settings)
+            try Output.line(isJSON ? report.json() : report.text)
+            return report.isAgreed ? 0 : 1
+        }
+        let check: NetworkCheck
+        do { check = try NetworkCheck(of: network, settings: settings, planting: mistake) } catch {
+            throw UsageError("--plant: \(error)")
+        }
+        try Output.line(isJSON ? check.json() : CheckReport(check).text)
+        return check.isAgreed ? 0 : 1
+    }
+}
+
+extension CheckedNetwork {
+    /// "64-32-10, relu, softmax-cross-entropy".
+    var summary: String {
+        let layers = sizes.map(String.init).joined(separator: "-")
+        return [layers, sizes.count > 2 ? activation.rawValue : nil, output.rawValue].compactMap(\.self)
+            .joined(separator: ", ")
+    }
+}

@@ -1,0 +1,114 @@
+import Pullback
+import PullbackDrawing
+import PullbackPictures
+import PullbackScalarEngine
+
+/// The computations whose graphs `pullback graph` shows.
+enum GraphExample: String, CaseIterable {
+    case neuron, xor
+    case twoLayer = "two-layer"
+
+    /// What it computes, in one line.
+    var meaning: String {
+        switch self {
+        case .neuron: "tanh(w₁x₁ + w₂x₂ + b), number by number, as in micrograd's lesson"
+        case .xor: "2-3-1, ReLU then sigmoid, on the four points of XOR; the sigmoid is part of the loss"
+        case .twoLayer: "64-32-10 with ReLU on a batch of digits; softmax is part of the loss"
+        }
+    }
+}
+
+/// A computation, recorded, with its gradients.
+struct ExampleGraph {
+    let graph: ComputationGraph
+    var diagram: Diagram
+
+    private init(of value: Value, parameters: [Value]) {
+        value.backward()
+        graph = ComputationGraph(of: value, parameters: parameters)
+        diagram = Diagram(of: value, parameters: parameters)
+    }
+
+    /// tanh(w₁x₁ + w₂x₂ + b) with the numbers of micrograd's lesson, which make the gradients round.
+    static func neuron() -> ExampleGraph {
+        let (x1, x2) = (Value(2, label: "x₁"), Value(0, label: "x₂"))
+        let (w1, w2) = (Value(-3, label: "w₁"), Value(1, label: "w₂"))
+        let b = Value(6.8813735870195432, label: "b")
+        let o = (w1 * x1 + w2 * x2 + b).tanh()
+        o.label = "o"
+        return ExampleGraph(of: o, parameters: [w1, w2, b])
+    }
+
+    /// 2-3-1 on the four points of exclusive or, as tensors.
+    static func xor(seed: UInt64, isFolded: Bool) -> ExampleGraph {
+        let (x, labels) = Dataset.xor.batch([0, 1, 2, 3], as: Double.self)
+        let y = Tensor(NDArray(labels.map(Double.init), shape: [4, 1]))
+        var generator = Generator(seed: seed)
+        let network = MLP<Double>(xorSizes, using: &generator)
+        return ExampleGraph(of: network, Tensor(x), ["y": y], isFolded) {
+            binaryCrossEntropy($0, y, reduction: .none)
+        }
+    }
+
+    /// 64-32-10 on a batch of digits, as tensors.
+    static func twoLayer(seed: UInt64, batchSize: Int, isFolded: Bool) -> ExampleGraph {
+        var generator = Generator(seed: seed)
+        let network = MLP<Float>([64, 32, 10], using: &generator)
+        let rows = Dataset.digits.batches(ofSize: batchSize, shuffledBy: &generator)[0]
+        let (x, labels) = Dataset.digits.batch(rows, as: Float.self)
+        return ExampleGraph(of: network, Tensor(x), [:], isFolded) { crossEntropy($0, labels, reduction: .none) }
+    }
+
+    /// The mean of the examples' losses, which `losses` makes of the logits of a network with two layers.
+    private init<S: Real>(
+        of network: MLP<S>, _ x: Tensor<S>, _ labels: [String: Tensor<S>], _ isFolded: Bool,
+        losses: (Tensor<S>) -> Tensor<S>
+    ) {
+        let z1 = network.layers[0](x)
+        let a1 = network.activation(z1)
+        let z2 = network.layers[1](a1)
+        let losses = losses(z2)
+        let loss = losses.mean()
+        let names = ["x": x, "z₁": z1, "a₁": a1, "z₂": z2, "ℓ": losses, "L": loss].merging(labels) { $1 }
+        graph = ComputationGraph(of: loss, model: network, names: names)
+        diagram = Diagram(of: loss, model: network, names: names, isFolded: isFolded)
+    }
+
+    /// The same 2-3-1 on the point (1, 0) alone, number by number: p is the probability of its class, 1, and L = −ln p.
+    static func xorAsNumbers(seed: UInt64) -> ExampleGraph {
+        var generator = Generator(seed: seed)
+        let network = MLP<Double>(xorSizes, using: &generator)
+        var parameters: [Value] = []
+        func parameter(_ number: Double, _ label: String) -> Value {
+            parameters.append(Value(number, label: label))
+            return parameters[parameters.count - 1]
+        }
+        /// z = bⱼ + Σ wᵢⱼ xᵢ for each neuron j; of a single neuron no number j is written.
+        func sums(_ x: [Value], _ layer: Linear<Double>, _ names: (w: String, b: String, z: String)) -> [Value] {
+            let (weight, bias) = (layer.weight.array, layer.bias.array)
+            return (0..<bias.count).map { j in
+                let neuron = bias.count == 1 ? "" : subscripts[j]
+                let z = x.indices.reduce(parameter(bias[j], names.b + neuron)) { z, i in
+                    z + parameter(weight[i, j], names.w + subscripts[i] + neuron) * x[i]
+                }
+                z.label = names.z + neuron
+                return z
+            }
+        }
+        let x = [Value(1, label: "x₁"), Value(0, label: "x₂")]
+        let a = sums(x, network.layers[0], ("w", "b", "z")).enumerated().map { j, z in
+            let a = z.relu()
+            a.label = "a" + subscripts[j]
+            return a
+        }
+        let p = sums(a, network.layers[1], ("v", "c", "z"))[0].sigmoid()
+        p.label = "p"
+        let loss = -p.log()
+        loss.label = "L"
+        return ExampleGraph(of: loss, parameters: parameters)
+    }
+
+    private static let xorSizes = [2, 3, 1]
+}
+
+private let subscripts = ["₁", "₂", "₃"]

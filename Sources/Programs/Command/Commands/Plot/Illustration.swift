@@ -1,0 +1,20 @@
+import Pullback
+import PullbackDrawing
+
+/// A picture and the numbers behind it.
+struct Illustration {
+    enum Content {
+        case plot(Plot), panels(Panels)
+        /// Drawn anew for each theme.
+        case animation((Theme) -> Animation)
+    }
+
+    let picture: Content
+    let numbers: KeyValuePairs<String, (any Encodable)?>
+    /// Why there is nothing to see, if there is nothing.
+    var problem: String?
+
+    init(_ picture: Content, _ numbers: KeyValuePairs<String, (any Encodable)?>, problem: String? = nil) {
+        (self.picture, self.numbers, self.problem) = (picture, numbers, problem)
+    }
+}

@@ -1,0 +1,82 @@
+import Foundation
+import Pullback
+import PullbackDrawing
+
+/// Where a picture goes.
+enum PictureDestination {
+    case file(String)
+    case terminal
+    /// Only its numbers are wanted.
+    case nowhere
+
+    /// Throws `UsageError` where that is not clear.
+    init(_ arguments: Arguments, isAnimated: Bool) throws {
+        if let path = try arguments.text("o") {
+            let ending = (path as NSString).pathExtension.lowercased()
+            let isGIF = ending == "gif"
+            guard isGIF || PictureFormat(rawValue: ending) != nil else {
+                throw UsageError("-o \(path): must end in .svg, .png or .pdf, or in .gif with --animate")
+            }
+            guard !isGIF || isAnimated else {
+                throw UsageError("-o \(path): a .gif moves: add --animate, or choose .svg, .png or .pdf")
+            }
+            guard isGIF || !isAnimated else { throw UsageError("-o \(path): what moves ends in .gif") }
+            self = .file(path)
+        } else if arguments.has("json") {
+            self = .nowhere
+        } else if isAnimated {
+            throw UsageError("--animate needs a file: -o learning.gif")
+        } else if isatty(FileHandle.standardOutput.fileDescriptor) == 1 {
+            self = .terminal
+        } else {
+            throw UsageError("where to? -o FILE, which ends in .svg, .png or .pdf")
+        }
+    }
+
+    /// Throws if the file could not be written: to be asked before a network is trained.
+    func check() throws {
+        guard case .file(let path) = self else { return }
+        let folder = URL(fileURLWithPath: path).resolvingSymlinksInPath().deletingLastPathComponent().path
+        guard FileManager.default.isWritableFile(atPath: folder) else {
+            let isThere = FileManager.default.fileExists(atPath: folder)
+            throw Failure("\(path): cannot be written: the folder \(isThere ? "is write-protected" : "does not exist")")
+        }
+    }
+
+    /// Draws the picture, and says where it is.
+    func show(_ picture: Illustration.Content, _ theme: Theme) throws {
+        switch (self, picture) {
+        case (.file(let path), .plot(var plot)):
+            plot.theme = theme
+            try plot.write(to: path)
+        case (.file(let path), .panels(var panels)):
+            panels.theme = theme
+            try panels.write(to: path)
+        case (.file(let path), .animation(let animation)):
+            try animation(theme).write(to: path)
+        case (.terminal, .plot(let plot)):
+            let width = min(Self.terminalWidth, 100)
+            try Output.line(plot.terminal(width: width, height: width * 3 / 8, style: Self.style))
+        case (.terminal, .panels(let panels)):
+            let rows = (panels.plots.count + panels.columns - 1) / panels.columns
+            let width = min(Self.terminalWidth, 60 * panels.columns)
+            let height = max(width / panels.columns * 3 / 8, 7) * rows + 2
+            try Output.line(panels.terminal(width: width, height: height, style: Self.style))
+        case (.terminal, .animation), (.nowhere, _): return
+        }
+        if case .file(let path) = self { Output.error("wrote \(path)") }
+    }
+
+    /// Without color where the user or the terminal wants none (no-color.org).
+    private static var style: TerminalStyle {
+        let environment = ProcessInfo.processInfo.environment
+        return environment["NO_COLOR"]?.isEmpty == false || environment["TERM"] == "dumb" ? .plain : .color
+    }
+
+    /// The columns of the terminal that shows standard output; 80 where it does not say.
+    private static var terminalWidth: Int {
+        var size = winsize()
+        let isKnown = ioctl(FileHandle.standardOutput.fileDescriptor, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
+        return isKnown ? Int(size.ws_col) : 80
+    }
+}

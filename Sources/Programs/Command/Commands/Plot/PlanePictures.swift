@@ -1,0 +1,85 @@
+import Pullback
+import PullbackHandDerived
+import PullbackPictures
+
+/// Pictures of classifiers of points in the plane.
+extension Illustration {
+    static func boundary(_ request: PictureRequest) async throws -> Illustration {
+        if request.isAnimated {
+            // More moments at the start, when most is learned.
+            let snapshots = try await Snapshots(request) { last in (0...23).map { last * $0 * $0 / (23 * 23) } }
+            return snapshots.illustration(.animation { snapshots.learning.animation(theme: $0) })
+        }
+        if isLogisticRegression(request) {
+            let snapshots = try await Snapshots(request) { [$0] }
+            return boundary(snapshots.learning.moments[0].boundary, snapshots.title, snapshots.dataset)
+        }
+        let classifier = try await TrainedClassifier(request, check: checkPlane)
+        let probabilities = Classifier(classifier.checkpoint).probabilities
+        let boundary = DecisionBoundary(on: classifier.examples, probabilities: probabilities)
+        return self.boundary(boundary, "Decision boundary: \(classifier.name)", classifier.name)
+    }
+
+    private static func boundary(_ boundary: DecisionBoundary, _ title: String, _ dataset: String) -> Illustration {
+        Illustration(
+            .plot(boundary.plot(title: title)),
+            [
+                "picture": "boundary", "dataset": dataset, "x": [boundary.x.lowerBound, boundary.x.upperBound],
+                "y": [boundary.y.lowerBound, boundary.y.upperBound], "columns": boundary.columns,
+                "rows": boundary.rows, "probabilities": boundary.probabilities,
+            ])
+    }
+
+    static func snapshots(_ request: PictureRequest) async throws -> Illustration {
+        let snapshots = try await Snapshots(request) { last in [0, last / 20, last / 4, last] }
+        return snapshots.illustration(.panels(snapshots.learning.panels(title: snapshots.title)))
+    }
+
+    /// The curriculum's blobs are learned by hand, by one neuron; all other data by the network of their recipe.
+    fileprivate static func isLogisticRegression(_ request: PictureRequest) -> Bool {
+        request.modelPath == nil && (request.dataset ?? request.name.usualDataset.rawValue) == "blobs"
+    }
+
+    /// Throws where the examples do not lie in a plane.
+    fileprivate static func checkPlane(_ data: Dataset, _ name: String) throws {
+        guard data.width != 2 else { return }
+        throw Failure(
+            "\(name) has \(data.width) features, and a boundary is drawn in the plane of two; "
+                + "what a network makes of it is seen in pullback plot confusion --dataset \(name)")
+    }
+}
+
+/// A classifier while it learns, and how its pictures are called.
+private struct Snapshots {
+    let dataset, title: String
+    let learning: LearningSnapshots
+
+    /// Trains it; `updates` says after which of how many updates it is looked at.
+    init(_ request: PictureRequest, after updates: (_ last: Int) -> [Int]) async throws {
+        if Illustration.isLogisticRegression(request) {
+            var generator = Generator(seed: request.seed ?? 0)
+            let blobs = Dataset.blobs(using: &generator)
+            Output.error("training logistic regression on blobs first: learning rate 0.1, 2000 steps on all examples")
+            (dataset, title) = ("blobs", "Logistic regression on blobs")
+            learning = LearningSnapshots(
+                ofLogisticRegressionOn: blobs, after: updates(2000), learningRate: 0.1, x: -5...5, y: -5...5)
+        } else {
+            let start = try await UntrainedNetwork(request, check: Illustration.checkPlane)
+            var generator = start.generator
+            let steps = start.seen.train.batches(ofSize: start.trainer.batchSize).count * start.trainer.epochs
+            (dataset, title) = (start.name, "A network that learns \(start.name)")
+            learning = try LearningSnapshots(
+                of: start.trainer, on: start.description.standardization.shown(start.parts.train),
+                after: updates(steps), using: &generator)
+        }
+    }
+
+    func illustration(_ picture: Illustration.Content) -> Illustration {
+        Illustration(
+            picture,
+            [
+                "picture": "snapshots", "dataset": dataset, "updates": learning.moments.map(\.update),
+                "losses": learning.moments.map(\.loss),
+            ])
+    }
+}

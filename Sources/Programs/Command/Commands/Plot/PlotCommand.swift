@@ -1,0 +1,68 @@
+import Foundation
+import Pullback
+import PullbackDrawing
+
+/// `pullback plot`: pictures of functions, classifiers and trainings.
+struct PlotCommand: Command {
+    static let name = "plot"
+    static let summary = "Draw a picture: a field, a boundary, a training, mistakes."
+    static let usage = "PICTURE [MODEL] [DATASET] [OPTIONS]"
+    static let description = """
+        PICTURE is one of those below. MODEL is a file that `pullback train` saved; without it a network learns the
+        dataset first, as its recipe says. DATASET is \(DatasetChoice.names), or a CSV file. Without -o the picture is
+        drawn in the terminal. gnuplot draws it.
+        """
+    static let options = [
+        OptionGroup(
+            "picture",
+            [
+                Option("o", "FILE", "where it goes: .svg, .png or .pdf, or .gif with --animate"),
+                Option("dark", nil, "light on dark"),
+                Option("animate", nil, "boundary: while the network learns"),
+                Option("json", nil, "print the numbers behind it as a JSON object"),
+            ]),
+        OptionGroup(
+            "what is drawn",
+            [
+                Option("dataset", "NAME", "the dataset, which can also be named without --dataset"),
+                Option("seed", "NUMBER", "what all random numbers follow from; else the model's, or 0"),
+                Option("class", "NAME", "roc, precision-recall: the positive class"),
+                Option("hidden", "COUNT", "hidden-space: the number of hidden neurons; else 3"),
+                Option("activation", "NAME", "hidden-space, or a model that does not say; else relu"),
+            ]),
+        DatasetChoice.options,
+    ]
+    static let notes = [
+        HelpSection(
+            "pictures", PictureName.allCases.map { ($0.rawValue, $0.summary) },
+            column: PictureName.allCases.map(\.rawValue.count).max() ?? 0)
+    ]
+    static let examples = [
+        "pullback plot gradient-field -o field.svg",
+        "pullback plot snapshots --dataset blobs -o grid.png",
+        "pullback plot boundary --dataset moons --animate -o learning.gif",
+        "pullback plot misclassified model.safetensors mnist --data DIR -o wrong.png",
+        "pullback plot roc digits --class 8 --json",
+    ]
+
+    private let request: PictureRequest
+    private let destination: PictureDestination
+    private let theme: Theme
+    private let isJSON: Bool
+
+    init(_ arguments: Arguments) throws {
+        request = try PictureRequest(arguments)
+        destination = try PictureDestination(arguments, isAnimated: request.isAnimated)
+        theme = arguments.has("dark") ? .dark : .light
+        isJSON = arguments.has("json")
+    }
+
+    func run() async throws -> Int32 {
+        try destination.check()
+        let illustration = try await request.name.illustration(request)
+        if isJSON { try Output.line(JSONLine.object(illustration.numbers)) }
+        if let problem = illustration.problem { throw Failure(problem) }
+        try destination.show(illustration.picture, theme)
+        return 0
+    }
+}

@@ -1,0 +1,37 @@
+import Pullback
+import PullbackPictures
+
+/// Pictures that are drawn of no data: of a function, and of networks that are made for the picture.
+extension Illustration {
+    static func gradientField() -> Illustration {
+        let field = GradientField.saddle, points = field.points
+        let gradients = points.map { field.gradient(x: $0.x, y: $0.y) }
+        return Illustration(
+            .plot(field.plot(title: "f(x, y) = x² + 3xy + y² and its gradient (2x + 3y, 3x + 2y)")),
+            [
+                "picture": "gradient-field", "x": points.map { $0.x }, "y": points.map { $0.y },
+                "value": points.map { field.value(x: $0.x, y: $0.y) }, "dx": gradients.map { $0.dx },
+                "dy": gradients.map { $0.dy },
+            ])
+    }
+
+    static func activations(_ request: PictureRequest) -> Illustration {
+        let measured = ActivationVariance.all(seed: request.seed ?? 0)
+        return Illustration(
+            .panels(ActivationVariance.panels(measured)), ["picture": "activations", "variances": measured])
+    }
+
+    /// Few examples of moons that overlap, so that a wide network can learn their noise by heart.
+    static func capacity(_ request: PictureRequest) throws -> Illustration {
+        var generator = Generator(seed: request.seed ?? 0)
+        let (train, test) = Dataset.moons(count: 1000, noise: 0.4, using: &generator).split(
+            fraction: 0.1, using: &generator)
+        var recipe = Recipe.moons
+        (recipe.epochs, recipe.batchSize, recipe.learningRate) = (300, train.count, 0.03)
+        Output.error("training 27 networks on \(train.count) moons first: 3 of each width")
+        let widths = [1, 2, 4, 8, 16, 32, 64, 128, 256]
+        let capacity = try Capacity(of: recipe, widths: widths, train: train, test: test)
+        let title = "Capacity: \(train.count) noisy moons to learn, \(test.count) to be tested on"
+        return Illustration(.plot(capacity.plot(title: title)), ["picture": "capacity", "points": capacity.points])
+    }
+}

@@ -1,0 +1,138 @@
+import Foundation
+import Pullback
+import PullbackImages
+
+/// `pullback predict`: what a saved network says of pictures and of rows.
+struct PredictCommand: Command {
+    static let name = "predict"
+    static let summary = "Ask a saved network what pictures or rows are."
+    static let usage = "MODEL INPUT… [OPTIONS]"
+    static let description = """
+        MODEL is a file that `pullback train` saved, or a state dictionary of layers.0, layers.1, … that PyTorch saved.
+        INPUT is a PNG picture, for a model of digits: one digit of any size, dark on light or light on dark, which is
+        prepared as the digits were that the model learned. Or it is a CSV file, or - for CSV on standard input: rows of
+        the features that the model learned, found by their names if there is a header, else in their order, and
+        standardized as they were; a column of the class, if there is one, is compared. Every picture and every row is
+        answered in a line: where it stands, and the most probable classes.
+        """
+    static let options = [
+        OptionGroup(
+            "input",
+            [
+                .activation,
+                Option("label", "COLUMN", "CSV: the column of the class; else as the model learned it"),
+                TableReading.header,
+            ]),
+        OptionGroup(
+            "output",
+            [
+                Option("top", "COUNT", "how many classes to name; else 2"),
+                Option("show", "FILE", "write what the network is shown of a picture, as PNG"),
+                Option("json", nil, "print a JSON object a line"),
+            ]),
+    ]
+    static let examples = [
+        "pullback predict model.safetensors seven.png",
+        "pullback predict flowers.safetensors flowers.csv --top 3",
+        "echo 5.1,3.5,1.4,0.2 | pullback predict flowers.safetensors -",
+    ]
+
+    private let path: String
+    private let inputs: [String]
+    private let activation: ActivationFunction?
+    private let reading: TableReading
+    private let showPath: String?
+    private let report: PredictionReport
+
+    init(_ arguments: Arguments) throws {
+        guard let path = arguments.positional.first else { throw UsageError("which model? name its file") }
+        self.path = path
+        inputs = Array(arguments.positional.dropFirst())
+        guard !inputs.isEmpty else {
+            throw UsageError("predict what? name pictures or CSV files, or - for CSV on standard input")
+        }
+        guard inputs.count(where: { $0 == "-" }) <= 1 else { throw UsageError("- is given twice") }
+        activation = try arguments.choice("activation")
+        reading = try TableReading(arguments)
+        showPath = try arguments.text("show")
+        guard showPath == nil || inputs.count == 1 else {
+            throw UsageError("--show is for one picture, not for \(inputs.count) inputs")
+        }
+        guard showPath == nil || showPath != inputs[0] else { throw UsageError("--show would replace \(inputs[0])") }
+        report = PredictionReport(
+            top: try arguments.integer("top", in: 1...1_000_000) ?? 2, isJSON: arguments.has("json"))
+    }
+
+    func run() async throws -> Int32 {
+        let checkpoint = try Checkpoint(contentsOf: path, activation: activation)
+        guard checkpoint.classNames.count > 1 else {
+            throw Failure("\(path) has one output: it tells no classes apart")
+        }
+        let classifier = Classifier(checkpoint)
+        var status: Int32 = 0
+        for word in inputs {
+            // What is wrong with one input does not concern the others.
+            do { try predict(PredictInput(word), checkpoint, classifier) } catch {
+                if inputs.count == 1 || error is UsageError || error is ClosedOutput { throw error }
+                Output.error("pullback \(Self.name): \(error)")
+                status = 1
+            }
+        }
+        return status
+    }
+
+    private func predict(_ input: PredictInput, _ checkpoint: Checkpoint, _ classifier: Classifier) throws {
+        if let picture = input.picture {
+            guard reading == TableReading() else {
+                throw UsageError("--label and --header are for CSV, not for \(input.name)")
+            }
+            let digit = try prepared(picture, for: checkpoint)
+            if let showPath { try write(digit, to: showPath) }
+            let features = NDArray<Double>(digit.levels).reshaped(1, classifier.width)
+            let probabilities = try probabilities(of: features, classifier, input.name)
+            try report.picture(digit, at: input.name, probabilities, classifier.classNames)
+        } else {
+            guard showPath == nil else { throw UsageError("--show is for a picture, not for \(input.name)") }
+            let rows = try input.rows(as: checkpoint.tableForm, reading)
+            try checkpoint.requirePixels(rows, at: input.name)
+            var hits = 0
+            for block in Batches(of: Array(rows.lines.indices), size: 1000) {
+                let features = NDArray<Double>(numbers: rows.features, rows: block, width: classifier.width)
+                let probabilities = try probabilities(of: features, classifier, input.name)
+                hits += try report.rows(block, of: rows, at: input.name, probabilities, classifier.classNames)
+            }
+            if rows.labels != nil { try report.summary(of: input.name, hits, of: rows.lines.count) }
+        }
+    }
+
+    /// A picture as the network saw pictures when it learned.
+    private func prepared(_ picture: Image, for checkpoint: Checkpoint) throws -> Image {
+        guard let shape = checkpoint.imageShape else {
+            let width = checkpoint.architecture.sizes[0]
+            throw Failure("\(picture.name): \(path) takes rows of \(width) features, not pictures: name a CSV file")
+        }
+        guard shape.height == shape.width else {
+            throw Failure(
+                "\(picture.name): \(path) takes pictures of \(shape.height) × \(shape.width), not digits in a square")
+        }
+        return try picture.digit(side: shape.height)
+    }
+
+    private func probabilities(
+        of features: NDArray<Double>, _ classifier: Classifier, _ name: String
+    ) throws -> NDArray<Double> {
+        let probabilities = classifier.probabilities(of: features)
+        guard probabilities.isFinite else { throw Failure.notFinite(path, on: name) }
+        return probabilities
+    }
+
+    /// Writes a picture in the place of an older one or of nothing.
+    private func write(_ picture: Image, to path: String) throws {
+        if FileManager.default.fileExists(atPath: path), !PredictInput.isPNG(path) {
+            throw Failure("\(path): cannot be written: it exists and is no PNG picture; choose another name")
+        }
+        do { try Data(picture.png()).write(to: URL(fileURLWithPath: path), options: .atomic) } catch {
+            throw Failure("\(path): cannot be written: \(reason(for: error))")
+        }
+    }
+}

@@ -1,0 +1,75 @@
+import Foundation
+import Pullback
+import PullbackImages
+
+/// What `pullback predict` says: a line a picture or row, as text or as JSON.
+struct PredictionReport {
+    private let top: Int
+    private let isJSON: Bool
+
+    /// Names the `top` most probable classes.
+    init(top: Int, isJSON: Bool) {
+        self.top = top
+        self.isJSON = isJSON
+    }
+
+    /// The answer for a picture, under the picture itself where a person looks on.
+    func picture(_ picture: Image, at name: String, _ probabilities: NDArray<Double>, _ classNames: [String]) throws {
+        let line = try answer(Ranking(probabilities.elements[...], classNames), at: name)
+        let isShown = !isJSON && isatty(FileHandle.standardOutput.fileDescriptor) == 1
+        // A character is half as wide as it is high.
+        try Output.line(isShown ? picture.characters(width: 2 * picture.width) + "\n" + line : line)
+    }
+
+    /// The answers for some rows, and how many of them are right if the rows have labels.
+    func rows(
+        _ block: ArraySlice<Int>, of rows: CSV.Rows, at name: String, _ probabilities: NDArray<Double>,
+        _ classNames: [String]
+    ) throws -> Int {
+        var hits = 0
+        let (numbers, classes) = (probabilities.elements, classNames.count)
+        let lines = try block.enumerated().map { index, row in
+            let ranking = Ranking(numbers[(index * classes)...].prefix(classes), classNames)
+            let label = rows.labels.map { classNames[$0[row]] }
+            if label == ranking.best { hits += 1 }
+            return try answer(ranking, at: name, line: rows.lines[row], label: label)
+        }
+        try Output.line(lines.joined(separator: "\n"))
+        return hits
+    }
+
+    /// How many rows of a table with labels are right.
+    func summary(of name: String, _ hits: Int, of count: Int) throws {
+        guard !isJSON else { return }
+        try Output.line(
+            "\(name): \(hits) of \(count) right, " + String(format: "acc = %.4f", Double(hits) / Double(count)))
+    }
+
+    private func answer(_ ranking: Ranking, at name: String, line: Int? = nil, label: String? = nil) throws -> String {
+        let classes = ranking.classes.prefix(top)
+        if isJSON {
+            return try JSONLine.object([
+                "input": name, "line": line, "class": ranking.best, "probability": ranking.classes[0].probability,
+                "top": Array(classes), "label": label, "right": label.map { $0 == ranking.best },
+            ])
+        }
+        let names = classes.map { $0.class + String(format: " (%.4f)", $0.probability) }.joined(separator: ", ")
+        let mistake = label.map { $0 == ranking.best ? "" : "; wrong, it is \($0)" } ?? ""
+        return name + (line.map { ":\($0)" } ?? "") + ": " + names + mistake
+    }
+}
+
+/// The classes from the most probable to the least; of equals the first one first.
+private struct Ranking {
+    struct Member: Encodable {
+        let `class`: String
+        let probability: Double
+    }
+
+    let classes: [Member]
+    var best: String { classes[0].class }
+
+    init(_ probabilities: ArraySlice<Double>, _ classNames: [String]) {
+        classes = zip(classNames, probabilities).sorted { $0.1 > $1.1 }.map(Member.init)
+    }
+}

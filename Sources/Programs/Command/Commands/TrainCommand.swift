@@ -1,0 +1,184 @@
+import Foundation
+import Pullback
+import PullbackReports
+
+/// `pullback train`: a network learns a dataset, and stays in a file.
+struct TrainCommand: Command {
+    static let name = "train"
+    static let summary = "Train a network on a dataset and save it."
+    static let usage = "[DATASET] [OPTIONS]"
+    static let description = """
+        DATASET is \(DatasetChoice.names), or a CSV file; without one it is digits. What no option says comes from the
+        dataset's recipe, below. Ctrl-C ends the training after the running step and saves the network as it is then;
+        where a step takes long, the network of a step before is saved, and a second Ctrl-C ends the program.
+        """
+    static let options = TrainingSettings.options
+    static let notes = [HelpSection("recipes", recipes)]
+    static let examples = [
+        "pullback train digits --hidden 64,32 --optimizer adam",
+        "pullback train mnist --data ~/mnist --epochs 10 --validation 0.1",
+        "pullback train moons --report moons.html",
+        "pullback train flowers.csv --label species --save flowers.safetensors",
+    ]
+
+    /// What each option is for each dataset.
+    private static var recipes: [String] {
+        let columns = DatasetName.allCases.map { ($0.rawValue, $0.recipe) } + [("CSV", Recipe.table)]
+        func row(_ option: String, _ value: (Recipe) -> String) -> [String] { [option] + columns.map { value($0.1) } }
+        return table([
+            [""] + columns.map { $0.0 },
+            row("hidden") { $0.hidden.map(String.init).joined(separator: ",") },
+            row("activation") { $0.activation.rawValue },
+            row("initialization") { $0.initialization.rawValue },
+            row("optimizer") { $0.optimizer.rawValue },
+            row("learning-rate") { "\($0.learningRate)" },
+            row("momentum") { $0.optimizer == .sgd ? "\($0.momentum)" : "–" },
+            row("batch-size") { "\($0.batchSize)" },
+            row("epochs") { "\($0.epochs)" },
+        ])
+    }
+
+    private let choice: DatasetChoice
+    private let settings: TrainingSettings
+
+    init(_ arguments: Arguments) throws {
+        guard arguments.positional.count <= 1 else {
+            throw UsageError("one dataset at a time, not \(arguments.positional.joined(separator: " "))")
+        }
+        choice = try DatasetChoice(arguments.positional.first ?? "digits", arguments)
+        settings = try TrainingSettings(arguments, choice.recipe)
+    }
+
+    func run() async throws -> Int32 {
+        try Checkpoint.checkWritable(settings.savePath)
+        if let path = settings.reportPath { try Checkpoint.checkWritable(path) }
+        if let threads = settings.threads { Threads.limit(to: threads) }
+        // One stream of random numbers: first the data, if they are made or divided, then the weights, then the batches.
+        var generator = Generator(seed: settings.seed)
+        var parts = try await choice.load(using: &generator)
+        var data = choice.description(of: parts.train, seed: settings.seed)
+        try checkMemory(for: parts.train)
+        if let fraction = settings.validation { try parts.holdOut(fraction, using: &generator) }
+        if choice.isTable { data.standardization = parts.standardize() }
+        return switch settings.recipe.precision {
+        case .float: try train(parts, data, as: Float.self, using: &generator)
+        case .double: try train(parts, data, as: Double.self, using: &generator)
+        }
+    }
+
+    private func train<S: Real>(
+        _ parts: Parts, _ data: Checkpoint.DataDescription, as scalar: S.Type, using generator: inout Generator
+    ) throws -> Int32 {
+        let network: MLP<S> = settings.recipe.makeNetwork(for: parts.train, using: &generator)
+        let trainer = settings.recipe.makeTrainer(for: network)
+        let report = TrainingReport(settings, choice.name)
+        var run = TrainingRun(
+            of: network, train: parts.train, test: parts.test, recipe: settings.recipe, seed: settings.seed)
+        run.dataset = choice.name
+        let start = ContinuousClock.now
+        try report.start(Architecture(of: network), parts)
+        Interruption.watch()
+
+        var progress = ProgressBar(epochs: trainer.epochs)
+        var examples = 0
+        var ending: (any Error)?
+        var copies = KeptCopies()
+        do {
+            try trainer.fit(parts.train, using: &generator) { epoch in
+                examples = epoch.number * parts.train.count
+                let test = Evaluation(of: network, on: parts.test)
+                let watched = parts.validation.map { Evaluation(of: network, on: $0) }
+                run.history.append(epoch, test: test, validation: watched)
+                progress.clear()
+                try report.epoch(epoch, test, watched)
+            } onStep: { step in
+                examples += trainer.batchSize
+                if report.showsProgress {
+                    progress.draw(epoch: step.epoch, step: step.number, of: step.count, examples: examples)
+                }
+                try Interruption.check()
+                copies.keepIfDue {
+                    let checkpoint = Checkpoint(of: network, data: data, recipe: settings.recipe)
+                    return { saveCopy(checkpoint, of: step) }
+                }
+            }
+        } catch { ending = error }
+        progress.clear()
+
+        run.seconds = (ContinuousClock.now - start) / .seconds(1)
+        // Before the end of the first epoch nothing is learned that would be worth an older file.
+        if let divergence = ending as? Divergence, divergence.epoch == 1 { throw divergence }
+        try Interruption.ending {
+            try save(Checkpoint(of: network, data: data, recipe: settings.recipe), ending)
+        }
+        let interruption = ending as? Interrupted
+        run.outcome = interruption != nil ? .interrupted : ending.map { .failed("\($0)") } ?? .finished
+        try write(run)
+        if let ending, interruption == nil {
+            throw Failure("\(ending); the last good network is in \(settings.savePath)")
+        }
+        try report.end(
+            interruption == nil ? .finished : .interrupted, Evaluation(of: network, on: parts.test),
+            run.seconds)
+        return interruption?.exitStatus ?? 0
+    }
+
+    /// Leaves the page, if one is wanted.
+    private func write<S>(_ run: TrainingRun<S>) throws {
+        guard let path = settings.reportPath else { return }
+        var run = run
+        run.command = "pullback " + CommandLine.arguments.dropFirst().map(quoted).joined(separator: " ")
+        run.version = Program.version
+        try Page(of: run).write(to: path)
+    }
+
+    /// A word as a shell reads it.
+    private func quoted(_ word: String) -> String {
+        let isPlain = !word.isEmpty && word.allSatisfy { $0.isLetter || $0.isNumber || "-_./,=:+~".contains($0) }
+        return isPlain ? word : "'" + word.replacing("'", with: "'\\''") + "'"
+    }
+
+    /// Saves where the user wants it; where that fails, among the temporary files, so that nothing is lost.
+    private func save(_ checkpoint: Checkpoint, _ ending: (any Error)?) throws {
+        do { try checkpoint.write(to: settings.savePath) } catch {
+            let refuge = FileManager.default.temporaryDirectory.path + "/pullback-\(UUID().uuidString).safetensors"
+            var problems = [ending, error].compactMap(\.self).filter { !($0 is Interrupted) }.map { "\($0)" }
+            do {
+                try checkpoint.write(to: refuge)
+                problems.append("the network is in \(refuge) instead")
+            } catch { problems.append("\(error)") }
+            throw Failure(problems.joined(separator: "; "))
+        }
+    }
+
+    /// Saves a network from before a step that takes long, and says so.
+    private func saveCopy<S>(_ checkpoint: Checkpoint, of step: Trainer<S>.Step) -> String {
+        let network = "the network as it was after step \(step.number) of epoch \(step.epoch)"
+        do {
+            try save(checkpoint, nil)
+            return "pullback train: interrupted in a long step: \(network) is saved in \(settings.savePath)"
+        } catch { return "pullback train: interrupted in a long step: \(network): \(error)" }
+    }
+
+    /// Throws if training would take more memory than the machine has.
+    private func checkMemory(for data: Dataset) throws {
+        let architecture = settings.recipe.architecture(for: data)
+        // Each parameter, its copy, its gradient, two moments, one in the making; each output and its gradient.
+        let numbers =
+            6 * architecture.parameterCount
+            + 2 * min(settings.recipe.batchSize, data.count) * architecture.sizes.reduce(0, +)
+        let needed = Double(numbers) * (settings.recipe.precision == .float ? 4e-9 : 8e-9)
+        let present = Double(ProcessInfo.processInfo.physicalMemory) * 1e-9
+        guard needed < present else {
+            throw UsageError(
+                String(format: "layers of \(architecture.sizes) need about %.0f GB of memory, ", needed)
+                    + String(format: "%.0f GB are there: choose a smaller --hidden or --batch-size", present))
+        }
+    }
+}
+
+/// What went wrong, in one line: exit status 1.
+struct Failure: Error, CustomStringConvertible {
+    let description: String
+    init(_ description: String) { self.description = description }
+}

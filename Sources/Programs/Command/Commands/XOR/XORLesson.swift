@@ -1,0 +1,42 @@
+import Pullback
+import PullbackHandDerived
+
+/// The lesson's network on exclusive or: every gradient by hand, every step on all four points, in Double.
+///
+/// The weights come from NumPy's `default_rng(seed)`, W₁ before W₂; the biases begin at 0.
+struct XORLesson: XORRecipe, Hashable {
+    /// How many neurons the hidden layer has.
+    var hidden = 3
+    var activation = HiddenActivation.relu
+    var initialization = Initialization.he
+    var loss = Loss.crossEntropy
+    var learningRate = 0.5
+    var steps = 5000
+
+    /// What compares σ(z₂) with the label.
+    enum Loss: String, CaseIterable, Codable {
+        case crossEntropy = "cross-entropy"
+        case halfSquaredError = "half-squared-error"
+    }
+
+    func right(seed: UInt64, onStep: () throws -> Void) rethrows -> Int {
+        let x = NDArray<Double>([[0, 0], [0, 1], [1, 0], [1, 1]])
+        let y = NDArray<Double>([[0], [1], [1], [0]])
+        var generator = Generator(seed: seed)
+        var network = TwoLayerNetwork<Double>(
+            2, hidden, 1, activation: activation,
+            output: loss == .crossEntropy ? .sigmoidBinaryCrossEntropy : .sigmoidHalfSquaredError,
+            standardDeviation: initialization.standardDeviation, using: &generator)
+        for _ in 0..<steps {
+            network.update(network.backward(network.forward(x, y)), learningRate: learningRate)
+            try onStep()
+        }
+        // A comparison with NaN is false.
+        return zip(network(x).elements, y.elements).count { p, y in y == 1 ? p > 0.5 : p <= 0.5 }
+    }
+
+    var description: String {
+        "2-\(hidden)-1, \(activation.rawValue), \(initialization.rawValue); \(loss.rawValue), "
+            + "learning rate \(learningRate); full batch, steps \(steps)"
+    }
+}

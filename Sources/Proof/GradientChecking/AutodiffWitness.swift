@@ -1,0 +1,31 @@
+import PullbackArrays
+import PullbackAutodiff
+import PullbackHandDerived
+
+extension Problem {
+    /// What autodiff says, asked as a user asks: a forward pass through the modules, a loss, and `backward()`.
+    func autodiff() -> Testimony<Scalar> {
+        for parameter in model.parameters { parameter.grad = nil }
+        let logits = model(Tensor(x))
+        let loss = loss(logits, weights: model.layers.map(\.weight))
+        loss.backward()
+        return Testimony(
+            output: network.output == .softmaxCrossEntropy ? logits.array.softmax() : logits.array.sigmoid(),
+            loss: loss.item, gradients: model.parameters.map { $0.grad ?? .zeros([]) })
+    }
+}
+
+extension Problem<Double> {
+    /// What autodiff says if a mistake is planted in the graph of the loss, and which of its operations is found wrong.
+    func autodiff(planting planted: PlantedMistake) -> (testimony: Testimony<Double>, diagnoses: [Diagnosis]) {
+        let loss = loss(of: parameters.map { Tensor(variable: $0) })
+        let check = GradientCheck.check(
+            { self.loss(of: $0) }, at: parameters.map { Tensor($0) }, names: names, planted: planted)
+        // Every element is compared, so every element is told.
+        let gradients = parameters.enumerated().map { input, parameter in
+            NDArray(check.comparisons.filter { $0.input == input }.map(\.received), shape: parameter.shape)
+        }
+        let output = autodiff().output
+        return (Testimony(output: output, loss: loss.item, gradients: gradients), check.diagnoses)
+    }
+}

@@ -1,0 +1,87 @@
+import PullbackArrays
+import PullbackAutodiff
+import PullbackHandDerived
+import PullbackNetworks
+
+/// A network at a point: its examples, and the parameters at which its gradients are asked for.
+///
+/// The weights are He's from `default_rng(0)`, layer after layer; then the biases are drawn, small and not 0, so that no
+/// neuron sits at the kink of its ReLU.
+struct Problem<Scalar: Real> {
+    /// What the loss is made of.
+    enum Form: CaseIterable, CustomStringConvertible {
+        /// The network's own loss.
+        case plain
+        /// With an L2 penalty on the weights, each of which is so used twice.
+        case penalized
+        /// Of as many examples as classes, softmax and cross-entropy written out: a square matrix, whose axes one can confuse.
+        case writtenOut
+
+        var description: String {
+            switch self {
+            case .plain: ""
+            case .penalized: "with the penalty ½ · 0.01 · Σ W²: weights are used twice"
+            case .writtenOut: "softmax and cross-entropy written out"
+            }
+        }
+    }
+
+    let network: CheckedNetwork
+    let form: Form
+    /// The examples, [N, inputs].
+    let x: NDArray<Scalar>
+    /// Their labels, as numbers and as [N, outputs] of zeros and ones.
+    let labels: [Int]
+    let y: NDArray<Scalar>
+    /// The network as a user would write it, and its parameters' names.
+    let model: MLP<Scalar>
+    let names: [String]
+
+    init(_ network: CheckedNetwork, _ form: Form = .plain) {
+        self.network = network
+        self.form = form
+        let (sizes, data) = (network.sizes, network.examples)
+        let outputs = sizes[sizes.count - 1]
+        // The last, among which one label is missing: where each is there once, rows and columns sum to the same.
+        (x, labels) = data.batch(Array(0..<data.count).suffix(form == .writtenOut ? outputs : data.count))
+        y = outputs == 1 ? NDArray(labels.map { Scalar($0) }).reshaped(-1, 1) : .oneHot(labels, classes: outputs)
+
+        var generator = Generator(seed: 0)
+        model = MLP(sizes, activation: network.activation, using: &generator)
+        for layer in model.layers {
+            layer.bias = Tensor(.normal(layer.bias.shape, standardDeviation: 0.1, using: &generator))
+        }
+        names = model.namedParameters.map(\.name)
+    }
+
+    /// W and b of each layer in turn.
+    var parameters: [NDArray<Scalar>] { model.parameters.map(\.array) }
+
+    /// The mean loss of logits that were computed with these weights.
+    func loss(_ logits: Tensor<Scalar>, weights: [Tensor<Scalar>]) -> Tensor<Scalar> {
+        let loss =
+            switch (network.output, form) {
+            case (.softmaxCrossEntropy, .writtenOut): -(Tensor(y) * logits.logSoftmax()).sum(over: 1).mean()
+            case (.softmaxCrossEntropy, _): crossEntropy(logits, labels)
+            default: binaryCrossEntropy(logits, Tensor(y))
+            }
+        return form != .penalized ? loss : weights.reduce(loss) { $0 + 0.005 * $1.squared().sum() }
+    }
+
+    /// The loss as a function of the parameters.
+    func loss(of parameters: [Tensor<Scalar>]) -> Tensor<Scalar> {
+        var a = Tensor(x)
+        for layer in model.layers.indices {
+            if layer > 0 { a = network.activation(a) }
+            a = a.linear(weight: parameters[2 * layer], bias: parameters[2 * layer + 1])
+        }
+        return loss(a, weights: model.layers.indices.map { parameters[2 * $0] })
+    }
+
+    /// The network's logits, stretched so that they reach from −1000 to 1000.
+    var extremeLogits: NDArray<Scalar> {
+        let logits = model(Tensor(x)).array
+        let (low, high) = (logits.min().item, logits.max().item)
+        return (logits - (low + high) / 2) * (2000 / (high - low))
+    }
+}

@@ -1,0 +1,33 @@
+import PullbackArrays
+
+/// The nonlinearity f of the hidden layer, with its derivative f′ beside it.
+public enum HiddenActivation: String, CaseIterable, Codable, Sendable {
+    /// f(z) = max(0, z).
+    case relu
+    /// f(z) = max(0.01 z, z).
+    case leakyReLU = "leaky-relu"
+    /// f(z) = tanh z.
+    case tanh
+    /// f(z) = σ(z) = 1 / (1 + e⁻ᶻ).
+    case sigmoid
+
+    /// f(z), element by element.
+    public func callAsFunction<S: Real>(_ z: NDArray<S>) -> NDArray<S> {
+        switch self {
+        case .relu: z.relu()
+        case .leakyReLU: z.leakyReLU(slope: 0.01)
+        case .tanh: z.tanh()
+        case .sigmoid: z.sigmoid()
+        }
+    }
+
+    /// f′(z), element by element. At 0, where ReLU and leaky ReLU have none, it is that of the negative side.
+    public func derivative<S: Real>(_ z: NDArray<S>) -> NDArray<S> {
+        switch self {
+        case .relu: z.step()
+        case .leakyReLU: .select(z .> NDArray(0), NDArray(1), NDArray(0.01))
+        case .tanh: 1 - z.tanh().squared()
+        case .sigmoid: z.sigmoid() * (1 - z.sigmoid())
+        }
+    }
+}

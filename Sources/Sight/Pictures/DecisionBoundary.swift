@@ -1,0 +1,110 @@
+import PullbackArrays
+import PullbackAutodiff
+import PullbackDatasets
+import PullbackDrawing
+import PullbackNetworks
+
+/// What a classifier answers everywhere in the plane, and the examples there.
+///
+///     try DecisionBoundary(of: network, on: moons).plot().write(to: "boundary.svg")
+///
+/// The classifier can be anything that gives probabilities, also a model that is derived by hand:
+///
+///     DecisionBoundary(on: blobs) { points in logisticRegression(points) }
+public struct DecisionBoundary: Sendable {
+    /// The examples, of two features.
+    public let data: Dataset
+
+    /// From where to where.
+    public let x, y: ClosedRange<Double>
+
+    /// How many points there are from left to right, and from below to above.
+    public let columns, rows: Int
+
+    /// The probability of each class at each point: a list a class, in it the points row after row from below, each row
+    /// from left to right.
+    public let probabilities: [[Double]]
+
+    /// Asks a classifier at `columns` × `rows` points; without ranges they lie around the examples.
+    ///
+    /// It is given points, [count, 2], and gives the probability of each class, [count, classes]; of two classes that
+    /// of the second is enough, [count] or [count, 1].
+    public init(
+        on data: Dataset, x: ClosedRange<Double>? = nil, y: ClosedRange<Double>? = nil, columns: Int = 100,
+        rows: Int = 100, probabilities: (_ points: NDArray<Double>) -> NDArray<Double>
+    ) {
+        require(data.width == 2, "decision boundary: \(data.width) features in \(data.name), 2 in a plane")
+        (self.data, self.columns, self.rows) = (data, columns, rows)
+        (self.x, self.y) = (x ?? data.range(of: 0), y ?? data.range(of: 1))
+        let points = Grid.places(x: self.x, y: self.y, columns: columns, rows: rows).map { [$0.x, $0.y] }
+        let (answer, classes) = (probabilities(NDArray(points)), data.classNames.count)
+        if classes == 2, answer.shape == [points.count] || answer.shape == [points.count, 1] {
+            self.probabilities = [(1 - answer).elements, answer.elements]
+        } else {
+            require(
+                answer.shape == [points.count, classes],
+                "decision boundary: probabilities of shape \(answer.shape) of \(classes) classes at \(points.count) points"
+            )
+            self.probabilities = (0..<classes).map { answer.slice($0..<($0 + 1), along: 1).elements }
+        }
+    }
+
+    /// Asks a network whose output are the logits of the classes.
+    public init<S: Real>(
+        of network: any Module<S>, on data: Dataset, x: ClosedRange<Double>? = nil, y: ClosedRange<Double>? = nil,
+        columns: Int = 100, rows: Int = 100
+    ) {
+        self.init(on: data, x: x, y: y, columns: columns, rows: rows) { points in
+            withoutGradient { NDArray(network(Tensor(NDArray(points))).array.softmax()) }
+        }
+    }
+
+    /// Two classes: the probability of the second from blue to red, in `levels` steps or smoothly, and the line where it
+    /// is ½. More: the region of each class in its color, the stronger the more probable, and the lines between them.
+    public func plot(title: String = "Decision boundary", levels: Int? = 20, hasColorBar: Bool = true) -> Plot {
+        let names = data.featureNames.isEmpty ? ["x₁", "x₂"] : data.featureNames
+        let ratio = (x.upperBound - x.lowerBound) / (y.upperBound - y.lowerBound)
+        let examples = Layer.points(
+            x: data.column(0), y: data.column(1), classes: data.labels, names: data.titles)
+        return Plot(
+            title: title, x: Axis(names[0]), y: Axis(names[1]), hasEqualScales: (0.25...4).contains(ratio),
+            layers: (probabilities.count == 2 ? surface(levels, hasColorBar) : regions) + [examples])
+    }
+
+    private func surface(_ levels: Int?, _ hasColorBar: Bool) -> [Layer] {
+        let second = grid(probabilities[1])
+        // Where nothing is learned yet, p is ½ everywhere, and there is no line.
+        let line = Set(probabilities[1].map { $0 > 0.5 }).count == 2
+        return [.heatMap(second, palette: .diverging, range: 0...1, levels: levels, colorBar: hasColorBar)]
+            + (line ? [.contours(second, at: [0.5])] : [])
+    }
+
+    private var regions: [Layer] {
+        // A class's lead over the best of the others changes its sign where its region ends.
+        let leads = probabilities.indices.map { label in
+            let others = probabilities.indices.filter { $0 != label }
+            return probabilities[label].indices.map { point in
+                probabilities[label][point] - (others.map { probabilities[$0][point] }.max() ?? 0)
+            }
+        }
+        return [.regions(probabilities.map(grid))] + leads.map { .contours(grid($0), at: [0]) }
+    }
+
+    private func grid(_ values: [Double]) -> Grid { Grid(x: x, y: y, columns: columns, rows: rows) { _ in values } }
+}
+
+extension Dataset {
+    /// What the classes are called where nothing else says that they are classes.
+    var titles: [String] { classNames.map { Int($0) == nil ? $0 : "class \($0)" } }
+
+    /// The numbers of one feature.
+    func column(_ feature: Int) -> [Double] { (0..<count).map { self[$0][feature] } }
+
+    /// From below the smallest number of a feature to above the largest.
+    func range(of feature: Int) -> ClosedRange<Double> {
+        let numbers = column(feature)
+        let (low, high) = (numbers.min() ?? 0, numbers.max() ?? 1)
+        let margin = high > low ? 0.15 * (high - low) : 1
+        return low - margin...high + margin
+    }
+}

@@ -1,0 +1,31 @@
+import PullbackArrays
+import PullbackDrawing
+
+extension Panels {
+    /// What the neurons of a first layer look for, each neuron's weights as a picture: red where light excites it, blue
+    /// where light inhibits it, all on one scale, whose ends 1 in 100 weights exceeds.
+    ///
+    ///     try Panels.firstLayerWeights(network.layers[0].weight.array, imageShape: (28, 28)).write(to: "weights.png")
+    ///
+    /// The weight has the shape [pixels, neurons]; the first `count` neurons are shown.
+    public static func firstLayerWeights<S: Real>(
+        _ weight: NDArray<S>, imageShape: (height: Int, width: Int), title: String = "Weights of the first layer",
+        count: Int = 32
+    ) -> Panels {
+        require(
+            weight.rank == 2 && weight.shape[0] == imageShape.height * imageShape.width,
+            "first-layer weights: shape \(weight.shape) for pictures of \(imageShape.height) × \(imageShape.width)")
+        let shown = NDArray<Double>(weight.slice(0..<min(count, weight.shape[1]), along: 1)).transposed()
+        let sizes = shown.elements.map(abs).sorted()
+        let largest = sizes.isEmpty ? 0 : sizes[99 * (sizes.count - 1) / 100]
+        let plots = (0..<shown.shape[0]).map { neuron in
+            let numbers = shown.slice(neuron..<(neuron + 1)).elements
+            let rows = stride(from: 0, to: numbers.count, by: imageShape.width).map {
+                Array(numbers[$0..<($0 + imageShape.width)])
+            }
+            return Plot(
+                title: "neuron \(neuron + 1)", layers: [.image(rows, palette: .diverging, range: -largest...largest)])
+        }
+        return Panels(title: title, columns: min(8, max(plots.count, 1)), plots)
+    }
+}

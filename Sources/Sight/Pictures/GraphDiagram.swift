@@ -1,0 +1,76 @@
+import PullbackDrawing
+
+extension Diagram {
+    /// A computation as a figure.
+    init(_ graph: ComputationGraph) {
+        self.init(
+            nodes: graph.nodes.enumerated().map { index, node in
+                Node("\(index)", node.kind, node.title, node.lines, group: node.module)
+            },
+            edges: graph.edges.map { Edge("\($0.from)", "\($0.to)", $0.lines) }, caption: graph.caption)
+    }
+}
+
+extension ComputationGraph {
+    /// What the words and letters of the figure mean.
+    fileprivate var caption: [Diagram.Line] {
+        let name = nodes.last.map(\.name) ?? ""
+        let rules = edges.compactMap(\.rule)
+        var lines: [Diagram.Line] = []
+        if nodes.contains(where: { $0.gradient != nil }) {
+            let result = name.isEmpty ? "the output" : name
+            lines.append(.init("derivative of \(result) with respect to the node", name: "grad", .backward))
+        }
+        if nodes.contains(where: { !$0.isNumber }) {
+            lines.append(.init("norm: the root of the sum of all squares", name: "‖ ‖"))
+        }
+        if rules.contains(where: { $0.formula == nil }) {
+            lines.append(
+                .init("local derivative: of its tip with respect to its origin", name: "on an arrow", .backward))
+        }
+        let formulas = rules.compactMap(\.formula)
+        if !formulas.isEmpty {
+            lines.append(.init("what flows back along it: its rule, shape and norm", name: "on an arrow", .backward))
+            lines.append(.init("the gradient at the arrow's tip", name: "g", .backward))
+        }
+        if formulas.contains(where: { words(of: $0).contains(output) }) {
+            lines.append(.init("the value at the arrow's tip", name: output))
+        }
+        let letters = Set(edges.compactMap(\.letter)).sorted()
+        if !letters.isEmpty {
+            lines.append(.init("what comes along the arrow of this letter", name: letters.joined(separator: ", ")))
+        }
+        return lines
+    }
+}
+
+extension ComputationGraph.Node {
+    /// What the figure says of it below its title.
+    fileprivate var lines: [Diagram.Line] {
+        func named(_ name: String) -> String { isNumber ? name : "‖\(name)‖" }
+        return [
+            shape.map { .init("\($0)", name: "shape") },
+            value.map { .init(shortNumber($0), name: named("value")) },
+            gradient.map { .init(shortNumber($0), name: named("grad"), .backward) },
+        ].compactMap(\.self)
+    }
+}
+
+extension ComputationGraph.Edge {
+    /// What the figure writes on the arrow.
+    fileprivate var lines: [Diagram.Line] {
+        switch rule {
+        case .derivative(let derivative): [.init(shortNumber(derivative), .backward)]
+        case .formula(let formula, let shape, let value):
+            [
+                .init((letter.map { "\($0): " } ?? "") + formula, .backward), .init("\(shape)", .backward),
+                .init((shape.elementCount == 1 ? "" : "norm ") + shortNumber(value), .backward),
+            ]
+        case nil: letter.map { [.init($0)] } ?? []
+        }
+    }
+}
+
+extension ComputationGraph.Rule {
+    fileprivate var formula: String? { if case .formula(let formula, _, _) = self { formula } else { nil } }
+}

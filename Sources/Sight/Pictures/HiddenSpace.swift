@@ -1,0 +1,183 @@
+import PullbackArrays
+import PullbackDatasets
+import PullbackDrawing
+import PullbackHandDerived
+
+/// How a two-layer network makes separable what is not: the plane of the inputs, which each hidden neuron divides along
+/// a line, and the space of the hidden activations, in which one line is enough.
+///
+///     try HiddenSpace(of: network, on: .xor).panels().write(to: "hidden.svg")
+public struct HiddenSpace: Sendable {
+    /// The examples, of two features and two classes.
+    public let data: Dataset
+
+    /// For each hidden neuron the line ax + by + c = 0 of the inputs at which it changes sides.
+    public let neurons: [(a: Double, b: Double, c: Double)]
+
+    /// Where each example lies in the hidden space as it is seen.
+    public let points: [(u: Double, v: Double)]
+
+    /// The line au + bv + c = 0 there at which both classes are equally probable.
+    public let line: (a: Double, b: Double, c: Double)
+
+    private let network: TwoLayerNetwork<Double>
+    private let view: HiddenView
+
+    /// A network with two inputs, and one or two outputs, that tells two classes apart.
+    ///
+    /// Of more than two hidden neurons that plane of the hidden space is seen which the boundary crosses at a right
+    /// angle and in which, beside this, the examples vary most.
+    public init(of network: TwoLayerNetwork<Double>, on data: Dataset) {
+        let (inputs, outputs) = (network.W1.shape[0], network.W2.shape[1])
+        require(
+            inputs == 2 && outputs <= 2 && data.width == 2 && data.classNames.count == 2,
+            "hidden space: \(inputs) inputs and \(outputs) outputs for \(data.width) features and "
+                + "\(data.classNames.count) classes: each must be 2, the outputs 1 or 2")
+        (self.network, self.data) = (network, data)
+        neurons = (0..<network.b1.count).map { (network.W1[0, $0], network.W1[1, $0], network.b1[$0]) }
+
+        // The logit of the second class, less that of the first, is w·a + b, a the hidden activations.
+        let last = outputs - 1
+        let w = (0..<network.b1.count).map { network.W2[$0, last] - (last == 1 ? network.W2[$0, 0] : 0) }
+        let b = network.b2[last] - (last == 1 ? network.b2[0] : 0)
+        let hidden = network.hidden((0..<data.count).map { data[$0] })
+        view = HiddenView(of: hidden, along: w)
+        points = hidden.map(view.callAsFunction)
+        line = (view.across.dot(w), view.up.dot(w), b)
+    }
+
+    /// The plane of the inputs, and the hidden space.
+    public func panels(title: String = "What the hidden layer does") -> Panels {
+        Panels(title: title, columns: 2, [inputs, hidden])
+    }
+
+    private var inputs: Plot {
+        let boundary = DecisionBoundary(on: data, probabilities: network.callAsFunction)
+        // Many lines would hide what they divide.
+        let lines = neurons.count > 8 ? [] : neurons
+        var plot = boundary.plot(
+            title: lines.isEmpty ? "Inputs" : "Inputs: each neuron draws a line", hasColorBar: false)
+        let layers = lines.enumerated().map { index, line in
+            let name = lines.count <= Self.colors.count ? "neuron \(index + 1)" : ""
+            let color = Self.colors[index % Self.colors.count]
+            return Layer.line(line.a, line.b, line.c, label: name, color: color, isDashed: true)
+        }
+        plot.layers.insert(contentsOf: layers, at: plot.layers.count - 1)
+        plot.layers += names(at: (0..<data.count).map { (data[$0][0], data[$0][1]) })
+        return plot
+    }
+
+    private static let colors: [Color] = [.green, .purple, .orange, .gray]
+
+    private var hidden: Plot {
+        let mesh = mesh
+        let u = mesh.flatMap { $0.map(\.u) } + points.map(\.u), v = mesh.flatMap { $0.map(\.v) } + points.map(\.v)
+        let surface = Grid(x: u.range, y: v.range) { u, v in 1 / (1 + Double.exp(-(line.a * u + line.b * v + line.c))) }
+        let axes = neurons.count == 2 ? ("neuron 1", "neuron 2") : ("along the output's weights", "across")
+        return Plot(
+            title: "Hidden space: " + (isSeparated ? "one line is enough" : "not separated"), x: Axis(axes.0),
+            y: Axis(axes.1),
+            layers: [.heatMap(surface, palette: .diverging, range: 0...1, levels: 20, colorBar: false)]
+                + mesh.map { .curve(x: $0.map(\.u), y: $0.map(\.v), color: .gray) }
+                + [
+                    .line(line.a, line.b, line.c),
+                    .points(x: points.map(\.u), y: points.map(\.v), classes: data.labels, names: data.titles),
+                ] + names(at: points))
+    }
+
+    /// Whether each example is on its class's side of the line.
+    public var isSeparated: Bool {
+        zip(points, data.labels).allSatisfy { (line.a * $0.u + line.b * $0.v + line.c > 0) == ($1 == 1) }
+    }
+
+    /// What the examples are, where they are few: "(0, 1)"; those that lie together have their names together.
+    private func names(at places: [(Double, Double)]) -> [Layer] {
+        guard data.count <= 8 else { return [] }
+        let (width, height) = (places.map(\.0).extent, places.map(\.1).extent)
+        let middle = places.reduce(0) { $0 + $1.1 } / Double(places.count)
+        func isNear(_ a: Int, _ b: Int) -> Bool {
+            abs(places[a].0 - places[b].0) <= 0.1 * width && abs(places[a].1 - places[b].1) <= 0.1 * height
+        }
+        return places.indices.filter { row in !(0..<row).contains { isNear($0, row) } }.map { row in
+            let together = places.indices.filter { isNear(row, $0) }
+            let text = together.map { "(\(shortNumber(data[$0][0])), \(shortNumber(data[$0][1])))" }
+            let (x, y) = places[row]
+            return .text(text.joined(separator: " "), x: x, y: y, side: y > middle ? .below : .above)
+        }
+    }
+
+    /// Where the lines of a square mesh over the inputs go.
+    private var mesh: [[(u: Double, v: Double)]] {
+        func places(_ count: Int, in range: ClosedRange<Double>) -> [Double] {
+            (0...count).map { range.lowerBound + Double($0) / Double(count) * (range.upperBound - range.lowerBound) }
+        }
+        let (x, y) = (data.range(of: 0), data.range(of: 1))
+        let lines =
+            places(6, in: x).map { x in places(40, in: y).map { [x, $0] } }
+            + places(6, in: y).map { y in places(40, in: x).map { [$0, y] } }
+        return lines.map { network.hidden($0).map(view.callAsFunction) }
+    }
+}
+
+/// The plane of the hidden space that is seen.
+private struct HiddenView {
+    /// The directions from left to right and from below to above.
+    let across, up: [Double]
+
+    /// Two activations are seen as they are; of more, the direction of the weights w of the logit, and at right angles to
+    /// it the one in which the points vary most.
+    init(of points: [[Double]], along w: [Double]) {
+        guard w.count != 2 else {
+            (across, up) = ([1, 0], [0, 1])
+            return
+        }
+        let length = w.dot(w).squareRoot()
+        let direction = length > 0 ? w.map { $0 / length } : w.indices.map { $0 == 0 ? 1 : 0 }
+        let mean = w.indices.map { neuron in points.reduce(0) { $0 + $1[neuron] } / Double(max(points.count, 1)) }
+        let rest = points.map { point in
+            let centered = zip(point, mean).map { $0 - $1 }
+            let part = centered.dot(direction)
+            return zip(centered, direction).map { $0 - part * $1 }
+        }
+        (across, up) = (direction, rest.principalDirection)
+    }
+
+    func callAsFunction(_ activations: [Double]) -> (u: Double, v: Double) {
+        (activations.dot(across), activations.dot(up))
+    }
+}
+
+extension TwoLayerNetwork<Double> {
+    /// f(xW₁ + b₁) of each point.
+    fileprivate func hidden(_ points: [[Double]]) -> [[Double]] {
+        let a = activation(NDArray(points).matmul(W1) + b1)  // [points, hidden]
+        return points.indices.map { a.slice($0..<($0 + 1)).elements }
+    }
+}
+
+extension [[Double]] {
+    /// The direction in which points around 0 vary most: the first eigenvector of Σ xxᵀ, by power iteration.
+    fileprivate var principalDirection: [Double] {
+        let longest = self.max { $0.dot($0) < $1.dot($1) } ?? []
+        return (0..<100).reduce(longest) { direction, _ in
+            let next = reduce(direction.map { _ in 0 }) { sum, point in
+                let weight = point.dot(direction)
+                return zip(sum, point).map { $0 + weight * $1 }
+            }
+            let length = next.dot(next).squareRoot()
+            return length > 0 ? next.map { $0 / length } : next
+        }
+    }
+}
+
+extension [Double] {
+    fileprivate func dot(_ other: [Double]) -> Double { zip(self, other).reduce(0) { $0 + $1.0 * $1.1 } }
+
+    fileprivate var extent: Double { (self.max() ?? 0) - (self.min() ?? 0) }
+
+    /// From the smallest to the largest, with a margin.
+    fileprivate var range: ClosedRange<Double> {
+        let margin = extent > 0 ? 0.08 * extent : 1
+        return (self.min() ?? 0) - margin...(self.max() ?? 0) + margin
+    }
+}

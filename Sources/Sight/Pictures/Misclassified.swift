@@ -1,0 +1,61 @@
+import PullbackArrays
+import PullbackDatasets
+import PullbackDrawing
+
+/// The pictures that a classifier takes for something else.
+///
+///     try Misclassified(in: test, predictions: predictions, confidences: confidences).panels().write(to: "wrong.png")
+public struct Misclassified: Sendable {
+    /// One picture that was taken for something else.
+    public struct Mistake: Hashable, Codable, Sendable {
+        /// Its row in the dataset.
+        public let row: Int
+        /// Its class.
+        public let label: Int
+        /// The class that was predicted.
+        public let prediction: Int
+        /// The probability that the classifier gave its prediction.
+        public let confidence: Double
+
+        /// A mistake.
+        public init(row: Int, label: Int, prediction: Int, confidence: Double) {
+            (self.row, self.label, self.prediction, self.confidence) = (row, label, prediction, confidence)
+        }
+    }
+
+    /// The pictures.
+    public let data: Dataset
+
+    /// All mistakes, in the order of the rows.
+    public let mistakes: [Mistake]
+
+    /// Finds the mistakes among the predictions for a dataset of pictures, each with the probability it was given.
+    public init(in data: Dataset, predictions: [Int], confidences: [Double]) {
+        require(data.imageShape != nil, "misclassified: the rows of \(data.name) are no pictures")
+        require(
+            predictions.count == data.count && confidences.count == data.count,
+            "misclassified: \(predictions.count) predictions and \(confidences.count) confidences for \(data.count) rows"
+        )
+        self.data = data
+        mistakes = (0..<data.count).filter { predictions[$0] != data.labels[$0] }.map {
+            Mistake(row: $0, label: data.labels[$0], prediction: predictions[$0], confidence: confidences[$0])
+        }
+    }
+
+    /// The first `count` mistakes, five in a row, each titled with the true class, the predicted one, and how certain
+    /// the classifier was.
+    public func panels(title: String = "Misclassified: true → predicted", count: Int = 25) -> Panels {
+        let plots = mistakes.prefix(count).map { mistake in
+            let names = (data.classNames[mistake.label], data.classNames[mistake.prediction])
+            let certainty = Int((100 * mistake.confidence).rounded())
+            return Plot(
+                title: "\(names.0) → \(names.1) (\(certainty) %)", layers: [.image(pixels(mistake.row), range: 0...1)])
+        }
+        return Panels(title: title, columns: min(5, max(plots.count, 1)), plots)
+    }
+
+    private func pixels(_ row: Int) -> [[Double]] {
+        let (numbers, width) = (data[row], data.imageShape?.width ?? 1)
+        return stride(from: 0, to: numbers.count, by: width).map { Array(numbers[$0..<($0 + width)]) }
+    }
+}

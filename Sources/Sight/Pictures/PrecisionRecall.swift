@@ -1,0 +1,18 @@
+import PullbackDrawing
+import PullbackMetrics
+
+extension PrecisionRecallCurve {
+    /// Precision against recall, over the precision of a classifier that guesses: the fraction of positives.
+    ///
+    ///     try PrecisionRecallCurve(scores: scores, labels: labels).plot().write(to: "precision-recall.svg")
+    public func plot(title: String = "Precision and recall") -> Plot {
+        let guessing = precisions.first ?? 0
+        return Plot(
+            title: joined(title, averagePrecision.map { "average precision \(shortNumber($0))" }),
+            x: Axis("recall", range: 0...1), y: Axis("precision", range: 0...1), hasEqualScales: true,
+            layers: [
+                .line(0, 1, -guessing, label: "guessing", color: .gray, isDashed: true),
+                .curve(x: recalls, y: precisions, label: "classifier", color: .blue),
+            ])
+    }
+}

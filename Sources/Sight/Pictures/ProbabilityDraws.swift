@@ -1,0 +1,87 @@
+import PullbackArrays
+import PullbackDrawing
+import PullbackProbability
+
+/// The law of large numbers: the more independent draws, the nearer their mean comes to the expectation.
+///
+///     var generator = Generator(seed: 0)
+///     let rolls = LawOfLargeNumbers(of: .die, draws: 100_000, using: &generator)
+///     try rolls.panels(title: "A die").write(to: "die.svg")
+public struct LawOfLargeNumbers: Sendable {
+    /// From what is drawn.
+    public let distribution: DiscreteDistribution
+
+    /// How often each of its values came, in their order.
+    public let counts: [Int]
+
+    /// The mean of the first draw, of the first two, and so on to all of them.
+    public let means: [Double]
+
+    /// Σ (x − mean)² / n over the n draws. NumPy: `var`.
+    public let variance: Double
+
+    /// Makes at least one draw.
+    public init(of distribution: DiscreteDistribution, draws: Int, using generator: inout Generator) {
+        require(draws > 0, "law of large numbers: \(draws) draws")
+        let outcomes = distribution.samples(draws, using: &generator)
+        var sum = 0.0
+        let means = outcomes.enumerated().map { index, outcome in
+            sum += outcome
+            return sum / Double(index + 1)
+        }
+        let frequencies = Dictionary(outcomes.map { ($0, 1) }, uniquingKeysWith: +)
+        let mean = means[draws - 1]
+        (self.distribution, self.means) = (distribution, means)
+        counts = distribution.values.map { frequencies[$0] ?? 0 }
+        variance =
+            zip(distribution.values, counts).reduce(0) { $0 + ($1.0 - mean) * ($1.0 - mean) * Double($1.1) }
+            / Double(draws)
+    }
+}
+
+extension LawOfLargeNumbers {
+    /// The mean of all draws. NumPy: `mean`.
+    public var mean: Double { means[means.count - 1] }
+
+    /// How far the mean of n draws is from the expectation, typically: its standard deviation σ/√n.
+    public func standardError(_ n: Int) -> Double { (distribution.variance / Double(n)).squareRoot() }
+
+    /// How the mean approaches the expectation, with the band in which it is 95 times in 100, and how often each value
+    /// came, beside how often it was to be expected.
+    public func panels(title: String = "The law of large numbers") -> Panels {
+        let expectation = distribution.mean
+        let places = Self.places(upTo: means.count)
+        let x = places.map(Double.init)
+        // Of a normal distribution, which the mean of many draws has, 95 % lie within 1.96 standard deviations.
+        let bounds = places.map { 1.96 * standardError($0) }
+        let names = distribution.values.map { shortNumber($0) }
+        return Panels(
+            title: title, columns: 2,
+            [
+                Plot(
+                    title: "The mean of the first n nears \(shortNumber(expectation))",
+                    x: Axis("n", isLogarithmic: true), y: "mean",
+                    layers: [
+                        .curve(x: x, y: bounds.map { expectation - $0 }, color: .gray, isDashed: true),
+                        .curve(
+                            x: x, y: bounds.map { expectation + $0 }, label: "95 % of means", color: .gray,
+                            isDashed: true),
+                        .line(0, 1, -expectation, color: .gray),
+                        .curve(x: x, y: places.map { means[$0 - 1] }, label: "mean", color: .blue),
+                    ]),
+                Plot(
+                    title: "How often each value came", x: "value", y: "count",
+                    layers: [
+                        .bars(names, counts.map(Double.init), label: "counted", color: .blue),
+                        .bars(
+                            names, distribution.probabilities.map { $0 * Double(means.count) }, label: "expected",
+                            color: .gray),
+                    ]),
+            ])
+    }
+
+    /// Whole numbers from 1, each about 2 % above the one before, which on a logarithmic axis are at equal distances.
+    private static func places(upTo last: Int) -> [Int] {
+        sequence(first: 1) { $0 < last ? min(max($0 + 1, $0 + $0 / 50), last) : nil }.map(\.self)
+    }
+}

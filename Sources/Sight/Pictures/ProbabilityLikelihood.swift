@@ -1,0 +1,144 @@
+import PullbackArrays
+import PullbackDrawing
+import PullbackProbability
+
+// The likelihood of outcomes as a function of what a distribution leaves open, on a grid, and its pictures: the product
+// of the probabilities, the sum of their logarithms, and the negative of that, which have their extremum at one place.
+
+extension Likelihood<Bernoulli> {
+    /// On a grid over all p, from 0 to 1 in at least 100 steps, that holds the frequency of 1 among the outcomes.
+    public init(of outcomes: [Int]) {
+        self.init(of: outcomes, on: unitGrid(for: outcomes.count).compactMap { try? Bernoulli($0) })
+    }
+
+    /// The likelihood over p in its three forms, and where the frequency of 1 is.
+    public func panels(frequency: Double, title: String = "Maximum likelihood of a Bernoulli") -> Panels {
+        curvePanels(
+            title: title, x: "p",
+            [LikelihoodCurve(self, x: grid.map(\.p), observed: frequency, label: "", color: .blue)])
+    }
+}
+
+extension Likelihood<Categorical> {
+    /// The profile of one class: on a grid over its probability p, from 0 to 1 in at least 100 steps, that holds its
+    /// frequency among the labels; the other classes share 1 − p in proportion to their own frequencies.
+    ///
+    /// So each value is the largest that a distribution with this p reaches.
+    public init(profileOf label: Int, of labels: [Int], classes: Int) {
+        let others = (0..<classes).map { other in other == label ? 0 : labels.count { $0 == other } }
+        let rest = others.reduce(0, +)
+        let members = unitGrid(for: labels.count).compactMap { p in
+            try? Categorical(
+                others.enumerated().map { other, count in
+                    let share = rest == 0 ? 1 / Double(classes - 1) : Double(count) / Double(rest)
+                    return other == label ? p : (1 - p) * share
+                })
+        }
+        self.init(of: labels, on: members)
+    }
+
+    /// The profiles of all classes in three forms, and where their frequencies are.
+    public static func panels(
+        _ profiles: [Self], frequencies: [Double], title: String = "Maximum likelihood of a Categorical"
+    ) -> Panels {
+        curvePanels(
+            title: title, x: "probability of a class",
+            zip(profiles, frequencies).enumerated().map { label, profile in
+                LikelihoodCurve(
+                    profile.0, x: profile.0.grid.map { $0.probabilities[label] }, observed: profile.1,
+                    label: "class \(label)", color: Color.allCases[label % Color.allCases.count])
+            })
+    }
+}
+
+extension Likelihood<Gaussian> {
+    /// On a grid over all means between the smallest number and the largest, and all variances that such numbers can
+    /// have, up to a quarter of their squared distance (Popoviciu 1935), in 50 steps each: row after row, each with one
+    /// variance, from the smallest. Two of the numbers must differ.
+    public init(of outcomes: [Double]) {
+        let (low, high) = (outcomes.min() ?? 0, outcomes.max() ?? 0)
+        require(low < high, "likelihood of a Gaussian: no two of the \(outcomes.count) numbers differ")
+        let steps = Self.steps
+        self.init(
+            of: outcomes,
+            on: (1...steps).flatMap { row in
+                (0...steps).compactMap { column in
+                    let deviation = (high - low) / 2 * (Double(row) / Double(steps)).squareRoot()
+                    return try? Gaussian(
+                        mean: low + (high - low) * Double(column) / Double(steps), standardDeviation: deviation)
+                }
+            })
+    }
+
+    /// The distance between two means, and between two variances, of that grid.
+    public var steps: (mean: Double, variance: Double) {
+        (grid[1].mean - grid[0].mean, grid[Self.steps + 1].variance - grid[0].variance)
+    }
+
+    private static var steps: Int { 50 }
+
+    /// The likelihood on that grid in its three forms, and where the mean and the variance of the numbers are.
+    public func panels(estimate: Gaussian, title: String = "Maximum likelihood of a Gaussian") -> Panels {
+        let largest = logLikelihoods.max() ?? 0
+        func plot(_ title: String, _ values: [Double], _ range: ClosedRange<Double>) -> Plot {
+            let surface = Grid(
+                x: grid[0].mean...grid[grid.count - 1].mean, y: grid[0].variance...grid[grid.count - 1].variance,
+                columns: Self.steps + 1, rows: Self.steps, values: { _ in values })
+            return Plot(
+                title: title, x: "mean μ", y: "variance σ²",
+                layers: [
+                    .heatMap(surface, range: range, levels: 20),
+                    .points(x: [estimate.mean], y: [estimate.variance], classes: [1]),
+                ])
+        }
+        // Far from the maximum ln p falls without end: what is e¹⁰ times less likely is all the same.
+        return Panels(
+            title: title, columns: 3,
+            [
+                plot("Likelihood ∏ p", likelihoods, 0...(likelihoods.filter(\.isFinite).max() ?? 0)),
+                plot("Log-likelihood Σ ln p", logLikelihoods, (largest - 10)...largest),
+                plot("Negative log-likelihood −Σ ln p", negativeLogLikelihoods, -largest...(10 - largest)),
+            ])
+    }
+}
+
+/// The numbers from 0 to 1 in at least 100 equal steps, among them every frequency that `count` outcomes can have.
+private func unitGrid(for count: Int) -> [Double] {
+    let steps = max(count, 1) * max(1, (99 + count) / max(count, 1))
+    return (0...steps).map { Double($0) / Double(steps) }
+}
+
+/// A likelihood over one number, and where its maximum is expected.
+private struct LikelihoodCurve {
+    let x, likelihoods, logLikelihoods: [Double]
+    let observed: Double
+    let label: String
+    let color: Color
+
+    init<Family>(_ likelihood: Likelihood<Family>, x: [Double], observed: Double, label: String, color: Color) {
+        (self.x, self.observed, self.label, self.color) = (x, observed, label, color)
+        (likelihoods, logLikelihoods) = (likelihood.likelihoods, likelihood.logLikelihoods)
+    }
+}
+
+private func curvePanels(title: String, x: String, _ curves: [LikelihoodCurve]) -> Panels {
+    func plot(_ title: String, _ y: (LikelihoodCurve) -> [Double]) -> Plot {
+        Plot(
+            title: title, x: Axis(x, range: 0...1),
+            layers: curves.flatMap { curve in
+                [
+                    .curve(x: curve.x, y: y(curve), label: curve.label, color: curve.color),
+                    Layer.line(
+                        1, 0, -curve.observed, label: curves.count == 1 ? "frequency" : "",
+                        color: curves.count == 1 ? .gray : curve.color, isDashed: true),
+                ]
+            })
+    }
+    return Panels(
+        title: title, columns: 3,
+        [
+            plot("Likelihood ∏ P") { $0.likelihoods },
+            plot("Log-likelihood Σ ln P") { $0.logLikelihoods },
+            plot("Negative log-likelihood −Σ ln P") { $0.logLikelihoods.map { -$0 } },
+        ])
+}

@@ -1,0 +1,18 @@
+import PullbackDrawing
+import PullbackMetrics
+
+extension ROCCurve {
+    /// The true against the false positive rate, over the diagonal of a classifier that guesses.
+    ///
+    ///     try ROCCurve(scores: scores, labels: labels).plot().write(to: "roc.svg")
+    public func plot(title: String = "ROC curve") -> Plot {
+        Plot(
+            title: joined(title, area.map { "area \(shortNumber($0))" }),
+            x: Axis("false positive rate", range: 0...1), y: Axis("true positive rate", range: 0...1),
+            hasEqualScales: true,
+            layers: [
+                .line(1, -1, 0, label: "guessing", color: .gray, isDashed: true),
+                .curve(x: falsePositiveRates, y: truePositiveRates, label: "classifier", color: .blue),
+            ])
+    }
+}

@@ -1,0 +1,48 @@
+import PullbackAutodiff
+
+extension Trace.Step {
+    /// The rule of each input in the names of its surroundings: "g·Wᵀ", "xᵀ·g", "Σ g"; and the letter that the rules call
+    /// the input by where that is not its name. Only for inputs that a derivative flows to.
+    ///
+    /// g is the gradient of the output. Inputs without a name are a, b, c in their order.
+    func rules(inputs names: [String?], output: String) -> [(formula: String, letter: String?)] {
+        let formulas = sources.indices.map { input in
+            sources[input] == nil ? [] : words(of: Self.formulas[operation] ?? formula(ofRule: input))
+        }
+        let used = Set(formulas.joined())
+        // What the formulas call the inputs, and what they are called here.
+        let written = sources.indices.map { sources.count == 1 ? "x" : $0 < 3 ? ["a", "b", "c"][$0] : "x\($0)" }
+        let letters = sources.count == 1 ? ["a"] : written
+        var symbols = zip(names, letters).map { $0 ?? $1 }
+        let others = ["g"] + (used.contains("y") ? [output] : [])
+        // One name for two things would say nothing.
+        let isAmbiguous = symbols.indices.contains { i in
+            others.contains(symbols[i])
+                || symbols.indices.contains { symbols[$0] == symbols[i] && sources[$0] != sources[i] }
+        }
+        if isAmbiguous { symbols = letters }
+        var meanings = Dictionary(uniqueKeysWithValues: zip(written, symbols))
+        meanings["y"] = output
+        return sources.indices.map { input in
+            let isLetter = symbols[input] != names[input] && used.contains(written[input])
+            return (formulas[input].map { meanings[$0] ?? $0 }.joined(), isLetter ? symbols[input] : nil)
+        }
+    }
+
+    /// The rules that take more from the operation than its inputs and its output.
+    private static var formulas: [String: String] {
+        ["relu": "g × [x > 0]", "cross-entropy": "g × (softmax(x) − labels)"]
+    }
+}
+
+/// A formula cut where words begin and end.
+func words(of formula: String) -> [String] {
+    func isWord(_ character: Character) -> Bool { character.isASCII && (character.isLetter || character.isNumber) }
+    return formula.reduce(into: []) { words, character in
+        if let last = words.last?.last, isWord(last), isWord(character) {
+            words[words.count - 1].append(character)
+        } else {
+            words.append(String(character))
+        }
+    }
+}

@@ -1,0 +1,141 @@
+import PullbackArrays
+import PullbackAutodiff
+import PullbackDrawing
+import PullbackNetworks
+
+extension Diagram {
+    /// The graph of the operations that made a tensor, often a loss: in each node its shape, value and gradient, on each
+    /// arrow the rule by which a gradient crosses it, with the shape and the norm of what flows back. Of several numbers
+    /// the Euclidean norm stands for the value.
+    ///
+    ///     let loss = crossEntropy(network(x), labels)
+    ///     try Diagram(of: loss, model: network, names: ["x": x]).write(to: "loss.svg")
+    ///
+    /// The parameters of the model bear the names that `namedParameters` gives them, and each of its modules is a frame:
+    /// around its parameters, the operations that read them, and what continues their output up to the next module.
+    /// `names` names anything else: inputs, results in between, and the tensor itself. Variables are drawn as
+    /// parameters, or as inputs if there is a model that they are no part of; constants with a name are inputs.
+    ///
+    /// Modules are drawn as one node each if `isFolded`, by default where there would be more than 40 nodes. The gradient
+    /// is that of the sum, if the tensor holds several numbers. Costs two passes backward, and changes no `grad`.
+    public init<Scalar: Real>(
+        of result: Tensor<Scalar>, model: (any Module<Scalar>)? = nil,
+        names: [String: Tensor<Scalar>] = [:], isFolded: Bool? = nil
+    ) {
+        let graph = ComputationGraph(of: result, model: model, names: names)
+        self.init(graph)
+        direction = .down
+        self = folded(isFolded, graph)
+    }
+}
+
+extension ComputationGraph {
+    /// The operations that made a tensor, with the gradients that flow back from it.
+    package init<Scalar: Real>(
+        of result: Tensor<Scalar>, model: (any Module<Scalar>)? = nil, names: [String: Tensor<Scalar>] = [:]
+    ) {
+        let parameters = model?.namedParameters.map { ($0.name, $0.parameter.wrappedValue) } ?? []
+        let given = names.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+        let learned = Set(parameters.compactMap(\.1.identity))
+        let known = identities(given + parameters)
+        if names[output] != nil { output = "out" }
+
+        let trace = result.trace
+        let flow = trace.flow()
+        let modules = modules(of: trace, names: identities(parameters + given))
+        var places: [Int] = []  // Of each step among the nodes.
+        var constants: [(array: NDArray<Scalar>, place: Int)] = []
+
+        /// Where a constant is; one that several operations read is drawn once.
+        func origin(_ constant: NDArray<Scalar>, in module: [String]) -> Int {
+            if let known = constants.first(where: { $0.array == constant }) { return known.place }
+            let name = given.first { !$0.1.isRecorded && $0.1.array == constant }?.0
+            let isPart = name == nil && constant.count == 1  // Of what reads it.
+            nodes.append(Node(name == nil ? .constant : .input, name ?? "", constant, module: isPart ? module : []))
+            constants.append((constant, nodes.count - 1))
+            return nodes.count - 1
+        }
+
+        for (index, step) in trace.steps.enumerated() {
+            let origins = zip(step.sources, step.inputs).map { source, input in
+                source.map { places[$0] } ?? origin(input, in: modules[index])
+            }
+            let rules = step.rules(
+                inputs: origins.map { symbol(of: nodes[$0].name) },
+                output: symbol(of: known[step.identity] ?? "") ?? output)
+            let labels = step.readsLabels ? nodes.count : nil
+            if step.readsLabels {
+                nodes.append(
+                    Node(
+                        kind: .input, name: "labels", operation: "", shape: step.output.shape, value: nil, gradient: nil
+                    ))
+            }
+            let place = nodes.count
+            for (input, origin) in origins.enumerated() {
+                let (formula, letter) = rules[input]
+                let rule = flow.edges[index][input].map { Rule.formula(formula, shape: $0.shape, value: size(of: $0)) }
+                edges.append(Edge(from: origin, to: place, letter: letter, rule: rule))
+            }
+            if let labels { edges.append(Edge(from: labels, to: place, rule: nil)) }
+            let isLearned = model == nil || learned.contains(step.identity)
+            let kind: Diagram.Kind = step.isVariable ? isLearned ? .parameter : .input : .operation
+            nodes.append(
+                Node(
+                    index == trace.steps.count - 1 ? .output : kind, known[step.identity] ?? "", step.output,
+                    operation: step.name, gradient: flow.gradients[index], module: modules[index]))
+            places.append(place)
+        }
+        if trace.steps.isEmpty {
+            nodes = [Node(.output, given.first { $0.1.array == result.array }?.0 ?? "", result.array)]
+        }
+    }
+}
+
+/// The names of what is recorded; of several for one thing the first.
+private func identities<Scalar: Real>(_ named: [(String, Tensor<Scalar>)]) -> [ObjectIdentifier: String] {
+    Dictionary(named.compactMap { name, tensor in tensor.identity.map { ($0, name) } }) { first, _ in first }
+}
+
+extension ComputationGraph.Node {
+    fileprivate init<Scalar: Real>(
+        _ kind: Diagram.Kind, _ name: String, _ array: NDArray<Scalar>, operation: String = "",
+        gradient: NDArray<Scalar>? = nil, module: [String] = []
+    ) {
+        self.init(
+            kind: kind, name: name, operation: operation, shape: array.shape, value: size(of: array),
+            gradient: gradient.map { size(of: $0) }, module: module)
+    }
+}
+
+/// What formulas call something, as W for "layers.0.weight"; `nil` without a name, or with that of the gradient.
+private func symbol(of name: String) -> String? {
+    guard let last = name.split(separator: ".").last.map(String.init), last != "g" else { return nil }
+    return ["weight": "W", "bias": "b"][last] ?? last
+}
+
+/// The number, or the Euclidean norm of several.
+private func size<Scalar: Real>(of array: NDArray<Scalar>) -> Double {
+    array.count == 1 ? Double(array.item) : array.elements.reduce(0) { $0 + Double($1) * Double($1) }.squareRoot()
+}
+
+extension Trace.Step {
+    /// Whether it takes a class index for each row, which is no tensor.
+    fileprivate var readsLabels: Bool { operation == "cross-entropy" }
+
+    /// The operation, with the number that it takes; empty for a variable.
+    fileprivate var name: String {
+        func result(of number: Scalar) -> Double { Double(value(of: [NDArray(number)]).item) }
+        func named(_ number: Double) -> String {
+            operation.split(separator: " ").map { ["number", "n"].contains($0) ? shortNumber(number) : String($0) }
+                .joined(separator: " ")
+        }
+        return switch operation {
+        case "variable": ""
+        case "+ number", "number −": named(result(of: 0))
+        case "× number", "number ÷": named(result(of: 1))
+        case "÷ number": named(1 / result(of: 1))
+        case "power n": named(Double.log(result(of: 2)) / Double.log(2))
+        default: operation
+        }
+    }
+}

@@ -1,0 +1,206 @@
+import Foundation
+import PullbackDrawing
+
+/// A page of HTML that stands by itself: it needs no network, no other file, and no script to be read.
+///
+/// Readable on a phone, on a wide screen and on paper. Every text is shown as it is, whatever characters it holds.
+public struct Page: Sendable {
+    /// What it is about: the heading, and the name of the browser's window.
+    public var title: String
+    /// The most important thing, in a sentence below the heading.
+    public var lead: String
+    /// Numbers to see at a glance, each with what it is.
+    public var facts: [Fact]
+    /// The parts, one below the other.
+    public var sections: [Section]
+
+    /// A page.
+    public init(title: String, lead: String = "", facts: [Fact] = [], sections: [Section] = []) {
+        (self.title, self.lead, self.facts, self.sections) = (title, lead, facts, sections)
+    }
+
+    /// A number, or a few words, and what it is.
+    public struct Fact: Sendable {
+        /// The number, with its unit.
+        public let value: String
+        /// What it is.
+        public let name: String
+
+        /// A value and what it is.
+        public init(_ value: String, _ name: String) { (self.value, self.name) = (value, name) }
+    }
+
+    /// A part of the page.
+    public struct Section: Sendable {
+        /// The heading.
+        public let title: String
+        /// What stands in it, one below the other.
+        public let blocks: [Block]
+
+        /// A part with a heading.
+        public init(_ title: String, _ blocks: [Block]) { (self.title, self.blocks) = (title, blocks) }
+    }
+
+    /// What can stand in a section.
+    public enum Block: Sendable {
+        /// A paragraph.
+        case text(String)
+        /// What a person types or a program prints.
+        case code(String)
+        /// Rows of cells, the first with the names of the columns; all columns but the first hold numbers.
+        case table([[String]])
+        /// Pictures, side by side where there is room.
+        case figures([Figure])
+    }
+
+    /// A picture with what it shows.
+    public struct Figure: Sendable {
+        /// What it shows.
+        public let title: String
+        /// What to see in it, in a sentence or two.
+        public let caption: String
+        /// The picture as SVG or PNG, or why there is none.
+        public let image: Image
+        /// Whether it needs the whole width of the page.
+        public let isWide: Bool
+
+        /// The bytes of a picture, or what prevented it.
+        public enum Image: Sendable {
+            /// The bytes of an SVG file.
+            case svg(Data)
+            /// The bytes of a PNG file.
+            case png(Data)
+            /// Why it could not be drawn.
+            case missing(String)
+        }
+
+        /// A picture with what it shows.
+        public init(_ title: String, _ caption: String, isWide: Bool = false, _ image: Image) {
+            (self.title, self.caption, self.isWide, self.image) = (title, caption, isWide, image)
+        }
+    }
+}
+
+extension Page {
+    /// The whole page.
+    public var html: String {
+        """
+        <!DOCTYPE html>
+        <html lang="en">
+        <head>
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <title>\(title.escaped)</title>
+        <style>
+        \(Self.style)
+        </style>
+        </head>
+        <body>
+        <header>
+        <h1>\(title.escaped)</h1>
+        \(lead.isEmpty ? "" : "<p>\(lead.escaped)</p>")
+        </header>
+        \(facts.isEmpty ? "" : "<dl>\n" + facts.map(html).joined(separator: "\n") + "\n</dl>")
+        \(sections.map(html).joined(separator: "\n"))
+        </body>
+        </html>
+
+        """
+    }
+
+    /// Writes the page to a file, which is replaced as a whole.
+    ///
+    /// Throws `DrawingError` if it cannot be written; what stood in its place is then still there.
+    public func write(to path: String) throws(DrawingError) { try replaceFile(at: path, with: Data(html.utf8)) }
+
+    private func html(_ fact: Fact) -> String {
+        "<div><dt>\(fact.name.escaped)</dt><dd>\(fact.value.escaped)</dd></div>"
+    }
+
+    private func html(_ section: Section) -> String {
+        "<section>\n<h2>\(section.title.escaped)</h2>\n\(section.blocks.map(html).joined(separator: "\n"))\n</section>"
+    }
+
+    private func html(_ block: Block) -> String {
+        switch block {
+        case .text(let text): "<p>\(text.escaped)</p>"
+        case .code(let text): "<pre><code>\(text.escaped)</code></pre>"
+        case .table(let rows): html(rows)
+        case .figures(let figures): "<div class=\"figures\">\n\(figures.map(html).joined(separator: "\n"))\n</div>"
+        }
+    }
+
+    private func html(_ rows: [[String]]) -> String {
+        func row(_ cells: [String], _ tag: String) -> String {
+            "<tr>" + cells.map { "<\(tag)>\($0.escaped)</\(tag)>" }.joined() + "</tr>"
+        }
+        let body = rows.dropFirst().map { row($0, "td") }.joined(separator: "\n")
+        return """
+            <div class="table"><table>
+            <thead>\(row(rows.first ?? [], "th"))</thead>
+            <tbody>
+            \(body)
+            </tbody>
+            </table></div>
+            """
+    }
+
+    private func html(_ figure: Figure) -> String {
+        let caption = figure.caption.isEmpty ? "" : " \(figure.caption.escaped)"
+        return """
+            <figure\(figure.isWide ? " class=\"wide\"" : "")>
+            \(html(figure.image, figure.title))
+            <figcaption><b>\(figure.title.escaped)</b>\(caption)</figcaption>
+            </figure>
+            """
+    }
+
+    private func html(_ image: Figure.Image, _ title: String) -> String {
+        func element(_ type: String, _ data: Data) -> String {
+            "<img alt=\"\(title.escaped)\" src=\"data:image/\(type);base64,\(data.base64EncodedString())\">"
+        }
+        return switch image {
+        case .svg(let data): element("svg+xml", data)
+        case .png(let data): element("png", data)
+        case .missing(let reason): "<p class=\"missing\">\(reason.escaped)</p>"
+        }
+    }
+
+    private static let style = """
+        :root { color-scheme: light; --ink: #1b1f24; --soft: #59636e; --line: #d1d9e0; --paper: #ffffff; --tint: #f6f8fa; }
+        * { box-sizing: border-box; }
+        body { margin: 0 auto; padding: 2rem 1.25rem 4rem; max-width: 70rem; color: var(--ink); background: var(--paper);
+            font: 1rem/1.5 system-ui, -apple-system, "Segoe UI", "Noto Sans", "DejaVu Sans", sans-serif; overflow-wrap: anywhere; }
+        h1 { margin: 0; font-size: 2rem; line-height: 1.2; }
+        header p { margin: .5rem 0 0; font-size: 1.15rem; color: var(--soft); }
+        h2 { margin: 2.5rem 0 1rem; padding-top: 1rem; border-top: 1px solid var(--line); font-size: 1.3rem; }
+        dl { display: grid; grid-template-columns: repeat(auto-fit, minmax(9rem, 1fr)); gap: .75rem; margin: 1.5rem 0 0; }
+        dl div { padding: .75rem 1rem; border: 1px solid var(--line); border-radius: .5rem; background: var(--tint); }
+        dt { font-size: .85rem; color: var(--soft); }
+        dd { margin: 0; font-size: 1.35rem; font-weight: 600; }
+        .figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 24rem), 1fr)); gap: 1.5rem; }
+        section > * + * { margin-top: 1.5rem; }
+        figure { margin: 0; min-width: 0; }
+        figure.wide { grid-column: 1 / -1; }
+        figure img { display: block; width: 100%; max-width: 44rem; height: auto; margin: 0 auto; }
+        figure.wide img { max-width: 60rem; }
+        figcaption { margin-top: .5rem; font-size: .9rem; color: var(--soft); }
+        figcaption b { color: var(--ink); }
+        .table { overflow-x: auto; }
+        table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
+        th, td { padding: .3rem .9rem .3rem 0; border-bottom: 1px solid var(--line); text-align: right; white-space: nowrap; }
+        th { font-size: .85rem; color: var(--soft); font-weight: 600; }
+        th:first-child, td:first-child { text-align: left; }
+        pre { margin: 0; padding: .75rem 1rem; border-radius: .5rem; background: var(--tint); white-space: pre-wrap; font-size: .9rem; }
+        .missing { padding: 1rem; border: 1px dashed var(--line); border-radius: .5rem; color: var(--soft); }
+        @media print { body { padding: 0; } section { break-inside: avoid-page; } }
+        """
+}
+
+extension String {
+    /// With nothing in it that HTML would take for markup.
+    fileprivate var escaped: String {
+        replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
+            .replacing("\"", with: "&quot;")
+    }
+}
