@@ -1,0 +1,2 @@
+/// How often a network is trained.
+public let steps = 500
