@@ -1,6 +1,7 @@
 import PullbackArrays
 
-/// Whether what is given a probability of 0.7 comes true 7 times in 10: predictions in bins, against what came true.
+/// Predicted probabilities in bins, beside the part of each bin that came true: equal, where a probability of 0.7 comes
+/// true 7 times in 10.
 ///
 /// The bins divide 0 to 1 into equal parts, each with its upper end. scikit-learn: `calibration_curve` with
 /// `strategy="uniform"`. For many classes: each row's largest probability, labelled 1 where the prediction is right.

@@ -1,6 +1,6 @@
 import PullbackArrays
 
-/// How well one class is told from all others: its examples are the positives, all others the negatives.
+/// Precision, recall and F1 of one class: its examples are the positives, all others the negatives.
 ///
 /// A ratio whose denominator is 0 is 0; `undefined` names those. scikit-learn: `precision_recall_fscore_support` with
 /// `zero_division=0`.

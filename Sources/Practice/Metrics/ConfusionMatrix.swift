@@ -1,13 +1,13 @@
 import PullbackArrays
 
-/// How many examples of each class were predicted as each class: row the true one, column the predicted one.
+/// The number of examples of each class that were predicted as each class: rows are true classes, columns predicted ones.
 ///
 /// scikit-learn: `confusion_matrix` with `labels=range(classes)`.
 public struct ConfusionMatrix: Equatable, Sendable {
     /// The counts, a row for each true class.
     public let rows: [[Int]]
 
-    /// What the classes are called, in their order.
+    /// The names of the classes, in their order.
     public let classNames: [String]
 
     /// Counts the pairs of a label and its prediction, each the index of a class.
@@ -30,7 +30,7 @@ public struct ConfusionMatrix: Equatable, Sendable {
         self.init(labels: labels, predictions: predictions, classNames: (0..<classes).map(String.init))
     }
 
-    /// How many examples of the class `label` were predicted as the class `prediction`.
+    /// The number of examples of the class `label` that were predicted as the class `prediction`.
     public subscript(label: Int, prediction: Int) -> Int {
         require(
             rows.indices.contains(label) && rows.indices.contains(prediction),

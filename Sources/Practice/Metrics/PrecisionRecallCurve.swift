@@ -1,6 +1,7 @@
 import PullbackArrays
 
-/// How pure the predicted positives are for how many positives are found, by threshold.
+/// Precision (the part of the predicted positives that is positive) against recall (the part of the positives that is
+/// found), for each threshold.
 ///
 /// Point i calls positive what scores at least `thresholds[i]`, each distinct score from the lowest up; a last point
 /// (recall 0, precision 1) has no threshold. Without positives every recall is 0 and there is no average precision.
@@ -10,7 +11,7 @@ public struct PrecisionRecallCurve: Equatable, Sendable {
     public let precisions: [Double]
     /// TP / (TP + FN): of the positives, the fraction that scores at least the threshold.
     public let recalls: [Double]
-    /// What an example must score to be called positive; one fewer than the points.
+    /// The lowest score that is called positive, for each point but the last.
     public let thresholds: [Double]
 
     /// Σ (Rᵢ − Rᵢ₊₁) Pᵢ: the mean precision over the steps in recall R. `nil` without positives.

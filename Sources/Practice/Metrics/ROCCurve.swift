@@ -10,7 +10,7 @@ public struct ROCCurve: Equatable, Sendable {
     public let falsePositiveRates: [Double]
     /// TP / (TP + FN): of the positives, the fraction that scores at least the threshold.
     public let truePositiveRates: [Double]
-    /// What an example must score to be called positive.
+    /// The lowest score that is called positive, for each point.
     public let thresholds: [Double]
 
     /// The area under the curve: the probability that a positive scores more than a negative, a tie counting half.

@@ -1,6 +1,6 @@
 import PullbackArrays
 
-/// How many positives and negatives score at least a threshold, for each distinct score from the highest down.
+/// The numbers of positives and negatives that score at least a threshold, for each distinct score, the highest first.
 ///
 /// scikit-learn: `confusion_matrix_at_thresholds`.
 struct ThresholdCounts {

@@ -20,7 +20,7 @@ public func topKAccuracy<Scalar: Real>(scores: NDArray<Scalar>, labels: [Int], k
     return ratio(hits, labels.count)
 }
 
-/// How many classes come before one when the classes are ordered by their scores.
+/// The number of classes that are ranked before one: those that score higher, and later ones that score as high.
 private func rank(of label: Int, in scores: ArraySlice<Double>) -> Int {
     let own = scores[scores.startIndex + label]
     if own.isNaN { return .max }

@@ -31,6 +31,6 @@ public struct WilsonInterval: Equatable, Sendable {
         upper = min(1, center + radius)
     }
 
-    /// Whether a rate agrees with the trials.
+    /// True if a rate lies in the interval.
     public func contains(_ rate: Double) -> Bool { lower <= rate && rate <= upper }
 }

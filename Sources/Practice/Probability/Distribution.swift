@@ -6,7 +6,7 @@ import PullbackArrays
 /// Logarithms are natural, so entropy is in nats. Outcomes that are not countable have a density in place of a
 /// probability. The numbers agree with scipy.stats and torch.distributions, the draws with NumPy's `default_rng`.
 public protocol Distribution: Hashable, Sendable {
-    /// What is drawn: a number, or the index of a class.
+    /// The kind of its outcomes: a number, or the index of a class.
     associatedtype Outcome: Hashable, Sendable
 
     /// ln p(x); −∞ where x is impossible.

@@ -1,6 +1,7 @@
 import PullbackArrays
 
-/// How probable independent outcomes are under each member of a family: a function of the parameter, on a grid.
+/// The probability of independent outcomes under each member of a family of distributions: a function of the parameter,
+/// on a grid.
 ///
 ///     let grid = try (1...99).map { try Bernoulli(Double($0) / 100) }
 ///     let likelihood = Likelihood(of: [1, 0, 1, 1], on: grid)
@@ -31,12 +32,12 @@ extension Likelihood {
     /// −Σ ln p(x) over the outcomes, for each member: the loss that training minimizes.
     public var negativeLogLikelihoods: [Double] { logLikelihoods.map { -$0 } }
 
-    /// Where on the grid ∏ p is largest, the first among equals.
+    /// The parameter on the grid for which ∏ p is largest, the first among equals.
     public var argmaxLikelihood: Int { NDArray(likelihoods).argmax()[0] }
 
-    /// Where on the grid Σ ln p is largest, the first among equals.
+    /// The parameter on the grid for which Σ ln p is largest, the first among equals.
     public var argmaxLogLikelihood: Int { NDArray(logLikelihoods).argmax()[0] }
 
-    /// Where on the grid −Σ ln p is smallest, the first among equals.
+    /// The parameter on the grid for which −Σ ln p is smallest, the first among equals.
     public var argminNegativeLogLikelihood: Int { NDArray(negativeLogLikelihoods).argmin()[0] }
 }

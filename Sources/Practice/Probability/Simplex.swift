@@ -1,6 +1,6 @@
 // Lists of probabilities: none negative, their sum 1. Such lists of k numbers make up the probability simplex.
 
-/// Why the numbers are no probabilities; nil if they are.
+/// The reason why the numbers are no probabilities; nil if they are.
 ///
 /// The sum may miss 1 by 1e-4, since that of a softmax in Float over a thousand classes misses it by 2e-6.
 func problem(with probabilities: [Double]) -> String? {

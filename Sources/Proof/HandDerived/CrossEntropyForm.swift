@@ -1,6 +1,6 @@
 import PullbackArrays
 
-/// How cross-entropy keeps away from ln 0.
+/// The ways in which cross-entropy avoids ln 0.
 ///
 /// Only the loss that is reported depends on the form. The gradient is p − y in every one of them, as in the notebooks:
 /// it is derived without ε.

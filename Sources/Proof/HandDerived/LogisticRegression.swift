@@ -23,7 +23,7 @@ public struct LogisticRegression<Scalar: Real>: Equatable, Sendable {
 }
 
 extension LogisticRegression {
-    /// What the forward pass computes from x, in its order; the backward pass needs it.
+    /// The values that the forward pass computes from x, in its order; the backward pass needs them.
     public struct Forward: Sendable {
         /// The examples, [N, features], and their labels, [N, 1].
         public let x, y: NDArray<Scalar>

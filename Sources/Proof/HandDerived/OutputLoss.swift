@@ -1,7 +1,7 @@
 import PullbackArrays
 
-/// What makes probabilities p of the last layer's z, and the loss that compares them with y: pairs that are derived
-/// together, because together they are simple.
+/// A function that makes probabilities p of the last layer's z, and the loss that compares them with y: pairs that are
+/// derived together, because together they are simple.
 ///
 /// z, p and y have shape [N, outputs], one example a row. An example's loss is summed over its outputs.
 public enum OutputLoss: String, CaseIterable, Codable, Sendable {

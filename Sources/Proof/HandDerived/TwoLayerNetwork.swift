@@ -43,7 +43,7 @@ public struct TwoLayerNetwork<Scalar: Real>: Equatable, Sendable {
 }
 
 extension TwoLayerNetwork {
-    /// What the forward pass computes from x, in its order; the backward pass needs it.
+    /// The values that the forward pass computes from x, in its order; the backward pass needs them.
     public struct Forward: Sendable {
         /// The examples, [N, in].
         public let x: NDArray<Scalar>

@@ -3,9 +3,9 @@ extension Value {
     public struct Neuron {
         /// A weight for each input.
         public let weights: [Value]
-        /// What is added to the weighted sum.
+        /// The number that is added to the weighted sum.
         public let bias = Value(0, label: "b")
-        /// Whether it has no ReLU.
+        /// True if it has no ReLU.
         public let isLinear: Bool
 
         /// A neuron with a number of inputs; `weight` draws one weight after the other, the bias is 0.
@@ -14,7 +14,7 @@ extension Value {
             self.isLinear = isLinear
         }
 
-        /// What it learns: the weights, then the bias.
+        /// Its parameters: the weights, then the bias.
         public var parameters: [Value] { weights + [bias] }
 
         /// The output for an example; as many inputs as weights.
@@ -35,7 +35,7 @@ extension Value {
             neurons = (0..<outputs).map { _ in Neuron(inputs, isLinear: isLinear, weight: weight) }
         }
 
-        /// What it learns: neuron after neuron.
+        /// Its parameters, neuron after neuron.
         public var parameters: [Value] { neurons.flatMap(\.parameters) }
 
         /// The outputs for an example.
@@ -56,7 +56,7 @@ extension Value {
             layers = (1...last).map { Layer(sizes[$0 - 1], sizes[$0], isLinear: $0 == last, weight: weight) }
         }
 
-        /// What it learns: layer after layer.
+        /// Its parameters, layer after layer.
         public var parameters: [Value] { layers.flatMap(\.parameters) }
 
         /// The outputs for an example.

@@ -26,13 +26,13 @@ public final class Value {
         set { total = newValue }
     }
 
-    /// What a drawing calls this.
+    /// The name that a drawing shows.
     public var label: String
 
     /// The name of the operation that made this; empty for a number that was given.
     public var operation: String { name.description }
 
-    /// What this was made from, with the local derivatives; empty for a number that was given.
+    /// The values that this one was computed from, each with its local derivative; empty for a number that was given.
     public var inputs: [Edge] { [first, second].compactMap { $0 } }
 
     // Private, so that the compiler sees every access: it then need not check at run time that no two overlap.
@@ -43,7 +43,7 @@ public final class Value {
     /// The longest way to a number that was given: inputs lie less deep than what is made from them.
     private let depth: Int
 
-    /// What has arrived of the gradient in the walk under way.
+    /// The sum of the gradients that have arrived in the walk that is under way.
     private var arriving: Double?
 
     /// A number that is given: an input, a weight, a constant.
