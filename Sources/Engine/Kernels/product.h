@@ -133,7 +133,11 @@ static void NAME(pack)(
     if (width < packed_width) memset(packed, 0, packed_width * k * sizeof(S));
     if (step_b == 1) {
         if (width == MOST_COLUMNS && packed_width == MOST_COLUMNS) {
-            for (ptrdiff_t t = 0; t < k; t++) memcpy(packed + t * MOST_COLUMNS, b + t * row_b, MOST_COLUMNS * sizeof(S));
+            // The columns that follow are under way while these are multiplied.
+            for (ptrdiff_t t = 0; t < k; t++) {
+                memcpy(packed + t * MOST_COLUMNS, b + t * row_b, MOST_COLUMNS * sizeof(S));
+                __builtin_prefetch(b + t * row_b + MOST_COLUMNS, 0, 2);
+            }
         } else {
             for (ptrdiff_t t = 0; t < k; t++) memcpy(packed + t * packed_width, b + t * row_b, width * sizeof(S));
         }
