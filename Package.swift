@@ -110,6 +110,10 @@ let package = Package(
             ]),
         tests(of: "Reports"),
         .testTarget(
+            name: "DocumentationTests",
+            dependencies: ["Pullback", "PullbackTestSupport"] + modules(library + proof + sight),
+            path: "Tests/DocumentationTests"),
+        .testTarget(
             name: "CommandTests",
             dependencies: ["Pullback", "PullbackTestSupport"]
                 + modules(["Command", "Images"] + library + proof + sight),
