@@ -31,7 +31,7 @@ func module(_ name: String) -> String { "Pullback" + name }
 func modules(_ names: [String]) -> [Target.Dependency] { names.map { .target(name: module($0)) } }
 
 /// What `import Pullback` gives.
-let library = ["Arrays", "Autodiff", "Networks", "Datasets", "Metrics", "Probability", "Training"]
+let library = ["Files", "Arrays", "Autodiff", "Networks", "Datasets", "Metrics", "Probability", "Training"]
 
 /// What proves the gradients.
 let proof = ["ScalarEngine", "HandDerived", "GradientChecking"]
@@ -51,8 +51,10 @@ let package = Package(
         .executable(name: "pullback-benchmark", targets: [module("Benchmark")]),
     ],
     targets: [
+        floor("Files", in: "Base"),
+
         floor("Kernels", in: "Engine"),
-        floor("Arrays", in: "Engine", on: ["Kernels"]),
+        floor("Arrays", in: "Engine", on: ["Files", "Kernels"]),
         floor("Autodiff", in: "Engine", on: ["Arrays"]),
         floor("Networks", in: "Engine", on: ["Arrays", "Autodiff"]),
 
@@ -60,8 +62,8 @@ let package = Package(
         system("PNG", in: "Data", pkgConfig: "libpng", apt: "libpng-dev", brew: "libpng"),
         floor("PNGReading", in: "Data", on: ["PNG"]),
         floor("Digits", in: "Data", exclude: ["digits.csv.gz", "digits-LICENSE.txt"]),
-        floor("Datasets", in: "Data", on: ["Arrays", "Zlib", "Digits"]),
-        floor("Images", in: "Data", on: ["Arrays", "PNG", "PNGReading"]),
+        floor("Datasets", in: "Data", on: ["Files", "Arrays", "Zlib", "Digits"]),
+        floor("Images", in: "Data", on: ["Files", "Arrays", "PNG", "PNGReading"]),
 
         floor("References", in: "Proof"),
         floor("ScalarEngine", in: "Proof"),
@@ -71,10 +73,10 @@ let package = Package(
             on: ["Arrays", "Autodiff", "Networks", "Datasets", "HandDerived", "References"]),
 
         floor("Metrics", in: "Practice", on: ["Arrays"]),
-        floor("Probability", in: "Practice", on: ["Arrays"]),
-        floor("Training", in: "Practice", on: ["Arrays", "Autodiff", "Networks", "Datasets", "Metrics"]),
+        floor("Probability", in: "Practice", on: ["Files", "Arrays"]),
+        floor("Training", in: "Practice", on: ["Files", "Arrays", "Autodiff", "Networks", "Datasets", "Metrics"]),
 
-        floor("Drawing", in: "Sight"),
+        floor("Drawing", in: "Sight", on: ["Files"]),
         floor(
             "Pictures", in: "Sight",
             on: [
@@ -83,25 +85,26 @@ let package = Package(
             ]),
         floor(
             "Reports", in: "Sight",
-            on: ["Arrays", "Autodiff", "Networks", "Datasets", "Metrics", "Training", "Drawing", "Pictures"]),
+            on: ["Files", "Arrays", "Autodiff", "Networks", "Datasets", "Metrics", "Training", "Drawing", "Pictures"]),
 
         .target(name: "Pullback", dependencies: modules(library)),
         program("Command", on: library + proof + sight + ["Images"]),
         program("Benchmark", on: library + proof + sight),
 
         .target(name: "PullbackTestSupport", dependencies: modules(["Arrays"]), path: "Tests/TestSupport"),
+        tests(of: "Files"),
         tests(of: "Arrays", on: ["Kernels"]),
         tests(of: "Autodiff", on: ["Arrays"]),
         tests(of: "Networks", on: ["Arrays", "Autodiff"]),
-        tests(of: "Datasets", on: ["Arrays"]),
+        tests(of: "Datasets", on: ["Files", "Arrays"]),
         tests(of: "Images", on: ["Arrays", "Datasets"]),
         tests(of: "Metrics", on: ["Arrays"]),
-        tests(of: "Probability", on: ["Arrays"]),
+        tests(of: "Probability", on: ["Files", "Arrays"]),
         tests(of: "ScalarEngine"),
         tests(of: "HandDerived", on: ["Arrays", "Datasets"]),
         tests(of: "GradientChecking", on: ["Arrays", "Autodiff", "Networks", "Datasets", "HandDerived"]),
-        tests(of: "Training", on: ["Arrays", "Autodiff", "Networks", "Datasets", "Metrics"]),
-        tests(of: "Drawing"),
+        tests(of: "Training", on: ["Files", "Arrays", "Autodiff", "Networks", "Datasets", "Metrics"]),
+        tests(of: "Drawing", on: ["Files"]),
         tests(
             of: "Pictures",
             on: [

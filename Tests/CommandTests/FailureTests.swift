@@ -95,7 +95,7 @@ import Testing
     @Test("What is no model is not replaced by one, the table to learn from least of all")
     func otherFiles() async throws {
         try pullback.write("1,2,x\n3,4,y\n1,3,x\n3,5,y\n", to: "table.csv")
-        try await check("train table.csv --save table.csv", "it exists and is no model")
+        try await check("train table.csv --save table.csv", "it exists and is not a model")
         #expect(pullback.read("table.csv")?.count == 24)
     }
 
@@ -110,8 +110,8 @@ import Testing
 
     @Test("Models that are none, or do not suit the data")
     func evaluate() async throws {
-        try await check("evaluate none.safetensors", "none.safetensors: No such file or directory")
-        try await check("evaluate .", ".: Is a directory")
+        try await check("evaluate none.safetensors", "none.safetensors: no such file")
+        try await check("evaluate .", ".: is a folder, not a file")
         try pullback.write("old", to: "short")
         try await check("evaluate short", "is no safetensors file: 3 bytes are too few")
         #expect(try await pullback("train", "xor", "--quiet", "--epochs", "1", "--save", "xor").status == 0)

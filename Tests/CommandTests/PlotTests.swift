@@ -267,7 +267,7 @@ import Testing
     @Test("A place that cannot be written is said before a network is trained")
     func unwritable() async throws {
         try await check(
-            "boundary -o missing/a.svg", 1, "missing/a.svg: cannot be written: the folder does not exist")
+            "boundary -o missing/a.svg", 1, "missing/a.svg: cannot be written: No such file or directory")
     }
 
     @Test("Where nothing is wrong there is no mistake to show")

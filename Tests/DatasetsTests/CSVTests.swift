@@ -107,7 +107,7 @@ import Testing
         let wrong = try folder.write("1,2,a\n3,b\n".utf8, to: "wrong.csv")
         #expect(message { _ = try CSV.load(wrong) } == "\(wrong):2: has 2 of 3 columns, counted on line 1")
         let utf16 = try folder.write([0xFF, 0xFE, 0x31, 0x00], to: "utf16.csv")
-        #expect(message { _ = try CSV.load(utf16) } == "\(utf16): is UTF-16 text: save it as UTF-8")
+        #expect(message { _ = try CSV.load(utf16) } == "\(utf16): is UTF-16 text; save it as UTF-8")
         #expect(message { _ = try CSV.load(folder.path + "/none.csv") } == "\(folder.path)/none.csv: no such file")
     }
 

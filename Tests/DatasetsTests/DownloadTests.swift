@@ -1,4 +1,5 @@
 import Foundation
+import PullbackFiles
 import PullbackTestSupport
 import Synchronization
 import Testing
@@ -137,7 +138,7 @@ import Testing
         do {
             try await MNIST.download(to: path, from: [])
             Issue.record("nothing was thrown")
-        } catch {
+        } catch let error as PullbackError {
             #expect(error.place == path && error.problem.hasPrefix("cannot be created: "))
         }
     }

@@ -1,4 +1,5 @@
 import Foundation
+import PullbackFiles
 import Testing
 
 @testable import PullbackDrawing
@@ -92,7 +93,7 @@ import Testing
     @Test("More than can be seen is refused in one line")
     func largest() {
         let crowd = Diagram(nodes: (0...5000).map { .init("\($0)", .operation, "+") })
-        let error = #expect(throws: DrawingError.self) { try crowd.data(as: .svg) }
+        let error = #expect(throws: PullbackError.self) { try crowd.data(as: .svg) }
         #expect(error?.description == "diagram: 5001 nodes and arrows are too many to see; draw a smaller part")
     }
 }

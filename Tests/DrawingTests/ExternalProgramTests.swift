@@ -1,4 +1,5 @@
 import Foundation
+import PullbackFiles
 import Testing
 
 @testable import PullbackDrawing
@@ -34,7 +35,7 @@ import Testing
     func missing() {
         let program = ExternalProgram("no-such-program", apt: "graphviz", brew: "graphviz")
         #expect(!program.isInstalled && shell.isInstalled)
-        let error = #expect(throws: DrawingError.self) { try program.run() }
+        let error = #expect(throws: PullbackError.self) { try program.run() }
         #if os(macOS)
             let installation = "brew install graphviz"
         #else
@@ -52,13 +53,13 @@ import Testing
             ("kill -9 $$", "was ended by signal 9"),
         ])
     func failing(script: String, message: String) {
-        let error = #expect(throws: DrawingError.self) { try shell.run(["-c", script]) }
+        let error = #expect(throws: PullbackError.self) { try shell.run(["-c", script]) }
         #expect(error?.description == "sh: \(message)")
     }
 
     @Test("Graphviz says what it does not understand", .enabled(if: ExternalProgram.dot.isInstalled))
     func graphviz() {
-        let error = #expect(throws: DrawingError.self) { try ExternalProgram.dot.run(input: Data("digraph { ]".utf8)) }
+        let error = #expect(throws: PullbackError.self) { try ExternalProgram.dot.run(input: Data("digraph { ]".utf8)) }
         #expect(error?.description == "dot: Error: <stdin>: syntax error in line 1 near ']'")
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import PullbackFiles
 import PullbackTestSupport
 import Testing
 
@@ -7,8 +8,8 @@ import Testing
 @Suite("Picture") struct PictureTests {
     /// The name of the format, or an error.
     private struct Sample: Picture {
-        var error: DrawingError?
-        func data(as format: PictureFormat) throws(DrawingError) -> Data {
+        var error: PullbackError?
+        func data(as format: PictureFormat) throws -> Data {
             if let error { throw error }
             return Data(format.rawValue.utf8)
         }
@@ -34,11 +35,11 @@ import Testing
 
     @Test("An older file is replaced, and kept if the picture cannot be drawn")
     func replacing() throws {
-        try Data("old".utf8).write(to: URL(filePath: folder.file("a.svg")))
-        let error = #expect(throws: DrawingError.self) {
+        try Data("<svg>old".utf8).write(to: URL(filePath: folder.file("a.svg")))
+        let error = #expect(throws: PullbackError.self) {
             try Sample(error: .init("dot", "fails")).write(to: folder.file("a.svg"))
         }
-        #expect(try error?.description == "dot: fails" && read("a.svg") == "old")
+        #expect(try error?.description == "dot: fails" && read("a.svg") == "<svg>old")
         try Sample().write(to: folder.file("a.svg"))
         #expect(try read("a.svg") == "svg")
         #expect(folder.files == ["a.svg"])
@@ -46,7 +47,7 @@ import Testing
 
     @Test("Behind a symbolic link the file is replaced")
     func link() throws {
-        try Data("old".utf8).write(to: URL(filePath: folder.file("a.svg")))
+        try Data("<svg>old".utf8).write(to: URL(filePath: folder.file("a.svg")))
         try FileManager.default.createSymbolicLink(
             atPath: folder.file("link.svg"), withDestinationPath: folder.file("a.svg"))
         try Sample().write(to: folder.file("link.svg"))

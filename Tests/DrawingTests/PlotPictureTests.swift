@@ -1,4 +1,5 @@
 import Foundation
+import PullbackFiles
 import PullbackTestSupport
 import Testing
 
@@ -151,13 +152,13 @@ import Testing
     @Test("An animation is written as .gif alone")
     func animationEnding() {
         let animation = Animation(frames: [Panels(columns: 1, [Self.plot])])
-        let error = #expect(throws: DrawingError.self) { try animation.write(to: "a.png") }
+        let error = #expect(throws: PullbackError.self) { try animation.write(to: "a.png") }
         #expect(error?.description == "a.png: an animation's name ends in .gif")
     }
 
     @Test("What gnuplot says is in the error")
     func failure() {
-        let error = #expect(throws: DrawingError.self) {
+        let error = #expect(throws: PullbackError.self) {
             try ExternalProgram.gnuplot.draw("set terminal svg\nplot x with nonsense\n")
         }
         #expect(

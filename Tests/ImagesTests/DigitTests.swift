@@ -105,7 +105,7 @@ import Testing
             message { _ = try Image(levels: levels, name: "page.png").digit(side: side) }
         }
         let refused =
-            "page.png: shows no digit: draw one, dark on light or light on dark, that stands out from its background"
+            "page.png: shows no digit; draw one, dark on light or light on dark, that stands out from its background"
         #expect(text(.ones([20, 30])) == refused)
         #expect(text(.zeros([1, 1])) == refused)
         var nearlyBlank = NDArray<Float>.ones([20, 30])

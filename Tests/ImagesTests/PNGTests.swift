@@ -65,7 +65,7 @@ import Testing
             let bytes = start.unicodeScalars.map { UInt8($0.value) }
             #expect(
                 message { _ = try Image(png: bytes, name: "seven.png") }
-                    == "seven.png: is \(kind): open it in a program for pictures and save it as PNG")
+                    == "seven.png: is \(kind); open it in a program for pictures and save it as PNG")
         }
     }
 

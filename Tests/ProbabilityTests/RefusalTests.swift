@@ -1,4 +1,5 @@
 import PullbackArrays
+import PullbackFiles
 import PullbackProbability
 import Testing
 
@@ -58,7 +59,7 @@ import Testing
     }
 
     private func expect(_ line: String, _ body: () throws -> Void, at location: SourceLocation = #_sourceLocation) {
-        let error = #expect(throws: ProbabilityError.self, sourceLocation: location) { try body() }
+        let error = #expect(throws: PullbackError.self, sourceLocation: location) { try body() }
         #expect(error?.description == line, sourceLocation: location)
     }
 

@@ -128,8 +128,8 @@ def damaged():
     flipped = content[:-1] + bytes([content[-1] ^ 1])
     small = header(3, 3, 8, GREY)
     for name, chunks, word in [
-        ("a giant", header(100_000, 100_000, 8, GREY) + content + end, "100000 × 100000 pixels: make it smaller"),
-        ("a long giant", header(1_000_000, 51, 1, GREY) + content + end, "1000000 × 51 pixels: make it smaller"),
+        ("a giant", header(100_000, 100_000, 8, GREY) + content + end, "100000 × 100000 pixels; make it smaller"),
+        ("a long giant", header(1_000_000, 51, 1, GREY) + content + end, "1000000 × 51 pixels; make it smaller"),
         ("the largest giant", header(2**31 - 1, 2**31 - 1, 16, RGBA) + content + end, "at most 50 million"),
         ("no height", header(3, 0, 8, GREY) + content + end, "damaged ("),
         ("an unknown depth", header(3, 3, 7, GREY) + content + end, "damaged ("),

@@ -2,6 +2,7 @@ import Foundation
 import PullbackArrays
 import PullbackAutodiff
 import PullbackDatasets
+import PullbackFiles
 import PullbackNetworks
 import PullbackTestSupport
 import Testing
@@ -94,13 +95,24 @@ import Testing
         #expect(distance(logits(network, reference.inputs), reference.pullback) <= rounding(network, reference.inputs))
     }
 
+    @Test("A model replaces an older one, and no other file")
+    func replaces() throws {
+        let checkpoint = Checkpoint(of: network([3, 2], .sigmoid) as MLP<Float>)
+        for _ in 0..<2 { try checkpoint.write(to: folder.file("model")) }
+        #expect(try Checkpoint(contentsOf: folder.file("model")).architecture.sizes == [3, 2])
+        try folder.write("<!DOCTYPE html>".utf8, to: "page")
+        #expect(throws: PullbackError.self) { try Checkpoint.checkWritable(folder.file("page")) }
+        #expect(throws: PullbackError.self) { try checkpoint.write(to: folder.file("page")) }
+        #expect(folder.files == ["model", "page"])
+    }
+
     @Test("What stands between layers can be said of a file that does not, and not otherwise of one that does")
     func activation() throws {
         let foreign = references.appending(path: "pytorch.safetensors").path
         #expect(try Checkpoint(contentsOf: foreign, activation: .tanh).architecture.activation == .tanh)
         try Checkpoint(of: network([3, 2], .sigmoid) as MLP<Float>).write(to: folder.file("model"))
         #expect(try Checkpoint(contentsOf: folder.file("model"), activation: .sigmoid).architecture.sizes == [3, 2])
-        #expect(throws: CheckpointError(folder.file("model"), "has sigmoid between its layers, not relu")) {
+        #expect(throws: PullbackError(folder.file("model"), "has sigmoid between its layers, not relu")) {
             try Checkpoint(contentsOf: folder.file("model"), activation: .relu)
         }
     }

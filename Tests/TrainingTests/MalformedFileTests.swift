@@ -257,7 +257,7 @@ import Testing
     @Test("A file that cannot be read says why")
     func unreadable() throws {
         let folder = try TemporaryFolder()
-        for (path, words) in [(folder.file("none"), "No such file"), (folder.url.path, "Is a directory")] {
+        for (path, words) in [(folder.file("none"), "no such file"), (folder.url.path, "is a folder")] {
             #expect { try Checkpoint(contentsOf: path) } throws: { "\($0)".contains(words) }
         }
     }

@@ -1,4 +1,5 @@
 import PullbackArrays
+import PullbackFiles
 
 extension Image {
     /// A drawn or photographed digit as networks learn digits: white ink on black, shape [side, side].
@@ -8,13 +9,13 @@ extension Image {
     /// what is small beside the digit is taken for dirt. Strokes should be about a tenth as thick as the digit is high.
     ///
     /// Throws where no digit stands out, and for other sides.
-    public func digit(side: Int = 28) throws(ImageError) -> Image {
+    public func digit(side: Int = 28) throws -> Image {
         switch side {
         case 28: try fromAfar.ink().cropped().preparedAsMNIST()
         // So small a picture can only be a UCI digit already.
         case 8 where levels.shape == [8, 8]: try ink()
         case 8: try fromAfar.ink().cropped().preparedAsUCI()
-        default: throw ImageError(name, "digits are prepared as 28 × 28 or 8 × 8 pixels, not as \(side) × \(side)")
+        default: throw PullbackError(name, "digits are prepared as 28 × 28 or 8 × 8 pixels, not as \(side) × \(side)")
         }
     }
 

@@ -1,4 +1,5 @@
 import PullbackArrays
+import PullbackFiles
 
 extension Image {
     /// What is drawn without what it is drawn on: 0 is background, 1 the strongest ink.
@@ -6,7 +7,7 @@ extension Image {
     /// The background is the median of the border. Ink differs from it in one direction, that of the third moment, in
     /// which a few large differences outweigh the many small ones of a shadow; and it differs by more than three times
     /// the border's median deviation: nothing in a drawing, two standard deviations of a photograph's noise.
-    func ink() throws(ImageError) -> Image {
+    func ink() throws -> Image {
         let background = median(of: border)
         let noise = 3 * median(of: border.map { abs($0 - background) })
         let differences = levels - background
@@ -22,7 +23,7 @@ extension Image {
     ///
     /// Regions with less than a hundredth of the largest region's ink are dirt and vanish. Where even the largest is a
     /// small part of all ink, everything is noise.
-    func cropped() throws(ImageError) -> Image {
+    func cropped() throws -> Image {
         var ink = levels.elements
         let regions = regions(of: ink)
         let amounts = regions.map { $0.reduce(0) { $0 + ink[$1] } }
@@ -73,9 +74,10 @@ extension Image {
         return (sides + ends).flatMap(\.elements)
     }
 
-    private var blank: ImageError {
-        ImageError(
-            name, "shows no digit: draw one, dark on light or light on dark, that stands out from its background")
+    private var blank: PullbackError {
+        PullbackError(
+            name, "shows no digit",
+            advice: "draw one, dark on light or light on dark, that stands out from its background")
     }
 }
 

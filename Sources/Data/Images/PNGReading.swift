@@ -1,15 +1,25 @@
+import Foundation
 import PullbackArrays
+import PullbackFiles
 import PullbackPNGReading
 
 extension Image {
     /// More pixels than this are refused before memory is taken for them: 50 million, as the largest cameras have.
     public static let largestPixelCount = 50_000_000
 
+    /// More bytes than this are not read: 512 MiB, more than any picture that is not refused for its size.
+    private static let largestFile = 512 << 20
+
     /// Reads a PNG file, as `init(png:name:)` does.
     ///
     /// Throws where the file is missing, is no PNG file, is damaged or has more than `largestPixelCount` pixels.
-    public init(contentsOf path: String) throws(ImageError) {
-        try self.init(png: contents(of: path, ifItBeginsWith: signature), name: path)
+    public init(contentsOf path: String) throws {
+        let file = try InputFile(path)
+        // What does not begin as it should may have no end.
+        let start = try file.read(upTo: 64)
+        let isPNG = start.starts(with: signature)
+        let rest = isPNG ? try file.rest(upTo: Self.largestFile - start.count) : Data()
+        try self.init(png: Array(start + rest), name: path)
     }
 
     /// Decodes a PNG file of any kind: grey, palette or colour, 1 to 16 bits, transparent or not, interlaced or not.
@@ -19,17 +29,19 @@ extension Image {
     /// What is transparent shows white; black, if most of the picture is transparent and what is drawn on it is light.
     ///
     /// Throws where the bytes are no PNG file, are damaged or have more than `largestPixelCount` pixels.
-    public init(png: [UInt8], name: String = "image") throws(ImageError) {
-        guard !png.isEmpty else { throw ImageError(name, "is empty") }
+    public init(png: [UInt8], name: String = "image") throws {
+        guard !png.isEmpty else { throw PullbackError(name, "is empty") }
         guard png.starts(with: signature.prefix(png.count)) else {
-            throw ImageError(name, "is \(kind(of: png)): open it in a program for pictures and save it as PNG")
+            throw PullbackError(
+                name, "is \(kind(of: png))", advice: "open it in a program for pictures and save it as PNG")
         }
         var picture = png_picture()
         guard read_png(png, png.count, &picture, nil) else { throw Self.damage(picture, name) }
         let (height, width) = (Int(picture.height), Int(picture.width))
         guard height * width <= Self.largestPixelCount else {
             let limit = Self.largestPixelCount / 1_000_000
-            throw ImageError(name, "has \(width) × \(height) pixels: make it smaller, at most \(limit) million")
+            throw PullbackError(
+                name, "has \(width) × \(height) pixels", advice: "make it smaller, at most \(limit) million")
         }
         let pixels = [UInt8](unsafeUninitializedCapacity: 4 * height * width) { buffer, count in
             count = read_png(png, png.count, &picture, buffer.baseAddress) ? buffer.count : 0
@@ -38,9 +50,9 @@ extension Image {
         self.init(levels: NDArray(greyLevels(of: pixels), shape: [height, width]), name: name)
     }
 
-    private static func damage(_ picture: png_picture, _ name: String) -> ImageError {
+    private static func damage(_ picture: png_picture, _ name: String) -> PullbackError {
         let reason = withUnsafeBytes(of: picture.failure) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
-        return ImageError(name, "is damaged (\(reason)): copy or save it anew")
+        return PullbackError(name, "is damaged (\(reason))", advice: "copy or save it anew")
     }
 }
 

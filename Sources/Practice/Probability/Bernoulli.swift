@@ -1,4 +1,5 @@
 import PullbackArrays
+import PullbackFiles
 
 /// Yes or no: 1 with probability p, otherwise 0. P(y) = pʸ (1 − p)¹⁻ʸ.
 ///
@@ -8,7 +9,7 @@ public struct Bernoulli: Distribution {
     public let p: Double
 
     /// 1 with probability p, from 0 to 1.
-    public init(_ p: Double) throws(ProbabilityError) {
+    public init(_ p: Double) throws {
         guard 0 <= p, p <= 1 else { throw Self.error("p is \(p), but must be from 0 to 1") }
         self.p = p
     }
@@ -39,7 +40,7 @@ extension Bernoulli {
     }
 
     /// p is the frequency of 1: of n₁ ones among n, d/dp ln(pⁿ¹ (1 − p)ⁿ⁻ⁿ¹) = n₁/p − (n − n₁)/(1 − p) is 0 at n₁/n.
-    public static func fit(to outcomes: [Int]) throws(ProbabilityError) -> Bernoulli {
+    public static func fit(to outcomes: [Int]) throws -> Bernoulli {
         try check(outcomes, are: "0 or 1") { $0 == 0 || $0 == 1 }
         return try Bernoulli(Double(outcomes.count { $0 == 1 }) / Double(outcomes.count))
     }

@@ -1,4 +1,5 @@
 import PullbackArrays
+import PullbackFiles
 
 /// One class of k: class c with probability p_c. P(y) = ∏ p_c^y_c for a one-hot y.
 ///
@@ -8,7 +9,7 @@ public struct Categorical: Distribution {
     public let probabilities: [Double]
 
     /// A class for each probability; none negative, their sum 1.
-    public init(_ probabilities: [Double]) throws(ProbabilityError) {
+    public init(_ probabilities: [Double]) throws {
         if let problem = problem(with: probabilities) { throw Self.error(problem) }
         self.probabilities = probabilities
     }
@@ -38,12 +39,12 @@ extension Categorical {
     }
 
     /// p is the frequency of each class, from 0 to the last one that was observed.
-    public static func fit(to labels: [Int]) throws(ProbabilityError) -> Categorical {
+    public static func fit(to labels: [Int]) throws -> Categorical {
         try fit(to: labels, classes: max(0, labels.max() ?? 0) + 1)
     }
 
     /// p is the frequency of each of so many classes, whether it was observed or not.
-    public static func fit(to labels: [Int], classes: Int) throws(ProbabilityError) -> Categorical {
+    public static func fit(to labels: [Int], classes: Int) throws -> Categorical {
         try check(labels, are: "from 0 to \(classes - 1)") { 0 <= $0 && $0 < classes }
         var counts = Array(repeating: 0.0, count: classes)
         for label in labels { counts[label] += 1 }

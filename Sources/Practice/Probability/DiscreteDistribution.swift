@@ -1,4 +1,5 @@
 import PullbackArrays
+import PullbackFiles
 
 /// A random number X that takes each of finitely many values with its own probability.
 public struct DiscreteDistribution: Distribution {
@@ -11,7 +12,7 @@ public struct DiscreteDistribution: Distribution {
     /// The values with their probabilities, or all equally likely if none are given.
     ///
     /// Finite values, no two alike; as many probabilities, none negative, that sum to 1. Throws what is wrong otherwise.
-    public init(_ values: [Double], probabilities: [Double]? = nil) throws(ProbabilityError) {
+    public init(_ values: [Double], probabilities: [Double]? = nil) throws {
         let probabilities = probabilities ?? Array(repeating: 1 / Double(values.count), count: values.count)
         if values.count != probabilities.count {
             throw Self.error("\(values.count) values, but \(probabilities.count) probabilities; each value needs one")
@@ -69,7 +70,7 @@ extension DiscreteDistribution {
     }
 
     /// Each number that was observed with its frequency, from the smallest number to the largest.
-    public static func fit(to outcomes: [Double]) throws(ProbabilityError) -> DiscreteDistribution {
+    public static func fit(to outcomes: [Double]) throws -> DiscreteDistribution {
         try check(outcomes, are: "finite", \.isFinite)
         let counts = Dictionary(outcomes.map { ($0, 1.0) }, uniquingKeysWith: +).sorted { $0.key < $1.key }
         return DiscreteDistribution(distinct: counts.map(\.key), counts.map { $0.value / Double(outcomes.count) })

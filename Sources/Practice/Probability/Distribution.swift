@@ -1,4 +1,5 @@
 import PullbackArrays
+import PullbackFiles
 
 /// A member of a family of probability distributions: how probable an outcome is, how outcomes are drawn, and which
 /// member makes given outcomes most probable.
@@ -27,7 +28,7 @@ public protocol Distribution: Hashable, Sendable {
     /// The maximum-likelihood estimate: of all members, the one under which ∏ p(x) over the outcomes is largest.
     ///
     /// Throws where there are no outcomes, one is impossible, or no member is the best.
-    static func fit(to outcomes: [Outcome]) throws(ProbabilityError) -> Self
+    static func fit(to outcomes: [Outcome]) throws -> Self
 }
 
 extension Distribution {

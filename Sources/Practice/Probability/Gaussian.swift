@@ -1,4 +1,5 @@
 import PullbackArrays
+import PullbackFiles
 
 /// The normal distribution N(μ, σ²), with the density e^(−(x − μ)²/2σ²) / (σ√(2π)).
 ///
@@ -11,7 +12,7 @@ public struct Gaussian: Distribution {
     public let standardDeviation: Double
 
     /// N(mean, standardDeviation²), both finite and the standard deviation above 0.
-    public init(mean: Double = 0, standardDeviation: Double = 1) throws(ProbabilityError) {
+    public init(mean: Double = 0, standardDeviation: Double = 1) throws {
         guard mean.isFinite else { throw Self.error("the mean is \(mean), but must be finite") }
         guard standardDeviation > 0, standardDeviation.isFinite else {
             throw Self.error("the standard deviation is \(standardDeviation), but must be above 0 and finite")
@@ -42,7 +43,7 @@ extension Gaussian {
     /// μ = Σx / n and σ² = Σ(x − μ)² / n: the mean and the variance of the numbers, two of which must differ.
     ///
     /// The variance divides by n, not by n − 1. scipy: `stats.norm.fit`.
-    public static func fit(to outcomes: [Double]) throws(ProbabilityError) -> Gaussian {
+    public static func fit(to outcomes: [Double]) throws -> Gaussian {
         try check(outcomes, are: "finite", \.isFinite)
         if outcomes.allSatisfy({ $0 == outcomes[0] }) {
             throw error("all outcomes are \(outcomes[0]), so there is no variance to fit")

@@ -1,4 +1,5 @@
 import PullbackArrays
+import PullbackFiles
 
 /// Any number from low to high, all equally likely: the density is 1/(high − low) there and 0 elsewhere.
 public struct Uniform: Distribution {
@@ -6,7 +7,7 @@ public struct Uniform: Distribution {
     public let low, high: Double
 
     /// The numbers from low to high, low below high at a finite distance.
-    public init(_ low: Double = 0, _ high: Double = 1) throws(ProbabilityError) {
+    public init(_ low: Double = 0, _ high: Double = 1) throws {
         guard low < high, (high - low).isFinite else {
             throw Self.error("[\(low), \(high)] is no interval; low must lie below high, at a finite distance")
         }
@@ -38,7 +39,7 @@ extension Uniform {
     /// From the smallest number to the largest, which must differ: the shortest interval has the highest density.
     ///
     /// scipy: `stats.uniform.fit`.
-    public static func fit(to outcomes: [Double]) throws(ProbabilityError) -> Uniform {
+    public static func fit(to outcomes: [Double]) throws -> Uniform {
         try check(outcomes, are: "finite", \.isFinite)
         return try Uniform(outcomes.min() ?? 0, outcomes.max() ?? 0)
     }

@@ -60,7 +60,7 @@ public struct NetworkCheck: Sendable {
     /// Throws `PlantingError` if the mistake cannot be made in this network.
     public init(
         of network: CheckedNetwork, settings: GradientCheck.Settings = .sample, planting mistake: Mistake? = nil
-    ) throws(PlantingError) {
+    ) throws {
         let planting = mistake.flatMap { Planting($0, in: network) }
         if let mistake, planting == nil { throw PlantingError(mistake, in: network) }
         let problem = Problem<Double>(network, planting?.form ?? .plain)

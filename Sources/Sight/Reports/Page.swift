@@ -1,5 +1,6 @@
 import Foundation
 import PullbackDrawing
+import PullbackFiles
 
 /// A page of HTML that stands by itself: it needs no network, no other file, and no script to be read.
 ///
@@ -110,8 +111,10 @@ extension Page {
 
     /// Writes the page to a file, which is replaced as a whole.
     ///
-    /// Throws `DrawingError` if it cannot be written; what stood in its place is then still there.
-    public func write(to path: String) throws(DrawingError) { try replaceFile(at: path, with: Data(html.utf8)) }
+    /// Throws if it cannot be written: only a page is replaced. What stood in the place is then still there.
+    public func write(to path: String) throws {
+        try replaceFile(at: path, with: Data(html.utf8), as: .page)
+    }
 
     private func html(_ fact: Fact) -> String {
         "<div><dt>\(fact.name.escaped)</dt><dd>\(fact.value.escaped)</dd></div>"

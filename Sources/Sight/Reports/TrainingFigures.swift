@@ -1,6 +1,7 @@
 import PullbackArrays
 import PullbackDatasets
 import PullbackDrawing
+import PullbackFiles
 import PullbackMetrics
 import PullbackNetworks
 import PullbackPictures
@@ -63,7 +64,7 @@ extension Page.Figure {
     /// A picture, drawn; or the reason why it could not be.
     init(_ title: String, _ caption: String, isWide: Bool = false, _ picture: some Picture) {
         let image: Image
-        do throws(DrawingError) { image = .svg(try picture.data(as: .svg)) } catch { image = .missing("\(error)") }
+        do { image = .svg(try picture.data(as: .svg)) } catch { image = .missing("\(error)") }
         self.init(title, caption, isWide: isWide, image)
     }
 }

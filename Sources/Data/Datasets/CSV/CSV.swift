@@ -1,3 +1,5 @@
+import PullbackFiles
+
 /// Tables as text, a row a line: the features, which are numbers, and a class.
 public enum CSV {
     /// Reads a dataset from a file, gzipped or not.
@@ -9,14 +11,14 @@ public enum CSV {
     ///
     /// Throws, with file, line and column, what keeps the table from being learned from: a row of another length, a
     /// feature that is missing or not a finite number, a missing label, fewer than two classes.
-    public static func load(_ path: String, label: String? = nil, header: Bool? = nil) throws(DataError) -> Dataset {
+    public static func load(_ path: String, label: String? = nil, header: Bool? = nil) throws -> Dataset {
         try dataset(in: bytes(of: path), at: path, name: fileName(of: path), label, header)
     }
 
     /// Reads a dataset from text that is at hand, as `load` does from a file; `name` stands for the file in errors.
     public static func parse(
         _ text: String, name: String = "text", label: String? = nil, header: Bool? = nil
-    ) throws(DataError) -> Dataset {
+    ) throws -> Dataset {
         try dataset(in: Array(text.utf8), at: name, name: name, label, header)
     }
 
@@ -24,10 +26,8 @@ public enum CSV {
     private static let longestText = 1 << 30
 
     /// The text of a file.
-    static func bytes(of path: String) throws(DataError) -> [UInt8] {
-        let bytes = try contents(of: path, upTo: longestText + 1)
-        guard bytes.count <= longestText else { throw DataError(path, "holds more than 1 GiB of text") }
-        return bytes
+    static func bytes(of path: String) throws -> [UInt8] {
+        try wholeContents(of: path, upTo: longestText)
     }
 
     /// A path without its folders.
@@ -35,8 +35,8 @@ public enum CSV {
 
     private static func dataset(
         in bytes: [UInt8], at place: String, name: String, _ label: String?, _ header: Bool?
-    ) throws(DataError) -> Dataset {
-        let table = try CSVTable(bytes, at: place) { records throws(DataError) in
+    ) throws -> Dataset {
+        let table = try CSVTable(bytes, at: place) { records in
             try CSVColumns(of: records, label: label, header: header)
         }
         let (classNames, labels) = try table.sortedClasses()

@@ -1,3 +1,5 @@
+import PullbackFiles
+
 /// What the columns of a table are: which ones are features, which one is the label, and what they are called if the
 /// first line is a header.
 struct CSVColumns {
@@ -33,7 +35,7 @@ struct CSVColumns {
 
 extension CSVColumns {
     /// Reads them off the record at which `records` stands, the first one, for a table to learn from.
-    init(of records: CSVRecords, label name: String?, header: Bool?) throws(DataError) {
+    init(of records: CSVRecords, label name: String?, header: Bool?) throws {
         let first = FirstRecord(records)
         guard first.count > 1 else {
             throw records.error(
@@ -48,7 +50,7 @@ extension CSVColumns {
 
     /// Finds those of another table in the record at which `records` stands, the first one: by their names if both
     /// tables have them, else by their order.
-    init(of records: CSVRecords, as form: CSV.Form, label name: String?, header: Bool?) throws(DataError) {
+    init(of records: CSVRecords, as form: CSV.Form, label name: String?, header: Bool?) throws {
         let first = FirstRecord(records)
         let (count, width) = (first.count, form.width)
         let misfit = records.error("has \(count) columns: expected are \(width) features, and at most a class")
@@ -97,7 +99,7 @@ private struct FirstRecord {
     }
 
     /// The only column of a name.
-    func column(_ name: String, _ header: Bool?) throws(DataError) -> Int {
+    func column(_ name: String, _ header: Bool?) throws -> Int {
         guard header != false, let columns = columns[name] else {
             let known = CSVRecords.list(texts)
             throw records.error("no column is called \(name.debugDescription): the first line reads \(known)")
@@ -109,7 +111,7 @@ private struct FirstRecord {
     }
 
     /// A header's features are text. Numbers beside text, a header or a mistake in the data, are left to the user.
-    func looksLikeHeader(but label: Int?) throws(DataError) -> Bool {
+    func looksLikeHeader(but label: Int?) throws -> Bool {
         let features = cells.indices.filter { $0 != label }.map { cells[$0] }
         let number = features.first { decimalNumber($0) != nil }
         let text = features.first { !$0.isEmpty && decimalNumber($0) == nil }

@@ -1,4 +1,5 @@
 import PullbackArrays
+import PullbackFiles
 
 extension CSV {
     /// What a network expects of a table: the form of the one that it learned.
@@ -63,15 +64,15 @@ extension CSV {
     /// none of the form's classes, a table without rows.
     public static func load(
         _ path: String, as form: Form, label: String? = nil, header: Bool? = nil
-    ) throws(DataError) -> Rows {
+    ) throws -> Rows {
         try parse(bytes(of: path), name: path, as: form, label: label, header: header)
     }
 
     /// Reads rows from the bytes of a text that is at hand, as `load` does from a file; `name` stands for the file.
     public static func parse(
         _ bytes: [UInt8], name: String, as form: Form, label: String? = nil, header: Bool? = nil
-    ) throws(DataError) -> Rows {
-        let table = try CSVTable(bytes, at: name) { records throws(DataError) in
+    ) throws -> Rows {
+        let table = try CSVTable(bytes, at: name) { records in
             try CSVColumns(of: records, as: form, label: label, header: header)
         }
         var (classNames, labels): ([String], [Int]?) = (form.classNames ?? [], nil)

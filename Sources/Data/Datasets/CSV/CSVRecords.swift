@@ -1,3 +1,5 @@
+import PullbackFiles
+
 /// The records of comma-separated text, one after the other, each as the places of its cells: RFC 4180.
 ///
 /// Lines end in LF, CRLF or CR; empty ones are passed over; a byte order mark is dropped. A quoted cell may contain
@@ -25,11 +27,11 @@ struct CSVRecords {
     private static let tab = UInt8(ascii: "\t")
 
     /// Stands before the first record.
-    init(_ bytes: [UInt8], at place: String) throws(DataError) {
+    init(_ bytes: [UInt8], at place: String) throws {
         guard !bytes.starts(with: [0xFF, 0xFE]), !bytes.starts(with: [0xFE, 0xFF]) else {
-            throw DataError(place, "is UTF-16 text: save it as UTF-8")
+            throw PullbackError(place, "is UTF-16 text", advice: "save it as UTF-8")
         }
-        guard !bytes.prefix(1 << 12).contains(0) else { throw DataError(place, "is not text") }
+        guard !bytes.prefix(1 << 12).contains(0) else { throw PullbackError(place, "is not text") }
         let byteOrderMark = "\u{FEFF}".utf8
         self.bytes = bytes
         self.place = place
@@ -38,7 +40,7 @@ struct CSVRecords {
     }
 
     /// Goes to the next record; false where there is none.
-    mutating func advance() throws(DataError) -> Bool {
+    mutating func advance() throws -> Bool {
         while position < bytes.count {
             line = nextLine
             cells.removeAll(keepingCapacity: true)
@@ -52,7 +54,9 @@ struct CSVRecords {
     }
 
     /// A mistake in the current record.
-    func error(_ problem: String) -> DataError { DataError("\(place):\(line)", problem) }
+    func error(_ problem: String, advice: String? = nil) -> PullbackError {
+        PullbackError("\(place):\(line)", problem, advice: advice)
+    }
 
     /// What a cell says: inside quotes, two quotes stand for one.
     static func text(of cell: ArraySlice<UInt8>) -> String {
@@ -74,7 +78,7 @@ struct CSVRecords {
 }
 
 extension CSVRecords {
-    private mutating func nextCell() throws(DataError) -> Range<Int> {
+    private mutating func nextCell() throws -> Range<Int> {
         skipSpaces()
         if skip(Self.quote) { return try restOfQuotedCell() }
         let start = position
@@ -84,7 +88,7 @@ extension CSVRecords {
         return start..<end
     }
 
-    private mutating func restOfQuotedCell() throws(DataError) -> Range<Int> {
+    private mutating func restOfQuotedCell() throws -> Range<Int> {
         let start = position
         while position < bytes.count {
             if bytes[position] == Self.lineFeed { nextLine += 1 }

@@ -1,3 +1,5 @@
+import PullbackFiles
+
 /// The rows of a table as they are read under its columns.
 struct CSVTable {
     let columns: CSVColumns
@@ -13,10 +15,10 @@ struct CSVTable {
 
     /// Reads all of the text once `columns` has seen the first record. Throws, with line and column, what is no row.
     init(
-        _ bytes: [UInt8], at place: String, _ columns: (CSVRecords) throws(DataError) -> CSVColumns
-    ) throws(DataError) {
+        _ bytes: [UInt8], at place: String, _ columns: (CSVRecords) throws -> CSVColumns
+    ) throws {
         var records = try CSVRecords(bytes, at: place)
-        guard try records.advance() else { throw DataError(place, "is empty") }
+        guard try records.advance() else { throw PullbackError(place, "is empty") }
         self.columns = try columns(records)
         self.place = place
         var hasRow = self.columns.areNamed ? try records.advance() : true
@@ -24,10 +26,10 @@ struct CSVTable {
             try append(records)
             hasRow = try records.advance()
         }
-        guard !lines.isEmpty else { throw DataError(place, "has a header and no rows below it") }
+        guard !lines.isEmpty else { throw PullbackError(place, "has a header and no rows below it") }
     }
 
-    private mutating func append(_ records: CSVRecords) throws(DataError) {
+    private mutating func append(_ records: CSVRecords) throws {
         let cells = records.cells
         guard cells.count == columns.count else {
             throw records.error("has \(cells.count) of \(columns.count) columns, counted on line \(columns.line)")
@@ -59,20 +61,20 @@ struct CSVTable {
 
 extension CSVTable {
     /// The names of the classes that there are, in order, and the class of each row.
-    func sortedClasses() throws(DataError) -> (classNames: [String], labels: [Int]) {
-        do { return try labels.sorted() } catch { throw labelError(error.description) }
+    func sortedClasses() throws -> (classNames: [String], labels: [Int]) {
+        do throws(CSVLabels.Fault) { return try labels.sorted() } catch { throw labelError(error.description) }
     }
 
     /// The class of each row among those that are known.
-    func labels(among classNames: [String]) throws(DataError) -> [Int] {
-        do { return try labels.placed(among: classNames) } catch {
+    func labels(among classNames: [String]) throws -> [Int] {
+        do throws(CSVLabels.Fault) { return try labels.placed(among: classNames) } catch {
             throw labelError(error.description, line: lines[error.row])
         }
     }
 
     /// A mistake in the column of the classes.
-    func labelError(_ problem: String, line: Int? = nil) -> DataError {
+    func labelError(_ problem: String, line: Int? = nil) -> PullbackError {
         let title = columns.label.map { columns.title(of: $0) + ": " } ?? ""
-        return DataError(place + (line.map { ":\($0)" } ?? ""), title + problem)
+        return PullbackError(place + (line.map { ":\($0)" } ?? ""), title + problem)
     }
 }

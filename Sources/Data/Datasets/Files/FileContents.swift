@@ -1,34 +1,23 @@
 import Foundation
+import PullbackFiles
 
 /// The bytes of a file from its beginning, at most `limit` of them; inflated if the file is gzipped, whatever its name.
 ///
 /// The limit bounds the memory that a file can claim. To see whether a file is too long, ask for one byte more.
-func contents(of path: String, upTo limit: Int) throws(DataError) -> [UInt8] {
-    var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-        throw DataError(path, "no such file")
+func contents(of path: String, upTo limit: Int) throws -> [UInt8] {
+    let file = try InputFile(path)
+    let start = try file.read(upTo: Gzip.magic.count)
+    guard start.starts(with: Gzip.magic) else {
+        return try [UInt8](start.prefix(limit)) + file.read(upTo: limit - start.count)
     }
-    guard !isFolder.boolValue else { throw DataError(path, "is a folder, not a file") }
-    do {
-        let file = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
-        defer { try? file.close() }
-        let start = [UInt8](try file.read(upToCount: Gzip.magic.count) ?? Data())
-        guard start == Gzip.magic else {
-            return Array(start.prefix(limit)) + (try file.read(upToCount: max(limit - start.count, 0)) ?? Data())
-        }
-        let rest = try file.read(upToCount: Gzip.largestFile) ?? Data()
-        return try Gzip.inflate(start + rest, upTo: limit, from: path)
-    } catch let error as DataError {
-        throw error
-    } catch {
-        throw DataError(path, "cannot be read: \(reason(for: error))")
-    }
+    return try Gzip.inflate([UInt8](start + file.rest(upTo: Gzip.largestFile)), upTo: limit, from: path)
 }
 
-/// Why the system refused, in its own words, which Foundation keeps inside an error that says less.
-package func reason(for error: any Error) -> String {
-    var innermost = error as NSError
-    while let cause = innermost.userInfo[NSUnderlyingErrorKey] as? any Error { innermost = cause as NSError }
-    return innermost.domain == NSPOSIXErrorDomain
-        ? String(cString: strerror(Int32(innermost.code))) : innermost.localizedDescription
+/// The bytes of a file, as `contents(of:upTo:)` gives them. Throws where there are more than `limit`, without reading an
+/// ordinary file that is known to be longer.
+func wholeContents(of path: String, upTo limit: Int) throws -> [UInt8] {
+    try InputFile(path).require(atMost: limit)
+    let bytes = try contents(of: path, upTo: limit + 1)
+    guard bytes.count <= limit else { throw PullbackError(path, "holds more than \(limit >> 30) GiB of text") }
+    return bytes
 }

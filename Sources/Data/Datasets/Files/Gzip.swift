@@ -1,3 +1,4 @@
+import PullbackFiles
 import PullbackZlib
 
 /// The gzip format: RFC 1952, inflated by zlib.
@@ -12,11 +13,11 @@ enum Gzip {
     ///
     /// Several members one after the other are one content, as in `cat a.gz b.gz`. zlib checks each member's CRC-32 and
     /// length once its end is reached, which takes a limit above the content's length.
-    static func inflate(_ compressed: [UInt8], upTo limit: Int, from file: String) throws(DataError) -> [UInt8] {
+    static func inflate(_ compressed: [UInt8], upTo limit: Int, from file: String) throws -> [UInt8] {
         var stream = z_stream()
         let automaticWindow = MAX_WBITS + 16  // 16 asks for a gzip header.
         guard inflateInit2_(&stream, automaticWindow, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK else {
-            throw DataError(file, "cannot be inflated: out of memory")
+            throw PullbackError(file, "cannot be inflated: out of memory")
         }
         defer { inflateEnd(&stream) }
 
@@ -31,13 +32,13 @@ enum Gzip {
                 let rest = compressed[position...]
                 if rest.allSatisfy({ $0 == 0 }) { return content }  // Tapes pad with zeros, and gzip(1) skips them.
                 guard rest.starts(with: magic) else {
-                    throw DataError(file, "\(rest.count) bytes follow the end of the gzip data")
+                    throw PullbackError(file, "\(rest.count) bytes follow the end of the gzip data")
                 }
                 inflateReset(&stream)
-            case Z_BUF_ERROR: throw DataError(file, "is truncated: the gzip data end too early")
+            case Z_BUF_ERROR: throw PullbackError(file, "is truncated: the gzip data end too early")
             default:
                 let reason = stream.msg.map { String(cString: $0) } ?? "zlib status \(status)"
-                throw DataError(file, "is damaged: \(reason)")
+                throw PullbackError(file, "is damaged: \(reason)")
             }
         }
         return content

@@ -1,3 +1,5 @@
+import PullbackFiles
+
 /// An array of bytes in the IDX format of the MNIST database, gzipped or not.
 ///
 /// A file is a magic number (0, 0, 8 for unsigned bytes, the number of dimensions), the size of each dimension
@@ -16,20 +18,22 @@ public struct IDX: Sendable {
     /// Reads a file of the given number of dimensions: 3 for images, 1 for labels.
     ///
     /// Throws where the file is missing, damaged, truncated, longer than its header says, or holds something else.
-    public init(contentsOf path: String, dimensions: Int) throws(DataError) {
+    public init(contentsOf path: String, dimensions: Int) throws {
         let headerCount = 4 + 4 * dimensions
         let header = try contents(of: path, upTo: headerCount)
-        guard header.count >= 4 else { throw DataError(path, "is truncated: \(header.count) bytes are no IDX file") }
+        guard header.count >= 4 else {
+            throw PullbackError(path, "is truncated: \(header.count) bytes are no IDX file")
+        }
         guard header.starts(with: [0, 0, 8]) else {
-            throw DataError(path, "is not an IDX file of bytes: it begins with \(hexadecimal(header.prefix(4)))")
+            throw PullbackError(path, "is not an IDX file of bytes: it begins with \(hexadecimal(header.prefix(4)))")
         }
         guard header[3] == dimensions else {
-            throw DataError(
+            throw PullbackError(
                 path,
                 "holds \(Self.kind(Int(header[3]))), not \(Self.kind(dimensions)): are the files in the right places?")
         }
         guard header.count == headerCount else {
-            throw DataError(path, "is truncated: \(header.count) bytes of a header of \(headerCount)")
+            throw PullbackError(path, "is truncated: \(header.count) bytes of a header of \(headerCount)")
         }
 
         let sizes = stride(from: 4, to: headerCount, by: 4).map { header[$0..<$0 + 4].reduce(0) { $0 << 8 | Int($1) } }
@@ -38,16 +42,17 @@ public struct IDX: Sendable {
             return overflow ? .max : next
         }
         let shape = sizes.map(String.init).joined(separator: " × ")
-        guard count > 0 else { throw DataError(path, "is empty: its header says \(shape)") }
-        guard count <= Self.largestCount else { throw DataError(path, "its header says \(shape) bytes: damaged?") }
+        guard count > 0 else { throw PullbackError(path, "is empty: its header says \(shape)") }
+        guard count <= Self.largestCount else { throw PullbackError(path, "its header says \(shape) bytes: damaged?") }
 
         var bytes = try contents(of: path, upTo: headerCount + count + 1)
         bytes.removeFirst(headerCount)
         guard bytes.count >= count else {
-            throw DataError(path, "is truncated: its header says \(shape) = \(count) bytes, \(bytes.count) are there")
+            throw PullbackError(
+                path, "is truncated: its header says \(shape) = \(count) bytes, \(bytes.count) are there")
         }
         guard bytes.count == count else {
-            throw DataError(path, "is longer than the \(shape) = \(count) bytes that its header says")
+            throw PullbackError(path, "is longer than the \(shape) = \(count) bytes that its header says")
         }
         self.sizes = sizes
         self.bytes = bytes

@@ -1,4 +1,5 @@
 import Foundation
+import PullbackFiles
 
 #if canImport(FoundationNetworking)
     import FoundationNetworking
@@ -19,24 +20,24 @@ struct PublishedFile: Sendable {
     func download(
         to folder: String, from mirrors: [URL], through configuration: URLSessionConfiguration = .ephemeral,
         progress: @escaping @Sendable (_ received: Int, _ expected: Int?) -> Void
-    ) async throws(DataError) {
+    ) async throws {
         var failures: [String] = []
         for mirror in mirrors {
             do {
                 let url = mirror.appendingPathComponent(name)
                 return try await fetch(url, to: "\(folder)/\(name)", through: configuration, progress: progress)
             } catch {
-                failures.append(error.description)
+                failures.append("\(error)")
             }
         }
-        throw DataError(name, "cannot be downloaded (\(failures.joined(separator: "; ")))")
+        throw PullbackError(name, "cannot be downloaded (\(failures.joined(separator: "; ")))")
     }
 
     /// Continues or begins `.part`, which takes the file's place once its content is the published one.
     private func fetch(
         _ url: URL, to path: String, through configuration: URLSessionConfiguration,
         progress: @escaping @Sendable (_ received: Int, _ expected: Int?) -> Void
-    ) async throws(DataError) {
+    ) async throws {
         let part = path + ".part"
         let continues = FileManager.default.fileExists(atPath: part)
         try await Transfer(of: url, into: part, progress: progress).run(through: configuration)
@@ -48,11 +49,11 @@ struct PublishedFile: Sendable {
                 try FileManager.default.removeItem(atPath: part)
             }
         } catch {
-            throw DataError(part, reason(for: error))
+            throw PullbackError(part, reason(for: error))
         }
         if isPublished { return }
         // What an earlier attempt left may be what does not fit: it is gone now, so once more.
-        guard continues else { throw DataError(url.host ?? url.path, "sent something else") }
+        guard continues else { throw PullbackError(url.host ?? url.path, "sent something else") }
         try await fetch(url, to: path, through: configuration, progress: progress)
     }
 

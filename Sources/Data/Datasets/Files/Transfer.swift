@@ -1,4 +1,5 @@
 import Foundation
+import PullbackFiles
 import Synchronization
 
 #if canImport(FoundationNetworking)
@@ -11,8 +12,8 @@ final class Transfer: NSObject, URLSessionDataDelegate {
         var file: FileHandle?
         var received = 0
         var expected: Int?
-        var failure: DataError?
-        var waiting: CheckedContinuation<DataError?, Never>?
+        var failure: PullbackError?
+        var waiting: CheckedContinuation<PullbackError?, Never>?
     }
 
     private let url: URL
@@ -31,7 +32,7 @@ final class Transfer: NSObject, URLSessionDataDelegate {
     }
 
     /// Returns once the server has sent everything. What has arrived before an error stays in the file.
-    func run(through configuration: URLSessionConfiguration) async throws(DataError) {
+    func run(through configuration: URLSessionConfiguration) async throws {
         var request = URLRequest(url: url, timeoutInterval: 30)
         request.setValue("identity", forHTTPHeaderField: "Accept-Encoding")
         let start = try openFile()
@@ -52,7 +53,7 @@ final class Transfer: NSObject, URLSessionDataDelegate {
     }
 
     /// Opens the file at its end and returns how long it is.
-    private func openFile() throws(DataError) -> Int {
+    private func openFile() throws -> Int {
         do {
             if !FileManager.default.fileExists(atPath: path) { try Data().write(to: URL(fileURLWithPath: path)) }
             let file = try FileHandle(forWritingTo: URL(fileURLWithPath: path))
@@ -63,7 +64,7 @@ final class Transfer: NSObject, URLSessionDataDelegate {
             }
             return end
         } catch {
-            throw DataError(path, "cannot be written: \(reason(for: error))")
+            throw PullbackError(path, "cannot be written: \(reason(for: error))")
         }
     }
 
@@ -85,7 +86,7 @@ final class Transfer: NSObject, URLSessionDataDelegate {
                 // Nothing is left to send.
                 return false
             default:
-                state.failure = DataError(url.host ?? url.path, "HTTP status \(status)")
+                state.failure = PullbackError(url.host ?? url.path, "HTTP status \(status)")
             }
             state.expected = length >= 0 ? state.received + Int(length) : nil
             return state.failure == nil
@@ -98,7 +99,7 @@ final class Transfer: NSObject, URLSessionDataDelegate {
             attempt(&state) { try $0.write(contentsOf: data) }
             state.received += data.count
             if state.received > Self.largestFile {
-                state.failure = DataError(url.host ?? url.path, "sends without end")
+                state.failure = PullbackError(url.host ?? url.path, "sends without end")
             }
             return (state.received, state.expected, state.failure != nil)
         }
@@ -111,7 +112,7 @@ final class Transfer: NSObject, URLSessionDataDelegate {
             try? state.file?.close()
             let isComplete = (task.response as? HTTPURLResponse)?.statusCode == 416
             if let error, !isComplete, state.failure == nil {
-                state.failure = DataError(url.host ?? url.path, error.localizedDescription)
+                state.failure = PullbackError(url.host ?? url.path, error.localizedDescription)
             }
             defer { state.waiting = nil }
             return (state.waiting, state.failure)
@@ -123,7 +124,7 @@ final class Transfer: NSObject, URLSessionDataDelegate {
         do {
             if state.failure == nil, let file = state.file { try action(file) }
         } catch {
-            state.failure = DataError(path, "cannot be written: \(reason(for: error))")
+            state.failure = PullbackError(path, "cannot be written: \(reason(for: error))")
         }
     }
 }

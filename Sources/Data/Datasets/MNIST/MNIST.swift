@@ -1,4 +1,5 @@
 import Foundation
+import PullbackFiles
 
 /// Handwritten digits of 28 × 28 pixels, 60 000 to learn from and 10 000 to be tested on.
 ///
@@ -24,45 +25,48 @@ public enum MNIST {
     /// the second dash), gzipped or not. Pixels are bytes over 255: 0 is background, 1 is ink.
     ///
     /// Throws where a file is missing, damaged, or does not fit the others.
-    public static func load(from folder: String) throws(DataError) -> (train: Dataset, test: Dataset) {
+    public static func load(from folder: String) throws -> (train: Dataset, test: Dataset) {
         try requireFiles(of: Part.allCases, in: folder)
         let (train, test) = (try load(.train, from: folder), try load(.test, from: folder))
         guard train.width == test.width else {
-            throw DataError(folder, "training images have \(train.width) pixels, test images \(test.width)")
+            throw PullbackError(folder, "training images have \(train.width) pixels, test images \(test.width)")
         }
         return (train, test)
     }
 
     /// Reads one part, for which the files of the other need not be there.
-    public static func load(_ part: Part, from folder: String) throws(DataError) -> Dataset {
+    public static func load(_ part: Part, from folder: String) throws -> Dataset {
         try requireFiles(of: [part], in: folder)
         return try dataset("MNIST \(part.rawValue)", images: part.files.images, labels: part.files.labels, in: folder)
     }
 
-    private static func requireFiles(of parts: [Part], in folder: String) throws(DataError) {
+    private static func requireFiles(of parts: [Part], in folder: String) throws {
         var isFolder: ObjCBool = false
         guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder) else {
-            throw DataError(folder, "no such folder")
+            throw PullbackError(folder, "no such folder")
         }
-        guard isFolder.boolValue else { throw DataError(folder, "is a file, not the folder with the files of MNIST") }
+        guard isFolder.boolValue else {
+            throw PullbackError(folder, "is a file, not the folder with the files of MNIST")
+        }
         let missing = parts.flatMap { [$0.files.images, $0.files.labels] }.filter { $0.path(in: folder) == nil }
             .map { $0.rawValue + ".gz" }
-        guard missing.isEmpty else { throw DataError(folder, "lacks \(missing.joined(separator: ", "))") }
+        guard missing.isEmpty else { throw PullbackError(folder, "lacks \(missing.joined(separator: ", "))") }
     }
 
     private static func dataset(
         _ name: String, images: File, labels: File, in folder: String
-    ) throws(DataError) -> Dataset {
+    ) throws -> Dataset {
         let imagesPath = images.path(in: folder) ?? images.rawValue
         let labelsPath = labels.path(in: folder) ?? labels.rawValue
         let classes = try IDX(contentsOf: labelsPath, dimensions: 1)
         if let row = classes.bytes.firstIndex(where: { $0 > 9 }) {
-            throw DataError(labelsPath, "label \(classes.bytes[row]) at row \(row) is not a digit")
+            throw PullbackError(labelsPath, "label \(classes.bytes[row]) at row \(row) is not a digit")
         }
         let pixels = try IDX(contentsOf: imagesPath, dimensions: 3)
         let (count, height, width) = (pixels.sizes[0], pixels.sizes[1], pixels.sizes[2])
         guard count == classes.bytes.count else {
-            throw DataError(imagesPath, "holds \(count) images for the \(classes.bytes.count) labels of \(labelsPath)")
+            throw PullbackError(
+                imagesPath, "holds \(count) images for the \(classes.bytes.count) labels of \(labelsPath)")
         }
         return Dataset(
             name: name, features: .bytes(pixels.bytes, dividedBy: 255), width: height * width,

@@ -1,4 +1,5 @@
 import Foundation
+import PullbackFiles
 
 extension MNIST {
     /// How far the download of a file has come.
@@ -31,11 +32,11 @@ extension MNIST {
     public static func download(
         _ parts: [Part] = Part.allCases, to folder: String = cacheFolder, from mirrors: [URL] = mirrors,
         progress: @escaping @Sendable (DownloadProgress) -> Void = { _ in }
-    ) async throws(DataError) {
+    ) async throws {
         do {
             try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         } catch {
-            throw DataError(folder, "cannot be created: \(reason(for: error))")
+            throw PullbackError(folder, "cannot be created: \(reason(for: error))")
         }
         for file in parts.flatMap({ [$0.files.images, $0.files.labels] }) where file.path(in: folder) == nil {
             let name = file.rawValue + ".gz"
@@ -43,9 +44,10 @@ extension MNIST {
                 try await file.published.download(to: folder, from: mirrors) { received, expected in
                     progress(DownloadProgress(file: name, received: received, expected: expected))
                 }
-            } catch {
-                throw DataError(
-                    error.place, "\(error.problem); put the four files of MNIST into a folder and name it: --data DIR")
+            } catch let error as PullbackError {
+                throw PullbackError(
+                    error.place, error.problem,
+                    advice: "put the four files of MNIST into a folder and name it: --data DIR")
             }
         }
     }

@@ -1,6 +1,7 @@
 import Foundation
 import PullbackArrays
 import PullbackDatasets
+import PullbackFiles
 import PullbackNetworks
 
 /// A trained classifier in a file: its parameters, what to build it from, and what was done to its data.
@@ -123,37 +124,39 @@ public struct Checkpoint: Sendable {
 
 extension Checkpoint {
     /// Writes the file beside its place and renames it, so that what was there stays until all is written.
-    public func write(to path: String) throws(CheckpointError) {
+    ///
+    /// Throws if the file cannot be written: only an older model is replaced.
+    public func write(to path: String) throws {
         var file = Safetensors()
         file.tensors = tensors
         file.metadata = ["format": "pt", "architecture": try json(architecture, "architecture", path)]
         if let data { file.metadata["data"] = try json(data, "data", path) }
         if let recipe { file.metadata["recipe"] = try json(recipe, "recipe", path) }
-        try Self.replaceFile(at: path, with: try file.encoded(for: path))
+        try replaceFile(at: path, with: try file.encoded(for: path), as: .model)
     }
 
     /// Reads a file. One that PyTorch wrote has no words: its layers are found by their shapes, and what stands between
     /// them is `activation`, or ReLU. Throws where a file says that it is another one.
-    public init(contentsOf path: String, activation: ActivationFunction? = nil) throws(CheckpointError) {
+    public init(contentsOf path: String, activation: ActivationFunction? = nil) throws {
         try self.init(try Safetensors(contentsOf: path), at: path, activation: activation)
     }
 
     /// A checkpoint from the tensors and words of a file. Throws where they contradict each other.
-    init(_ file: Safetensors, at path: String, activation: ActivationFunction? = nil) throws(CheckpointError) {
+    init(_ file: Safetensors, at path: String, activation: ActivationFunction? = nil) throws {
         let found = try Architecture(of: file, at: path, activation: activation ?? .relu)
         architecture = try parse("architecture", in: file, at: path) ?? found
         if let activation, activation != architecture.activation {
-            throw CheckpointError(
+            throw PullbackError(
                 path, "has \(architecture.activation.rawValue) between its layers, not \(activation.rawValue)")
         }
         guard architecture.sizes == found.sizes else {
-            throw CheckpointError(
+            throw PullbackError(
                 path, "the architecture says layers of \(architecture.sizes), the tensors are those of \(found.sizes)")
         }
         data = try parse("data", in: file, at: path)
         recipe = try parse("recipe", in: file, at: path)
         tensors = file.tensors
-        if let fault = data?.fault(for: architecture) { throw CheckpointError(path, fault) }
+        if let fault = data?.fault(for: architecture) { throw PullbackError(path, fault) }
     }
 
     /// The precision of the numbers in the file: `double` where any are.
@@ -176,30 +179,30 @@ extension Architecture {
     /// The sizes of the layers whose tensors a file holds: weights [out, in] and biases [out], each fitting the next.
     fileprivate init(
         of file: Safetensors, at path: String, activation: ActivationFunction
-    ) throws(CheckpointError) {
+    ) throws {
         var sizes: [Int] = []
         var expected: Set<String> = []
         while let weight = file.tensors["layers.\(expected.count / 2).weight"] {
             let layer = "layers.\(expected.count / 2)"
             guard weight.shape.count == 2, sizes.isEmpty || sizes.last == weight.shape[1] else {
-                throw CheckpointError(
+                throw PullbackError(
                     path, "\(layer).weight has shape \(weight.shape), which does not fit the layer before it")
             }
-            guard let bias = file.tensors[layer + ".bias"] else { throw CheckpointError(path, "lacks \(layer).bias") }
+            guard let bias = file.tensors[layer + ".bias"] else { throw PullbackError(path, "lacks \(layer).bias") }
             guard bias.shape == [weight.shape[0]] else {
-                throw CheckpointError(path, "\(layer).bias has shape \(bias.shape) for a weight of \(weight.shape)")
+                throw PullbackError(path, "\(layer).bias has shape \(bias.shape) for a weight of \(weight.shape)")
             }
             if sizes.isEmpty { sizes.append(weight.shape[1]) }
             sizes.append(weight.shape[0])
             expected.formUnion([layer + ".weight", layer + ".bias"])
         }
         guard !sizes.isEmpty else {
-            throw CheckpointError(
+            throw PullbackError(
                 path, "lacks layers.0.weight: it holds no linear layers with the names layers.0, layers.1, …")
         }
-        guard sizes.allSatisfy({ $0 > 0 }) else { throw CheckpointError(path, "has a layer of no size: \(sizes)") }
+        guard sizes.allSatisfy({ $0 > 0 }) else { throw PullbackError(path, "has a layer of no size: \(sizes)") }
         if let stranger = file.tensors.keys.sorted().first(where: { !expected.contains($0) }) {
-            throw CheckpointError(path, "holds \(stranger), which is no part of layers of \(sizes)")
+            throw PullbackError(path, "holds \(stranger), which is no part of layers of \(sizes)")
         }
         self.init(sizes: sizes, activation: activation)
     }
@@ -233,11 +236,11 @@ extension Parameter.FileLayout {
     }
 }
 
-private func json(_ value: some Encodable, _ name: String, _ path: String) throws(CheckpointError) -> String {
+private func json(_ value: some Encodable, _ name: String, _ path: String) throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     do { return String(decoding: try encoder.encode(value), as: UTF8.self) } catch {
-        throw CheckpointError(
+        throw PullbackError(
             path, "cannot be written: its \(name) cannot be put into words: \(error.localizedDescription)")
     }
 }
@@ -245,9 +248,9 @@ private func json(_ value: some Encodable, _ name: String, _ path: String) throw
 /// What the file says under a name, if anything.
 private func parse<Value: Decodable>(
     _ name: String, in file: Safetensors, at path: String
-) throws(CheckpointError) -> Value? {
+) throws -> Value? {
     guard let words = file.metadata[name] else { return nil }
     do { return try JSONDecoder().decode(Value.self, from: Data(words.utf8)) } catch {
-        throw CheckpointError(path, "what it says of its \(name) cannot be read: \(words.prefix(80))")
+        throw PullbackError(path, "what it says of its \(name) cannot be read: \(words.prefix(80))")
     }
 }

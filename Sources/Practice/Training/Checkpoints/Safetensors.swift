@@ -1,5 +1,6 @@
 import Foundation
 import PullbackArrays
+import PullbackFiles
 
 /// Tensors in a file, as the safetensors format holds them: names, shapes, numbers, and a few words about them.
 ///
@@ -20,8 +21,13 @@ public struct Safetensors: Sendable {
 
         /// As many numbers as the shape has places.
         public init(shape: [Int], numbers: Numbers) {
+            let count = shape.reduce((partialValue: 1, overflow: shape.contains { $0 < 0 })) { count, size in
+                let (product, overflow) = count.partialValue.multipliedReportingOverflow(by: max(size, 0))
+                return (product, overflow || count.overflow)
+            }
             require(
-                shape.reduce(1, *) == numbers.count, "safetensors: \(numbers.count) numbers for shape \(shape)")
+                !count.overflow && count.partialValue == numbers.count,
+                "safetensors: \(numbers.count) numbers for shape \(shape)")
             self.shape = shape
             self.numbers = numbers
         }
@@ -41,7 +47,12 @@ public struct Safetensors: Sendable {
 
 extension Safetensors {
     /// The bytes of the file: tensors in the order of their names. `path` is for the error alone.
-    public func encoded(for path: String = "file") throws(CheckpointError) -> Data {
+    public func encoded(for path: String = "file") throws -> Data {
+        guard tensors["__metadata__"] == nil else {
+            throw PullbackError(
+                path, "cannot be written: __metadata__ is where the format keeps words, not the name of a tensor",
+                advice: "give the tensor another name")
+        }
         var header: [String: HeaderEntry] = [:]
         var body = Data()
         for (name, entry) in tensors.sorted(by: { $0.key < $1.key }) {
@@ -58,7 +69,7 @@ extension Safetensors {
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         var text: Data
         do { text = try encoder.encode(header) } catch {
-            throw CheckpointError(path, "cannot be written: \(error.localizedDescription)")
+            throw PullbackError(path, "cannot be written: \(error.localizedDescription)")
         }
         text.append(Data(repeating: UInt8(ascii: " "), count: (8 - text.count % 8) % 8))
         var file = Data()
@@ -69,20 +80,35 @@ extension Safetensors {
     /// The longest header that is read, in bytes, as in the format's own library.
     private static let longestHeader = 100_000_000
 
-    /// The tensors in the bytes of a file. Throws `CheckpointError` for anything the format does not allow.
-    public init(decoding file: Data, at path: String) throws(CheckpointError) {
-        func fail(_ problem: String) -> CheckpointError { CheckpointError(path, problem) }
-        guard file.count >= 8 else { throw fail("is no safetensors file: \(file.count) bytes are too few") }
-        guard !file.starts(with: Data("PK\u{3}\u{4}".utf8)) else {
-            throw fail("is what torch.save writes: write it with safetensors.torch.save_file instead")
+    /// So many bytes at the start tell whether a file can be one.
+    static let startLength = 9
+
+    /// The length of the header of a file that starts so. Throws if it is no safetensors file, or not all of one.
+    @discardableResult
+    static func checkStart(_ start: Data, at path: String, fileSize: Int?) throws -> Int {
+        func fail(_ problem: String, advice: String? = nil) -> PullbackError {
+            PullbackError(path, problem, advice: advice)
         }
-        let length = file.prefix(8).reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
-        guard length <= UInt64(file.count - 8) else {
-            throw fail("is no safetensors file, or truncated: a header of \(length) bytes in a file of \(file.count)")
+        guard start.count >= 8 else { throw fail("is no safetensors file: \(start.count) bytes are too few") }
+        guard !start.starts(with: Data("PK\u{3}\u{4}".utf8)) else {
+            throw fail("is what torch.save writes", advice: "write it with safetensors.torch.save_file instead")
         }
-        guard length <= Self.longestHeader else { throw fail("has a header of \(length) bytes: too long") }
-        let text = file.dropFirst(8).prefix(Int(length))
-        guard text.first == UInt8(ascii: "{") else { throw fail("is no safetensors file: it has no header in JSON") }
+        let length = start.prefix(8).reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+        if let fileSize, length > UInt64(max(fileSize - 8, 0)) {
+            throw fail("is no safetensors file, or truncated: a header of \(length) bytes in a file of \(fileSize)")
+        }
+        guard length <= longestHeader else { throw fail("has a header of \(length) bytes: too long") }
+        guard length > 0, start.dropFirst(8).first == UInt8(ascii: "{") else {
+            throw fail("is no safetensors file: it has no header in JSON")
+        }
+        return Int(length)
+    }
+
+    /// The tensors in the bytes of a file. Throws for anything the format does not allow.
+    public init(decoding file: Data, at path: String) throws {
+        func fail(_ problem: String) -> PullbackError { PullbackError(path, problem) }
+        let length = try Self.checkStart(file.prefix(Self.startLength), at: path, fileSize: file.count)
+        let text = file.dropFirst(8).prefix(length)
         let body = file.dropFirst(8 + Int(length))
         let header: [String: HeaderEntry]
         do { header = try JSONDecoder().decode([String: HeaderEntry].self, from: Data(text)) } catch {

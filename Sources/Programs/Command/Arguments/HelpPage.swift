@@ -19,6 +19,17 @@ struct HelpSection {
     }
 }
 
+extension HelpSection {
+    /// The one rule of all options that name a file to be written.
+    static let overwriting = HelpSection(
+        "files",
+        [
+            "A file that exists is replaced only by one of its own kind: a model by a",
+            "model, a report by a report, a PNG picture by a PNG picture. Nothing else is",
+            "lost: the command says what stands there, and asks for another name.",
+        ])
+}
+
 /// A page of help.
 func helpPage(_ summary: String, usage: String, _ description: String, _ sections: [HelpSection]) -> String {
     let start = [summary, "usage: \(usage)", description.wrapped(at: helpWidth).joined(separator: "\n")]

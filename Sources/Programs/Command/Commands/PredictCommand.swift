@@ -1,5 +1,6 @@
 import Foundation
 import Pullback
+import PullbackFiles
 import PullbackImages
 
 /// `pullback predict`: what a saved network says of pictures and of rows.
@@ -31,6 +32,7 @@ struct PredictCommand: Command {
                 Option("json", nil, "print a JSON object a line"),
             ]),
     ]
+    static let notes = [HelpSection.overwriting]
     static let examples = [
         "pullback predict model.safetensors seven.png",
         "pullback predict flowers.safetensors flowers.csv --top 3",
@@ -64,6 +66,7 @@ struct PredictCommand: Command {
     }
 
     func run() async throws -> Int32 {
+        if let showPath { try checkWritable(showPath, as: .png) }
         let checkpoint = try Checkpoint(contentsOf: path, activation: activation)
         guard checkpoint.classNames.count > 1 else {
             throw Failure("\(path) has one output: it tells no classes apart")
@@ -87,7 +90,7 @@ struct PredictCommand: Command {
                 throw UsageError("--label and --header are for CSV, not for \(input.name)")
             }
             let digit = try prepared(picture, for: checkpoint)
-            if let showPath { try write(digit, to: showPath) }
+            if let showPath { try replaceFile(at: showPath, with: Data(digit.png()), as: .png) }
             let features = NDArray<Double>(digit.levels).reshaped(1, classifier.width)
             let probabilities = try probabilities(of: features, classifier, input.name)
             try report.picture(digit, at: input.name, probabilities, classifier.classNames)
@@ -124,15 +127,5 @@ struct PredictCommand: Command {
         let probabilities = classifier.probabilities(of: features)
         guard probabilities.isFinite else { throw Failure.notFinite(path, on: name) }
         return probabilities
-    }
-
-    /// Writes a picture in the place of an older one or of nothing.
-    private func write(_ picture: Image, to path: String) throws {
-        if FileManager.default.fileExists(atPath: path), !PredictInput.isPNG(path) {
-            throw Failure("\(path): cannot be written: it exists and is no PNG picture; choose another name")
-        }
-        do { try Data(picture.png()).write(to: URL(fileURLWithPath: path), options: .atomic) } catch {
-            throw Failure("\(path): cannot be written: \(reason(for: error))")
-        }
     }
 }

@@ -11,7 +11,7 @@ struct PredictInput {
     /// What standard input says; `nil` for a file.
     private let bytes: [UInt8]?
 
-    /// `-` is standard input. Throws `ImageError` for a picture that cannot be read.
+    /// `-` is standard input. Throws for a picture that cannot be read.
     init(_ word: String) throws {
         name = word == "-" ? "standard input" : word
         bytes = word == "-" ? try Self.standardInput() : nil

@@ -35,7 +35,7 @@ extension Checkpoint {
             let index = rows.features.firstIndex(where: { !(0...1).contains($0) })
         else { return }
         let (row, column) = index.quotientAndRemainder(dividingBy: architecture.sizes[0])
-        throw DataError(
+        throw PullbackError(
             "\(path):\(rows.lines[row])",
             "feature \(column + 1) is \(rows.features[index]): the network learned pixels from 0 to 1, white on black")
     }

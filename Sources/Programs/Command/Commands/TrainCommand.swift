@@ -1,5 +1,6 @@
 import Foundation
 import Pullback
+import PullbackFiles
 import PullbackReports
 
 /// `pullback train`: a network learns a dataset, and stays in a file.
@@ -13,7 +14,7 @@ struct TrainCommand: Command {
         where a step takes long, the network of a step before is saved, and a second Ctrl-C ends the program.
         """
     static let options = TrainingSettings.options
-    static let notes = [HelpSection("recipes", recipes)]
+    static let notes = [HelpSection("recipes", recipes), .overwriting]
     static let examples = [
         "pullback train digits --hidden 64,32 --optimizer adam",
         "pullback train mnist --data ~/mnist --epochs 10 --validation 0.1",
@@ -51,7 +52,7 @@ struct TrainCommand: Command {
 
     func run() async throws -> Int32 {
         try Checkpoint.checkWritable(settings.savePath)
-        if let path = settings.reportPath { try Checkpoint.checkWritable(path) }
+        if let path = settings.reportPath { try checkWritable(path, as: .page) }
         if let threads = settings.threads { Threads.limit(to: threads) }
         // One stream of random numbers: first the data, if they are made or divided, then the weights, then the batches.
         var generator = Generator(seed: settings.seed)

@@ -1,4 +1,5 @@
 import Foundation
+import PullbackFiles
 
 /// A directed graph to be looked at: what is made from what, drawn by Graphviz.
 ///
@@ -128,11 +129,12 @@ public struct Diagram: Hashable, Sendable {
 extension Diagram: Picture {
     /// The bytes of a file, in PNG with 144 pixels an inch: a line of text is 14 points, or 28 pixels, high.
     ///
-    /// Throws `DrawingError` if `dot` is missing, or if there is more to draw than anyone could see.
-    public func data(as format: PictureFormat) throws(DrawingError) -> Data {
+    /// Throws `PullbackError` if `dot` is missing, or if there is more to draw than anyone could see.
+    public func data(as format: PictureFormat) throws -> Data {
         let count = nodes.count + edges.count
         guard count <= Self.largest else {
-            throw DrawingError("diagram", "\(count) nodes and arrows are too many to see; draw a smaller part")
+            throw PullbackError(
+                "diagram", "\(count) nodes and arrows are too many to see", advice: "draw a smaller part")
         }
         let resolution = format == .png ? ["-Gdpi=144"] : []
         return try ExternalProgram.dot.run(["-T\(format.rawValue)"] + resolution, input: Data(dot.utf8))

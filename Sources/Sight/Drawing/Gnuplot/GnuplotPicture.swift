@@ -1,4 +1,5 @@
 import Foundation
+import PullbackFiles
 
 /// A picture that gnuplot draws.
 protocol GnuplotPicture: Picture, Sendable {
@@ -21,7 +22,7 @@ extension GnuplotPicture {
         return canvas.script(commands(on: canvas))
     }
 
-    func file(_ format: PictureFormat) throws(DrawingError) -> Data {
+    func file(_ format: PictureFormat) throws -> Data {
         switch format {
         case .svg:
             let size = suitableSize, svg = try ExternalProgram.gnuplot.draw(script(as: .svg))
@@ -37,7 +38,7 @@ extension ExternalProgram {
     ///
     /// Settings of the user, which would make another picture, do not count (-d). Standard input is named as a file:
     /// otherwise gnuplot reads it byte by byte, which for a heat map takes longer than all the rest.
-    func draw(_ script: String) throws(DrawingError) -> Data {
+    func draw(_ script: String) throws -> Data {
         try run(["-d", "/dev/stdin"], input: Data(script.utf8))
     }
 }

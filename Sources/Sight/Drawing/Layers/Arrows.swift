@@ -1,3 +1,5 @@
+import PullbackFiles
+
 extension Layer {
     /// A vector field: an arrow at each of `columns` × `rows` points at equal distances, ends of the ranges included.
     ///

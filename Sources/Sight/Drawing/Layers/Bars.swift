@@ -1,3 +1,5 @@
+import PullbackFiles
+
 extension Layer {
     /// Bars from 0 to the values, one for each name. Several layers of bars in one plot stand side by side, group by
     /// group.

@@ -1,3 +1,5 @@
+import PullbackFiles
+
 extension Layer {
     /// A line through points in their order. Few points are marked, too.
     ///

@@ -1,3 +1,5 @@
+import PullbackFiles
+
 extension Layer {
     /// A picture of numbers, a square each, the first row on top, without axes: a digit, a filter, a matrix of weights.
     ///

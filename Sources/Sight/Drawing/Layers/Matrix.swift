@@ -1,4 +1,5 @@
 import Foundation
+import PullbackFiles
 
 extension Layer {
     /// A matrix with its numbers, each on a color of its amount, the first row on top: a confusion matrix.

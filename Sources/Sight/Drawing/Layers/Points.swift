@@ -1,3 +1,5 @@
+import PullbackFiles
+
 extension Layer {
     /// A scatter of points. Those of a class have its color and its mark, and a dark edge.
     ///

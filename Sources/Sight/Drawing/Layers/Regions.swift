@@ -1,3 +1,5 @@
+import PullbackFiles
+
 extension Layer {
     /// Where each of several functions of two variables is the largest, in the color that points of the class of its
     /// number have: the stronger, the more certain.

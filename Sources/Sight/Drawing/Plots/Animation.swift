@@ -1,4 +1,5 @@
 import Foundation
+import PullbackFiles
 
 /// Pictures one after the other, over and over: a network while it learns.
 ///
@@ -26,11 +27,11 @@ public struct Animation: Sendable {
 
     /// The bytes of a GIF.
     ///
-    /// Throws `DrawingError` if gnuplot is missing or fails.
-    public func data() throws(DrawingError) -> Data {
+    /// Throws `PullbackError` if gnuplot is missing or fails.
+    public func data() throws -> Data {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("pullback-\(UUID().uuidString)")
         do { try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true) } catch {
-            throw DrawingError(folder.path, "cannot be written: \(reason(for: error))")
+            throw PullbackError(folder.path, "cannot be written: \(reason(for: error))")
         }
         defer { try? FileManager.default.removeItem(at: folder) }
         return try ExternalProgram.gnuplot.draw(script(in: folder.path))
@@ -38,13 +39,13 @@ public struct Animation: Sendable {
 
     /// Writes a GIF.
     ///
-    /// Throws `DrawingError` for another ending than .gif, if the frames cannot be drawn, and if the file cannot be
+    /// Throws `PullbackError` for another ending than .gif, if the frames cannot be drawn, and if the file cannot be
     /// written; what stood in its place is then still there.
-    public func write(to path: String) throws(DrawingError) {
+    public func write(to path: String) throws {
         guard (path as NSString).pathExtension.lowercased() == "gif" else {
-            throw DrawingError(path, "an animation's name ends in .gif")
+            throw PullbackError(path, "an animation's name ends in .gif")
         }
-        try replaceFile(at: path, with: data())
+        try replaceFile(at: path, with: data(), as: .gif)
     }
 }
 

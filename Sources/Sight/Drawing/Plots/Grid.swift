@@ -1,3 +1,5 @@
+import PullbackFiles
+
 /// The values of a function of two variables at points at equal distances.
 ///
 ///     Grid(x: -3...3, y: -3...3, columns: 20, rows: 20) { x, y in x * x + 3 * x * y + y * y }

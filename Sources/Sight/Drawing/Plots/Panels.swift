@@ -1,4 +1,5 @@
 import Foundation
+import PullbackFiles
 
 /// Plots side by side and below each other, row after row.
 ///
@@ -30,7 +31,7 @@ public struct Panels: Sendable {
 
 extension Panels: GnuplotPicture {
     /// The bytes of a file. SVG can stand in a web page as it is; PNG has two pixels for each of the panels' size.
-    public func data(as format: PictureFormat) throws(DrawingError) -> Data { try file(format) }
+    public func data(as format: PictureFormat) throws -> Data { try file(format) }
 
     private var rows: Int { max((plots.count + columns - 1) / columns, 1) }
 

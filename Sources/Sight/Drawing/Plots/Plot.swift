@@ -1,4 +1,5 @@
 import Foundation
+import PullbackFiles
 
 /// Numbers in a coordinate system: a title, two axes, and layers, the later ones over the earlier.
 ///
@@ -62,7 +63,7 @@ public struct Plot: Sendable {
 
 extension Plot: GnuplotPicture {
     /// The bytes of a file. SVG can stand in a web page as it is; PNG has two pixels for each of the plot's size.
-    public func data(as format: PictureFormat) throws(DrawingError) -> Data { try file(format) }
+    public func data(as format: PictureFormat) throws -> Data { try file(format) }
 
     var suitableSize: Size {
         if let size { return size }

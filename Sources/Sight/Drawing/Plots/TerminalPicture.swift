@@ -1,4 +1,5 @@
 import Foundation
+import PullbackFiles
 
 /// How a plot is drawn in a terminal.
 public enum TerminalStyle: Sendable {
@@ -13,10 +14,8 @@ public enum TerminalStyle: Sendable {
 extension Plot {
     /// The plot for a terminal: `width` × `height` characters, or about as much in pixels.
     ///
-    /// Throws `DrawingError` if gnuplot is missing or fails.
-    public func terminal(width: Int = 80, height: Int = 24, style: TerminalStyle = .color) throws(DrawingError)
-        -> String
-    {
+    /// Throws `PullbackError` if gnuplot is missing or fails.
+    public func terminal(width: Int = 80, height: Int = 24, style: TerminalStyle = .color) throws -> String {
         try drawn(width, height, style)
     }
 }
@@ -24,16 +23,14 @@ extension Plot {
 extension Panels {
     /// The panels for a terminal: `width` × `height` characters all together, or about as much in pixels.
     ///
-    /// Throws `DrawingError` if gnuplot is missing or fails.
-    public func terminal(width: Int = 80, height: Int = 48, style: TerminalStyle = .color) throws(DrawingError)
-        -> String
-    {
+    /// Throws `PullbackError` if gnuplot is missing or fails.
+    public func terminal(width: Int = 80, height: Int = 48, style: TerminalStyle = .color) throws -> String {
         try drawn(width, height, style)
     }
 }
 
 extension GnuplotPicture {
-    fileprivate func drawn(_ width: Int, _ height: Int, _ style: TerminalStyle) throws(DrawingError) -> String {
+    fileprivate func drawn(_ width: Int, _ height: Int, _ style: TerminalStyle) throws -> String {
         let size = Plot.Size(max(width, 20), max(height, 8))
         switch style {
         case .color: return try characters(size, colored: true)
@@ -47,7 +44,7 @@ extension GnuplotPicture {
         }
     }
 
-    private func characters(_ size: Plot.Size, colored: Bool) throws(DrawingError) -> String {
+    private func characters(_ size: Plot.Size, colored: Bool) throws -> String {
         let output = try ExternalProgram.gnuplot.draw(script(as: .characters(colored: colored), size: size))
         return String(decoding: output, as: UTF8.self)
             .replacing("\u{C}", with: "")

@@ -1,4 +1,5 @@
 import Foundation
+import PullbackFiles
 
 /// A program of the system that draws: text in, picture out.
 package struct ExternalProgram: Sendable {
@@ -27,14 +28,16 @@ package struct ExternalProgram: Sendable {
 
     /// Runs the program to its end with `input` on its standard input, and returns what it wrote to standard output.
     ///
-    /// Throws `DrawingError` if it is not in `PATH`, or with its first message if it fails.
-    package func run(_ arguments: [String] = [], input: Data = Data()) throws(DrawingError) -> Data {
-        guard let location else { throw DrawingError(name, "is not installed; to install it: \(installation)") }
+    /// Throws `PullbackError` if it is not in `PATH`, or with its first message if it fails.
+    package func run(_ arguments: [String] = [], input: Data = Data()) throws -> Data {
+        guard let location else {
+            throw PullbackError(name, "is not installed", advice: "to install it: \(installation)")
+        }
         let result: Result
         do { result = try Self.run(location, arguments, input) } catch {
-            throw DrawingError(name, "cannot be run: \(reason(for: error))")
+            throw PullbackError(name, "cannot be run: \(reason(for: error))")
         }
-        guard result.status == 0 else { throw DrawingError(name, firstMessage(of: result)) }
+        guard result.status == 0 else { throw PullbackError(name, firstMessage(of: result)) }
         return result.output
     }
 

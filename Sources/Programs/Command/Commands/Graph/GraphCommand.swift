@@ -1,5 +1,6 @@
 import Pullback
 import PullbackDrawing
+import PullbackFiles
 
 /// `pullback graph`: what was computed from what, and how the gradient finds its way back.
 struct GraphCommand: Command {
@@ -30,7 +31,7 @@ struct GraphCommand: Command {
             ]),
     ]
     static var notes: [HelpSection] {
-        [HelpSection("networks", GraphExample.allCases.map { ($0.rawValue, $0.meaning) }, column: 9)]
+        [HelpSection("networks", GraphExample.allCases.map { ($0.rawValue, $0.meaning) }, column: 9), .overwriting]
     }
     static let examples = [
         "pullback graph neuron -o neuron.svg",
@@ -82,6 +83,7 @@ struct GraphCommand: Command {
     }
 
     func run() throws -> Int32 {
+        if let path { try checkWritable(path, as: PictureFormat(endingOf: path).kind) }
         var shown =
             switch example {
             case .neuron: ExampleGraph.neuron()

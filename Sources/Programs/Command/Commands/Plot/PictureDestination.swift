@@ -1,6 +1,7 @@
 import Foundation
 import Pullback
 import PullbackDrawing
+import PullbackFiles
 
 /// Where a picture goes.
 enum PictureDestination {
@@ -36,11 +37,7 @@ enum PictureDestination {
     /// Throws if the file could not be written: to be asked before a network is trained.
     func check() throws {
         guard case .file(let path) = self else { return }
-        let folder = URL(fileURLWithPath: path).resolvingSymlinksInPath().deletingLastPathComponent().path
-        guard FileManager.default.isWritableFile(atPath: folder) else {
-            let isThere = FileManager.default.fileExists(atPath: folder)
-            throw Failure("\(path): cannot be written: the folder \(isThere ? "is write-protected" : "does not exist")")
-        }
+        try checkWritable(path, as: (try? PictureFormat(endingOf: path))?.kind ?? .gif)
     }
 
     /// Draws the picture, and says where it is.

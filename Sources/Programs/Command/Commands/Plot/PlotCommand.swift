@@ -35,7 +35,8 @@ struct PlotCommand: Command {
     static let notes = [
         HelpSection(
             "pictures", PictureName.allCases.map { ($0.rawValue, $0.summary) },
-            column: PictureName.allCases.map(\.rawValue.count).max() ?? 0)
+            column: PictureName.allCases.map(\.rawValue.count).max() ?? 0),
+        .overwriting,
     ]
     static let examples = [
         "pullback plot gradient-field -o field.svg",

@@ -11,7 +11,9 @@ struct BernoulliLesson: ProbabilityLesson {
 
     init(_ arguments: Arguments) throws {
         outcomes = try arguments.wholeObservations() ?? [1, 0, 1, 1, 0, 1, 1, 1, 0, 1]
-        do { estimate = try Bernoulli.fit(to: outcomes).p } catch { throw UsageError("--data: \(error.problem)") }
+        do { estimate = try Bernoulli.fit(to: outcomes).p } catch let error as PullbackError {
+            throw UsageError("--data: \(error.problem)")
+        }
         likelihood = Likelihood(of: outcomes)
     }
 

@@ -14,7 +14,9 @@ struct CategoricalLesson: ProbabilityLesson {
         guard let classes = labels.max().map({ max($0 + 1, 2) }), classes <= 8 else {
             throw UsageError("--data: a class is a whole number from 0 to 7")
         }
-        do { estimate = try Categorical.fit(to: labels, classes: classes).probabilities } catch {
+        do { estimate = try Categorical.fit(to: labels, classes: classes).probabilities } catch let error
+            as PullbackError
+        {
             throw UsageError("--data: \(error.problem)")
         }
         profiles = (0..<classes).map { [labels] in Likelihood(profileOf: $0, of: labels, classes: classes) }

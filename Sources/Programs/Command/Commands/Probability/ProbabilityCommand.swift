@@ -22,7 +22,8 @@ struct ProbabilityCommand: Command {
                 ])
         ]
     static let notes = [
-        HelpSection("topics", ProbabilityTopic.allCases.map { ($0.rawValue, $0.summary) }, column: 7)
+        HelpSection("topics", ProbabilityTopic.allCases.map { ($0.rawValue, $0.summary) }, column: 7),
+        .overwriting,
     ]
     static let examples = [
         "pullback probability die --rolls 1000 --seed 1",

@@ -16,9 +16,9 @@ struct BinaryCrossEntropyRow: Encodable {
         case negativeLogLikelihood = "negative_log_likelihood"
     }
 
-    init(z: Double, y: Int) throws(ProbabilityError) {
+    init(z: Double, y: Int) throws {
         func sigmoid(_ z: Double) -> Double { Tensor(z).sigmoid().item }
-        func negativeLogLikelihood(_ z: Double) throws(ProbabilityError) -> Double {
+        func negativeLogLikelihood(_ z: Double) throws -> Double {
             -(try Bernoulli(sigmoid(z)).logProbability(of: y))
         }
         let step = 1e-5

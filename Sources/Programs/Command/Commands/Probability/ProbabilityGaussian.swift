@@ -10,7 +10,9 @@ struct GaussianLesson: ProbabilityLesson {
 
     init(_ arguments: Arguments) throws {
         outcomes = try arguments.observations() ?? [4.1, 5.3, 6.2, 4.8, 5.9, 3.7, 5.0, 6.8, 4.4, 5.5]
-        do { estimate = try Gaussian.fit(to: outcomes) } catch { throw UsageError("--data: \(error.problem)") }
+        do { estimate = try Gaussian.fit(to: outcomes) } catch let error as PullbackError {
+            throw UsageError("--data: \(error.problem)")
+        }
         likelihood = Likelihood(of: outcomes)
     }
 
