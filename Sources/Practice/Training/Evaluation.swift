@@ -23,7 +23,7 @@ public struct Evaluation: Sendable {
     public var count: Int { labels.count }
 
     /// Runs a classifier, with a logit for each of the dataset's classes, a thousand rows at a time, without recording.
-    public init<S: Real>(of model: any Module<S>, on data: Dataset) {
+    public init<S: Real>(of model: any TensorModule<S>, on data: Dataset) {
         let classes = data.classNames.count
         var predictions: [Int] = []
         var probabilities: [Double] = []
