@@ -93,6 +93,27 @@ import Testing
         #expect(try Checkpoint(contentsOf: path).makeNetwork(as: Float.self).state == network.state)
     }
 
+    @Test("A network with batch normalization that PyTorch saved gives PyTorch's logits")
+    func normalized() throws {
+        struct Reference: Decodable { let inputs: [[Double]], normalized: [Double] }
+        let reference: Reference = try reference("checkpoints.json")
+        var generator = Generator(seed: 0)
+        func run<S: Real>(_: S.Type, _ shaking: inout Shaking) throws -> [Double] {
+            let network = Sequential<S>(
+                Linear(3, 4, hasBias: false, using: &generator), BatchNorm(4), Activation(.relu),
+                Linear(4, 2, using: &generator))
+            try network.load(from: references.appending(path: "normalized.safetensors").path)
+            for parameter in network.parameters { parameter.array = NDArray(shaking(NDArray<Double>(parameter.array))) }
+            return network(Tensor(NDArray(NDArray<Double>(reference.inputs)))).array.elements.map { Double($0) }
+        }
+        // Sums of three and four terms, and ten roundings at each number between them, in both.
+        let tolerance = try Tolerance.measured(roundings: 2 * (3 + 4 + 10), in: Float.self) {
+            [try run(Double.self, &$0)]
+        }
+        var still = Shaking.none
+        #expect(distance(try run(Float.self, &still), reference.normalized) <= tolerance[0])
+    }
+
     @Test("PyTorch's count of batches, which nothing here reads, is passed over")
     func batchCount() throws {
         let header =
