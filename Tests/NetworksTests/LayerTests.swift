@@ -21,7 +21,7 @@ import Testing
         y.backward(from: g)
         #expect(x.grad == g.matmul(layer.weight.array, transposeOther: true))
         #expect(layer.$weight.grad == x.array.matmul(g, transposeSelf: true))
-        #expect(layer.$bias.grad == g.sum(over: 0))
+        #expect(layer.bias.grad == g.sum(over: 0))
     }
 
     @Test("Two linear layers equal one, W₁W₂ and b₁W₂ + b₂")
@@ -84,7 +84,7 @@ import Testing
     }
 
     /// 2-4-1 with a learned scale at the end.
-    final class Network: Module {
+    final class Network: TensorModule {
         let hidden: Linear<Double>
         let output: Linear<Double>
         @Parameter var scale: T = T(1)

@@ -4,7 +4,7 @@ import PullbackNetworks
 import Testing
 
 @Suite("Modules") struct ModuleTests {
-    class Base: Module {
+    class Base: TensorModule {
         @Parameter var scale: Tensor<Double> = Tensor([2, 2])
         func callAsFunction(_ x: Tensor<Double>) -> Tensor<Double> { x * scale }
     }
@@ -14,12 +14,12 @@ import Testing
         override func callAsFunction(_ x: Tensor<Double>) -> Tensor<Double> { super.callAsFunction(x) + shift }
     }
 
-    struct Block: Module {
+    struct Block: TensorModule {
         let first, second: Linear<Double>
         func callAsFunction(_ x: Tensor<Double>) -> Tensor<Double> { second(first(x).tanh()) }
     }
 
-    final class Everything: Module {
+    final class Everything: TensorModule {
         let layers: [Linear<Double>]
         let grid: [[Block]]
         let some: Linear<Double>?
@@ -45,7 +45,7 @@ import Testing
 
     @Test("Parameters in tuples and dictionaries are found, those of dictionaries by key")
     func tuplesAndDictionaries() {
-        struct Two: Module {
+        struct Two: TensorModule {
             let pair: (Linear<Float>, second: Linear<Float>)
             let heads: [String: Linear<Float>]
             func callAsFunction(_ x: Tensor<Float>) -> Tensor<Float> { x }
@@ -90,7 +90,7 @@ import Testing
         let layer = layer(3)
         let x = Tensor<Double>([[1]])
         Sequential(layer, layer)(x).sum().backward()  // 3(3x + b) + b
-        #expect(layer.$weight.grad == NDArray([[6]]) && layer.$bias.grad == NDArray([4]))
+        #expect(layer.$weight.grad == NDArray([[6]]) && layer.bias.grad == NDArray([4]))
     }
 }
 

@@ -9,7 +9,7 @@ import Testing
 @Suite("Modules in the graph of a tensor") struct TensorGraphModulesTests {
     typealias T = Tensor<Double>
 
-    private final class Block: Module {
+    private final class Block: TensorModule {
         let first, second: Linear<Double>
         init(using generator: inout Generator) {
             first = Linear(4, 4, using: &generator)
@@ -18,7 +18,7 @@ import Testing
         func callAsFunction(_ x: T) -> T { x + second(first(x).tanh()) }
     }
 
-    private final class Network: Module {
+    private final class Network: TensorModule {
         let input: Linear<Double>
         let blocks: [Block]
         @Parameter var scale = T(NDArray.ones([4]))

@@ -10,7 +10,7 @@ import Testing
     typealias T = Tensor<Double>
 
     /// 2-2-1 with ReLU, of numbers that can be followed by hand.
-    private final class Network: Module {
+    private final class Network: TensorModule {
         let layers = [
             Linear<Double>(weight: NDArray([[1, -1], [2, 0]]), bias: NDArray([0, 1])),
             Linear<Double>(weight: NDArray([[3], [1]]), bias: NDArray([-1])),

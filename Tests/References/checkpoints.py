@@ -1,6 +1,6 @@
 """Shows that PyTorch and Pullback read each other's checkpoints. Run: python3 checkpoints.py
 
-Writes pytorch.safetensors with PyTorch, reads pullback.safetensors, which Pullback wrote, with PyTorch as it is, and
+Writes pytorch.safetensors and, with a batch normalization, normalized.safetensors with PyTorch, reads pullback.safetensors, which Pullback wrote, with PyTorch as it is, and
 writes checkpoints.json: the logits that PyTorch computes with the layers of both files, for the tests to compare.
 """
 
@@ -51,5 +51,23 @@ w2 = generator.normal(0, np.sqrt(2 / 4), (4, 2))
 expected = np.tanh(np.array(INPUTS) @ w1) @ w2
 np.testing.assert_allclose(logits(theirs, INPUTS), expected.ravel(), rtol=1e-5, atol=1e-6)
 
+
+class Normalized(torch.nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.layers = torch.nn.Sequential(
+            torch.nn.Linear(3, 4, bias=False), torch.nn.BatchNorm1d(4), torch.nn.ReLU(), torch.nn.Linear(4, 2)
+        )
+
+    def forward(self, x):
+        return self.layers(x)
+
+
+normalized = Normalized()
+normalized(torch.randn(8, 3))
+normalized.eval()
+save_file(normalized.state_dict(), FOLDER / "normalized.safetensors")
+
 reference = {"inputs": INPUTS, "pytorch": logits(ours, INPUTS), "pullback": logits(theirs, INPUTS)}
+reference["normalized"] = logits(normalized, INPUTS)
 (FOLDER / "checkpoints.json").write_text(json.dumps(reference, indent=1) + "\n")

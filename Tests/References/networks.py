@@ -2,6 +2,8 @@
 
 - "networks": for each network in double and in single precision the probabilities, the loss, and the gradient of every
   parameter. Weights are normal(0, √(2/in)) from default_rng(0), layer after layer, then biases are normal(0, 0.1).
+- "batch normalization": three batches of default_rng(1) through a BatchNorm1d in training, with the gradients of Σ g·y and
+  the running statistics after each, and one in evaluation.
 - "trajectories": 20 full-batch steps of two-layer in double precision: the loss before each step and after the last,
   and then every 97th number of each parameter.
 
@@ -88,6 +90,27 @@ def reference(name, dtype):
     }
 
 
+def batch_normalization(dtype):
+    rng = np.random.default_rng(1)
+    layer = nn.BatchNorm1d(3).to(dtype)
+    with torch.no_grad():
+        layer.weight.copy_(torch.tensor(rng.normal(1, 0.5, 3), dtype=dtype))
+        layer.bias.copy_(torch.tensor(rng.normal(0, 1, 3), dtype=dtype))
+    batches = []
+    for _ in range(3):
+        x = torch.tensor(rng.normal(2, 3, (5, 3)), dtype=dtype, requires_grad=True)
+        g = torch.tensor(rng.normal(0, 1, (5, 3)), dtype=dtype)
+        layer.zero_grad()
+        y = layer(x)
+        y.backward(g)
+        batches.append(
+            [numbers(t) for t in (y, x.grad, layer.weight.grad, layer.bias.grad, layer.running_mean, layer.running_var)]
+        )
+    layer.eval()
+    x = torch.tensor(rng.normal(2, 3, (5, 3)), dtype=dtype)
+    return {"training": batches, "evaluation": numbers(layer(x))}
+
+
 def trajectory(make):
     sizes, activation, data = NETWORKS["two-layer"]
     x, y = (torch.tensor(part) for part in data())
@@ -110,6 +133,7 @@ if __name__ == "__main__":
     rows = [f'"PyTorch": {json.dumps(torch.__version__.split("+")[0])}']
     for title, make in [
         ("networks", {n: (lambda n=n: {p: reference(n, t) for p, t in precisions.items()}) for n in NETWORKS}),
+        ("batch normalization", {p: (lambda t=t: batch_normalization(t)) for p, t in precisions.items()}),
         ("trajectories", {n: (lambda m=m: trajectory(m)) for n, m in OPTIMIZERS.items()}),
     ]:
         inner = [f"{json.dumps(name)}: {json.dumps(f())}" for name, f in make.items()]

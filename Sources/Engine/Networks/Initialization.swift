@@ -26,8 +26,15 @@ public enum Initialization: String, CaseIterable, Codable, Sendable {
 
     /// A weight matrix [in, out], drawn row by row as NumPy's `normal(0, σ, (in, out))`.
     public func weight<S: Real>(in inputs: Int, out outputs: Int, using generator: inout Generator) -> NDArray<S> {
-        guard self != .zeros else { return .zeros([inputs, outputs]) }
-        let deviation = standardDeviation(in: inputs, out: outputs)
-        return .normal([inputs, outputs], standardDeviation: deviation, using: &generator)
+        array([inputs, outputs], in: inputs, out: outputs, using: &generator)
+    }
+
+    /// Weights of any shape, as those of a convolution: each output takes `inputs` numbers, each input is taken by `outputs`.
+    public func array<S: Real>(
+        _ shape: Shape, in inputs: Int, out outputs: Int, using generator: inout Generator
+    ) -> NDArray<S> {
+        guard self != .zeros else { return .zeros(shape) }
+        return .normal(
+            shape, standardDeviation: standardDeviation(in: inputs, out: outputs), using: &generator)
     }
 }

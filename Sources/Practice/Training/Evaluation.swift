@@ -22,23 +22,26 @@ public struct Evaluation: Sendable {
     /// The number of rows.
     public var count: Int { labels.count }
 
-    /// Runs a classifier, with a logit for each of the dataset's classes, a thousand rows at a time, without recording.
-    public init<S: Real>(of model: any Module<S>, on data: Dataset) {
+    /// Runs a classifier, with a logit for each of the dataset's classes, a thousand rows at a time, evaluating and
+    /// without recording.
+    public init<S: Real>(of model: any TensorModule<S>, on data: Dataset) {
         let classes = data.classNames.count
         var predictions: [Int] = []
         var probabilities: [Double] = []
         probabilities.reserveCapacity(data.count * classes)
         var sum = 0.0
         withoutGradient {
-            for rows in data.batches(ofSize: 1000) {
-                let (x, labels) = data.batch(rows, as: S.self)
-                let logits = model(Tensor(x))  // [batch, classes]
-                require(
-                    logits.shape == [rows.count, classes],
-                    "evaluation: logits of shape \(logits.shape) for \(rows.count) rows of \(classes) classes")
-                sum += Double(crossEntropy(logits, labels, reduction: .sum).item)
-                predictions += logits.array.argmax()
-                probabilities += NDArray<Double>(logits.array).softmax().elements
+            evaluation {
+                for rows in data.batches(ofSize: 1000) {
+                    let (x, labels) = data.batch(rows, as: S.self)
+                    let logits = model(Tensor(x))  // [batch, classes]
+                    require(
+                        logits.shape == [rows.count, classes],
+                        "evaluation: logits of shape \(logits.shape) for \(rows.count) rows of \(classes) classes")
+                    sum += Double(crossEntropy(logits, labels, reduction: .sum).item)
+                    predictions += logits.array.argmax()
+                    probabilities += NDArray<Double>(logits.array).softmax().elements
+                }
             }
         }
         loss = data.count == 0 ? 0 : sum / Double(data.count)

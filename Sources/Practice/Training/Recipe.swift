@@ -77,7 +77,7 @@ extension Recipe {
     }
 
     /// The trainer for a network.
-    public func makeTrainer<S: Real>(for network: any Module<S>) -> Trainer<S> {
+    public func makeTrainer<S: Real>(for network: any TensorModule<S>) -> Trainer<S> {
         Trainer(network, makeOptimizer(for: network.parameters), epochs: epochs, batchSize: batchSize)
     }
 }

@@ -9,7 +9,7 @@ import PullbackNetworks
 ///     try trainer.fit(train, using: &generator) { epoch in print(epoch.loss) }
 public struct Trainer<Scalar: Real> {
     /// The network, whose output are the logits of the classes.
-    public let model: any Module<Scalar>
+    public let model: any TensorModule<Scalar>
     /// What moves its parameters.
     public let optimizer: any Optimizer<Scalar>
     /// How often every example is seen.
@@ -40,7 +40,7 @@ public struct Trainer<Scalar: Real> {
     }
 
     /// A trainer with everything it needs.
-    public init(_ model: any Module<Scalar>, _ optimizer: any Optimizer<Scalar>, epochs: Int, batchSize: Int) {
+    public init(_ model: any TensorModule<Scalar>, _ optimizer: any Optimizer<Scalar>, epochs: Int, batchSize: Int) {
         self.model = model
         self.optimizer = optimizer
         self.epochs = epochs

@@ -51,7 +51,7 @@ public struct DecisionBoundary: Sendable {
 
     /// Asks a network whose output are the logits of the classes.
     public init<S: Real>(
-        of network: any Module<S>, on data: Dataset, x: ClosedRange<Double>? = nil, y: ClosedRange<Double>? = nil,
+        of network: any TensorModule<S>, on data: Dataset, x: ClosedRange<Double>? = nil, y: ClosedRange<Double>? = nil,
         columns: Int = 100, rows: Int = 100
     ) {
         self.init(on: data, x: x, y: y, columns: columns, rows: rows) { points in

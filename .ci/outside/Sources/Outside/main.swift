@@ -6,7 +6,7 @@ import Training
 
 /// What a user's package does: a model of its own, trained on XOR, and a function differentiated twice.
 
-final class Network: Module {
+final class Network: TensorModule {
     let hidden: Linear<Float>
     let output: Linear<Float>
 

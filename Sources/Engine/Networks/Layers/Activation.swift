@@ -24,7 +24,7 @@ public enum ActivationFunction: String, CaseIterable, Codable, Sendable {
 }
 
 /// A nonlinearity as a layer, to stand in a `Sequential`.
-public struct Activation<Scalar: Real>: Module {
+public struct Activation<Scalar: Real>: TensorModule {
     /// Which one.
     public let function: ActivationFunction
 

@@ -2,31 +2,50 @@ import PullbackArrays
 import PullbackAutodiff
 
 /// x·W + b: [batch, in] to [batch, out]. PyTorch: `nn.Linear`, whose weight is Wᵀ.
-public final class Linear<Scalar: Real>: Module {
+public final class Linear<Scalar: Real>: TensorModule {
     /// W, [in, out]: column j holds what output j takes from each input.
     @Parameter public var weight: Tensor<Scalar>
-    /// b, [out].
-    @Parameter public var bias: Tensor<Scalar>
 
-    /// A layer with given numbers: W [in, out] and b [out].
-    public init(weight: NDArray<Scalar>, bias: NDArray<Scalar>) {
+    /// The learned b; `nil` in a layer without.
+    private let _bias: Parameter<Scalar>?
+
+    /// A layer with given numbers: W [in, out] and b [out], or no b.
+    public init(weight: NDArray<Scalar>, bias: NDArray<Scalar>?) {
         require(
-            weight.rank == 2 && bias.shape == [weight.shape[1]],
-            "linear: weight \(weight.shape) and bias \(bias.shape): must be [in, out] and [out]")
+            weight.rank == 2 && (bias == nil || bias?.shape == [weight.shape[1]]),
+            "linear: weight \(weight.shape) and bias \(bias.map { "\($0.shape)" } ?? "none"): must be [in, out] and [out]"
+        )
         _weight = Parameter(wrappedValue: Tensor(weight), inFiles: .transposed)
-        _bias = Parameter(wrappedValue: Tensor(bias))
+        _bias = bias.map { Parameter(wrappedValue: Tensor($0)) }
     }
 
-    /// A layer with drawn weights and zero biases.
+    /// A layer with drawn weights and zero biases, or none.
     public convenience init(
-        _ inputs: Int, _ outputs: Int, initialization: Initialization = .he, using generator: inout Generator
+        _ inputs: Int, _ outputs: Int, hasBias: Bool = true, initialization: Initialization = .he,
+        using generator: inout Generator
     ) {
         self.init(
-            weight: initialization.weight(in: inputs, out: outputs, using: &generator), bias: .zeros([outputs]))
+            weight: initialization.weight(in: inputs, out: outputs, using: &generator),
+            bias: hasBias ? .zeros([outputs]) : nil)
+    }
+
+    /// True if b is learned.
+    public var hasBias: Bool { _bias != nil }
+
+    /// b, [out]; constant 0 in a layer without.
+    public var bias: Tensor<Scalar> {
+        get { _bias?.wrappedValue ?? .zeros([weight.shape[1]]) }
+        set {
+            require(hasBias, "linear: a bias for a layer that has none")
+            _bias?.wrappedValue = newValue
+        }
     }
 
     /// x·W + b.
     @_specialize(where Scalar == Float)
     @_specialize(where Scalar == Double)
-    public func callAsFunction(_ x: Tensor<Scalar>) -> Tensor<Scalar> { x.linear(weight: weight, bias: bias) }
+    public func callAsFunction(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
+        guard let _bias else { return x.matmul(weight) }
+        return x.linear(weight: weight, bias: _bias.wrappedValue)
+    }
 }

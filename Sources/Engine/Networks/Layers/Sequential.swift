@@ -2,15 +2,15 @@ import PullbackArrays
 import PullbackAutodiff
 
 /// Modules one after another. PyTorch: `nn.Sequential`.
-public final class Sequential<Scalar: Real>: Module {
+public final class Sequential<Scalar: Real>: TensorModule {
     /// The modules in the order in which they run.
-    public let layers: [any Module<Scalar>]
+    public let layers: [any TensorModule<Scalar>]
 
     /// Runs the modules one after another.
-    public init(_ layers: any Module<Scalar>...) { self.layers = layers }
+    public init(_ layers: any TensorModule<Scalar>...) { self.layers = layers }
 
     /// Runs the modules one after another.
-    public init(_ layers: [any Module<Scalar>]) { self.layers = layers }
+    public init(_ layers: [any TensorModule<Scalar>]) { self.layers = layers }
 
     /// The output of the last module.
     @_specialize(where Scalar == Float)

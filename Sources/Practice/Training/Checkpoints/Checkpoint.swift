@@ -100,7 +100,7 @@ public struct Checkpoint: Sendable {
         architecture = Architecture(of: network)
         self.data = data
         self.recipe = recipe
-        tensors = network.stateDictionary
+        tensors = network.tensors
     }
 
     /// What the classes are called; 0, 1, … where the file does not say.
@@ -168,8 +168,8 @@ extension Checkpoint {
     public func makeNetwork<S: Real>(as scalar: S.Type = S.self) -> MLP<S> {
         var generator = Generator(seed: 0)
         let network: MLP<S> = architecture.makeNetwork(initialization: .zeros, using: &generator)
-        for named in network.namedParameters {
-            if let entry = tensors[named.name] { named.parameter.array = named.parameter.fileLayout.read(entry) }
+        for entry in network.stateEntries {
+            if let tensor = tensors[entry.name] { entry.array = entry.fileLayout.here(tensor.array()) }
         }
         return network
     }
@@ -205,34 +205,6 @@ extension Architecture {
             throw PullbackError(path, "holds \(stranger), which is no part of layers of \(sizes)")
         }
         self.init(sizes: sizes, activation: activation)
-    }
-}
-
-extension Module {
-    /// The parameters by name, as PyTorch's `state_dict` has them.
-    fileprivate var stateDictionary: [String: Safetensors.Entry] {
-        Dictionary(
-            uniqueKeysWithValues: namedParameters.map { ($0.name, $0.parameter.fileLayout.write($0.parameter.array)) })
-    }
-}
-
-/// The one place where numbers here and numbers in files differ in layout.
-extension Parameter.FileLayout {
-    fileprivate func write<S: Real>(_ array: NDArray<S>) -> Safetensors.Entry {
-        let array = self == .transposed ? array.transposed() : array
-        let numbers: Safetensors.Numbers =
-            S.self == Double.self
-            ? .double(NDArray<Double>(array).elements) : .float(NDArray<Float>(array).elements)
-        return Safetensors.Entry(shape: Array(array.shape), numbers: numbers)
-    }
-
-    fileprivate func read<S: Real>(_ entry: Safetensors.Entry) -> NDArray<S> {
-        let array =
-            switch entry.numbers {
-            case .float(let numbers): NDArray<S>(NDArray<Float>(numbers, shape: Shape(entry.shape)))
-            case .double(let numbers): NDArray<S>(NDArray<Double>(numbers, shape: Shape(entry.shape)))
-            }
-        return self == .transposed ? array.transposed() : array
     }
 }
 

@@ -121,7 +121,9 @@ extension Safetensors {
                 if case .metadata(let words) = entry { metadata = words }
                 continue
             }
-            guard let size = Numbers.size(ofDtype: dtype) else {
+            // PyTorch counts the batches that a normalization has seen, in whole numbers, and nothing here reads them.
+            let isPassedOver = dtype == "I64" && name.hasSuffix("num_batches_tracked")
+            guard let size = isPassedOver ? 8 : Numbers.size(ofDtype: dtype) else {
                 throw fail("tensor \(name) holds \(dtype): only F32 and F64 can be read")
             }
             var byteCount = size
@@ -144,6 +146,7 @@ extension Safetensors {
                 throw fail("tensor \(name) begins at byte \(offsets[0]), not at \(end) where the one before it ends")
             }
             end = offsets[1]
+            if isPassedOver { continue }
             let start = body.startIndex
             tensors[name] = Entry(shape: shape, numbers: Numbers(body[(start + offsets[0])..<(start + end)], dtype))
         }

@@ -6,13 +6,8 @@ import PullbackAutodiff
 /// A variable whose numbers an optimizer replaces. Its gradient stands in `grad`, its name is the property's.
 @propertyWrapper
 public final class Parameter<Scalar: Real> {
-    /// How the numbers lie in a checkpoint file, beside how they lie here.
-    public enum FileLayout: Sendable {
-        /// As here.
-        case same
-        /// A matrix [in, out] here, [out, in] in the file, as PyTorch holds the weight of a linear layer.
-        case transposed
-    }
+    /// The name in files, where it is not the property's.
+    public let name: String?
 
     /// How the numbers lie in a checkpoint file.
     public let fileLayout: FileLayout
@@ -20,8 +15,9 @@ public final class Parameter<Scalar: Real> {
     private let node: Node<Scalar>
 
     /// A parameter with these numbers to start with.
-    public init(wrappedValue: Tensor<Scalar>, inFiles fileLayout: FileLayout = .same) {
+    public init(wrappedValue: Tensor<Scalar>, named name: String? = nil, inFiles fileLayout: FileLayout = .same) {
         node = Node(variable: wrappedValue.array)
+        self.name = name
         self.fileLayout = fileLayout
     }
 

@@ -1,0 +1,140 @@
+import PullbackArrays
+import PullbackAutodiff
+
+/// What a module keeps under one name: a parameter or a buffer.
+package struct StateEntry<Scalar: Real> {
+    package let name: String
+    package let fileLayout: FileLayout
+    private let holder: Holder
+
+    private enum Holder {
+        case parameter(Parameter<Scalar>)
+        case buffer(Buffer<Scalar>)
+    }
+
+    init(_ named: NamedParameter<Scalar>) {
+        (name, fileLayout) = (named.name, named.parameter.fileLayout)
+        holder = .parameter(named.parameter)
+    }
+
+    init(_ named: NamedBuffer<Scalar>) {
+        (name, fileLayout) = (named.name, named.buffer.fileLayout)
+        holder = .buffer(named.buffer)
+    }
+
+    /// The numbers.
+    package var array: NDArray<Scalar> {
+        get {
+            switch holder {
+            case .parameter(let parameter): parameter.array
+            case .buffer(let buffer): buffer.array
+            }
+        }
+        nonmutating set {
+            switch holder {
+            case .parameter(let parameter): parameter.array = newValue
+            case .buffer(let buffer): buffer.array = newValue
+            }
+        }
+    }
+}
+
+/// Where the names and shapes of a state and those of a module are not the same.
+public struct StateMismatch: Error, Equatable, Sendable, CustomStringConvertible {
+    /// The names that the module has and the state lacks, sorted.
+    public fileprivate(set) var missing: [String] = []
+    /// The names that the state has and the module lacks, sorted.
+    public fileprivate(set) var extra: [String] = []
+    /// The arrays that have another shape than the module's, sorted by name.
+    public fileprivate(set) var misshapen: [Misshapen] = []
+    /// The type of the module.
+    public let module: String
+
+    /// An array of another shape than the module's.
+    public struct Misshapen: Equatable, Sendable {
+        /// Its name.
+        public let name: String
+        /// Its shape, and the shape that it should have.
+        public let shape, wanted: [Int]
+    }
+
+    /// `lacks layers.1.bias; holds head.weight, which is no part of Network; layers.0.weight has shape [3, 4], not [5, 4]`.
+    public var description: String {
+        func list(_ names: [String]) -> String {
+            names.prefix(4).joined(separator: ", ") + (names.count > 4 ? " and \(names.count - 4) more" : "")
+        }
+        let shapes = misshapen.map { "\($0.name) has shape \($0.shape), not \($0.wanted)" }
+        return [
+            missing.isEmpty ? [] : ["lacks \(list(missing))"],
+            extra.isEmpty ? [] : ["holds \(list(extra)), which is no part of \(module)"],
+            shapes.isEmpty ? [] : [list(shapes)],
+        ].joined().joined(separator: "; ")
+    }
+}
+
+extension Module {
+    /// The numbers of all parameters and buffers by PyTorch's names, as they lie here. PyTorch: `state_dict`.
+    public var state: [String: NDArray<Scalar>] {
+        Dictionary(uniqueKeysWithValues: stateEntries.map { ($0.name, $0.array) })
+    }
+
+    /// Replaces the numbers of all parameters and buffers. Throws a `StateMismatch`, and changes nothing, where a name is
+    /// missing or extra or a shape is another.
+    ///
+    /// Not strictly, what the state has is taken, and what is missing or extra is returned; shapes must fit all the same.
+    /// What is shared may come under any of its names. PyTorch: `load_state_dict`.
+    @discardableResult
+    public func load(_ state: [String: NDArray<Scalar>], strict: Bool = true) throws -> StateMismatch {
+        let (pairs, mismatch) = try match(state.mapValues(\.shape), strict: strict) { _, shape in shape }
+        for (entry, name) in pairs { if let array = state[name] { entry.array = array } }
+        return mismatch
+    }
+
+    /// The parameters, then the buffers.
+    package var stateEntries: [StateEntry<Scalar>] {
+        let fields = fields
+        return fields.parameters.map { StateEntry($0) } + fields.buffers.map { StateEntry($0) }
+    }
+
+    /// Which array goes where, by names and shapes; `wanted` is the shape that an array must have, from the shape here.
+    package func match(
+        _ shapes: [String: Shape], strict: Bool, wanted: (FileLayout, Shape) -> Shape
+    ) throws -> (pairs: [(entry: StateEntry<Scalar>, name: String)], mismatch: StateMismatch) {
+        let entries = stateEntries
+        var mismatch = StateMismatch(module: "\(type(of: self))")
+        let aliases = fields.aliases
+        /// The names under which something may come: its own, then those by other paths.
+        func names(of name: String) -> [String] {
+            [name]
+                + aliases.compactMap { alias in
+                    if name == alias.listed { return alias.path }
+                    return name.hasPrefix(alias.listed + ".") ? alias.path + name.dropFirst(alias.listed.count) : nil
+                }
+        }
+        var pairs: [(entry: StateEntry<Scalar>, name: String)] = []
+        var strangers = Set(shapes.keys)
+        for entry in entries {
+            let names = names(of: entry.name)
+            strangers.subtract(names)
+            guard let name = names.first(where: { shapes[$0] != nil }), let shape = shapes[name] else {
+                mismatch.missing.append(entry.name)
+                continue
+            }
+            let wanted = wanted(entry.fileLayout, entry.array.shape)
+            if shape == wanted {
+                pairs.append((entry, name))
+            } else {
+                mismatch.misshapen.append(.init(name: name, shape: Array(shape), wanted: Array(wanted)))
+            }
+        }
+        mismatch.extra = strangers.sorted()
+        mismatch.missing.sort()
+        mismatch.misshapen.sort { $0.name < $1.name }
+        let isWhole = mismatch.missing.isEmpty && mismatch.extra.isEmpty
+        guard mismatch.misshapen.isEmpty, isWhole || !strict else {
+            if !strict { (mismatch.missing, mismatch.extra) = ([], []) }
+            throw mismatch
+        }
+        return (pairs, mismatch)
+    }
+}
