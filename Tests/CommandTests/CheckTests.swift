@@ -215,7 +215,7 @@ import Testing
             ("--seed -1", "--seed -1: must be a whole number"),
             ("--precision float", "a gradient is judged in double, since differences of single precision are mostly"),
             ("--precision half", "--precision half: must be one of float, double"),
-            ("two-layer", "takes options alone, not two-layer: a network is named by --network"),
+            ("two-layer", "two-layer is no file of a model: that network is named by --network two-layer"),
             ("--operations --network xor", "--network is for networks, not for --operations"),
             ("--operations --plant sign", "--plant is for networks, not for --operations"),
             ("--netwrok xor", "did you mean --network?"),

@@ -180,7 +180,7 @@ import Testing
         #expect(grown.status == 1 && grown.output.isEmpty)
         #expect(
             grown.error?.contains(
-                "table.csv is no longer what model.safetensors learned (24 examples to train then, 27 now") == true,
+                "table.csv: is no longer what model.safetensors learned (24 examples to train then, 27 now") == true,
             "\(grown.errors)")
         #expect(
             try await pullback("evaluate", "model.safetensors", "table.csv").output.hasPrefix("table.csv: 34 examples,")
@@ -193,7 +193,8 @@ import Testing
         #expect(try await pullback("train", "digits", "--quiet", "--epochs", "1", "--seed", "3").status == 0)
         let other = try await pullback("evaluate", "model.safetensors", "--seed", "4")
         #expect(other.status == 1)
-        #expect(other.error?.contains("--seed 4: model.safetensors learned digits as seed 3 divides it") == true)
+        #expect(
+            other.error?.contains("model.safetensors: learned digits as seed 3 divides it: divided as seed 4") == true)
         #expect(try await pullback("evaluate", "model.safetensors", "--seed", "3").status == 0)
         #expect(try await pullback("evaluate", "model.safetensors", "digits").status == 0)
     }
@@ -249,7 +250,7 @@ import Testing
         let unknown = try await pullback("evaluate", committed, "one.csv")
         #expect(
             unknown.status == 1
-                && unknown.error?.hasSuffix("pytorch.safetensors tells 0, 1 apart, one.csv has a") == true)
+                && unknown.error?.hasSuffix("pytorch.safetensors: tells 0, 1 apart, one.csv has a") == true)
 
         #expect(try await pullback("train", "xor", "--quiet", "--epochs", "1").status == 0)
         let other = try await pullback("evaluate", "model.safetensors", "--activation", "relu")

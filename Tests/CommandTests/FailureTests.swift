@@ -115,7 +115,7 @@ import Testing
         try pullback.write("old", to: "short")
         try await check("evaluate short", "is no safetensors file: 3 bytes are too few")
         #expect(try await pullback("train", "xor", "--quiet", "--epochs", "1", "--save", "xor").status == 0)
-        try await check("evaluate xor digits", "xor takes 2 features, digits has 64")
+        try await check("evaluate xor digits", "xor: takes 2 features, digits has 64")
         try pullback.write("1,2,a\n3,4,b\n", to: "table.csv")
         try await check("evaluate xor table.csv", #"table.csv:1: column 3: "a" is none of the classes "0", "1""#)
         let model = try #require(pullback.read("xor"))

@@ -137,7 +137,7 @@ import Testing
             try? FileManager.default.createDirectory(
                 at: pullback.folder.appending(path: "folder.svg"), withIntermediateDirectories: false)
             let run = try await pullback("graph", "neuron", "-o", place)
-            #expect(run.status == 1 && run.output.contains("o = tanh"))
+            #expect(run.status == 1 && run.output.isEmpty)
             #expect(run.error == "pullback graph: \(place): cannot be written: \(problem)", "\(run.errors)")
         }
     }
@@ -145,10 +145,13 @@ import Testing
     @Test(
         "Words that make no sense",
         arguments: [
-            ("", "which network? one of neuron, xor, two-layer"),
-            ("neurone", "unknown network 'neurone': must be one of neuron, xor, two-layer; did you mean neuron?"),
+            ("", "which network? one of neuron, xor, two-layer, or the file of a model"),
+            (
+                "neurone",
+                "unknown network 'neurone': must be one of neuron, xor, two-layer, or the file of a model; did you mean neuron?"
+            ),
             ("two", "did you mean two-layer?"),
-            ("resnet", "unknown network 'resnet': must be one of neuron, xor, two-layer; see"),
+            ("resnet", "unknown network 'resnet': must be one of neuron, xor, two-layer, or the file of a model; see"),
             ("xor neuron", "one network at a time, not xor neuron"),
             ("neuron -o graph.jpg", "-o graph.jpg: must end in .svg, .png or .pdf"),
             ("neuron -o graph", "-o graph: must end in"),

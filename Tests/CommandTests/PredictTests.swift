@@ -81,7 +81,8 @@ import Testing
         #expect(pullback.read("shown.png") == Data(prepared.png()))
         let model = pullback.read("m")
         let run = try await pullback("predict", "m", "three.png", "--show", "m")
-        #expect(run.status == 1 && run.error?.contains("m: cannot be written: it is a model, not a PNG picture") == true)
+        #expect(
+            run.status == 1 && run.error?.contains("m: cannot be written: it is a model, not a PNG picture") == true)
         let folder = try await pullback("predict", "m", "three.png", "--show", "none/shown.png")
         #expect(folder.status == 1 && folder.error?.contains("none/shown.png: cannot be written: ") == true)
         #expect(pullback.read("m") == model && pullback.files == ["m", "shown.png", "three.png"])

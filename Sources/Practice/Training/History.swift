@@ -3,7 +3,7 @@ public struct History: Codable, Equatable, Sendable {
     /// The names of the parameters, as "layers.0.weight".
     public let parameterNames: [String]
     /// The epochs, in their order.
-    public private(set) var epochs: [Epoch] = []
+    public private(set) var epochs: [Epoch]
 
     /// How well the network did on some examples.
     public struct Score: Codable, Equatable, Sendable {
@@ -13,15 +13,19 @@ public struct History: Codable, Equatable, Sendable {
         public let accuracy: Double
 
         /// The score that an evaluation found.
-        public init(_ evaluation: Evaluation) { (loss, accuracy) = (evaluation.loss, evaluation.accuracy) }
+        public init(_ evaluation: Evaluation) { self.init(loss: evaluation.loss, accuracy: evaluation.accuracy) }
+
+        init(loss: Double, accuracy: Double) { (self.loss, self.accuracy) = (loss, accuracy) }
     }
 
     /// What was seen in one epoch.
     public struct Epoch: Codable, Equatable, Sendable {
+        /// From 1.
+        public let number: Int
         /// The mean loss of the training examples, each as its batch saw it.
         public let loss: Double
-        /// How long training took, in seconds.
-        public let seconds: Double
+        /// How long training took, in seconds; `nil` where a file tells the history: the same seed gives the same file.
+        public let seconds: Double?
         /// ‖∂L/∂θ‖ of each parameter after the epoch, on its last batch.
         public let gradientNorms: [Double]
         /// On the examples that were held out for the test.
@@ -31,13 +35,16 @@ public struct History: Codable, Equatable, Sendable {
     }
 
     /// A history in which nothing has happened yet.
-    public init(parameterNames: [String]) { self.parameterNames = parameterNames }
+    public init(parameterNames: [String]) { self.init(parameterNames: parameterNames, epochs: []) }
+
+    init(parameterNames: [String], epochs: [Epoch]) { (self.parameterNames, self.epochs) = (parameterNames, epochs) }
 
     /// Adds what is known after an epoch.
     public mutating func append<S>(_ epoch: Trainer<S>.Epoch, test: Evaluation, validation: Evaluation? = nil) {
         epochs.append(
             Epoch(
-                loss: epoch.loss, seconds: epoch.seconds, gradientNorms: epoch.gradientNorms, test: Score(test),
+                number: epoch.number, loss: epoch.loss, seconds: epoch.seconds, gradientNorms: epoch.gradientNorms,
+                test: Score(test),
                 validation: validation.map { Score($0) }))
     }
 }

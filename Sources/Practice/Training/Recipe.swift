@@ -37,6 +37,48 @@ public struct Recipe: Codable, Hashable, Sendable {
     }
 }
 
+extension Recipe {
+    /// Grows when what a field means changes. A new field needs a default instead: then older files stay readable.
+    private static let version = 1
+
+    private enum CodingKeys: String, CodingKey {
+        case version, hidden, activation, initialization, optimizer, learningRate, momentum, weightDecay, batchSize
+        case epochs, precision
+    }
+
+    /// A recipe from a file: what the file does not say is as the defaults are, what is not known here is passed over.
+    public init(from decoder: any Decoder) throws {
+        let words = try decoder.container(keyedBy: CodingKeys.self)
+        self.init(
+            hidden: try words.decode([Int].self, forKey: .hidden),
+            learningRate: try words.decode(Double.self, forKey: .learningRate),
+            epochs: try words.decode(Int.self, forKey: .epochs))
+        activation = try words.decodeIfPresent(ActivationFunction.self, forKey: .activation) ?? activation
+        initialization = try words.decodeIfPresent(Initialization.self, forKey: .initialization) ?? initialization
+        optimizer = try words.decodeIfPresent(OptimizerName.self, forKey: .optimizer) ?? optimizer
+        momentum = try words.decodeIfPresent(Double.self, forKey: .momentum) ?? momentum
+        weightDecay = try words.decodeIfPresent(Double.self, forKey: .weightDecay) ?? weightDecay
+        batchSize = try words.decodeIfPresent(Int.self, forKey: .batchSize) ?? batchSize
+        precision = try words.decodeIfPresent(Precision.self, forKey: .precision) ?? precision
+    }
+
+    /// Every field, with the version of their meaning.
+    public func encode(to encoder: any Encoder) throws {
+        var words = encoder.container(keyedBy: CodingKeys.self)
+        try words.encode(Self.version, forKey: .version)
+        try words.encode(hidden, forKey: .hidden)
+        try words.encode(activation, forKey: .activation)
+        try words.encode(initialization, forKey: .initialization)
+        try words.encode(optimizer, forKey: .optimizer)
+        try words.encode(learningRate, forKey: .learningRate)
+        try words.encode(momentum, forKey: .momentum)
+        try words.encode(weightDecay, forKey: .weightDecay)
+        try words.encode(batchSize, forKey: .batchSize)
+        try words.encode(epochs, forKey: .epochs)
+        try words.encode(precision, forKey: .precision)
+    }
+}
+
 /// An optimizer by its name: the one list that the command line and the files share.
 public enum OptimizerName: String, CaseIterable, Codable, Sendable {
     /// Stochastic gradient descent, with momentum if the recipe has any.

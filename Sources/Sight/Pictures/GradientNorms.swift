@@ -19,7 +19,7 @@ extension History {
     ///
     ///     try history.gradientNorms().write(to: "gradients.svg")
     public func gradientNorms(title: String = "Gradient norm by layer") -> Plot {
-        let numbers = epochs.indices.map { Double($0 + 1) }
+        let numbers = epochs.map { Double($0.number) }
         return Plot(
             title: title, x: "epoch", y: Axis("‖∂L/∂θ‖", isLogarithmic: true),
             layers: layerGradientNorms.map { .curve(x: numbers, y: $0.norms, label: $0.layer) })

@@ -64,6 +64,15 @@ public struct LearningSnapshots: Sendable {
         (self.data, self.moments) = (data, moments)
     }
 
+    /// The moments that the file of a network of points in the plane remembers; none where it remembers nothing.
+    public init(of checkpoint: Checkpoint, on data: Dataset) {
+        self.data = data
+        moments = checkpoint.networksWhileLearning.map { moment in
+            Snapshot(
+                update: moment.update, loss: moment.loss, boundary: DecisionBoundary(of: moment.network, on: data))
+        }
+    }
+
     /// The moments side by side, two in a row.
     public func panels(title: String = "Learning") -> Panels {
         Panels(title: title, columns: 2, moments.map { $0.plot() })

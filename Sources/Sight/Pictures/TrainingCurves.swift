@@ -6,7 +6,7 @@ extension History {
     ///
     ///     try history.curves().write(to: "training.svg")
     public func curves(title: String = "Training") -> Panels {
-        let numbers = epochs.indices.map { Double($0 + 1) }
+        let numbers = epochs.map { Double($0.number) }
         let isWatched = epochs.contains { $0.validation != nil }
         func curve(_ name: String, _ color: Color, _ score: (Epoch) -> Double?) -> Layer {
             .curve(x: numbers, y: epochs.map { score($0) ?? .nan }, label: name, color: color)

@@ -34,7 +34,7 @@ extension Page {
     }
 
     private static func facts<S>(_ run: TrainingRun<S>, _ evaluation: Evaluation) -> [Fact] {
-        let training = run.history.epochs.reduce(0) { $0 + $1.seconds }
+        let training = run.history.epochs.reduce(0) { $0 + ($1.seconds ?? 0) }
         return [
             Fact(percent(evaluation.accuracy), "test accuracy"), Fact(decimals(evaluation.loss), "test loss"),
             Fact("\(run.history.epochs.count) of \(run.recipe.epochs)", "epochs"),
@@ -64,7 +64,7 @@ extension Page {
         let rows = history.epochs.enumerated().map { index, epoch in
             let watched = epoch.validation.map { [decimals($0.loss), percent($0.accuracy)] } ?? []
             return ["\(index + 1)", decimals(epoch.loss), decimals(epoch.test.loss), percent(epoch.test.accuracy)]
-                + watched + [seconds(epoch.seconds)]
+                + watched + [epoch.seconds.map(seconds) ?? "–"]
         }
         return [head + (isWatched ? ["validation loss", "validation accuracy"] : []) + ["time"]] + rows
     }

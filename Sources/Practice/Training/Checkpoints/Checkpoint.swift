@@ -15,6 +15,12 @@ public struct Checkpoint: Sendable {
     public var data: DataDescription?
     /// Everything else that made the model.
     public var recipe: Recipe?
+    /// What was seen while it learned, in single precision and without times; `nil` where the file does not say.
+    public var history: History?
+    /// How it was at a few moments of its training; none where the file does not say.
+    public var moments: [Moment] = []
+    /// What is lost of what the file says, a sentence each: words that are not Pullback's.
+    public private(set) var notes: [String] = []
     /// The parameters as they lie in the file.
     private let tensors: [String: Safetensors.Entry]
 
@@ -42,6 +48,22 @@ public struct Checkpoint: Sendable {
         public var mean: [Double]?
         /// What each feature was divided by, if anything.
         public var scale: [Double]?
+
+        /// A description from a file: the names of the data and of its classes must be there.
+        public init(from decoder: any Decoder) throws {
+            let words = try decoder.container(keyedBy: CodingKeys.self)
+            name = try words.decode(String.self, forKey: .name)
+            classNames = try words.decode([String].self, forKey: .classNames)
+            seed = try words.decodeIfPresent(UInt64.self, forKey: .seed) ?? 0
+            featureNames = try words.decodeIfPresent([String].self, forKey: .featureNames)
+            imageShape = try words.decodeIfPresent([Int].self, forKey: .imageShape)
+            learned = try words.decodeIfPresent(Fingerprint.self, forKey: .learned)
+            label = try words.decodeIfPresent(String.self, forKey: .label)
+            labelColumn = try words.decodeIfPresent(Int.self, forKey: .labelColumn)
+            hasHeader = try words.decodeIfPresent(Bool.self, forKey: .hasHeader)
+            mean = try words.decodeIfPresent([Double].self, forKey: .mean)
+            scale = try words.decodeIfPresent([Double].self, forKey: .scale)
+        }
 
         /// A description of the examples.
         public init(name: String, classNames: [String], seed: UInt64, standardization: Standardization? = nil) {
@@ -132,11 +154,17 @@ extension Checkpoint {
         file.metadata = ["format": "pt", "architecture": try json(architecture, "architecture", path)]
         if let data { file.metadata["data"] = try json(data, "data", path) }
         if let recipe { file.metadata["recipe"] = try json(recipe, "recipe", path) }
+        if let history { file.metadata["history"] = try json(StoredHistory(history), "history", path) }
+        if !moments.isEmpty { file.metadata["moments"] = try json(moments, "moments", path) }
         try replaceFile(at: path, with: try file.encoded(for: path), as: .model)
     }
 
     /// Reads a file. One that PyTorch wrote has no words: its layers are found by their shapes, and what stands between
     /// them is `activation`, or ReLU. Throws where a file says that it is another one.
+    ///
+    /// Fields that are not known are passed over, and those that are missing have defaults, so that files of older and of
+    /// newer versions are read. What others have written into a file never keeps it from being read; `notes` tells what
+    /// of it would have been of use.
     public init(contentsOf path: String, activation: ActivationFunction? = nil) throws {
         try self.init(try Safetensors(contentsOf: path), at: path, activation: activation)
     }
@@ -144,19 +172,54 @@ extension Checkpoint {
     /// A checkpoint from the tensors and words of a file. Throws where they contradict each other.
     init(_ file: Safetensors, at path: String, activation: ActivationFunction? = nil) throws {
         let found = try Architecture(of: file, at: path, activation: activation ?? .relu)
-        architecture = try parse("architecture", in: file, at: path) ?? found
-        if let activation, activation != architecture.activation {
-            throw PullbackError(
-                path, "has \(architecture.activation.rawValue) between its layers, not \(activation.rawValue)")
-        }
-        guard architecture.sizes == found.sizes else {
-            throw PullbackError(
-                path, "the architecture says layers of \(architecture.sizes), the tensors are those of \(found.sizes)")
-        }
-        data = try parse("data", in: file, at: path)
-        recipe = try parse("recipe", in: file, at: path)
+        (architecture, notes) = try Self.architecture(in: file, at: path, found, activation)
         tensors = file.tensors
+        data = parse("data", in: file)
+        if data == nil, file.metadata["data"] != nil {
+            notes.append(
+                "what it says of its data is not Pullback's: "
+                    + "the classes are called \(Self.list(classNames)), and features are taken as they are")
+        }
         if let fault = data?.fault(for: architecture) { throw PullbackError(path, fault) }
+        recipe = parse("recipe", in: file)
+        history = (parse("history", in: file) as StoredHistory?)?.history
+        moments = parse("moments", in: file) ?? []
+    }
+
+    /// What the words say of the network whose tensors were found, and what is not known for certain.
+    private static func architecture(
+        in file: Safetensors, at path: String, _ found: Architecture, _ activation: ActivationFunction?
+    ) throws -> (Architecture, notes: [String]) {
+        struct Words: Decodable {
+            let sizes: [Int]
+            let activation: String
+        }
+        guard let words: Words = parse("architecture", in: file) else {
+            let isForeign = file.metadata["architecture"] != nil && activation == nil && found.sizes.count > 2
+            return (
+                found,
+                isForeign
+                    ? ["what it says of its architecture is not Pullback's: relu is taken to stand between its layers"]
+                    : []
+            )
+        }
+        guard words.sizes == found.sizes else {
+            throw PullbackError(
+                path, "the architecture says layers of \(words.sizes), the tensors are those of \(found.sizes)")
+        }
+        guard let said = ActivationFunction(rawValue: words.activation) else {
+            throw PullbackError(
+                path, "has \(words.activation) between its layers, which this version of Pullback does not know",
+                advice: "use a newer one")
+        }
+        if let activation, activation != said {
+            throw PullbackError(path, "has \(said.rawValue) between its layers, not \(activation.rawValue)")
+        }
+        return (Architecture(sizes: found.sizes, activation: said), [])
+    }
+
+    private static func list(_ names: [String]) -> String {
+        names.count > 3 ? "\(names[0]) to \(names[names.count - 1])" : names.joined(separator: ", ")
     }
 
     /// The precision of the numbers in the file: `double` where any are.
@@ -208,21 +271,24 @@ extension Architecture {
     }
 }
 
+/// Losses and norms may be infinite.
+private let infinity = "Infinity", minusInfinity = "-Infinity", nan = "NaN"
+
 private func json(_ value: some Encodable, _ name: String, _ path: String) throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    encoder.nonConformingFloatEncodingStrategy = .convertToString(
+        positiveInfinity: infinity, negativeInfinity: minusInfinity, nan: nan)
     do { return String(decoding: try encoder.encode(value), as: UTF8.self) } catch {
         throw PullbackError(
             path, "cannot be written: its \(name) cannot be put into words: \(error.localizedDescription)")
     }
 }
 
-/// What the file says under a name, if anything.
-private func parse<Value: Decodable>(
-    _ name: String, in file: Safetensors, at path: String
-) throws -> Value? {
-    guard let words = file.metadata[name] else { return nil }
-    do { return try JSONDecoder().decode(Value.self, from: Data(words.utf8)) } catch {
-        throw PullbackError(path, "what it says of its \(name) cannot be read: \(words.prefix(80))")
-    }
+/// What the file says under a name; `nil` where it says nothing, or what somebody else meant by the name.
+private func parse<Value: Decodable>(_ name: String, in file: Safetensors) -> Value? {
+    let decoder = JSONDecoder()
+    decoder.nonConformingFloatDecodingStrategy = .convertFromString(
+        positiveInfinity: infinity, negativeInfinity: minusInfinity, nan: nan)
+    return file.metadata[name].flatMap { try? decoder.decode(Value.self, from: Data($0.utf8)) }
 }

@@ -48,9 +48,10 @@ public struct Safetensors: Sendable {
 extension Safetensors {
     /// The bytes of the file: tensors in the order of their names. `path` is for the error alone.
     public func encoded(for path: String = "file") throws -> Data {
-        guard tensors["__metadata__"] == nil else {
+        guard tensors[HeaderEntry.words] == nil else {
             throw PullbackError(
-                path, "cannot be written: __metadata__ is where the format keeps words, not the name of a tensor",
+                path,
+                "cannot be written: \(HeaderEntry.words) is where the format keeps words, not the name of a tensor",
                 advice: "give the tensor another name")
         }
         var header: [String: HeaderEntry] = [:]
@@ -64,7 +65,7 @@ extension Safetensors {
             header[name] = .tensor(
                 dtype: entry.numbers.dtype, shape: entry.shape, offsets: [start, body.count])
         }
-        header["__metadata__"] = .metadata(metadata)
+        header[HeaderEntry.words] = .metadata(metadata)
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         var text: Data
@@ -111,7 +112,13 @@ extension Safetensors {
         let text = file.dropFirst(8).prefix(length)
         let body = file.dropFirst(8 + Int(length))
         let header: [String: HeaderEntry]
-        do { header = try JSONDecoder().decode([String: HeaderEntry].self, from: Data(text)) } catch {
+        do {
+            let entries = try JSONDecoder().decode([String: HeaderEntry?].self, from: Data(text))
+            if let name = entries.filter({ $0.value == nil && $0.key != HeaderEntry.words }).keys.min() {
+                throw fail("the header is not what safetensors files have: \(name) is null")
+            }
+            header = entries.compactMapValues(\.self)
+        } catch let error as PullbackError { throw error } catch {
             throw fail("the header is not what safetensors files have: \(HeaderEntry.reason(for: error))")
         }
 
@@ -189,14 +196,19 @@ private enum HeaderEntry: Codable {
         if case .tensor(_, _, let offsets) = self { (offsets.first ?? 0, offsets.last ?? 0) } else { (-1, -1) }
     }
 
+    /// The name under which the format keeps words.
+    static let words = "__metadata__"
+
     private enum Keys: String, CodingKey {
         case dtype, shape
         case offsets = "data_offsets"
     }
 
     init(from decoder: any Decoder) throws {
-        if decoder.codingPath.last?.stringValue == "__metadata__" {
-            self = .metadata(try [String: String](from: decoder))
+        if decoder.codingPath.last?.stringValue == Self.words {
+            // What others say in another form is theirs; the tensors are good without it.
+            let words = try? [String: Word](from: decoder)
+            self = .metadata((words ?? [:]).compactMapValues(\.text))
         } else {
             let entry = try decoder.container(keyedBy: Keys.self)
             self = .tensor(
@@ -215,6 +227,12 @@ private enum HeaderEntry: Codable {
             try entry.encode(shape, forKey: .shape)
             try entry.encode(offsets, forKey: .offsets)
         }
+    }
+
+    /// A text, or something that is none.
+    private struct Word: Decodable {
+        let text: String?
+        init(from decoder: any Decoder) throws { text = try? decoder.singleValueContainer().decode(String.self) }
     }
 
     static func reason(for error: any Error) -> String {

@@ -32,7 +32,7 @@ struct EvaluateCommand: Command {
 
     private let arguments: Arguments
     private let path: String
-    private let named: DatasetChoice?
+    private let dataset: String?
     private let activation: ActivationFunction?
     private let seed: UInt64?
     private let threads: Int?
@@ -44,8 +44,10 @@ struct EvaluateCommand: Command {
             throw UsageError("one model and one dataset, not \(arguments.positional.joined(separator: " "))")
         }
         self.path = path
-        named = try arguments.positional.dropFirst().first.map { try DatasetChoice($0, arguments) }
-        _ = try (TableReading(arguments), arguments.text("data"))  // Bad usage is told before a file is read.
+        dataset = arguments.positional.dropFirst().first
+        // Bad usage is told before a file is read.
+        if let dataset { _ = try DatasetChoice(dataset, arguments) }
+        _ = try (TableReading(arguments), arguments.text("data"))
         activation = try arguments.choice("activation")
         seed = try arguments.integer("seed", in: 0...UInt64.max)
         threads = try arguments.integer("threads", in: 1...1024)
@@ -53,77 +55,13 @@ struct EvaluateCommand: Command {
 
     func run() async throws -> Int32 {
         if let threads { Threads.limit(to: threads) }
-        let checkpoint = try Checkpoint(contentsOf: path, activation: activation)
-        guard let choice = try named ?? checkpoint.data.map({ try DatasetChoice($0.name, arguments, like: $0) }) else {
-            throw UsageError("which dataset? \(path) does not say what it learned")
-        }
-        let isWhole = choice.isTable && named != nil
-        if seed != nil, isWhole || !choice.isRandom {
-            throw UsageError("--seed is for data that are made or divided at random, not for \(choice.name)")
-        }
-        let data = try await isWhole ? table(choice, checkpoint) : test(choice, checkpoint)
-        let fitting = try fit(data, to: checkpoint)
-        let evaluation =
-            switch checkpoint.precision {
-            case .float: Evaluation(of: checkpoint.makeNetwork(as: Float.self), on: fitting)
-            case .double: Evaluation(of: checkpoint.makeNetwork(as: Double.self), on: fitting)
-            }
-        guard evaluation.probabilities.isFinite else { throw Failure.notFinite(path, on: choice.name) }
-        let report = EvaluationReport(evaluation, model: path, dataset: choice.name, isTest: !isWhole)
+        let model = try SavedModel(path, activation: activation)
+        let examples = try await model.examples(named: dataset, arguments, seed: seed)
+        let evaluation = model.checkpoint.evaluation(on: examples.test)
+        guard evaluation.probabilities.isFinite else { throw Failure.notFinite(path, on: examples.name) }
+        let report = EvaluationReport(evaluation, model: path, dataset: examples.name, isTest: examples.isTest)
         try Output.line(arguments.has("json") ? report.json : report.text)
         return 0
-    }
-
-    /// All rows of a table.
-    private func table(_ choice: DatasetChoice, _ checkpoint: Checkpoint) throws -> Dataset {
-        let rows = try choice.rows(for: checkpoint)
-        try checkpoint.requirePixels(rows, at: choice.name)
-        guard let labels = rows.labels else {
-            let name = checkpoint.data?.label.map { " \($0.debugDescription)" } ?? ""
-            throw Failure("\(choice.name) has no column\(name) for the class: add it, or name it with --label")
-        }
-        return Dataset(
-            name: choice.name, features: .numbers(rows.features), width: checkpoint.architecture.sizes[0],
-            labels: labels, classNames: rows.classNames)
-    }
-
-    /// The examples that are held out. Throws where the network has learned some of them.
-    private func test(_ choice: DatasetChoice, _ checkpoint: Checkpoint) async throws -> Dataset {
-        var generator = Generator(seed: seed ?? checkpoint.data?.seed ?? 0)
-        guard choice.isDivided else { return try await choice.loadTest(using: &generator) }
-        let parts = try await choice.load(using: &generator)
-        guard let data = checkpoint.data, data.name == choice.name, let learned = data.learned,
-            learned != Checkpoint.Fingerprint(of: parts.train)
-        else { return parts.test }
-        if let seed, seed != data.seed {
-            throw Failure(
-                "--seed \(seed): \(path) learned \(choice.name) as seed \(data.seed) divides it; divided otherwise, "
-                    + "examples that it learned would be called test examples")
-        }
-        throw Failure(
-            "\(choice.name) is no longer what \(path) learned (\(learned.count) examples to train then, "
-                + "\(parts.train.count) now, or others), so nobody knows which were held out; "
-                + "name it to evaluate all its rows: pullback evaluate \(path) \(choice.name)")
-    }
-
-    /// The examples as the network expects them: scaled, and the classes in its order. Throws if they do not fit.
-    private func fit(_ data: Dataset, to checkpoint: Checkpoint) throws -> Dataset {
-        let sizes = checkpoint.architecture.sizes
-        guard data.width == sizes[0] else {
-            throw Failure("\(path) takes \(sizes[0]) features, \(data.name) has \(data.width)")
-        }
-        // Of a model that names no classes they are those of the data, or their numbers.
-        let isComplete = checkpoint.data == nil && data.classNames.count == sizes.last
-        let known = isComplete ? data.classNames : checkpoint.classNames
-        guard Set(data.classNames).isSubset(of: known) else {
-            throw Failure("\(path) tells \(list(known)) apart, \(data.name) has \(list(data.classNames))")
-        }
-        let standardization = checkpoint.data?.standardization
-        return (standardization.map { $0(data) } ?? data).relabeled(known)
-    }
-
-    private func list(_ names: [String]) -> String {
-        names.prefix(5).joined(separator: ", ") + (names.count > 5 ? ", … (\(names.count))" : "")
     }
 }
 
@@ -139,15 +77,5 @@ extension Failure {
     /// A network that gives infinities or NaN.
     static func notFinite(_ model: String, on data: String) -> Failure {
         Failure("\(model) gives infinities or NaN for \(data): its weights or the features are too large, or NaN")
-    }
-}
-
-extension Dataset {
-    /// The same rows with the classes in another order.
-    fileprivate func relabeled(_ names: [String]) -> Dataset {
-        let places = classNames.map { names.firstIndex(of: $0) ?? 0 }
-        return Dataset(
-            name: name, features: features, width: width, labels: labels.map { places[$0] }, classNames: names,
-            featureNames: featureNames, imageShape: imageShape)
     }
 }

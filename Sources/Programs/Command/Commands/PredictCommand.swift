@@ -67,7 +67,7 @@ struct PredictCommand: Command {
 
     func run() async throws -> Int32 {
         if let showPath { try checkWritable(showPath, as: .png) }
-        let checkpoint = try Checkpoint(contentsOf: path, activation: activation)
+        let checkpoint = try SavedModel(path, activation: activation).checkpoint
         guard checkpoint.classNames.count > 1 else {
             throw Failure("\(path) has one output: it tells no classes apart")
         }

@@ -24,7 +24,7 @@ struct TrainCommand: Command {
 
     /// What each option is for each dataset.
     private static var recipes: [String] {
-        let columns = DatasetName.allCases.map { ($0.rawValue, $0.recipe) } + [("CSV", Recipe.table)]
+        let columns = KnownDataset.all.map { ($0.name, $0.recipe) } + [("CSV", Recipe.table)]
         func row(_ option: String, _ value: (Recipe) -> String) -> [String] { [option] + columns.map { value($0.1) } }
         return table([
             [""] + columns.map { $0.0 },
@@ -68,7 +68,7 @@ struct TrainCommand: Command {
     }
 
     private func train<S: Real>(
-        _ parts: Parts, _ data: Checkpoint.DataDescription, as scalar: S.Type, using generator: inout Generator
+        _ parts: Dataset.Parts, _ data: Checkpoint.DataDescription, as scalar: S.Type, using generator: inout Generator
     ) throws -> Int32 {
         let network: MLP<S> = settings.recipe.makeNetwork(for: parts.train, using: &generator)
         let trainer = settings.recipe.makeTrainer(for: network)
@@ -84,6 +84,13 @@ struct TrainCommand: Command {
         var examples = 0
         var ending: (any Error)?
         var copies = KeptCopies()
+        var moments = Moments(of: network, learning: parts.train, trainer)
+        /// The network as it is now, with what was seen until now.
+        func checkpoint() -> Checkpoint {
+            var checkpoint = Checkpoint(of: network, data: data, recipe: settings.recipe)
+            (checkpoint.history, checkpoint.moments) = (run.history, moments.taken)
+            return checkpoint
+        }
         do {
             try trainer.fit(parts.train, using: &generator) { epoch in
                 examples = epoch.number * parts.train.count
@@ -97,9 +104,10 @@ struct TrainCommand: Command {
                 if report.showsProgress {
                     progress.draw(epoch: step.epoch, step: step.number, of: step.count, examples: examples)
                 }
+                moments.take(after: step)
                 try Interruption.check()
                 copies.keepIfDue {
-                    let checkpoint = Checkpoint(of: network, data: data, recipe: settings.recipe)
+                    let checkpoint = checkpoint()
                     return { saveCopy(checkpoint, of: step) }
                 }
             }
@@ -109,9 +117,8 @@ struct TrainCommand: Command {
         run.seconds = (ContinuousClock.now - start) / .seconds(1)
         // Before the end of the first epoch nothing is learned that would be worth an older file.
         if let divergence = ending as? Divergence, divergence.epoch == 1 { throw divergence }
-        try Interruption.ending {
-            try save(Checkpoint(of: network, data: data, recipe: settings.recipe), ending)
-        }
+        if ending != nil { moments.takeEnd() }
+        try Interruption.ending { try save(checkpoint(), ending) }
         let interruption = ending as? Interrupted
         run.outcome = interruption != nil ? .interrupted : ending.map { .failed("\($0)") } ?? .finished
         try write(run)
@@ -163,17 +170,13 @@ struct TrainCommand: Command {
 
     /// Throws if training would take more memory than the machine has.
     private func checkMemory(for data: Dataset) throws {
-        let architecture = settings.recipe.architecture(for: data)
-        // Each parameter, its copy, its gradient, two moments, one in the making; each output and its gradient.
-        let numbers =
-            6 * architecture.parameterCount
-            + 2 * min(settings.recipe.batchSize, data.count) * architecture.sizes.reduce(0, +)
-        let needed = Double(numbers) * (settings.recipe.precision == .float ? 4e-9 : 8e-9)
-        let present = Double(ProcessInfo.processInfo.physicalMemory) * 1e-9
-        guard needed < present else {
+        let needed = settings.recipe.memoryNeeded(for: data), present = ProcessInfo.processInfo.physicalMemory
+        guard needed < Double(present) else {
+            let sizes = settings.recipe.architecture(for: data).sizes
             throw UsageError(
-                String(format: "layers of \(architecture.sizes) need about %.0f GB of memory, ", needed)
-                    + String(format: "%.0f GB are there: choose a smaller --hidden or --batch-size", present))
+                String(format: "layers of \(sizes) need about %.0f GB of memory, ", needed * 1e-9)
+                    + String(format: "%.0f GB are there: ", Double(present) * 1e-9)
+                    + "choose a smaller --hidden or --batch-size")
         }
     }
 }

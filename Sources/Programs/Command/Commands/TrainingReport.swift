@@ -16,7 +16,7 @@ struct TrainingReport {
     /// Whether a bar moves on the terminal.
     var showsProgress: Bool { Output.isTerminal && !settings.isQuiet && !settings.isJSON }
 
-    func start(_ architecture: Architecture, _ parts: Parts) throws {
+    func start(_ architecture: Architecture, _ parts: Dataset.Parts) throws {
         if settings.isJSON {
             try print([
                 "event": "start", "dataset": dataset, "train": parts.train.count, "validation": parts.validation?.count,

@@ -5,12 +5,14 @@ import PullbackGradientChecking
 struct CheckCommand: Command {
     static let name = "check"
     static let summary = "Check gradients by hand, by autodiff, by differences and by PyTorch."
-    static let usage = "[OPTIONS]"
+    static let usage = "[MODEL] [DATASET] [OPTIONS]"
     static let description = """
         The loss of a network and the gradient of each of its parameters, as four witnesses give them: the derivation by
         hand, autodiff, PyTorch, and central differences (f(x + ε) − f(x − ε)) / 2ε of the loss. The first three must
         agree to 1e-12 everywhere; differences with each of them, in a sample or in every element. The status is 0 if
-        they do, else 1. PyTorch's numbers are part of the program.
+        they do, else 1. PyTorch's numbers are part of the program. MODEL is a file that `pullback train` saved: its
+        gradients are checked on examples that it has not learned, of its own data or of DATASET, by the witnesses that
+        there are for any network.
         """
     static let options = [
         OptionGroup(
@@ -19,7 +21,9 @@ struct CheckCommand: Command {
                 Option("network", "NAME", "a network, below; else two-layer"),
                 Option("operations", nil, "each operation by itself instead of a network"),
                 Option("plant", "MISTAKE", "make a known mistake, below, and see it found"),
+                .activation,
             ]),
+        DatasetChoice.options,
         OptionGroup(
             "differences",
             [
@@ -44,18 +48,37 @@ struct CheckCommand: Command {
         "pullback check --parameter 'layers.0.weight[3,5]'",
         "pullback check --plant missing-1/N",
         "pullback check --operations",
+        "pullback check model.safetensors --every",
     ]
 
+    private let arguments: Arguments
+    /// A saved network, if one is named.
+    private let modelPath: String?
     private let network: CheckedNetwork
     private let settings: GradientCheck.Settings
     private let mistake: Mistake?
+    private let activation: ActivationFunction?
     private let isOfOperations, isJSON: Bool
 
     init(_ arguments: Arguments) throws {
-        guard arguments.positional.isEmpty else {
-            let words = arguments.positional.joined(separator: " ")
-            throw UsageError("takes options alone, not \(words): a network is named by --network")
+        self.arguments = arguments
+        modelPath = arguments.positional.first
+        guard arguments.positional.count <= 2 else {
+            throw UsageError("one model and one dataset, not \(arguments.positional.joined(separator: " "))")
         }
+        if let modelPath {
+            if CheckedNetwork(rawValue: modelPath) != nil {
+                throw UsageError("\(modelPath) is no file of a model: that network is named by --network \(modelPath)")
+            }
+            for option in ["network", "operations", "plant"] where arguments.has(option) {
+                throw UsageError("--\(option) is for the program's own networks, not for \(modelPath)")
+            }
+            if arguments.positional.count == 2 { _ = try DatasetChoice(arguments.positional[1], arguments) }
+        }
+        for option in ["activation", "data", "label", "header"] where modelPath == nil && arguments.has(option) {
+            throw UsageError("--\(option) is for the file of a model: name it")
+        }
+        activation = try arguments.choice("activation")
         isOfOperations = arguments.has("operations")
         isJSON = arguments.has("json")
         for option in ["network", "plant", "samples", "every", "parameter"]
@@ -71,15 +94,19 @@ struct CheckCommand: Command {
         }
         network = try arguments.choice("network") ?? .twoLayer
         mistake = try arguments.choice("plant")
-        settings = try Self.settings(arguments, network, everyElement: isOfOperations || arguments.has("every"))
+        let isEvery = isOfOperations || arguments.has("every")
+        settings = try Self.settings(arguments, modelPath == nil ? network.parameters : nil, everyElement: isEvery)
     }
 
+    /// The parameters of a saved network are known only once its file is read.
     private static func settings(
-        _ arguments: Arguments, _ network: CheckedNetwork, everyElement: Bool
+        _ arguments: Arguments, _ parameters: [(name: String, shape: Shape)]?, everyElement: Bool
     ) throws -> GradientCheck.Settings {
         var settings: GradientCheck.Settings = everyElement ? .everyElement : .sample
         if let count = try arguments.integer("samples", in: 1...1_000_000) { settings.scope = .elements(count) }
-        if let text = try arguments.text("parameter") { settings.scope = .only([try element(text, of: network)]) }
+        if let text = try arguments.text("parameter"), let parameters {
+            settings.scope = .only([try element(text, of: parameters)])
+        }
         settings.step =
             try arguments.number("epsilon", in: Double.leastNonzeroMagnitude...1, "above 0, at most 1") ?? settings.step
         settings.tolerance =
@@ -89,8 +116,9 @@ struct CheckCommand: Command {
         return settings
     }
 
-    private static func element(_ text: String, of network: CheckedNetwork) throws -> GradientCheck.Element {
-        let parameters = network.parameters
+    private static func element(
+        _ text: String, of parameters: [(name: String, shape: Shape)]
+    ) throws -> GradientCheck.Element {
         do {
             return try GradientCheck.Element(text, names: parameters.map(\.name), shapes: parameters.map(\.shape))
         } catch {
@@ -102,6 +130,7 @@ struct CheckCommand: Command {
     }
 
     func run() async throws -> Int32 {
+        if let modelPath { return try await checkModel(modelPath) }
         if isOfOperations {
             let report = OperationsReport(settings)
             try Output.line(isJSON ? report.json() : report.text)
@@ -112,6 +141,20 @@ struct CheckCommand: Command {
             throw UsageError("--plant: \(error)")
         }
         try Output.line(isJSON ? check.json() : CheckReport(check).text)
+        return check.isAgreed ? 0 : 1
+    }
+}
+
+extension CheckCommand {
+    private func checkModel(_ path: String) async throws -> Int32 {
+        let model = try SavedModel(path, activation: activation)
+        let examples = try await model.examples(named: arguments.positional.dropFirst().first, arguments, seed: nil)
+        let parameters = model.checkpoint.makeNetwork(as: Double.self).namedParameters.map {
+            (name: $0.name, shape: $0.parameter.array.shape)
+        }
+        let settings = try Self.settings(arguments, parameters, everyElement: arguments.has("every"))
+        let check = ModelCheck(of: model, on: examples, settings)
+        try Output.line(isJSON ? check.json() : check.text)
         return check.isAgreed ? 0 : 1
     }
 }

@@ -59,17 +59,30 @@ struct ExampleGraph {
         return ExampleGraph(of: network, Tensor(x), [:], isFolded) { crossEntropy($0, labels, reduction: .none) }
     }
 
-    /// The mean of the examples' losses, which `losses` makes of the logits of a network with two layers.
+    /// Any network on some examples, with softmax and cross-entropy.
+    static func network<S: Real>(_ network: MLP<S>, _ examples: Dataset, _ isFolded: Bool) -> ExampleGraph {
+        let (x, labels) = examples.batch(Array(0..<examples.count)[...], as: S.self)
+        return ExampleGraph(of: network, Tensor(x), [:], isFolded) { crossEntropy($0, labels, reduction: .none) }
+    }
+
+    /// The mean of the examples' losses, which `losses` makes of a network's logits.
     private init<S: Real>(
         of network: MLP<S>, _ x: Tensor<S>, _ labels: [String: Tensor<S>], _ isFolded: Bool,
         losses: (Tensor<S>) -> Tensor<S>
     ) {
-        let z1 = network.layers[0](x)
-        let a1 = network.activation(z1)
-        let z2 = network.layers[1](a1)
-        let losses = losses(z2)
+        var names = ["x": x].merging(labels) { $1 }
+        var z = x
+        for (index, layer) in network.layers.enumerated() {
+            let number = subscripted(index + 1)
+            z = layer(z)
+            names["z" + number] = z
+            guard index < network.layers.count - 1 else { break }
+            z = network.activation(z)
+            names["a" + number] = z
+        }
+        let losses = losses(z)
         let loss = losses.mean()
-        let names = ["x": x, "z₁": z1, "a₁": a1, "z₂": z2, "ℓ": losses, "L": loss].merging(labels) { $1 }
+        names.merge(["ℓ": losses, "L": loss]) { $1 }
         graph = ComputationGraph(of: loss, model: network, names: names)
         diagram = Diagram(of: loss, model: network, names: names, isFolded: isFolded)
     }
@@ -112,3 +125,8 @@ struct ExampleGraph {
 }
 
 private let subscripts = ["₁", "₂", "₃"]
+
+/// A number as an index: ₁₂.
+private func subscripted(_ number: Int) -> String {
+    String(String.UnicodeScalarView("\(number)".unicodeScalars.compactMap { Unicode.Scalar($0.value - 0x30 + 0x2080) }))
+}

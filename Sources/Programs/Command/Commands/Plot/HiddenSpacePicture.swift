@@ -59,7 +59,7 @@ extension Illustration {
 
 extension ActivationFunction {
     /// The same function where derivatives are written out.
-    fileprivate var byHand: HiddenActivation {
+    var byHand: HiddenActivation {
         switch self {
         case .relu: .relu
         case .leakyReLU: .leakyReLU

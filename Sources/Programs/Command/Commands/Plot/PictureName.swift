@@ -36,7 +36,7 @@ enum PictureName: String, CaseIterable {
     enum Subject {
         /// Nothing that can be chosen.
         case itself
-        /// A network while it learns, which a file does not tell.
+        /// A network while it learns: now, or when it was saved.
         case training
         /// A network that has learned, in a file or from the start.
         case network
@@ -53,12 +53,12 @@ enum PictureName: String, CaseIterable {
     }
 
     /// The dataset where none is named.
-    var usualDataset: DatasetName {
+    var usualDataset: String {
         switch self {
-        case .boundary: .moons
-        case .snapshots: .blobs
-        case .hiddenSpace: .xor
-        default: .digits
+        case .boundary: "moons"
+        case .snapshots: "blobs"
+        case .hiddenSpace: "xor"
+        default: "digits"
         }
     }
 

@@ -45,7 +45,7 @@ struct PictureRequest {
             modelPath ?? dataset
             ?? DatasetChoice.options.options.map(\.name).first(where: arguments.has).map { "--" + $0 }
         if name.subject == .itself, let data { throw UsageError("\(word) is drawn of no data: leave out \(data)") }
-        if let modelPath, name.subject == .training || isAnimated {
+        if let modelPath, isAnimated {
             throw UsageError("\(modelPath) does not say how it learned: name a dataset, and a network learns it anew")
         }
         if hidden != nil, modelPath != nil || dataset != nil {
@@ -67,7 +67,7 @@ struct PictureRequest {
     private static func subject(of arguments: Arguments) throws -> (model: String?, dataset: String?) {
         var words = Array(arguments.positional.dropFirst())
         let option = try arguments.text("dataset")
-        func isDataset(_ word: String) -> Bool { DatasetName(rawValue: word) != nil || word.contains(".csv") }
+        func isDataset(_ word: String) -> Bool { KnownDataset.named(word) != nil || word.contains(".csv") }
         var dataset = option
         if let last = words.last, isDataset(last) || words.count == 2 {
             guard option == nil else { throw UsageError("two datasets, \(last) and --dataset \(option ?? "")") }
@@ -79,13 +79,16 @@ struct PictureRequest {
         if let word = words.first, !FileManager.default.fileExists(atPath: word) {
             throw UsageError(
                 "'\(word)' is neither a file nor one of \(DatasetChoice.names)"
-                    + suggestion(for: word, among: DatasetName.allCases.map(\.rawValue)))
+                    + suggestion(for: word, among: KnownDataset.all.map(\.name)))
         }
         return (words.first, dataset)
     }
 
-    /// The data of the picture; without a name those that a saved network learned, or the usual ones.
-    func choice(like earlier: Checkpoint.DataDescription? = nil) throws -> DatasetChoice {
-        try DatasetChoice(dataset ?? earlier?.name ?? name.usualDataset.rawValue, arguments, like: earlier)
+    /// The data that a network learns for the picture; without a name the usual ones.
+    func choice() throws -> DatasetChoice { try DatasetChoice(dataset ?? name.usualDataset, arguments) }
+
+    /// The examples of a saved network.
+    func examples(of model: SavedModel) async throws -> SavedModel.Examples {
+        try await model.examples(named: dataset, arguments, seed: seed)
     }
 }

@@ -31,13 +31,29 @@ extension Illustration {
     }
 
     static func snapshots(_ request: PictureRequest) async throws -> Illustration {
-        let snapshots = try await Snapshots(request) { last in [0, last / 20, last / 4, last] }
+        if let path = request.modelPath { return try await snapshots(of: SavedModel(path), request) }
+        let snapshots = try await Snapshots(request, after: Checkpoint.Moment.updates)
         return snapshots.illustration(.panels(snapshots.learning.panels(title: snapshots.title)))
+    }
+
+    /// The moments that a file remembers, with the examples that were learned.
+    private static func snapshots(of model: SavedModel, _ request: PictureRequest) async throws -> Illustration {
+        let examples = try await request.examples(of: model)
+        try checkPlane(examples.learned, examples.name)
+        let shown = model.checkpoint.data?.standardization.shown(examples.learned) ?? examples.learned
+        let learning = LearningSnapshots(of: model.checkpoint, on: shown)
+        guard !learning.moments.isEmpty else {
+            throw Failure(
+                "\(model.path) remembers no moments of its training: pullback train keeps them of networks with two "
+                    + "features and at most \(Checkpoint.Moment.mostParameters) parameters")
+        }
+        return Snapshots(examples.name, learning).illustration(
+            .panels(learning.panels(title: "A network that learns \(examples.name)")))
     }
 
     /// The curriculum's blobs are learned by hand, by one neuron; all other data by the network of their recipe.
     fileprivate static func isLogisticRegression(_ request: PictureRequest) -> Bool {
-        request.modelPath == nil && (request.dataset ?? request.name.usualDataset.rawValue) == "blobs"
+        request.modelPath == nil && (request.dataset ?? request.name.usualDataset) == "blobs"
     }
 
     /// Throws where the examples do not lie in a plane.
@@ -53,6 +69,11 @@ extension Illustration {
 private struct Snapshots {
     let dataset, title: String
     let learning: LearningSnapshots
+
+    /// One whose moments are known.
+    init(_ dataset: String, _ learning: LearningSnapshots) {
+        (self.dataset, title, self.learning) = (dataset, "A network that learns \(dataset)", learning)
+    }
 
     /// Trains it; `updates` says after which of how many updates it is looked at.
     init(_ request: PictureRequest, after updates: (_ last: Int) -> [Int]) async throws {

@@ -9,8 +9,6 @@ struct TrainedClassifier {
     /// Those that it learned from, where they are seen, and those that are held out for the test; as they are, not
     /// standardized, the classes in the network's order.
     let examples, test: Dataset
-    /// How it learned, unless it comes from a file.
-    let history: History?
 
     /// The saved network that is asked for, or one that learns now, after `check` has thrown nothing for the data.
     init(_ request: PictureRequest, check: (_ data: Dataset, _ name: String) throws -> Void = { _, _ in }) async throws
@@ -30,32 +28,16 @@ struct TrainedClassifier {
             history.append(epoch, test: Evaluation(of: start.network, on: start.seen.test))
         }
         name = start.name
-        checkpoint = Checkpoint(of: start.network, data: start.description)
+        var checkpoint = Checkpoint(of: start.network, data: start.description)
+        checkpoint.history = history
+        self.checkpoint = checkpoint
         (examples, test) = (start.parts.train, start.parts.test)
-        self.history = history
     }
 
     private init(contentsOf path: String, _ request: PictureRequest) async throws {
-        checkpoint = try Checkpoint(contentsOf: path, activation: request.activation)
-        guard request.dataset != nil || checkpoint.data != nil else {
-            throw UsageError("which dataset? \(path) does not say what it learned")
-        }
-        let choice = try request.choice(like: checkpoint.data)
-        var generator = Generator(seed: request.seed ?? checkpoint.data?.seed ?? 0)
-        // Of MNIST no picture shows what was learned from.
-        let parts = choice.isRandom ? try await choice.load(using: &generator) : nil
-        let test = if let parts { parts.test } else { try await choice.loadTest(using: &generator) }
-        let sizes = checkpoint.architecture.sizes
-        guard test.width == sizes[0] else {
-            throw Failure("\(path) takes \(sizes[0]) features, \(choice.name) has \(test.width)")
-        }
-        let classes = checkpoint.data?.classNames ?? test.classNames
-        guard Set(test.classNames).isSubset(of: classes), classes.count == sizes[sizes.count - 1] else {
-            throw Failure("\(path) tells other classes apart than those of \(choice.name)")
-        }
-        name = choice.name
-        (examples, self.test) = ((parts?.train ?? test).ordered(as: classes), test.ordered(as: classes))
-        history = nil
+        let model = try SavedModel(path, activation: request.activation)
+        let shown = try await request.examples(of: model)
+        (checkpoint, name, examples, test) = (model.checkpoint, shown.name, shown.learned, shown.test)
     }
 
     /// What it says of the test examples: the probabilities of the classes, [examples, classes], and the most probable.
@@ -67,15 +49,5 @@ struct TrainedClassifier {
         let probabilities = NDArray<Double>.concatenate(blocks)
         guard probabilities.isFinite else { throw Failure.notFinite("the network", on: name) }
         return (probabilities, probabilities.argmax())
-    }
-}
-
-extension Dataset {
-    /// The same rows with the classes in another order, perhaps with more of them.
-    fileprivate func ordered(as names: [String]) -> Dataset {
-        let places = classNames.map { names.firstIndex(of: $0) ?? 0 }
-        return Dataset(
-            name: name, features: features, width: width, labels: labels.map { places[$0] }, classNames: names,
-            featureNames: featureNames, imageShape: imageShape)
     }
 }

@@ -23,8 +23,21 @@ extension Illustration {
             ])
     }
 
+    /// What a file says of its training, or what is seen in one now. From a file no data are needed.
     private static func history(_ request: PictureRequest) async throws -> (name: String, history: History) {
-        let classifier = try await TrainedClassifier(request)
-        return (classifier.name, classifier.history ?? History(parameterNames: []))
+        guard let path = request.modelPath else {
+            let classifier = try await TrainedClassifier(request)
+            return (classifier.name, classifier.checkpoint.history ?? History(parameterNames: []))
+        }
+        if let dataset = request.dataset {
+            throw UsageError("\(path) says itself what it learned and how: leave out \(dataset)")
+        }
+        let checkpoint = try SavedModel(path).checkpoint
+        guard let history = checkpoint.history, !history.epochs.isEmpty else {
+            throw Failure(
+                "\(path) does not say how it learned: train it anew, or name a dataset in its place to see a network "
+                    + "learn it")
+        }
+        return (checkpoint.data?.name ?? path, history)
     }
 }

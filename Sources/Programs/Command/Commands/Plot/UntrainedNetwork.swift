@@ -6,7 +6,7 @@ struct UntrainedNetwork {
     let network: MLP<Float>
     let trainer: Trainer<Float>
     /// The examples as they are, and as the network sees them.
-    let parts, seen: Parts
+    let parts, seen: Dataset.Parts
     /// What is to be remembered of them.
     let description: Checkpoint.DataDescription
     /// From which the order of the examples follows.
