@@ -94,7 +94,7 @@ let package = Package(
         .target(name: "PullbackTestSupport", dependencies: modules(["Arrays"]), path: "Tests/TestSupport"),
         tests(of: "Files"),
         tests(of: "Arrays", on: ["Kernels"]),
-        tests(of: "Autodiff", on: ["Arrays"]),
+        tests(of: "Autodiff", on: ["Arrays", "GradientChecking"]),
         tests(of: "Networks", on: ["Arrays", "Autodiff"]),
         tests(of: "Datasets", on: ["Files", "Arrays"]),
         tests(of: "Images", on: ["Arrays", "Datasets"]),

@@ -1,5 +1,6 @@
 import PullbackArrays
 import PullbackAutodiff
+import PullbackGradientChecking
 import Testing
 
 @Suite("Random nested graphs") struct NestedGraphTests {

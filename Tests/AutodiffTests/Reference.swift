@@ -1,5 +1,6 @@
 import PullbackArrays
 import PullbackAutodiff
+import PullbackGradientChecking
 import PullbackTestSupport
 
 /// What PyTorch computes: References/operations.json, made by the script beside it.

@@ -22,7 +22,7 @@ extension Tensor {
         var walk = Walk<Scalar>(from: node, isRecording: false)
         walk.give(Tensor(gradient), to: node)
         walk.run { node, gradient in
-            guard node.inputCount == 0 else { return true }
+            guard node.isVariable else { return true }
             if var sum = node.gradient {
                 node.gradient = nil
                 sum += gradient.array
@@ -99,22 +99,12 @@ struct Walk<Scalar: Real> {
     }
 
     /// Applies the rule of every input that wants a gradient, and undoes broadcasting: the sum over stretched axes.
-    private mutating func pull(_ gradient: Tensor<Scalar>, through node: Node<Scalar>) {
-        let point = Point(node: node, isRecording: isRecording)
-        pull(gradient, at: point, through: node.a, to: node.sourceA)
-        pull(gradient, at: point, through: node.b, to: node.sourceB)
-        pull(gradient, at: point, through: node.c, to: node.sourceC)
-        for (operand, source) in zip(node.others, node.otherSources) {
-            pull(gradient, at: point, through: operand, to: source)
-        }
-    }
-
     @inline(__always)
-    private mutating func pull(
-        _ gradient: Tensor<Scalar>, at point: Point<Scalar>, through operand: Node<Scalar>.Operand?,
-        to source: GraphNode?
-    ) {
-        guard let operand, let source, source.depth >= lowestDepth else { return }
-        give(operand.rule(gradient, point).summed(to: operand.array.shape), to: source as! Node<Scalar>)
+    private mutating func pull(_ gradient: Tensor<Scalar>, through node: Node<Scalar>) {
+        let point = Tensor<Scalar>.Point(node: node, isRecording: isRecording)
+        node.operands.forEach { index, operand in
+            guard let source = node.sources[index], source.depth >= lowestDepth else { return }
+            give(operand.rule(gradient, point).summed(to: operand.array.shape), to: source as! Node<Scalar>)
+        }
     }
 }

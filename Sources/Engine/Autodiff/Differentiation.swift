@@ -59,7 +59,7 @@ public func jacobian<S: Real>(of f: @escaping (Tensor<S>) -> Tensor<S>) -> (Tens
 }
 
 /// The way through a graph: from the inputs, or from the outputs.
-public enum Mode: Sendable {
+public enum DifferentiationMode: Sendable {
     /// J·v: how every output answers to one direction of the inputs. A column of J a pass.
     case forward
     /// uᵀ·J: how one combination of the outputs answers to every input. A row of J a pass.
@@ -71,7 +71,7 @@ public enum Mode: Sendable {
 /// Forward takes one for each element of x, in reverse one for each element of y: a loss is a single number, so its
 /// gradient takes one pass in reverse, however many parameters there are. JAX: `jacfwd` and `jacrev`.
 public func jacobian<S: Real>(
-    of f: @escaping (Tensor<S>) -> Tensor<S>, at x: Tensor<S>, by mode: Mode
+    of f: @escaping (Tensor<S>) -> Tensor<S>, at x: Tensor<S>, by mode: DifferentiationMode
 ) -> (matrix: Tensor<S>, passes: Int) {
     switch mode {
     case .reverse:
@@ -109,10 +109,11 @@ extension Tensor {
     /// Placed above `other`, so that a walk down to it leaves alone what was computed before.
     fileprivate func variable(above other: Tensor? = nil) -> Tensor {
         let depth = Swift.max(node?.depth ?? -1, other?.node?.depth ?? -1) + 1
-        let identity: Rule<Scalar> = { g, _ in g }
-        let operand = isRecorded ? Node.Operand(array, identity) : nil
+        let identity: Rule = { g, _ in g }
         return Tensor(
             array,
-            node: Node("variable", array, depth: depth, isRecorded ? .one { $0 } : .variable, operand, from: node))
+            node: node.map {
+                Node("variable", array, depth: depth, .one { $0 }, Inputs(.init(array, identity)), from: Inputs($0))
+            } ?? Node("variable", array, depth: depth, nil, Inputs([]), from: Inputs([])))
     }
 }

@@ -10,28 +10,12 @@ package class GraphNode {
     /// The next node in whatever list this one is part of: of the walk, or of those to be freed.
     @exclusivity(unchecked) final var next: GraphNode?
 
-    /// What this was made from, in order; `nil` for a constant. Up to three stand inline; more of them in `otherSources`.
-    @exclusivity(unchecked) private(set) final var sourceA: GraphNode?
-    @exclusivity(unchecked) private(set) final var sourceB: GraphNode?
-    @exclusivity(unchecked) private(set) final var sourceC: GraphNode?
-    @exclusivity(unchecked) private(set) final var otherSources: [GraphNode?]
+    /// What each input was made by; `nil` for a constant.
+    @exclusivity(unchecked) private(set) final var sources: Inputs<GraphNode?>
 
-    init(depth: Int, _ a: GraphNode?, _ b: GraphNode?, _ c: GraphNode?, otherSources: [GraphNode?]) {
+    init(depth: Int, sources: Inputs<GraphNode?>) {
         self.depth = depth
-        sourceA = a
-        sourceB = b
-        sourceC = c
-        self.otherSources = otherSources
-    }
-
-    /// What the input at an index was made by; `nil` for a constant.
-    final func source(_ index: Int) -> GraphNode? {
-        if !otherSources.isEmpty { return otherSources[index] }
-        switch index {
-        case 0: return sourceA
-        case 1: return sourceB
-        default: return sourceC
-        }
+        self.sources = sources
     }
 
     /// Frees the graph behind this node with a list instead of recursion: a chain of a million nodes needs no stack.
@@ -47,26 +31,10 @@ package class GraphNode {
 
     /// Lets go of the sources; those that nobody else holds go onto the list.
     private final func release(onto doomed: inout GraphNode?) {
-        if var node = sourceA {
-            sourceA = nil
-            condemn(&node, onto: &doomed)
-        }
-        if var node = sourceB {
-            sourceB = nil
-            condemn(&node, onto: &doomed)
-        }
-        if var node = sourceC {
-            sourceC = nil
-            condemn(&node, onto: &doomed)
-        }
-        while !otherSources.isEmpty {
-            if var node = otherSources.removeLast() { condemn(&node, onto: &doomed) }
+        sources.removeEach { source in
+            guard source != nil, isKnownUniquelyReferenced(&source), let node = source else { return }
+            node.next = doomed
+            doomed = node
         }
     }
-}
-
-private func condemn(_ node: inout GraphNode, onto doomed: inout GraphNode?) {
-    guard isKnownUniquelyReferenced(&node) else { return }
-    node.next = doomed
-    doomed = node
 }

@@ -21,6 +21,6 @@ extension Tensor {
         let variables =
             first.isVariable ? [first] : first.sources.compactMap { $0 }.map { steps[$0] }.filter(\.isVariable)
         return NonFiniteOrigin(
-            operation: first.operation, shape: first.output.shape, variables: variables.map(\.identity))
+            operation: "\(first.operation)", shape: first.output.shape, variables: variables.map(\.identity))
     }
 }

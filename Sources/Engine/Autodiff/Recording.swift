@@ -26,8 +26,8 @@ enum Recording {
 
 /// The result of an operation on one input, and the rule that takes its gradient back.
 ///
-/// Your own operations are written as Pullback's are, in one expression: a name, the input, the value as a function of
-/// the input's numbers, and the rule.
+/// Your own operations are written as Pullback's are, in one expression: the operation, the input, the value as a
+/// function of the input's numbers, and the rule. Of most operations the name says enough.
 ///
 ///     func cube(_ x: Tensor<Double>) -> Tensor<Double> {
 ///         record("cube", x, { $0 * $0 * $0 }) { g, at in g * 3 * at.a.squared() }
@@ -37,21 +37,24 @@ enum Recording {
 @_specialize(where S == Float)
 @_specialize(where S == Double)
 public func record<S: Real>(
-    _ operation: StaticString, _ a: Tensor<S>, _ value: @escaping (NDArray<S>) -> NDArray<S>,
-    _ ruleA: @escaping Rule<S>
+    _ operation: TensorOperation, _ a: Tensor<S>, _ value: @escaping (NDArray<S>) -> NDArray<S>,
+    _ ruleA: @escaping Tensor<S>.Rule
 ) -> Tensor<S> {
     let y = value(a.array)
-    guard a.depth >= 0, Recording.isActive else { return Tensor(y) }
-    return Tensor(y, node: Node(operation, y, depth: a.depth + 1, .one(value), .init(a.array, ruleA), from: a.node))
+    let depth = a.depth
+    guard depth >= 0, Recording.isActive else { return Tensor(y) }
+    return Tensor(
+        y,
+        node: Node(operation, y, depth: depth + 1, .one(value), Inputs(.init(a.array, ruleA)), from: Inputs(a.node)))
 }
 
 /// The result of an operation on two inputs, with a rule for each.
 @_specialize(where S == Float)
 @_specialize(where S == Double)
 public func record<S: Real>(
-    _ operation: StaticString, _ a: Tensor<S>, _ b: Tensor<S>,
+    _ operation: TensorOperation, _ a: Tensor<S>, _ b: Tensor<S>,
     _ value: @escaping (NDArray<S>, NDArray<S>) -> NDArray<S>,
-    _ ruleA: @escaping Rule<S>, _ ruleB: @escaping Rule<S>
+    _ ruleA: @escaping Tensor<S>.Rule, _ ruleB: @escaping Tensor<S>.Rule
 ) -> Tensor<S> {
     let y = value(a.array, b.array)
     let depth = max(a.depth, b.depth)
@@ -59,17 +62,17 @@ public func record<S: Real>(
     return Tensor(
         y,
         node: Node(
-            operation, y, depth: depth + 1, .two(value), .init(a.array, ruleA), .init(b.array, ruleB),
-            from: a.node, b.node))
+            operation, y, depth: depth + 1, .two(value), Inputs(.init(a.array, ruleA), .init(b.array, ruleB)),
+            from: Inputs(a.node, b.node)))
 }
 
 /// The result of an operation on three inputs, with a rule for each.
 @_specialize(where S == Float)
 @_specialize(where S == Double)
 public func record<S: Real>(
-    _ operation: StaticString, _ a: Tensor<S>, _ b: Tensor<S>, _ c: Tensor<S>,
+    _ operation: TensorOperation, _ a: Tensor<S>, _ b: Tensor<S>, _ c: Tensor<S>,
     _ value: @escaping (NDArray<S>, NDArray<S>, NDArray<S>) -> NDArray<S>,
-    _ ruleA: @escaping Rule<S>, _ ruleB: @escaping Rule<S>, _ ruleC: @escaping Rule<S>
+    _ ruleA: @escaping Tensor<S>.Rule, _ ruleB: @escaping Tensor<S>.Rule, _ ruleC: @escaping Tensor<S>.Rule
 ) -> Tensor<S> {
     let y = value(a.array, b.array, c.array)
     let depth = max(a.depth, b.depth, c.depth)
@@ -78,19 +81,23 @@ public func record<S: Real>(
         y,
         node: Node(
             operation, y, depth: depth + 1, .three(value),
-            .init(a.array, ruleA), .init(b.array, ruleB), .init(c.array, ruleC), from: a.node, b.node, c.node))
+            Inputs(.init(a.array, ruleA), .init(b.array, ruleB), .init(c.array, ruleC)),
+            from: Inputs(a.node, b.node, c.node)))
 }
 
 /// The result of an operation on any number of inputs; `rule` makes the rule of the input at an index.
 public func record<S: Real>(
-    _ operation: StaticString, _ inputs: [Tensor<S>], _ value: @escaping ([NDArray<S>]) -> NDArray<S>,
-    _ rule: (Int) -> Rule<S>
+    _ operation: TensorOperation, _ inputs: [Tensor<S>], _ value: @escaping ([NDArray<S>]) -> NDArray<S>,
+    _ rule: (Int) -> Tensor<S>.Rule
 ) -> Tensor<S> {
     let y = value(inputs.map(\.array))
     let depth = inputs.reduce(-1) { max($0, $1.depth) }
     guard depth >= 0, Recording.isActive else { return Tensor(y) }
-    let operands = inputs.enumerated().map { Node.Operand($1.array, rule($0)) }
-    return Tensor(y, node: Node(operation, y, depth: depth + 1, value, operands, from: inputs.map(\.node)))
+    return Tensor(
+        y,
+        node: Node(
+            operation, y, depth: depth + 1, .many(value),
+            Inputs(inputs.enumerated().map { Node.Operand($1.array, rule($0)) }), from: Inputs(inputs.map(\.node))))
 }
 
 extension Tensor {

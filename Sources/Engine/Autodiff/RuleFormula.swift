@@ -3,14 +3,16 @@ import PullbackArrays
 extension Trace.Step {
     /// The rule of an input as a formula: "g × cos(x)", "g·bᵀ", "Σ g". The inputs are x, or a, b and c; the output is y.
     ///
-    /// Read from what the rule records when it is run once more, so that it cannot say anything else than what is computed.
+    /// Read from what the rule records when it is run once more, so that it cannot say anything else than what is computed;
+    /// but for the few operations that carry the formula of their rule, since it takes more than the rule records.
     /// Σ stands for the sum over the axes along which the input was stretched.
     public func formula(ofRule input: Int) -> String {
+        if let rule = operation.rule { return "\(rule)" }
         let inputs = node.operands.map { Tensor(variable: $0.array) }
         let moved = node.moved(to: node.operands.map(\.array), node.output, from: inputs.map(\.node))
         let g = Tensor(variable: NDArray<Scalar>.ones(node.output.shape))
         let pulled = Recording.switchedOn {
-            node.operands[input].rule(g, Point(node: moved, isRecording: true)).summed(to: inputs[input].shape)
+            node.operands[input].rule(g, .init(node: moved, isRecording: true)).summed(to: inputs[input].shape)
         }
         var names: [ObjectIdentifier: String] = [ObjectIdentifier(moved): "y"]
         if let identity = g.identity { names[identity] = "g" }
@@ -51,51 +53,49 @@ private struct Formula<Scalar: Real> {
             let (text, own) = operand(input)
             return own.rawValue < strength.rawValue ? "(\(text))" : text
         }
-        /// The number in an operation with a number: what the operation makes of 0, or of 1.
-        func number(from start: Scalar) -> String {
-            short(
-                Double(step.value(of: [NDArray(repeating: start, shape: step.inputs[0].shape)]).elements.first ?? start)
-            )
+        /// a sign b, where a number may stand for one of them.
+        func infix(_ sign: String, _ left: Strength, _ right: Strength) -> String {
+            switch step.operation.parameter {
+            case .number(let number): "\(bracketed(0, in: left)) \(sign) \(short(number))"
+            case .leadingNumber(let number): "\(short(number)) \(sign) \(bracketed(0, in: right))"
+            default: "\(bracketed(0, in: left)) \(sign) \(bracketed(1, in: right))"
+            }
         }
-        switch step.operation {
-        case "+": return ("\(bracketed(0, in: .sum)) + \(bracketed(1, in: .sum))", .sum)
-        case "−": return ("\(bracketed(0, in: .sum)) − \(bracketed(1, in: .product))", .sum)
-        case "×": return ("\(bracketed(0, in: .product)) × \(bracketed(1, in: .product))", .product)
-        case "÷": return ("\(bracketed(0, in: .product)) / \(bracketed(1, in: .sign))", .product)
-        case "negate": return ("−\(bracketed(0, in: .sign))", .sign)
-        case "+ number":
-            let n = number(from: 0)
-            let sum = n.hasPrefix("-") ? " − \(n.dropFirst())" : " + \(n)"
-            return (bracketed(0, in: .sum) + sum, .sum)
-        case "number −": return ("\(number(from: 0)) − \(bracketed(0, in: .product))", .sum)
-        case "× number": return ("\(number(from: 1)) × \(bracketed(0, in: .product))", .product)
-        case "÷ number":
-            let one = step.value(of: [NDArray(repeating: 1, shape: step.inputs[0].shape)]).elements.first ?? 1
-            return ("\(bracketed(0, in: .product)) / \(short(Double(1 / one)))", .product)
-        case "number ÷": return ("\(number(from: 1)) / \(bracketed(0, in: .sign))", .product)
-        case "matmul":
-            return ("\(bracketed(0, in: .matrixProduct))·\(bracketed(1, in: .matrixProduct))", .matrixProduct)
-        case "matmul Aᵀ·B": return ("\(bracketed(0, in: .power))ᵀ·\(bracketed(1, in: .matrixProduct))", .matrixProduct)
-        case "matmul A·Bᵀ": return ("\(bracketed(0, in: .matrixProduct))·\(bracketed(1, in: .power))ᵀ", .matrixProduct)
-        case "matmul Aᵀ·Bᵀ": return ("\(bracketed(0, in: .power))ᵀ·\(bracketed(1, in: .power))ᵀ", .matrixProduct)
-        case "square": return ("\(bracketed(0, in: .power))²", .power)
-        case "power n": return ("\(bracketed(0, in: .power))^\(exponent(of: step))", .power)
-        case "transpose": return ("\(bracketed(0, in: .power))ᵀ", .power)
-        // The same numbers, arranged for the next operation.
-        case "reshape", "broadcast": return operand(0)
-        case "sum", "summed to": return ("Σ \(bracketed(0, in: .product))", .product)
-        case "sqrt": return ("√\(bracketed(0, in: .atom))", .power)
-        default:
-            let operands = step.sources.indices.map { operand($0).text }
-            let name = step.operation.contains(" ") ? "(\(step.operation))" : step.operation
-            return ("\(name)(\(operands.joined(separator: ", ")))", .atom)
+        switch step.operation.notation {
+        case .sum:
+            if case .number(let number) = step.operation.parameter, number < 0 {
+                return ("\(bracketed(0, in: .sum)) − \(short(-number))", .sum)
+            }
+            return (infix("+", .sum, .sum), .sum)
+        case .difference: return (infix("−", .sum, .product), .sum)
+        case .product:
+            // The number first, as one writes it.
+            if case .number(let number) = step.operation.parameter {
+                return ("\(short(number)) × \(bracketed(0, in: .product))", .product)
+            }
+            return (infix("×", .product, .product), .product)
+        case .quotient: return (infix("/", .product, .sign), .product)
+        case .negation: return ("−\(bracketed(0, in: .sign))", .sign)
+        case .matrixProduct(let ta, let tb):
+            func factor(_ input: Int, isTransposed: Bool) -> String {
+                isTransposed ? "\(bracketed(input, in: .power))ᵀ" : bracketed(input, in: .matrixProduct)
+            }
+            return ("\(factor(0, isTransposed: ta))·\(factor(1, isTransposed: tb))", .matrixProduct)
+        case .linear:
+            let product = "\(bracketed(0, in: .matrixProduct))·\(bracketed(1, in: .matrixProduct))"
+            return ("\(product) + \(bracketed(2, in: .sum))", .sum)
+        case .power:
+            guard case .number(let n) = step.operation.parameter else { break }
+            return (bracketed(0, in: .power) + (n == 2 ? "²" : "^\(short(n))"), .power)
+        case .root: return ("√\(bracketed(0, in: .atom))", .power)
+        case .transpose: return ("\(bracketed(0, in: .power))ᵀ", .power)
+        case .total: return ("Σ \(bracketed(0, in: .product))", .product)
+        case .unchanged: return operand(0)
+        case .function, .mean: break
         }
-    }
-
-    /// n of xⁿ: the logarithm to base 2 of what it makes of 2.
-    private func exponent(of step: Trace<Scalar>.Step) -> String {
-        let power = step.value(of: [NDArray(repeating: 2, shape: step.inputs[0].shape)]).elements.first ?? 1
-        return short(Double(Scalar.log(power) / Scalar.log(2)))
+        let operands = step.sources.indices.map { operand($0).text }
+        let name = "\(step.operation.name)"
+        return ("\(name.contains(" ") ? "(\(name))" : name)(\(operands.joined(separator: ", ")))", .atom)
     }
 
     /// A number as itself; more of them, that no derivative flows through, as c.

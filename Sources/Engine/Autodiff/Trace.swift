@@ -6,8 +6,8 @@ import PullbackArrays
 public struct Trace<Scalar: Real> {
     /// A variable, or an operation with its inputs and output.
     public struct Step {
-        /// The operation's name, as "linear" or "exp"; "variable" for a variable.
-        public var operation: String { "\(node.operation)" }
+        /// The operation; one called "variable" for a variable.
+        public var operation: TensorOperation { node.operation }
         /// What it computed.
         public var output: NDArray<Scalar> { node.output }
         /// The numbers of its inputs, in order; none for a variable.
@@ -18,6 +18,9 @@ public struct Trace<Scalar: Real> {
         public var isVariable: Bool { sources.isEmpty }
         /// What tells it from every other: a variable's `Tensor.identity`.
         public var identity: ObjectIdentifier { ObjectIdentifier(node) }
+
+        /// The variable or the result itself, as it was recorded.
+        package var tensor: Tensor<Scalar> { Tensor(node.output, node: node) }
 
         let node: Node<Scalar>
     }
@@ -32,16 +35,14 @@ public struct Trace<Scalar: Real> {
         while let node = waiting.popLast() {
             guard known.insert(ObjectIdentifier(node)).inserted else { continue }
             found.append(node)
-            waiting += node.operands.indices.compactMap { node.source($0) as! Node<Scalar>? }
+            waiting += node.sources.compactMap { $0 as! Node<Scalar>? }
         }
         // Found last, made first; the sort is stable, so steps of one depth stay in the order of the inputs.
         let nodes = Array(found.reversed()).sorted { $0.depth < $1.depth }
         let index = Dictionary(uniqueKeysWithValues: nodes.enumerated().map { (ObjectIdentifier($1), $0) })
         steps = nodes.map { node in
             Step(
-                sources: node.operands.indices.map { input in
-                    node.source(input).flatMap { index[ObjectIdentifier($0)] }
-                },
+                sources: node.sources.map { source in source.flatMap { index[ObjectIdentifier($0)] } },
                 node: node)
         }
     }
@@ -55,13 +56,7 @@ extension Tensor {
 extension Trace.Step {
     /// What the operation makes of other numbers.
     public func value(of inputs: [NDArray<Scalar>]) -> NDArray<Scalar> {
-        switch node.value {
-        case .variable: node.output
-        case .one(let f): f(inputs[0])
-        case .two(let f): f(inputs[0], inputs[1])
-        case .three(let f): f(inputs[0], inputs[1], inputs[2])
-        case .many(let f): f(inputs)
-        }
+        node.value.map { $0(inputs) } ?? node.output
     }
 
     /// What the rule of an input makes of the gradient of the output, before the sum over the axes that were stretched.
@@ -70,14 +65,14 @@ extension Trace.Step {
     }
 
     /// What the rule would make of it had the operation had these inputs and this output.
-    func pullback(
+    package func pullback(
         _ gradient: NDArray<Scalar>, to input: Int, from inputs: [NDArray<Scalar>], output: NDArray<Scalar>
     ) -> NDArray<Scalar> {
         pullback(gradient, to: input, at: node.moved(to: inputs, output))
     }
 
     private func pullback(_ gradient: NDArray<Scalar>, to input: Int, at node: Node<Scalar>) -> NDArray<Scalar> {
-        node.operands[input].rule(Tensor(gradient), Point(node: node, isRecording: false)).array
+        node.operands[input].rule(Tensor(gradient), .init(node: node, isRecording: false)).array
     }
 }
 
@@ -97,9 +92,9 @@ extension Trace {
         flow(from: gradient) { step, input, gradient in steps[step].pullback(gradient, to: input) }
     }
 
-    /// The flow if each rule were `rule(step, input, gradient)`, and, where told, only the last of several gradients kept.
-    func flow(
-        from gradient: NDArray<Scalar>?, forgettingAt forgetful: Int? = nil,
+    /// The flow if each rule were `rule(step, input, gradient)`.
+    package func flow(
+        from gradient: NDArray<Scalar>? = nil,
         _ rule: (_ step: Int, _ input: Int, _ gradient: NDArray<Scalar>) -> NDArray<Scalar>
     ) -> Flow {
         var flow = Flow(
@@ -113,26 +108,9 @@ extension Trace {
                 guard let source else { continue }
                 let pulled = rule(index, input, arrived).summed(to: steps[source].output.shape)
                 flow.edges[index][input] = pulled
-                let sum = source == forgetful ? nil : flow.gradients[source]
-                flow.gradients[source] = sum.map { $0 + pulled } ?? pulled
+                flow.gradients[source] = flow.gradients[source].map { $0 + pulled } ?? pulled
             }
         }
         return flow
-    }
-}
-
-extension Node {
-    /// The inputs, in order.
-    var operands: [Operand] { others.isEmpty ? [a, b, c].compactMap { $0 } : others }
-
-    /// The same operation at other numbers, made by nothing.
-    func moved(to inputs: [NDArray<Scalar>], _ output: NDArray<Scalar>, from sources: [Node?] = []) -> Node {
-        let moved = zip(operands, inputs).map { Operand($1, $0.rule) }
-        let sources = sources.isEmpty ? moved.map { _ in nil } : sources
-        if case .many(let value) = value { return Node(operation, output, depth: 1, value, moved, from: sources) }
-        func at<Element>(_ index: Int, of list: [Element]) -> Element? { index < list.count ? list[index] : nil }
-        return Node(
-            operation, output, depth: 1, value, at(0, of: moved), at(1, of: moved), at(2, of: moved),
-            from: at(0, of: sources) ?? nil, at(1, of: sources) ?? nil, at(2, of: sources) ?? nil)
     }
 }

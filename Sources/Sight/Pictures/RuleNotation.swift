@@ -7,7 +7,7 @@ extension Trace.Step {
     /// g is the gradient of the output. Inputs without a name are a, b, c in their order.
     func rules(inputs names: [String?], output: String) -> [(formula: String, letter: String?)] {
         let formulas = sources.indices.map { input in
-            sources[input] == nil ? [] : words(of: Self.formulas[operation] ?? formula(ofRule: input))
+            sources[input] == nil ? [] : words(of: formula(ofRule: input))
         }
         let used = Set(formulas.joined())
         // What the formulas call the inputs, and what they are called here.
@@ -27,11 +27,6 @@ extension Trace.Step {
             let isLetter = symbols[input] != names[input] && used.contains(written[input])
             return (formulas[input].map { meanings[$0] ?? $0 }.joined(), isLetter ? symbols[input] : nil)
         }
-    }
-
-    /// The rules that take more from the operation than its inputs and its output.
-    private static var formulas: [String: String] {
-        ["relu": "g × [x > 0]", "cross-entropy": "g × (softmax(x) − labels)"]
     }
 }
 

@@ -120,22 +120,8 @@ private func size<Scalar: Real>(of array: NDArray<Scalar>) -> Double {
 
 extension Trace.Step {
     /// Whether it takes a class index for each row, which is no tensor.
-    fileprivate var readsLabels: Bool { operation == "cross-entropy" }
+    fileprivate var readsLabels: Bool { if case .labels = operation.parameter { true } else { false } }
 
     /// The operation, with the number that it takes; empty for a variable.
-    fileprivate var name: String {
-        func result(of number: Scalar) -> Double { Double(value(of: [NDArray(number)]).item) }
-        func named(_ number: Double) -> String {
-            operation.split(separator: " ").map { ["number", "n"].contains($0) ? shortNumber(number) : String($0) }
-                .joined(separator: " ")
-        }
-        return switch operation {
-        case "variable": ""
-        case "+ number", "number −": named(result(of: 0))
-        case "× number", "number ÷": named(result(of: 1))
-        case "÷ number": named(1 / result(of: 1))
-        case "power n": named(Double.log(result(of: 2)) / Double.log(2))
-        default: operation
-        }
-    }
+    fileprivate var name: String { isVariable ? "" : operation.description(shortNumber) }
 }

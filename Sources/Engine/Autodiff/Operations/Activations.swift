@@ -5,19 +5,19 @@ import PullbackArrays
 extension Tensor {
     /// max(x, 0), with derivative 0 at 0. PyTorch: `relu`.
     @inlinable public func relu() -> Tensor {
-        record("relu", self, { $0.relu() }) { g, at in g.gated(by: at.a.array) }
+        record(TensorOperation("relu", rule: "g × [x > 0]"), self, { $0.relu() }) { g, at in g.gated(by: at.a.array) }
     }
 
     /// x where x > 0, slope · x elsewhere. PyTorch: `leaky_relu`.
     @inlinable public func leakyReLU(slope: Scalar = 0.01) -> Tensor {
-        record("leakyReLU", self, { $0.leakyReLU(slope: slope) }) { g, at in
+        record(TensorOperation("leakyReLU", .number(Double(slope))), self, { $0.leakyReLU(slope: slope) }) { g, at in
             g * Tensor(at.a.array.step() * (1 - slope) + slope)
         }
     }
 
     /// x where x > 0, α(eˣ − 1) elsewhere. Clevert, Unterthiner and Hochreiter 2016. PyTorch: `elu`.
     @inlinable public func elu(alpha: Scalar = 1) -> Tensor {
-        record("elu", self, { .select($0.step(), $0, .minimum($0, NDArray(0)).expm1() * alpha) }) { g, at in
+        record(TensorOperation("elu", .number(Double(alpha))), self, { .select($0.step(), $0, .minimum($0, NDArray(0)).expm1() * alpha) }) { g, at in
             g * Tensor.select(at.a.array.step(), Tensor(1), at.y + alpha)
         }
     }
@@ -37,14 +37,14 @@ extension Tensor {
 
     /// eˣ / Σ eˣ along an axis, shifted by the maximum so that nothing overflows. PyTorch: `softmax`.
     @inlinable public func softmax(over axis: Int = -1) -> Tensor {
-        record("softmax", self, { $0.softmax(over: axis) }) { g, at in
+        record(TensorOperation("softmax", .axes), self, { $0.softmax(over: axis) }) { g, at in
             at.y * (g - (g * at.y).sum(over: axis, keepingAxes: true))
         }
     }
 
     /// x − ln Σ eˣ along an axis. PyTorch: `log_softmax`.
     @inlinable public func logSoftmax(over axis: Int = -1) -> Tensor {
-        record("logSoftmax", self, { $0 - $0.logSumExp(over: axis, keepingAxis: true) }) { g, at in
+        record(TensorOperation("logSoftmax", .axes), self, { $0 - $0.logSumExp(over: axis, keepingAxis: true) }) { g, at in
             g - at.y.exp() * g.sum(over: axis, keepingAxes: true)
         }
     }

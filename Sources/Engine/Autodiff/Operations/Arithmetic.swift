@@ -5,26 +5,26 @@ import PullbackArrays
 extension Tensor {
     /// a + b. NumPy: `add`.
     @inlinable public static func + (a: Tensor, b: Tensor) -> Tensor {
-        record("+", a, b, { $0 + $1 }, { g, _ in g }, { g, _ in g })
+        record(TensorOperation("+", .none, .sum), a, b, { $0 + $1 }, { g, _ in g }, { g, _ in g })
     }
 
     /// a − b. NumPy: `subtract`.
     @inlinable public static func - (a: Tensor, b: Tensor) -> Tensor {
-        record("−", a, b, { $0 - $1 }, { g, _ in g }, { g, _ in -g })
+        record(TensorOperation("−", .none, .difference), a, b, { $0 - $1 }, { g, _ in g }, { g, _ in -g })
     }
 
     /// a · b, element by element. NumPy: `multiply`.
     @inlinable public static func * (a: Tensor, b: Tensor) -> Tensor {
-        record("×", a, b, { $0 * $1 }, { g, at in g * at.b }, { g, at in g * at.a })
+        record(TensorOperation("×", .none, .product), a, b, { $0 * $1 }, { g, at in g * at.b }, { g, at in g * at.a })
     }
 
     /// a / b. NumPy: `divide`.
     @inlinable public static func / (a: Tensor, b: Tensor) -> Tensor {
-        record("÷", a, b, { $0 / $1 }, { g, at in g / at.b }, { g, at in -g * at.y / at.b })
+        record(TensorOperation("÷", .none, .quotient), a, b, { $0 / $1 }, { g, at in g / at.b }, { g, at in -g * at.y / at.b })
     }
 
     /// −a. NumPy: `negative`.
-    @inlinable public static prefix func - (a: Tensor) -> Tensor { record("negate", a, { -$0 }) { g, _ in -g } }
+    @inlinable public static prefix func - (a: Tensor) -> Tensor { record(TensorOperation("negate", .none, .negation), a, { -$0 }) { g, _ in -g } }
 
     /// aᵇ. Where a ≤ 0 the derivative with respect to b is taken as 0. NumPy: `power`.
     @inlinable public func power(_ exponent: Tensor) -> Tensor {
@@ -40,11 +40,11 @@ extension Tensor {
 
     /// xⁿ for a number n. NumPy: `power`.
     @inlinable public func power(_ n: Scalar) -> Tensor {
-        record("power n", self, { $0.power(n) }) { g, at in n == 0 ? g * 0 : g * (n * at.a.power(n - 1)) }
+        record(TensorOperation("power", .number(Double(n)), .power), self, { $0.power(n) }) { g, at in n == 0 ? g * 0 : g * (n * at.a.power(n - 1)) }
     }
 
     /// x². NumPy: `square`.
-    @inlinable public func squared() -> Tensor { record("square", self, { $0.squared() }) { g, at in g * (2 * at.a) } }
+    @inlinable public func squared() -> Tensor { record(TensorOperation("square", .number(2), .power), self, { $0.squared() }) { g, at in g * (2 * at.a) } }
 
     /// The larger of each pair; equal ones share the gradient. PyTorch: `maximum`.
     @inlinable public static func maximum(_ a: Tensor, _ b: Tensor) -> Tensor {
@@ -67,7 +67,7 @@ extension Tensor {
 
     /// x limited to [low, high]; outside, the derivative is 0. PyTorch: `clamp`.
     @inlinable public func clip(_ low: Scalar, _ high: Scalar) -> Tensor {
-        record("clip", self, { $0.clip(low, high) }) { g, at in
+        record(TensorOperation("clip", .interval(Double(low), Double(high))), self, { $0.clip(low, high) }) { g, at in
             g * Tensor((at.a.array .>= NDArray(low)) * (at.a.array .<= NDArray(high)))
         }
     }
@@ -90,27 +90,27 @@ extension Tensor {
 extension Tensor {
     /// a + b for a number b.
     @inlinable public static func + (a: Tensor, b: Scalar) -> Tensor {
-        record("+ number", a, { $0 + b }) { g, _ in g }
+        record(TensorOperation("+", .number(Double(b)), .sum), a, { $0 + b }) { g, _ in g }
     }
 
     /// a · b for a number b.
     @inlinable public static func * (a: Tensor, b: Scalar) -> Tensor {
-        record("× number", a, { $0 * b }) { g, _ in g * b }
+        record(TensorOperation("×", .number(Double(b)), .product), a, { $0 * b }) { g, _ in g * b }
     }
 
     /// a / b for a number b.
     @inlinable public static func / (a: Tensor, b: Scalar) -> Tensor {
-        record("÷ number", a, { $0 / b }) { g, _ in g / b }
+        record(TensorOperation("÷", .number(Double(b)), .quotient), a, { $0 / b }) { g, _ in g / b }
     }
 
     /// a − b for a number a.
     @inlinable public static func - (a: Scalar, b: Tensor) -> Tensor {
-        record("number −", b, { a - $0 }) { g, _ in -g }
+        record(TensorOperation("−", .leadingNumber(Double(a)), .difference), b, { a - $0 }) { g, _ in -g }
     }
 
     /// a / b for a number a.
     @inlinable public static func / (a: Scalar, b: Tensor) -> Tensor {
-        record("number ÷", b, { a / $0 }) { g, at in -g * at.y / at.a }
+        record(TensorOperation("÷", .leadingNumber(Double(a)), .quotient), b, { a / $0 }) { g, at in -g * at.y / at.a }
     }
 
     /// a − b for a number b.

@@ -17,7 +17,7 @@ extension Tensor {
 
     /// √x. NumPy: `sqrt`.
     @inlinable public func squareRoot() -> Tensor {
-        record("sqrt", self, { $0.squareRoot() }) { g, at in g / (2 * at.y) }
+        record(TensorOperation("sqrt", .none, .root), self, { $0.squareRoot() }) { g, at in g / (2 * at.y) }
     }
 
     /// |x|, with derivative 0 at 0. NumPy: `abs`.

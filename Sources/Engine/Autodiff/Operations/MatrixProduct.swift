@@ -8,7 +8,7 @@ extension Tensor {
         -> Tensor
     {
         record(
-            ta ? (tb ? "matmul Aᵀ·Bᵀ" : "matmul Aᵀ·B") : (tb ? "matmul A·Bᵀ" : "matmul"), self, other,
+            TensorOperation("matmul", .none, .matrixProduct(transposingA: ta, transposingB: tb)), self, other,
             { $0.matmul($1, transposeSelf: ta, transposeOther: tb) },
             { g, at in
                 ta
@@ -27,7 +27,7 @@ extension Tensor {
     /// The gradients are the derivation's: dx = g·Wᵀ, dW = xᵀ·g, db = Σ rows of g.
     @inlinable public func linear(weight: Tensor, bias: Tensor) -> Tensor {
         record(
-            "linear", self, weight, bias, { $0.linear(weight: $1, bias: $2) },
+            TensorOperation("linear", .none, .linear), self, weight, bias, { $0.linear(weight: $1, bias: $2) },
             { g, at in g.matmul(at.b, transposeOther: true) },
             { g, at in at.a.matmul(g, transposeSelf: true) },
             { g, _ in g })

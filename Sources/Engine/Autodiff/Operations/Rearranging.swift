@@ -12,12 +12,12 @@ extension Tensor {
     /// The same elements in the same order under another shape. NumPy: `reshape`.
     @inlinable public func reshaped(to shape: Shape) -> Tensor {
         shape == self.shape
-            ? self : record("reshape", self, { $0.reshaped(to: shape) }) { g, at in g.reshaped(to: at.a.shape) }
+            ? self : record(TensorOperation("reshape", .places, .unchanged), self, { $0.reshaped(to: shape) }) { g, at in g.reshaped(to: at.a.shape) }
     }
 
     /// The axes in another order; reversed if none is given. NumPy: `transpose`.
     @inlinable public func transposed(_ order: [Int] = []) -> Tensor {
-        record("transpose", self, { $0.transposed(order) }) { g, _ in
+        record(TensorOperation("transpose", .places, .transpose), self, { $0.transposed(order) }) { g, _ in
             let order = order.map { $0 < 0 ? $0 + order.count : $0 }
             return g.transposed(order.indices.sorted { order[$0] < order[$1] })
         }
@@ -25,14 +25,15 @@ extension Tensor {
 
     /// Stretched to a shape. NumPy: `broadcast_to`.
     @inlinable public func broadcast(to shape: Shape) -> Tensor {
-        shape == self.shape ? self : record("broadcast", self, { $0.broadcast(to: shape) }) { g, _ in g }
+        shape == self.shape ? self : record(TensorOperation("broadcast", .places, .unchanged), self, { $0.broadcast(to: shape) }) { g, _ in g }
     }
 
-    /// Summed over the axes along which `shape` would stretch to this one: the transpose of broadcasting.
-    @usableFromInline func summed(to shape: Shape) -> Tensor {
+    /// Summed over the axes along which `shape` would stretch to this one: the transpose of broadcasting. PyTorch:
+    /// `sum_to_size`.
+    @inlinable public func summed(to shape: Shape) -> Tensor {
         shape == self.shape
             ? self
-            : record("summed to", self, { $0.summed(to: shape) }) { g, at in g.spread(from: shape, to: at.a.shape) }
+            : record(TensorOperation("summed to", .places, .total), self, { $0.summed(to: shape) }) { g, at in g.spread(from: shape, to: at.a.shape) }
     }
 
     @usableFromInline func spread(from shape: Shape, to target: Shape) -> Tensor {
@@ -41,24 +42,24 @@ extension Tensor {
 
     /// The elements whose index along an axis lies in a range. NumPy: `x[..., range, ...]`.
     @inlinable public func slice(_ range: Range<Int>, along axis: Int = 0) -> Tensor {
-        record("slice", self, { $0.slice(range, along: axis) }) { g, at in
+        record(TensorOperation("slice", .places), self, { $0.slice(range, along: axis) }) { g, at in
             g.padded(to: at.a.shape, at: range, along: axis)
         }
     }
 
     /// Zeros of a shape in which this tensor fills a range along an axis.
     @inlinable public func padded(to shape: Shape, at range: Range<Int>, along axis: Int = 0) -> Tensor {
-        record("pad", self, { $0.padded(to: shape, at: range, along: axis) }) { g, _ in g.slice(range, along: axis) }
+        record(TensorOperation("pad", .places), self, { $0.padded(to: shape, at: range, along: axis) }) { g, _ in g.slice(range, along: axis) }
     }
 
     /// The rows (elements along the first axis) that the indices name, in their order. NumPy: `x[indices]`.
     @inlinable public func rows(_ indices: [Int]) -> Tensor {
-        record("gather", self, { $0.rows(indices) }) { g, at in g.scattered(to: at.a.shape, atRows: indices) }
+        record(TensorOperation("gather", .places), self, { $0.rows(indices) }) { g, at in g.scattered(to: at.a.shape, atRows: indices) }
     }
 
     /// Zeros with this tensor's rows added at the indices. NumPy: `add.at`.
     @inlinable public func scattered(to shape: Shape, atRows indices: [Int]) -> Tensor {
-        record("scatter", self, { $0.scattered(to: shape, atRows: indices) }) { g, _ in g.rows(indices) }
+        record(TensorOperation("scatter", .places), self, { $0.scattered(to: shape, atRows: indices) }) { g, _ in g.rows(indices) }
     }
 
     /// Tensors joined along an axis; their other sizes agree. NumPy: `concatenate`.
@@ -66,7 +67,7 @@ extension Tensor {
         let ends = tensors.reduce(into: [0]) { ends, tensor in
             ends.append(ends.last! + tensor.shape[axis < 0 ? tensor.rank + axis : axis])
         }
-        return record("concatenate", tensors, { .concatenate($0, along: axis) }) { index in
+        return record(TensorOperation("concatenate", .places), tensors, { .concatenate($0, along: axis) }) { index in
             { g, _ in g.slice(ends[index]..<ends[index + 1], along: axis) }
         }
     }

@@ -10,7 +10,7 @@ extension Tensor {
 
     /// Σ x. NumPy: `sum`.
     @inlinable public func sum(over axes: [Int], keepingAxes: Bool = false) -> Tensor {
-        record("sum", self, { $0.sum(over: axes, keepingAxes: keepingAxes) }) { g, at in
+        record(TensorOperation("sum", .axes, .total), self, { $0.sum(over: axes, keepingAxes: keepingAxes) }) { g, at in
             g.spread(over: axes, to: at.a.shape)
         }
     }
@@ -22,7 +22,7 @@ extension Tensor {
 
     /// Σ x / n. NumPy: `mean`.
     @inlinable public func mean(over axes: [Int], keepingAxes: Bool = false) -> Tensor {
-        record("mean", self, { $0.mean(over: axes, keepingAxes: keepingAxes) }) { g, at in
+        record(TensorOperation("mean", .axes, .mean), self, { $0.mean(over: axes, keepingAxes: keepingAxes) }) { g, at in
             (g / (Scalar(at.a.count) / Scalar(g.count))).spread(over: axes, to: at.a.shape)
         }
     }
@@ -34,7 +34,7 @@ extension Tensor {
 
     /// The largest number; equal ones share the gradient. PyTorch: `amax`.
     @inlinable public func max(over axes: [Int], keepingAxes: Bool = false) -> Tensor {
-        record("max", self, { $0.max(over: axes, keepingAxes: keepingAxes) }) { g, at in
+        record(TensorOperation("max", .axes), self, { $0.max(over: axes, keepingAxes: keepingAxes) }) { g, at in
             let isLargest = at.a.array .== at.a.array.max(over: axes, keepingAxes: true)
             return g.spread(over: axes, to: at.a.shape)
                 * Tensor(isLargest / isLargest.sum(over: axes, keepingAxes: true))
@@ -43,7 +43,7 @@ extension Tensor {
 
     /// ln Σ eˣ along an axis, shifted by the maximum so that nothing overflows. PyTorch: `logsumexp`.
     @inlinable public func logSumExp(over axis: Int = -1, keepingAxis: Bool = false) -> Tensor {
-        record("logSumExp", self, { $0.logSumExp(over: axis, keepingAxis: keepingAxis) }) { g, at in
+        record(TensorOperation("logSumExp", .axes), self, { $0.logSumExp(over: axis, keepingAxis: keepingAxis) }) { g, at in
             g.spread(over: [axis], to: at.a.shape) * at.a.softmax(over: axis)
         }
     }

@@ -25,7 +25,11 @@ struct CentralDifference {
 
 extension CentralDifference {
     /// What differences say of a derivative.
-    enum Verdict { case agrees, kink, differs }
+    enum Verdict {
+        case agrees, kink, differs
+        /// The function has no finite derivative there: whatever is claimed cannot be wrong.
+        case singular
+    }
 
     /// Compares a derivative with the difference at ε; where they differ, at smaller steps too, so that neither strong
     /// curvature nor a kink close by is taken for a mistake. At a kink any slope between the two sides will do.
@@ -42,6 +46,7 @@ extension CentralDifference {
         let first = CentralDifference(of: f, from: middle, step: step)
         let firstError = error(first)
         guard !(firstError <= tolerance) else { return (first.slope, firstError, .agrees) }
+        if isSingular(f, from: middle, at: x, step: step) { return (first.slope, firstError, .singular) }
         guard received.isFinite, middle.isFinite else { return (first.slope, firstError, .differs) }
 
         var last = first
@@ -60,5 +65,22 @@ extension CentralDifference {
         let isBetween =
             received >= min(last.ahead, last.behind) - slack && received <= max(last.ahead, last.behind) + slack
         return (first.slope, firstError, isKink && isBetween ? .kink : .differs)
+    }
+
+    /// Whether the slope of a side grows without bound towards the point, as that of √x at 0.
+    ///
+    /// It at least doubles each time that the step is divided by 10⁴, and is more than rounding: so is xᵖ for p up to 0.92.
+    private static func isSingular(_ f: (Double) -> Double, from middle: Double, at x: Double?, step: Double) -> Bool {
+        guard middle.isFinite else { return false }
+        // Small beside a number that is not 0 itself, so that the strong curvature of log near 0 is not taken for it.
+        let first = min(step, x.map { $0 == 0 ? step : abs($0) / 100 } ?? step)
+        return [1.0, -1].contains { side in
+            let slopes = [1, 1e-4, 1e-8].map { factor in
+                let change = f(side * first * factor) - middle
+                let isRounding = abs(change) <= 8 * max(abs(middle), 1e-300).ulp
+                return isRounding ? .nan : abs(change) / (first * factor)
+            }
+            return slopes[1] > 2 * slopes[0] && slopes[2] > 2 * slopes[1] && slopes[2].isFinite
+        }
     }
 }

@@ -72,10 +72,10 @@ extension BackwardStep {
             }
         }
         counts = counts.union(counts.map { $0 / Double(upstream.count) })
-        if inputs.count == 1, again != nil {
-            let one = NDArray<Double>.ones(shape)
-            let ofOne = value([one])
-            if ofOne.shape == shape, let quotient = ofOne.elements.first { counts.insert(1 / quotient) }
+        switch (operation?.notation, operation?.parameter) {
+        case (.quotient, .number(let divisor)): counts.insert(divisor)
+        case (.product, .number(let factor)): counts.insert(1 / factor)
+        default: break
         }
         return number > 1 && counts.contains { abs($0 - number) <= 1e-4 * number }
     }

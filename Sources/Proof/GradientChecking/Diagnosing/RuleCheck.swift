@@ -1,26 +1,26 @@
 import PullbackArrays
+import PullbackAutodiff
 
 /// Checks the rules of a recorded graph one by one, each at the inputs that it really had, outputs before inputs.
 struct RuleCheck {
     private let trace: Trace<Double>
     private let names: [ObjectIdentifier: String]
     private let gradients: [ObjectIdentifier: NDArray<Double>]
-    private let planted: PlantedMistake?
     private let seed: UInt64
 
     /// The check of a graph whose variables have names, and were given these gradients.
     init(
         of trace: Trace<Double>, variables: [(ObjectIdentifier, String)], gradients: [NDArray<Double>],
-        planted: PlantedMistake? = nil, seed: UInt64 = 0
+        seed: UInt64 = 0
     ) {
         self.trace = trace
         names = Dictionary(uniqueKeysWithValues: variables)
         self.gradients = Dictionary(uniqueKeysWithValues: zip(variables.map(\.0), gradients))
-        self.planted = planted
         self.seed = seed
     }
 
-    /// The first value that is not finite, or the wrong rule nearest to the result, or a forgotten accumulation.
+    /// The first value that is not finite, or the wrong rule nearest to the result, or a forgotten accumulation; where
+    /// all rules are right and a gradient is not finite, the operation that has no finite derivative.
     var diagnoses: [Diagnosis] {
         let steps = trace.steps.indices.filter { !trace.steps[$0].isVariable }
         if let first = steps.first(where: { !trace.steps[$0].output.isFinite }) {
@@ -35,16 +35,26 @@ struct RuleCheck {
                 .compactMap { step(index, input: $0, given: upstream).diagnosis(seed: seed) }
             if !wrong.isEmpty { return wrong }
         }
-        return forgottenAccumulation.map { [$0] } ?? []
+        return (forgottenAccumulation ?? singularity).map { [$0] } ?? []
+    }
+
+    /// The operation nearest to the result that has no finite derivative at its inputs, if a gradient is not finite.
+    private var singularity: Diagnosis? {
+        guard gradients.values.contains(where: { !$0.isFinite }) else { return nil }
+        return trace.steps.indices.reversed().lazy.flatMap { index in
+            trace.steps[index].sources.indices.lazy.filter { trace.steps[index].sources[$0] != nil }.compactMap {
+                step(index, input: $0, given: .ones(trace.steps[index].output.shape)).singularity(seed: seed)
+            }
+        }.first
     }
 
     private func step(_ index: Int, input: Int, given upstream: NDArray<Double>) -> BackwardStep {
         let step = trace.steps[index]
-        let rule =
-            planted.flatMap { $0.step == index && $0.input == input ? $0.rule(in: trace) : nil } ?? step.rule(input)
+        let rule = step.rule(input)
         return BackwardStep(
             name: name(of: index), input: name(of: input, of: step), inputs: step.inputs, index: input,
-            value: step.value(of:), upstream: upstream, received: rule(upstream, step.inputs, step.output), again: rule)
+            value: step.value(of:), upstream: upstream, received: rule(upstream, step.inputs, step.output),
+            operation: step.operation, again: rule)
     }
 
     private func name(of index: Int) -> String {
@@ -64,7 +74,7 @@ struct RuleCheck {
     private var forgottenAccumulation: Diagnosis? {
         let right = trace.flow().gradients
         for index in trace.steps.indices.reversed() where uses(of: index).count > 1 {
-            let wrong = trace.flow(from: nil, forgettingAt: index) { trace.steps[$0].pullback($2, to: $1) }.gradients
+            let wrong = trace.flow(forgettingAt: index).gradients
             let known = trace.steps.enumerated().compactMap { other, step in
                 gradients[step.identity].flatMap { received in wrong[other].map { (received, $0) } }
             }
@@ -73,7 +83,7 @@ struct RuleCheck {
             else { continue }
             let worst =
                 (expected - received).absolute().elements.enumerated().max { $0.element < $1.element }?.offset ?? 0
-            let users = uses(of: index).map { trace.steps[$0].operation }.joined(separator: " and ")
+            let users = uses(of: index).map { "\(trace.steps[$0].operation)" }.joined(separator: " and ")
             return Diagnosis(
                 step: names[trace.steps[index].identity] ?? name(of: index), input: "",
                 indices: expected.shape.indices(at: worst),
@@ -86,6 +96,19 @@ struct RuleCheck {
     /// The steps that read a step's output, once for each time.
     private func uses(of index: Int) -> [Int] {
         trace.steps.indices.flatMap { user in trace.steps[user].sources.filter { $0 == index }.map { _ in user } }
+    }
+}
+
+extension Trace<Double> {
+    /// The flow of the gradient if, of the several gradients that a step receives, the last to arrive replaced the others.
+    func flow(forgettingAt forgetful: Int) -> Flow {
+        let last = steps.firstIndex { $0.sources.contains(forgetful) } ?? 0
+        let lastInput = steps[last].sources.lastIndex(of: forgetful)
+        return flow { step, input, gradient in
+            let pulled = steps[step].pullback(gradient, to: input)
+            let isKept = steps[step].sources[input] != forgetful || (step == last && input == lastInput)
+            return isKept ? pulled : .zeros(pulled.shape)
+        }
     }
 }
 

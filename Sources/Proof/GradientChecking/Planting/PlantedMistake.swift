@@ -1,4 +1,5 @@
 import PullbackArrays
+import PullbackAutodiff
 
 /// A mistake put into one rule of a recorded graph, or into how the gradients of one result are added up: to show, and to
 /// prove, that it is found.
@@ -47,11 +48,8 @@ package struct PlantedMistake: Sendable {
         case .missingGradient:
             return { g, inputs, _ in .zeros(inputs[input].shape) }
         case .missingMean:
-            guard step.operation == "mean" || step.operation == "÷ number" else { return nil }
-            let n =
-                step.operation == "mean"
-                ? Double(inputs[0].count) / Double(output.count) : 1 / step.value(of: [.ones(shape)]).elements[0]
-            return n > 1 ? { right($0, $1, $2) * n } : nil
+            guard let n = step.divisor, n > 1 else { return nil }
+            return { right($0, $1, $2) * n }
         case .missingDerivative:
             guard Shape.broadcast(shape, output.shape) == output.shape else { return nil }
             return { g, _, _ in g }
@@ -59,9 +57,9 @@ package struct PlantedMistake: Sendable {
             guard shape.rank == 2, shape[0] == shape[1] else { return nil }
             return { right($0, $1, $2).summed(to: shape).transposed() }
         case .missingTranspose:
-            guard step.operation.hasPrefix("matmul") || step.operation == "linear" && input < 2 else { return nil }
+            guard step.isMatrixProduct, input < 2 else { return nil }
             let other = inputs[1 - input]
-            guard output.rank == 2, other.rank == 2 else { return nil }
+            guard output.rank == 2, shape.rank == 2, other.rank == 2 else { return nil }
             let proper = right(output, inputs, output)
             let wrong = BackwardStep.products(output, other, shape).indices.first { index in
                 let product = BackwardStep.products(output, other, shape)[index]
@@ -75,9 +73,7 @@ package struct PlantedMistake: Sendable {
             let first = BackwardStep.slice(of: output.shape, stretchedFrom: shape, isFirst: true)
             return { (right($0, $1, $2) * first).summed(to: shape) }
         case .wrongAxis:
-            guard ["softmax", "logSoftmax", "sum", "mean", "max", "logSumExp"].contains(step.operation) else {
-                return nil
-            }
+            guard case .axes = step.operation.parameter else { return nil }
             let axes = shape.indices.flatMap { a in
                 shape.indices.filter { a < $0 && shape[a] == shape[$0] }.map { (a, $0) }
             }
@@ -88,12 +84,75 @@ package struct PlantedMistake: Sendable {
     }
 }
 
+extension Trace<Double>.Step {
+    /// What the operation divides by, if it is a mean or a quotient with a number.
+    fileprivate var divisor: Double? {
+        switch (operation.notation, operation.parameter) {
+        case (.mean, _): Double(inputs[0].count) / Double(output.count)
+        case (.quotient, .number(let number)): number
+        default: nil
+        }
+    }
+
+    /// Whether its first two inputs are multiplied as matrices.
+    fileprivate var isMatrixProduct: Bool {
+        switch operation.notation {
+        case .matrixProduct, .linear: true
+        default: false
+        }
+    }
+}
+
+extension PlantedMistake {
+    /// What the check, which knows nothing of it, says of a function in which the mistake is made.
+    package func check(
+        _ f: @escaping ([Tensor<Double>]) -> Tensor<Double>, at point: [Tensor<Double>], names: [String] = [],
+        settings: GradientCheck.Settings = .everyElement
+    ) -> GradientCheck.Result {
+        guard mistake == .forgottenAccumulation else {
+            return GradientCheck.check({ planted(in: f($0)) }, at: point, names: names, settings: settings)
+        }
+        let variables = point.map { Tensor(variable: $0.array) }
+        let trace = f(variables).trace
+        let flow = trace.flow(self)
+        let claims = variables.map { variable in
+            let step = trace.steps.firstIndex { $0.identity == variable.identity }
+            return step.flatMap { flow.gradients[$0] } ?? .zeros(variable.shape)
+        }
+        return GradientCheck.check(claims: claims, of: f, at: point, names: names, settings: settings)
+    }
+
+    /// The same graph recorded once more, with the wrong rule in its place.
+    private func planted(in result: Tensor<Double>) -> Tensor<Double> {
+        guard result.isRecorded else { return result }
+        let trace = result.trace
+        let wrong = rule(in: trace)
+        var tensors: [Tensor<Double>] = []
+        for (index, step) in trace.steps.enumerated() {
+            guard !step.isVariable else {
+                tensors.append(step.tensor)
+                continue
+            }
+            let inputs = zip(step.sources, step.inputs).map { source, array in source.map { tensors[$0] } ?? Tensor(array) }
+            tensors.append(
+                record(step.operation, inputs, { step.value(of: $0) }) { input in
+                    let rule = index == self.step && input == self.input ? wrong ?? step.rule(input) : step.rule(input)
+                    return { g, at in
+                        let inputs = (0..<at.inputCount).map { at[$0].array }
+                        return Tensor(rule(g.array, inputs, at.y.array))
+                    }
+                })
+        }
+        return tensors.last ?? result
+    }
+}
+
 extension Trace<Double> {
     /// The flow of the gradient with a mistake in it.
-    func flow(_ planted: PlantedMistake) -> Flow {
+    fileprivate func flow(_ planted: PlantedMistake) -> Flow {
+        if planted.mistake == .forgottenAccumulation { return flow(forgettingAt: planted.step) }
         let wrong = planted.rule(in: self)
-        let forgetful = planted.mistake == .forgottenAccumulation ? planted.step : nil
-        return flow(from: nil, forgettingAt: forgetful) { step, input, gradient in
+        return flow { step, input, gradient in
             guard let wrong, step == planted.step, input == planted.input else {
                 return steps[step].pullback(gradient, to: input)
             }

@@ -1,4 +1,5 @@
 import PullbackArrays
+import PullbackAutodiff
 
 /// Compares derivatives with central differences (f(x + ε) − f(x − ε)) / 2ε, in Double.
 ///
@@ -64,7 +65,7 @@ public enum GradientCheck {
         _ f: @escaping ([Tensor<Double>]) -> Tensor<Double>, at point: [Tensor<Double>], names: [String] = [],
         order: Int = 1, settings: Settings = .everyElement
     ) -> Result {
-        check(f, at: point, names: names, order: order, settings: settings, planted: nil)
+        check(claims: nil, of: f, at: point, names: names, order: order, settings: settings)
     }
 
     /// Single precision is refused: near 1e-7 it cannot tell a right gradient from a wrong one.
@@ -74,10 +75,10 @@ public enum GradientCheck {
         order: Int = 1, settings: Settings = .everyElement
     ) -> Result { fatalError("unavailable") }
 
-    /// The same, with a mistake planted in the gradients of the first order, if there is one.
+    /// The same for gradients that somebody claims of the function; for its own, if nobody claims any.
     package static func check(
-        _ f: @escaping ([Tensor<Double>]) -> Tensor<Double>, at point: [Tensor<Double>], names: [String] = [],
-        order: Int = 1, settings: Settings = .everyElement, planted: PlantedMistake?
+        claims: [NDArray<Double>]?, of f: @escaping ([Tensor<Double>]) -> Tensor<Double>, at point: [Tensor<Double>],
+        names: [String] = [], order: Int = 1, settings: Settings = .everyElement
     ) -> Result {
         let names = names.isEmpty ? point.indices.map { "input \($0)" } : names
         let point = point.map(\.detached)
@@ -88,22 +89,15 @@ public enum GradientCheck {
 
         let variables = point.map { Tensor(variable: $0.array) }
         let y = number(variables)
-        var gradients = y.gradients(for: variables).map(\.array)
-        if let planted {
-            let trace = y.trace
-            let flow = trace.flow(planted)
-            gradients = variables.map { variable in
-                let step = trace.steps.firstIndex { $0.identity == variable.identity }
-                return step.flatMap { flow.gradients[$0] } ?? .zeros(variable.shape)
-            }
-        }
+        let gradients = claims ?? y.gradients(for: variables).map(\.array)
         let arrays = point.map(\.array)
         var result = compare(gradients, of: value, at: arrays, names, settings, using: &generator)
         guard !result.isPassed, result.refusal == nil, order == 1 else { return result }
-        let rules = RuleCheck(
-            of: y.trace, variables: Array(zip(variables.compactMap(\.identity), names)), gradients: gradients,
-            planted: planted, seed: settings.seed)
-        result.diagnoses = rules.diagnoses
+        result.diagnoses =
+            RuleCheck(
+                of: y.trace, variables: Array(zip(variables.compactMap(\.identity), names)), gradients: gradients,
+                seed: settings.seed
+            ).diagnoses
         if result.diagnoses.isEmpty {
             result.diagnoses = diagnoses(of: gradients, of: value, at: arrays, names, result, settings)
         }

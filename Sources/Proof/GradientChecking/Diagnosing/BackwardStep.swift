@@ -1,4 +1,5 @@
 import PullbackArrays
+import PullbackAutodiff
 
 /// One step of a backward pass by itself: what it was given, what it gave, and the operation that it takes back.
 ///
@@ -19,6 +20,8 @@ public struct BackwardStep {
     public let upstream: NDArray<Double>
     /// The gradient of the input, that the step gave.
     public let received: NDArray<Double>
+    /// The operation as data, where it was recorded.
+    let operation: TensorOperation?
     /// The step as a function of the gradient, the inputs and the output, where it can be done again.
     let again: Rule?
 
@@ -31,16 +34,17 @@ public struct BackwardStep {
     ) {
         self.init(
             name: name, input: input, inputs: inputs, index: index, value: value, upstream: upstream,
-            received: received, again: nil)
+            received: received, operation: nil, again: nil)
     }
 
     init(
         name: String, input: String, inputs: [NDArray<Double>], index: Int,
         value: @escaping ([NDArray<Double>]) -> NDArray<Double>, upstream: NDArray<Double>, received: NDArray<Double>,
-        again: Rule?
+        operation: TensorOperation?, again: Rule?
     ) {
         (self.name, self.input, self.inputs, self.index) = (name, input, inputs, index)
-        (self.value, self.upstream, self.received, self.again) = (value, upstream, received, again)
+        (self.value, self.upstream, self.received) = (value, upstream, received)
+        (self.operation, self.again) = (operation, again)
     }
 
     /// What is wrong with the step; `nil` if nothing is.
@@ -125,6 +129,25 @@ extension BackwardStep {
             if worst == nil || !(error <= worst?.error ?? 0) { worst = ((offset, judged.expected), error) }
         }
         return worst?.element
+    }
+
+    /// Where the operation has no finite derivative at its inputs; `nil` if it has one everywhere.
+    func singularity(seed: UInt64) -> Diagnosis? {
+        guard let summed = receivedInShape else { return nil }
+        let (numbers, elements) = (inputs[index].elements, summed.elements)
+        let unusable = elements.indices.filter { !elements[$0].isFinite }.prefix(Self.few)
+        let singular = unusable.first { offset in
+            let f = number(upstream) { inputs[index].moved(offset, by: $0) }
+            return CentralDifference.judge(
+                elements[offset], of: f, from: f(0), at: numbers[offset], step: Self.step, tolerance: Self.tolerance,
+                floor: 1e-4
+            ).verdict == .singular
+        }
+        return singular.map {
+            Diagnosis(
+                step: name, input: input, indices: shape.indices(at: $0), expected: .nan, received: elements[$0],
+                mistakes: [], remark: "the function has no finite derivative there")
+        }
     }
 
     private func agreesAlongDirections(_ summed: NDArray<Double>, seed: UInt64) -> Bool {

@@ -1,4 +1,5 @@
 import PullbackArrays
+import PullbackAutodiff
 
 /// Every operation with inputs to try it on: the one table by which values, gradients and second derivatives are checked,
 /// against finite differences and against PyTorch.
@@ -22,10 +23,10 @@ public enum OperationTable<Scalar: Real> {
             samples.map { Tensor(.uniform($0.shape, $0.low, $0.high, using: &generator)) }
         }
 
-        /// The names of the operations that the graph holds after the function has run, in no order.
-        public var recordedOperations: Set<String> {
+        /// The operations that the graph holds after the function has run.
+        public var recordedOperations: [TensorOperation] {
             let variables = samples.map { Tensor<Scalar>(variable: .ones($0.shape)) }
-            return Set(function(variables).trace.steps.filter { !$0.isVariable }.map(\.operation))
+            return function(variables).trace.steps.filter { !$0.isVariable }.map(\.operation)
         }
     }
 

@@ -19,8 +19,7 @@ extension Problem<Double> {
     /// What autodiff says if a mistake is planted in the graph of the loss, and which of its operations is found wrong.
     func autodiff(planting planted: PlantedMistake) -> (testimony: Testimony<Double>, diagnoses: [Diagnosis]) {
         let loss = loss(of: parameters.map { Tensor(variable: $0) })
-        let check = GradientCheck.check(
-            { self.loss(of: $0) }, at: parameters.map { Tensor($0) }, names: names, planted: planted)
+        let check = planted.check({ self.loss(of: $0) }, at: parameters.map { Tensor($0) }, names: names)
         // Every element is compared, so every element is told.
         let gradients = parameters.enumerated().map { input, parameter in
             NDArray(check.comparisons.filter { $0.input == input }.map(\.received), shape: parameter.shape)

@@ -14,9 +14,9 @@ extension GradientCheck {
         public var count: Int { comparisons.count }
         /// The largest relative error |received − expected| / max(|received|, |expected|, floor); NaN if one is.
         ///
-        /// Kinks are left out: no difference is right there.
+        /// Left out is where no difference is right: at kinks, and where there is no finite derivative.
         public var worstError: Double {
-            comparisons.lazy.filter { $0.verdict != .kink }.reduce(0) { worst, comparison in
+            comparisons.lazy.filter { $0.verdict == .agrees || $0.verdict == .differs }.reduce(0) { worst, comparison in
                 worst.isNaN || comparison.error.isNaN ? .nan : max(worst, comparison.error)
             }
         }
@@ -24,7 +24,9 @@ extension GradientCheck {
         public var failures: [Comparison] { comparisons.filter { $0.verdict == .differs } }
         /// The places where the function has a kink, and the derivative lies between the slopes of its two sides.
         public var kinks: [Comparison] { comparisons.filter { $0.verdict == .kink } }
-        /// Whether every derivative agrees.
+        /// The places where the function has no finite derivative, as √x has none at 0: nothing is said of the one claimed.
+        public var singularities: [Comparison] { comparisons.filter { $0.verdict == .singular } }
+        /// Whether every derivative agrees, where the function has a finite one.
         public var isPassed: Bool { refusal == nil && diagnoses.isEmpty && failures.isEmpty }
     }
 
@@ -48,6 +50,7 @@ extension GradientCheck {
             return switch verdict {
             case .agrees: "\(which) is \(received), and \(expected) by central differences"
             case .kink: "\(which) is \(received): the function has a kink there"
+            case .singular: "\(which) is \(received): the function has no finite derivative there"
             case .differs:
                 "\(which) is \(received), but \(expected) by central differences: ratio \(received / expected)"
             }
@@ -64,6 +67,8 @@ extension GradientCheck.Result: CustomStringConvertible {
             return "\(failures.count) of \(count) derivatives differ: \(first)"
         }
         let kinks = kinks.isEmpty ? "" : ", \(kinks.count) at kinks"
-        return "\(count) derivatives agree, worst relative error \(short(worstError))\(kinks)"
+        let singular = singularities.map(\.place).joined(separator: ", ")
+        return "\(count - singularities.count) derivatives agree, worst relative error \(short(worstError))\(kinks)"
+            + (singular.isEmpty ? "" : "; the function has no finite derivative with respect to \(singular)")
     }
 }

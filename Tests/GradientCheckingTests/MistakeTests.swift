@@ -1,7 +1,8 @@
 import PullbackArrays
+import PullbackAutodiff
 import Testing
 
-@testable import PullbackAutodiff
+@testable import PullbackGradientChecking
 
 @Suite("Mistakes") struct MistakeTests {
     typealias T = Tensor<Double>
@@ -33,9 +34,9 @@ import Testing
         #expect(GradientCheck.check(f, at: inputs).isPassed)
         for mistake in Mistake.allCases {
             for planted in PlantedMistake.all(mistake, in: trace) {
-                let result = GradientCheck.check(f, at: inputs, planted: planted)
+                let result = planted.check(f, at: inputs)
                 #expect(!result.isPassed, "\(mistake) in \(planted) is not caught")
-                let operation = trace.steps[planted.step].operation
+                let operation = "\(trace.steps[planted.step].operation)"
                 let isNamed = result.diagnoses.contains { diagnosis in
                     diagnosis.mistakes.contains(mistake)
                         && (diagnosis.step.hasSuffix(operation) || mistake == .forgottenAccumulation)
@@ -72,7 +73,7 @@ import Testing
                 let places = PlantedMistake.all(mistake, in: trace)
                 guard !places.isEmpty else { continue }
                 let planted = places[generator.integers(0..<places.count)]
-                let result = GradientCheck.check(network.loss, at: network.parameters, planted: planted)
+                let result = planted.check(network.loss, at: network.parameters)
                 let isNamed = result.diagnoses.contains { $0.mistakes.contains(mistake) }
                 #expect(!result.isPassed && isNamed, "seed \(seed), \(network): \(planted): \(result.diagnoses)")
                 count[mistake, default: 0] += 1

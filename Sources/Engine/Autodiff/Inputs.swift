@@ -1,0 +1,69 @@
+/// A list with an element for each input of an operation: up to three stand inline, so that recording an operation
+/// allocates no list; further ones in an array.
+///
+/// The one place that knows where an input stands.
+@usableFromInline
+struct Inputs<Element> {
+    @usableFromInline var first, second, third: Element?
+    @usableFromInline var others: [Element] = []
+
+    /// The elements of an operation on one input.
+    init(_ a: Element) { first = a }
+
+    /// The elements of an operation on two inputs.
+    init(_ a: Element, _ b: Element) { (first, second) = (a, b) }
+
+    /// The elements of an operation on three inputs.
+    init(_ a: Element, _ b: Element, _ c: Element) { (first, second, third) = (a, b, c) }
+
+    /// Any number of elements.
+    init(_ elements: some Sequence<Element>) {
+        var elements = elements.makeIterator()
+        (first, second, third) = (elements.next(), elements.next(), elements.next())
+        while let element = elements.next() { others.append(element) }
+    }
+
+    /// Whether there are none: so it is with a variable.
+    @inlinable var isEmpty: Bool { first == nil }
+
+    /// Calls `body` for every input with its index.
+    @inline(__always)
+    func forEach(_ body: (_ index: Int, _ element: Element) -> Void) {
+        guard let first else { return }
+        body(0, first)
+        guard let second else { return }
+        body(1, second)
+        guard let third else { return }
+        body(2, third)
+        for index in others.indices { body(index + 3, others[index]) }
+    }
+
+    /// Takes every element out of the list and gives it to `body`.
+    @inline(__always)
+    mutating func removeEach(_ body: (inout Element) -> Void) {
+        if var element = first.take() { body(&element) }
+        if var element = second.take() { body(&element) }
+        if var element = third.take() { body(&element) }
+        while var element = others.popLast() { body(&element) }
+    }
+}
+
+extension Inputs: RandomAccessCollection {
+    @inlinable var startIndex: Int { 0 }
+
+    @inlinable var endIndex: Int {
+        first == nil ? 0 : second == nil ? 1 : third == nil ? 2 : 3 + others.count
+    }
+
+    @inlinable subscript(index: Int) -> Element {
+        let element: Element? =
+            switch index {
+            case 0: first
+            case 1: second
+            case 2: third
+            default: others.indices.contains(index - 3) ? others[index - 3] : nil
+            }
+        guard let element else { fatalError("the operation has no input \(index): it has \(count)") }
+        return element
+    }
+}
