@@ -95,7 +95,7 @@ let package = Package(
         tests(of: "Files"),
         tests(of: "Arrays", on: ["Kernels"]),
         tests(of: "Autodiff", on: ["Arrays", "GradientChecking"]),
-        tests(of: "Networks", on: ["Arrays", "Autodiff"]),
+        tests(of: "Networks", on: ["Arrays", "Autodiff", "GradientChecking"]),
         tests(of: "Datasets", on: ["Files", "Arrays"]),
         tests(of: "Images", on: ["Arrays", "Datasets"]),
         tests(of: "Metrics", on: ["Arrays"]),

@@ -1,5 +1,6 @@
 import PullbackArrays
 import PullbackAutodiff
+import PullbackGradientChecking
 import PullbackNetworks
 import PullbackTestSupport
 import Testing

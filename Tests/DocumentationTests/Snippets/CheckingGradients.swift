@@ -1,6 +1,7 @@
 // Made from Sources/Pullback/Pullback.docc/CheckingGradients.md by its test, which says how to make it anew: do not change it here.
 
 import Pullback
+import PullbackGradientChecking
 
 func checkingGradients(_ printed: Printed) async throws {
     let print = printed.print

@@ -1,5 +1,6 @@
 // Made from Sources/Pullback/Pullback.docc/FromTensorToNetwork.md by its test, which says how to make it anew: do not change it here.
 
+import Foundation
 import Pullback
 
 func fromTensorToNetwork(_ printed: Printed) async throws {
@@ -11,7 +12,7 @@ func fromTensorToNetwork(_ printed: Printed) async throws {
     print(w.grad!)
     printed.endBlock()
 
-    final class Network: Module {
+    final class Network: TensorModule {
         let hidden: Linear<Float>
         let output: Linear<Float>
 
@@ -42,5 +43,14 @@ func fromTensorToNetwork(_ printed: Printed) async throws {
         optimizer.zeroGradients()
     }
     print(network(inputs).array.argmax())
+    printed.endBlock()
+
+    let path = NSTemporaryDirectory() + "xor-\(ProcessInfo.processInfo.processIdentifier).safetensors"
+    try network.save(to: path)
+
+    var other = Generator(seed: 1)
+    let copy = Network(using: &other)
+    try copy.load(from: path)
+    print(copy(inputs).array == network(inputs).array)
     printed.endBlock()
 }

@@ -1,6 +1,7 @@
 // Made from README.md by its test, which says how to make it anew: do not change it here.
 
 import Pullback
+import PullbackGradientChecking
 
 func readme(_ printed: Printed) async throws {
     let print = printed.print
@@ -18,7 +19,7 @@ func readme(_ printed: Printed) async throws {
     print(GradientCheck.check({ cube($0[0]) }, at: [Tensor([[0.5, -1], [2, 1.5]])], order: 2))
     printed.endBlock()
 
-    final class Network: Module {
+    final class Network: TensorModule {
         let hidden: Linear<Float>
         let output: Linear<Float>
 
