@@ -7,10 +7,13 @@ public struct History: Codable, Equatable, Sendable {
 
     /// How well the network did on some examples.
     public struct Score: Codable, Equatable, Sendable {
-        /// The mean cross-entropy.
+        /// The mean loss.
         public let loss: Double
-        /// The fraction that was right.
-        public let accuracy: Double
+        /// The fraction that was right; `nil` where nothing is right or wrong.
+        public let accuracy: Double?
+
+        /// A score; without an accuracy where nothing is right or wrong.
+        public init(loss: Double, accuracy: Double? = nil) { (self.loss, self.accuracy) = (loss, accuracy) }
 
         /// The score that an evaluation found.
         public init(_ evaluation: Evaluation) { (loss, accuracy) = (evaluation.loss, evaluation.accuracy) }
@@ -20,9 +23,11 @@ public struct History: Codable, Equatable, Sendable {
     public struct Epoch: Codable, Equatable, Sendable {
         /// The mean loss of the training examples, each as its batch saw it.
         public let loss: Double
+        /// The fraction of them that was right, each as its batch saw it; `nil` where that is not known.
+        public let accuracy: Double?
         /// How long training took, in seconds.
         public let seconds: Double
-        /// ‖∂L/∂θ‖ of each parameter after the epoch, on its last batch.
+        /// ‖∂L/∂θ‖ of each parameter in the last step of the epoch.
         public let gradientNorms: [Double]
         /// On the examples that were held out for the test.
         public let test: Score
@@ -34,10 +39,15 @@ public struct History: Codable, Equatable, Sendable {
     public init(parameterNames: [String]) { self.parameterNames = parameterNames }
 
     /// Adds what is known after an epoch.
-    public mutating func append<S>(_ epoch: Trainer<S>.Epoch, test: Evaluation, validation: Evaluation? = nil) {
+    public mutating func append(_ epoch: TrainingEpoch, test: Score, validation: Score? = nil) {
         epochs.append(
             Epoch(
-                loss: epoch.loss, seconds: epoch.seconds, gradientNorms: epoch.gradientNorms, test: Score(test),
-                validation: validation.map { Score($0) }))
+                loss: epoch.loss, accuracy: epoch.accuracy, seconds: epoch.seconds, gradientNorms: epoch.gradientNorms,
+                test: test, validation: validation))
+    }
+
+    /// Adds what is known after an epoch of a classifier.
+    public mutating func append(_ epoch: TrainingEpoch, test: Evaluation, validation: Evaluation? = nil) {
+        append(epoch, test: Score(test), validation: validation.map { Score($0) })
     }
 }
