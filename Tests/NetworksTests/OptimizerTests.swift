@@ -37,6 +37,62 @@ import Testing
         #expect(parameters.allSatisfy { $0.grad == nil })
     }
 
+    @Test("An optimizer that loads the state of another goes on as that one", arguments: names)
+    func resumes(name: String) throws {
+        var generator = Generator(seed: 0)
+        var parameters = [Parameter(wrappedValue: Tensor<Float>.zeros([2, 3])), Parameter(wrappedValue: .zeros([3]))]
+        var optimizer = try #require(optimizers(of: parameters)[name])
+        /// Five steps, the second parameter moved in two of them alone.
+        func run(_ steps: Range<Int>) {
+            for step in steps {
+                for parameter in parameters {
+                    parameter.grad = .uniform(parameter.array.shape, -1, 1, using: &generator)
+                }
+                if step % 2 == 0 { parameters[1].grad = nil }
+                optimizer.step()
+            }
+        }
+        run(0..<3)
+        let (state, arrays, kept) = (optimizer.state, parameters.map(\.array), generator)
+        run(3..<8)
+        let expected = parameters.map(\.array)
+
+        generator = kept
+        parameters = arrays.map { Parameter(wrappedValue: Tensor($0)) }
+        optimizer = try #require(optimizers(of: parameters)[name])
+        try optimizer.load(state)
+        #expect(optimizer.state == state)
+        run(3..<8)
+        #expect(parameters.map(\.array) == expected)
+        let memory = name.contains("Adam") ? ["exp_avg", "exp_avg_sq", "step"] : ["momentum_buffer"]
+        #expect(state.isEmpty || Set(state.keys) == Set(["0.", "1."].flatMap { index in memory.map { index + $0 } }))
+        #expect(state.isEmpty == (["SGD", "SGD, decay"].contains(name)))
+    }
+
+    @Test("A state of another optimizer or of other parameters is refused with the names, and nothing is changed")
+    func refuses() throws {
+        let parameter = Parameter(wrappedValue: Tensor<Float>.zeros([2]))
+        let adam = Adam([parameter])
+        parameter.grad = NDArray([1, 2])
+        adam.step()
+        let state = adam.state
+        func problem(_ change: (inout [String: NDArray<Float>]) -> Void) -> String? {
+            var other = state
+            change(&other)
+            return message { try adam.load(other) }
+        }
+        #expect(problem { $0["0.step"] = nil } == "lacks 0.step")
+        #expect(problem { $0["1.step"] = NDArray(1) } == "holds 1.step, which is no part of Adam<Float>")
+        #expect(problem { $0["0.exp_avg"] = NDArray([1, 2, 3]) } == "0.exp_avg has shape [3], not [2]")
+        #expect(problem { $0["0.exp_avg"] = NDArray(1) } == "0.exp_avg has shape [], not [2]")
+        #expect(problem { $0["0.step"] = NDArray([1, 2]) } == "0.step has shape [2], not []")
+        #expect(
+            message { try SGD([parameter], learningRate: 1).load(state) }?.contains("no part of SGD<Float>") == true)
+        #expect(adam.state == state)
+        try adam.load([:])
+        #expect(adam.state.isEmpty)
+    }
+
     @Test("The reference has a case for each of these")
     func complete() throws {
         let cases: [String: [[[Double]]]] = try reference("optimizers.json")

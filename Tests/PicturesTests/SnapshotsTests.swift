@@ -28,7 +28,7 @@ import Testing
 
     @Test("Of a trainer: the snapshot at k is the network after k updates")
     func trainer() throws {
-        func trainer(_ generator: inout Generator, epochs: Int) -> (Dataset, Trainer<Double>) {
+        func trainer(_ generator: inout Generator, epochs: Int) -> (Dataset, Trainer<MLP<Double>>) {
             let data = Dataset.moons(count: 20, using: &generator)
             let network = MLP<Double>([2, 3, 2], using: &generator)
             return (data, Trainer(network, SGD(network.parameters, learningRate: 0.1), epochs: epochs, batchSize: 5))

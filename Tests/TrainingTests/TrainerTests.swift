@@ -89,7 +89,7 @@ import Testing
         var (data, network, generator) = start(seed: 1)
         let trainer = Trainer(network, SGD(network.parameters, learningRate: 0), epochs: 2, batchSize: 4)
         var steps: [[Int]] = []
-        var epochs: [Trainer<Double>.Epoch] = []
+        var epochs: [TrainingEpoch] = []
         try trainer.fit(data, using: &generator) {
             epochs.append($0)
         } onStep: {

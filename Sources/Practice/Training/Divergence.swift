@@ -11,22 +11,37 @@ public struct Divergence: Error, Sendable, CustomStringConvertible {
     /// The first layer whose numbers are not finite.
     public let place: String
 
-    /// Looks for the place: among the parameters, else in the graph of the loss.
+    /// Looks for the place: among parameters and buffers, else in the graph of the loss.
     init<S: Real>(of loss: Tensor<S>, in model: any Module<S>, epoch: Int, step: Int) {
         self.epoch = epoch
         self.step = step
-        let parameters = model.namedParameters
         place =
-            parameters.first { !$0.parameter.array.isFinite }?.name ?? loss.nonFiniteOrigin.map { origin in
-                Self.place(of: origin, among: parameters)
-            } ?? "the loss"
+            model.stateEntries.first { !$0.array.isFinite }?.name
+            ?? Self.place(in: loss.trace, among: model.namedParameters) ?? "the loss"
     }
 
-    /// The layer is the one whose parameters took part.
-    private static func place<S: Real>(of origin: NonFiniteOrigin<S>, among parameters: [NamedParameter<S>]) -> String {
-        let name = parameters.first { $0.parameter.wrappedValue.identity.map(origin.variables.contains) ?? false }?.name
-        let layer = (name ?? "").split(separator: ".").dropLast().joined(separator: ".")
-        return layer.isEmpty ? "\(origin.operation), \(origin.shape)" : "the output of \(layer)"
+    /// The layer whose parameters took part in the first operation that is not finite; where none did, as in a
+    /// normalization, the operation, and the last layer before it.
+    private static func place<S: Real>(in trace: Trace<S>, among parameters: [NamedParameter<S>]) -> String? {
+        let steps = trace.steps
+        guard let first = steps.firstIndex(where: { !$0.output.isFinite }) else { return nil }
+        var names: [ObjectIdentifier: String] = [:]
+        for named in parameters {
+            if let identity = named.parameter.wrappedValue.identity { names[identity] = named.name }
+        }
+        func layer(at step: Int) -> String? {
+            let name = steps[step].sources.lazy.compactMap { $0.flatMap { names[steps[$0].identity] } }.first
+            return name.map { $0.split(separator: ".").dropLast().joined(separator: ".") }
+        }
+        if let layer = layer(at: first), !layer.isEmpty { return "the output of \(layer)" }
+        var isBefore = Array(repeating: false, count: steps.count)
+        isBefore[first] = true
+        for step in (0...first).reversed() where isBefore[step] {
+            for case let source? in steps[step].sources { isBefore[source] = true }
+        }
+        let operation = "\(steps[first].operation), \(steps[first].output.shape)"
+        let before = (0..<first).reversed().lazy.filter { isBefore[$0] }.compactMap(layer).first { !$0.isEmpty }
+        return operation + (before.map { ", after \($0)" } ?? "")
     }
 
     /// One line: when, where and what to try.

@@ -79,16 +79,6 @@ extension Recipe {
     }
 }
 
-/// An optimizer by its name: the one list that the command line and the files share.
-public enum OptimizerName: String, CaseIterable, Codable, Sendable {
-    /// Stochastic gradient descent, with momentum if the recipe has any.
-    case sgd
-    /// Adam.
-    case adam
-    /// Adam with decoupled weight decay.
-    case adamw
-}
-
 /// The precision of a run, or of a file.
 public enum Precision: String, CaseIterable, Codable, Sendable {
     /// 32 bits.
@@ -108,18 +98,8 @@ extension Recipe {
         architecture(for: data).makeNetwork(initialization: initialization, using: &generator)
     }
 
-    /// The optimizer for some parameters.
-    public func makeOptimizer<S: Real>(for parameters: [Parameter<S>]) -> any Optimizer<S> {
-        let (rate, decay) = (S(learningRate), S(weightDecay))
-        return switch optimizer {
-        case .sgd: SGD(parameters, learningRate: rate, momentum: S(momentum), weightDecay: decay)
-        case .adam: Adam(parameters, learningRate: rate, weightDecay: decay)
-        case .adamw: AdamW(parameters, learningRate: rate, weightDecay: decay)
-        }
-    }
-
     /// The trainer for a network.
-    public func makeTrainer<S: Real>(for network: any TensorModule<S>) -> Trainer<S> {
+    public func makeTrainer<Model: Module>(for network: Model) -> Trainer<Model> {
         Trainer(network, makeOptimizer(for: network.parameters), epochs: epochs, batchSize: batchSize)
     }
 }

@@ -3,96 +3,96 @@ import PullbackAutodiff
 import PullbackDatasets
 import PullbackNetworks
 
-/// Trains a classifier: forward, loss, backward, update, zero, batch after batch, epoch after epoch.
+/// Trains a model: forward, loss, backward, update, zero, batch after batch, epoch after epoch.
 ///
 ///     let trainer = Trainer(model, SGD(model.parameters, learningRate: 0.1), epochs: 5, batchSize: 64)
 ///     try trainer.fit(train, using: &generator) { epoch in print(epoch.loss) }
-public struct Trainer<Scalar: Real> {
-    /// The network, whose output are the logits of the classes.
-    public let model: any TensorModule<Scalar>
+///
+/// A `Dataset` is classified, a `RegressionDataset` predicted; an `Objective` trains any module on anything else.
+public struct Trainer<Model: Module> {
+    /// What is trained.
+    public let model: Model
     /// What moves its parameters.
-    public let optimizer: any Optimizer<Scalar>
+    public let optimizer: any Optimizer<Model.Scalar>
     /// How often every example is seen.
     public let epochs: Int
     /// How many examples make a step.
     public let batchSize: Int
-
-    /// What there is to say after an epoch.
-    public struct Epoch: Sendable {
-        /// From 1.
-        public let number: Int
-        /// The mean loss of the examples, each as its batch saw it.
-        public let loss: Double
-        /// How long training took, in seconds.
-        public let seconds: Double
-        /// ‖∂L/∂θ‖ of each of the optimizer's parameters after the epoch, on its last batch.
-        public let gradientNorms: [Double]
-    }
-
-    /// What there is to say after a step.
-    public struct Step: Sendable {
-        /// The epoch, from 1.
-        public let epoch: Int
-        /// The step within the epoch, from 1.
-        public let number: Int
-        /// The steps of an epoch.
-        public let count: Int
-    }
+    /// How the learning rate changes from step to step; `nil` where nobody or somebody else changes it.
+    public let schedule: Schedule?
 
     /// A trainer with everything it needs.
-    public init(_ model: any TensorModule<Scalar>, _ optimizer: any Optimizer<Scalar>, epochs: Int, batchSize: Int) {
+    public init(
+        _ model: Model, _ optimizer: any Optimizer<Model.Scalar>, epochs: Int, batchSize: Int, schedule: Schedule? = nil
+    ) {
         self.model = model
         self.optimizer = optimizer
         self.epochs = epochs
         self.batchSize = batchSize
+        self.schedule = schedule
     }
 
-    /// Trains on a dataset, shuffled anew for every epoch. What `onEpoch` or `onStep` throws ends the training.
+    /// Trains on examples, shuffled anew for every epoch. What `onEpoch` or `onStep` throws ends the training, and so does a
+    /// cancelled task, with a `CancellationError`.
     ///
-    /// Throws `Divergence` if a number is no longer finite; the parameters are then those after the last good epoch.
-    public func fit(
-        _ data: Dataset, using generator: inout Generator,
-        onEpoch: (Epoch) throws -> Void = { _ in }, onStep: (Step) throws -> Void = { _ in }
+    /// Throws `Divergence` if a number is no longer finite; parameters, buffers and the random numbers of layers are then
+    /// those after the last good epoch. A schedule ends with
+    /// the learning rate that was there before. Nothing but the steps themselves renews a buffer or draws for a layer.
+    public func fit<Examples>(
+        _ examples: Examples, _ objective: Objective<Model, Examples>, using generator: inout Generator,
+        onEpoch: (TrainingEpoch) throws -> Void = { _ in }, onStep: (TrainingStep) throws -> Void = { _ in }
     ) throws {
-        require(data.count > 0, "fit: dataset \(data.name) is empty")
+        let count = objective.count(examples)
+        require(count > 0, "fit: there are no examples")
+        let fields = model.fields
+        let rate = optimizer.learningRate
+        defer { if schedule != nil { optimizer.learningRate = rate } }
         let clock = ContinuousClock()
         for epoch in stride(from: 1, through: epochs, by: 1) {
             let start = clock.now
-            let good = optimizer.parameters.map(\.array)
-            let batches = data.batches(ofSize: batchSize, shuffledBy: &generator)
-            var sum = 0.0
+            let good = Moment(of: fields, and: optimizer.parameters)
+            let batches = Batches(of: generator.permutation(count), size: batchSize)
+            var (sum, right, norms) = (0.0, 0 as Int?, [Double]())
             for (index, rows) in batches.enumerated() {
-                let loss = loss(on: rows, of: data)  // forward
-                guard loss.item.isFinite else { throw divergence(at: loss, epoch, index + 1, goingBackTo: good) }
-                sum += Double(loss.item) * Double(rows.count)
-                loss.backward()
-                _ = consume loss  // With the graph gone, parameters change in place.
+                try Task.checkCancellation()
+                if let schedule {
+                    let step = (epoch - 1) * batches.count + index
+                    let progress = Schedule.Progress(
+                        step: step, of: epochs * batches.count, stepsPerEpoch: batches.count)
+                    optimizer.learningRate = Model.Scalar(Double(rate) * schedule(progress))
+                }
+                let measure = training { objective.measure(model, examples, rows) }
+                let (loss, hits) = (measure.loss.item, measure.right)
+                guard loss.isFinite else { throw divergence(at: measure.loss, epoch, index + 1, goingBackTo: good) }
+                sum += Double(loss) * Double(rows.count)
+                right = right.flatMap { sum in hits.map { sum + $0 } }
+                (consume measure).loss.backward()  // With the graph gone, parameters change in place.
+                if index == batches.count - 1 { norms = optimizer.parameters.map { Double($0.grad?.norm ?? 0) } }
                 optimizer.step()
                 optimizer.zeroGradients()
-                try onStep(Step(epoch: epoch, number: index + 1, count: batches.count))
+                try onStep(TrainingStep(epoch: epoch, number: index + 1, count: batches.count))
             }
             // No loss has seen yet where the last step led.
-            let last = loss(on: batches[batches.count - 1], of: data)
-            guard last.item.isFinite, optimizer.parameters.allSatisfy(\.array.isFinite) else {
-                throw divergence(at: last, epoch, batches.count, goingBackTo: good)
-            }
-            let gradients = last.gradients(for: optimizer.parameters.map(\.wrappedValue))
+            let last = evaluation { objective.measure(model, examples, batches[batches.count - 1]).loss }
+            guard last.item.isFinite, optimizer.parameters.allSatisfy(\.array.isFinite),
+                fields.buffers.allSatisfy(\.buffer.array.isFinite)
+            else { throw divergence(at: last, epoch, batches.count, goingBackTo: good) }
             try onEpoch(
-                Epoch(
-                    number: epoch, loss: sum / Double(data.count), seconds: (clock.now - start) / .seconds(1),
-                    gradientNorms: gradients.map { Double($0.array.norm) }))
+                TrainingEpoch(
+                    number: epoch, loss: sum / Double(count), accuracy: right.map { Double($0) / Double(count) },
+                    seconds: (clock.now - start) / .seconds(1), gradientNorms: norms))
         }
     }
 
-    private func loss(on rows: ArraySlice<Int>, of data: Dataset) -> Tensor<Scalar> {
-        let (x, labels) = data.batch(rows, as: Scalar.self)  // [batch, features]
-        return crossEntropy(model(Tensor(x)), labels)
+    /// The mean loss of examples, and the fraction that is right where something can be: `objective.score(of:on:)`.
+    public func score<Examples>(on examples: Examples, _ objective: Objective<Model, Examples>) -> History.Score {
+        objective.score(of: model, on: examples)
     }
 
     private func divergence(
-        at loss: Tensor<Scalar>, _ epoch: Int, _ step: Int, goingBackTo good: [NDArray<Scalar>]
+        at loss: Tensor<Model.Scalar>, _ epoch: Int, _ step: Int, goingBackTo good: Moment<Model.Scalar>
     ) -> Divergence {
-        defer { zip(optimizer.parameters, good).forEach { $0.array = $1 } }
+        defer { good.restore() }
         return Divergence(of: loss, in: model, epoch: epoch, step: step)
     }
 }

@@ -2,6 +2,7 @@ import PullbackArrays
 import PullbackDatasets
 import PullbackDrawing
 import PullbackHandDerived
+import PullbackNetworks
 import PullbackTraining
 
 /// A classifier of points in the plane at one moment of its training.
@@ -48,8 +49,8 @@ public struct LearningSnapshots: Sendable {
     }
 
     /// A network while its trainer trains it, before the first update and after it, as often as updates are named.
-    public init<S: Real>(
-        of trainer: Trainer<S>, on data: Dataset, after updates: [Int], using generator: inout Generator,
+    public init<Model: TensorModule>(
+        of trainer: Trainer<Model>, on data: Dataset, after updates: [Int], using generator: inout Generator,
         x: ClosedRange<Double>? = nil, y: ClosedRange<Double>? = nil
     ) throws {
         var moments: [Snapshot] = []

@@ -62,8 +62,9 @@ extension Page {
         let isWatched = history.epochs.contains { $0.validation != nil }
         let head = ["epoch", "training loss", "test loss", "test accuracy"]
         let rows = history.epochs.enumerated().map { index, epoch in
-            let watched = epoch.validation.map { [decimals($0.loss), percent($0.accuracy)] } ?? []
-            return ["\(index + 1)", decimals(epoch.loss), decimals(epoch.test.loss), percent(epoch.test.accuracy)]
+            let watched = epoch.validation.map { [decimals($0.loss), $0.accuracy.map(percent) ?? "–"] } ?? []
+            return ["\(index + 1)", decimals(epoch.loss), decimals(epoch.test.loss)]
+                + [epoch.test.accuracy.map(percent) ?? "–"]
                 + watched + [epoch.seconds.map(seconds) ?? "–"]
         }
         return [head + (isWatched ? ["validation loss", "validation accuracy"] : []) + ["time"]] + rows

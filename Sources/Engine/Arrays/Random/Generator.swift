@@ -4,7 +4,7 @@
 /// A value: a copy continues on its own from where it was made. Drawing `count` numbers at once gives the same numbers as
 /// drawing them one by one. The same seed gives the same stream on every machine. NumPy's does not quite: one normal number
 /// in 3500, those of the outermost tail, ends in a digit that is the platform's logarithm's.
-public struct Generator: Sendable {
+public struct Generator: Hashable, Codable, Sendable {
     var bits: PCG64
 
     /// The stream that `seed` stands for: NumPy's `default_rng(seed)`.

@@ -1,6 +1,6 @@
 /// The source of random bits: a 128-bit linear congruential state, whose halves are combined by exclusive or and
 /// rotated by the top six bits (PCG XSL-RR 128/64, O'Neill 2014), as NumPy's `PCG64`.
-struct PCG64: Sendable {
+struct PCG64: Hashable, Sendable {
     private var state: UInt128
     private let increment: UInt128
     /// The upper half of the last word of which only the lower half has been drawn.
@@ -41,5 +41,36 @@ struct PCG64: Sendable {
 
     private mutating func step() {
         state = state &* 0x2360_ed05_1fc6_5da4_4385_df64_9fcc_f645 &+ increment
+    }
+}
+
+extension PCG64: Codable {
+    private enum CodingKeys: String, CodingKey {
+        case state, increment = "inc", spare = "uinteger"
+    }
+
+    /// The state under the names of NumPy's `bit_generator.state`; the large numbers as text, which no JSON reader rounds.
+    func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode("\(state)", forKey: .state)
+        try container.encode("\(increment)", forKey: .increment)
+        try container.encodeIfPresent(spare, forKey: .spare)
+    }
+
+    init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        func number(_ key: CodingKeys) throws -> UInt128 {
+            guard let number = UInt128(try container.decode(String.self, forKey: key)) else {
+                throw DecodingError.dataCorruptedError(
+                    forKey: key, in: container, debugDescription: "no number of 128 bits")
+            }
+            return number
+        }
+        (state, increment) = (try number(.state), try number(.increment))
+        guard increment & 1 == 1 else {
+            throw DecodingError.dataCorruptedError(
+                forKey: .increment, in: container, debugDescription: "the increment is even")
+        }
+        spare = try container.decodeIfPresent(UInt32.self, forKey: .spare)
     }
 }

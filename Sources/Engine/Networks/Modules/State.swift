@@ -42,11 +42,11 @@ package struct StateEntry<Scalar: Real> {
 /// Where the names and shapes of a state and those of a module are not the same.
 public struct StateMismatch: Error, Equatable, Sendable, CustomStringConvertible {
     /// The names that the module has and the state lacks, sorted.
-    public fileprivate(set) var missing: [String] = []
+    public internal(set) var missing: [String] = []
     /// The names that the state has and the module lacks, sorted.
-    public fileprivate(set) var extra: [String] = []
+    public internal(set) var extra: [String] = []
     /// The arrays that have another shape than the module's, sorted by name.
-    public fileprivate(set) var misshapen: [Misshapen] = []
+    public internal(set) var misshapen: [Misshapen] = []
     /// The type of the module.
     public let module: String
 
@@ -57,6 +57,9 @@ public struct StateMismatch: Error, Equatable, Sendable, CustomStringConvertible
         /// Its shape, and the shape that it should have.
         public let shape, wanted: [Int]
     }
+
+    /// True if everything fits.
+    public var isEmpty: Bool { missing.isEmpty && extra.isEmpty && misshapen.isEmpty }
 
     /// `lacks layers.1.bias; holds head.weight, which is no part of Network; layers.0.weight has shape [3, 4], not [5, 4]`.
     public var description: String {

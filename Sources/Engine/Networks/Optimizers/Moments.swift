@@ -5,9 +5,10 @@ import PullbackArrays
 /// m ← β₁m + (1 − β₁)g and v ← β₂v + (1 − β₂)g² start at 0; m̂ = m/(1 − β₁ᵗ) and v̂ = v/(1 − β₂ᵗ) undo that.
 struct Moments<Scalar: Real> {
     private let (beta1, beta2, epsilon): (Scalar, Scalar, Scalar)
-    private var m: NDArray<Scalar>
-    private var v: NDArray<Scalar>
-    private var t = 0
+    var m: NDArray<Scalar>
+    var v: NDArray<Scalar>
+    /// The number of steps.
+    var t = 0
 
     init(_ shape: Shape, _ beta1: Scalar, _ beta2: Scalar, _ epsilon: Scalar) {
         (self.beta1, self.beta2, self.epsilon) = (beta1, beta2, epsilon)

@@ -46,4 +46,13 @@ public final class SGD<Scalar: Real>: Optimizer {
             parameter.array.add(g, times: -rate)
         }
     }
+
+    /// v, where there is momentum.
+    public var memoryNames: (numbers: [String], arrays: [String]) { ([], momentum == 0 ? [] : ["momentum_buffer"]) }
+
+    /// v of each parameter.
+    public var memory: [[String: NDArray<Scalar>]] {
+        get { velocities.map { $0.map { ["momentum_buffer": $0] } ?? [:] } }
+        set { velocities = newValue.map { $0["momentum_buffer"] } }
+    }
 }

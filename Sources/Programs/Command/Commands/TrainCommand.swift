@@ -160,7 +160,7 @@ struct TrainCommand: Command {
     }
 
     /// Saves a network from before a step that takes long, and says so.
-    private func saveCopy<S>(_ checkpoint: Checkpoint, of step: Trainer<S>.Step) -> String {
+    private func saveCopy(_ checkpoint: Checkpoint, of step: TrainingStep) -> String {
         let network = "the network as it was after step \(step.number) of epoch \(step.epoch)"
         do {
             try save(checkpoint, nil)

@@ -37,7 +37,7 @@ struct TrainingReport {
         }
     }
 
-    func epoch<S>(_ epoch: Trainer<S>.Epoch, _ test: Evaluation, _ validation: Evaluation?) throws {
+    func epoch(_ epoch: TrainingEpoch, _ test: Evaluation, _ validation: Evaluation?) throws {
         if settings.isJSON {
             try print([
                 "event": "epoch", "epoch": epoch.number, "loss": epoch.loss, "accuracy": test.accuracy,

@@ -4,7 +4,7 @@ import Pullback
 struct UntrainedNetwork {
     let name: String
     let network: MLP<Float>
-    let trainer: Trainer<Float>
+    let trainer: Trainer<MLP<Float>>
     /// The examples as they are, and as the network sees them.
     let parts, seen: Dataset.Parts
     /// What is to be remembered of them.

@@ -1,0 +1,32 @@
+import PullbackArrays
+import PullbackAutodiff
+import PullbackDatasets
+import PullbackNetworks
+
+extension Objective where Model: TensorModule, Examples == Dataset {
+    /// To tell classes apart: cross-entropy of the model's outputs, which are the logits of the classes. Right is an
+    /// example whose largest logit is that of its class.
+    public static var classification: Self { classification { crossEntropy($0, $1) } }
+
+    /// To tell classes apart with a loss of one's own: the mean over logits [rows, classes] and a class index a row.
+    public static func classification(
+        _ loss: @escaping (_ logits: Tensor<Model.Scalar>, _ labels: [Int]) -> Tensor<Model.Scalar>
+    ) -> Self {
+        Self(count: \.count) { model, data, rows in
+            let (x, labels) = data.batch(rows, as: Model.Scalar.self)  // [batch, features]
+            let logits = model(Tensor(x))  // [batch, classes]
+            let right = zip(logits.array.argmax(), labels).count { $0 == $1 }
+            return Measure(loss: loss(logits, labels), right: right)
+        }
+    }
+}
+
+extension Trainer where Model: TensorModule {
+    /// Trains a classifier on a dataset, shuffled anew for every epoch; else as `fit(_:_:using:onEpoch:onStep:)`.
+    public func fit(
+        _ data: Dataset, using generator: inout Generator,
+        onEpoch: (TrainingEpoch) throws -> Void = { _ in }, onStep: (TrainingStep) throws -> Void = { _ in }
+    ) throws {
+        try fit(data, .classification, using: &generator, onEpoch: onEpoch, onStep: onStep)
+    }
+}
