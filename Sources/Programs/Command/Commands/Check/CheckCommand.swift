@@ -52,10 +52,7 @@ struct CheckCommand: Command {
     private let isOfOperations, isJSON: Bool
 
     init(_ arguments: Arguments) throws {
-        guard arguments.positional.isEmpty else {
-            let words = arguments.positional.joined(separator: " ")
-            throw UsageError("takes options alone, not \(words): a network is named by --network")
-        }
+        try arguments.onlyOptions(": a network is named by --network")
         isOfOperations = arguments.has("operations")
         isJSON = arguments.has("json")
         for option in ["network", "plant", "samples", "every", "parameter"]

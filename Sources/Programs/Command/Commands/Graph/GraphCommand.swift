@@ -46,16 +46,11 @@ struct GraphCommand: Command {
 
     init(_ arguments: Arguments) throws {
         let names = GraphExample.allCases.map(\.rawValue)
-        guard let word = arguments.positional.first else {
+        guard let word = try arguments.only("network") else {
             throw UsageError("which network? one of \(names.joined(separator: ", "))")
         }
-        guard arguments.positional.count == 1 else {
-            throw UsageError("one network at a time, not \(arguments.positional.joined(separator: " "))")
-        }
         guard let example = GraphExample(rawValue: word) else {
-            throw UsageError(
-                "unknown network '\(word)': must be one of \(names.joined(separator: ", "))"
-                    + suggestion(for: word, among: names))
+            throw UsageError.unknown("network", word, among: names)
         }
         self.example = example
         isScalar = arguments.has("scalars")
