@@ -30,13 +30,18 @@ struct TrainingReport {
             ])
         } else if !settings.isQuiet {
             let held = parts.validation.map { ", \($0.count) to validate" } ?? ""
-            try Output.paragraph(
+            let data =
+                "\(dataset): \(parts.train.count) examples to train\(held), \(parts.test.count) to test, "
+                + "\(parts.train.width) features, \(parts.train.classNames.count) classes"
+            // In one piece: before the training nobody has had enough.
+            try Output.line(
                 """
-                \(dataset): \(parts.train.count) examples to train\(held), \(parts.test.count) to test, \
-                \(parts.train.width) features, \(parts.train.classNames.count) classes
+                \(Output.paragraph(data))
+                \(Output.paragraph("\(settings.recipe), seed \(settings.seed)"))
+
+                \(lines(architecture))
+
                 """)
-            try Output.paragraph("\(settings.recipe), seed \(settings.seed)")
-            try Output.line("\n\(lines(architecture))\n")
         }
     }
 
@@ -64,7 +69,7 @@ struct TrainingReport {
                 "symptoms": symptoms.isEmpty ? nil : symptoms,
             ])
         } else if !settings.isQuiet {
-            for symptom in symptoms { try Output.paragraph(symptom) }
+            for symptom in symptoms { try Output.line(Output.paragraph(symptom)) }
             let start = outcome == .interrupted ? "interrupted: " : ""
             try Output.line(
                 start + "test loss = \(decimals(test.loss)), test acc = \(decimals(test.accuracy))"

@@ -11,9 +11,7 @@ enum Output {
     }
 
     /// A sentence of the result: on a terminal in lines of whole words.
-    static func paragraph(_ text: String) throws {
-        try line(text.wrapped(at: resultWidth).joined(separator: "\n"))
-    }
+    static func paragraph(_ text: String) -> String { text.wrapped(at: resultWidth).joined(separator: "\n") }
 
     /// Whether a person sees what is written to standard output.
     static let isResultSeen = isatty(FileHandle.standardOutput.fileDescriptor) == 1
