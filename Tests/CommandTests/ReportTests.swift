@@ -43,7 +43,7 @@ import Testing
     func pictures(_ dataset: String, _ expected: [String]) async throws {
         _ = try await pullback("train", dataset, "--epochs", "2", "--quiet", "--report", "run.html")
         let page = try page()
-        for title in ["Loss and accuracy", "Gradient norms"] + expected {
+        for title in ["Loss", "Accuracy", "Gradient norms"] + expected {
             #expect(page.contains("<img alt=\"\(title)\" src=\"data:image/svg+xml;base64,"), "\(title) is not there")
         }
         #expect(!page.contains("class=\"missing\"") && !page.contains("<script"))

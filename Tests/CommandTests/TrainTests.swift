@@ -75,10 +75,45 @@ import Testing
         #expect((objects[0]["recipe"] as? [String: Any])?["precision"] as? String == "double")
         #expect(Set(objects[1].keys) == ["event", "epoch", "loss", "accuracy", "seconds"])
         #expect(objects.map { $0["epoch"] as? Int } == [nil, 1, 2, nil])
-        #expect(Set(objects[3].keys) == ["event", "outcome", "loss", "accuracy", "seconds", "saved"])
+        #expect(
+            Set(objects[3].keys).subtracting(["symptoms"])
+                == ["event", "outcome", "loss", "accuracy", "seconds", "saved"])
         #expect(objects[3]["outcome"] as? String == "finished")
         #expect(objects[3]["saved"] as? String == "model.safetensors")
         #expect(run.output.hasPrefix(#"{"event":"start","#))
+    }
+
+    @Test("What a careful person would notice stands before the end, each with the command that tells more")
+    func symptoms() async throws {
+        let dead = try await pullback("train", "digits", "--learning-rate", "50", "--epochs", "2")
+        #expect(dead.status == 0 && dead.errors.isEmpty)
+        let notes = dead.lines.dropLast().suffix(3)
+        #expect(
+            notes.last?.hasPrefix("64 of 64 neurons of layers.0 are dead: each gives one number for all 1438 examples")
+                == true, "\(dead.output)")
+        #expect(notes.last?.hasSuffix("; see pullback plot weights model.safetensors") == true)
+        #expect(notes.contains { $0.hasPrefix("no better than chance: test acc = 0.1") })
+        #expect(notes.contains { $0.hasPrefix("the loss is large: ") })
+        let linear = try await pullback("train", "xor", "--hidden", "none", "--epochs", "5", "--json")
+        #expect(linear.lines.last?.contains("no better than chance: test acc = ") == true)
+        let good = try await pullback("train", "xor")
+        #expect(good.lines.count { $0.contains("chance") || $0.contains("overfitting") } == 0)
+    }
+
+    @Test("A line for one of so many epochs and for the last; on a terminal no more than a hundred lines")
+    func every() async throws {
+        let run = try await pullback("train", "xor", "--epochs", "25", "--every", "10")
+        let epochs = run.lines.filter { $0.hasPrefix("epoch ") }.map { $0.prefix { $0 != ":" } }
+        #expect(epochs == ["epoch 10", "epoch 20", "epoch 25"])
+        let terminal = try Terminal()
+        _ = try await pullback.shell(#""$0" train xor --epochs 250 >"\#(terminal.path)""#)
+        #expect(terminal.lines.count { $0.hasPrefix("epoch ") } == 84)
+    }
+
+    @Test("A loss that is huge is written with a power of ten")
+    func hugeLoss() async throws {
+        let run = try await pullback("train", "xor", "--learning-rate", "100000", "--optimizer", "sgd", "--epochs", "1")
+        #expect(run.lines.allSatisfy { $0.count < 120 || $0.contains("see ") || $0.contains("--report") })
     }
 
     @Test("Quiet prints nothing and saves")

@@ -29,6 +29,7 @@ import Testing
             ("train dig", "did you mean digits?"),
             ("train nonsense", "must be one of digits, mnist, xor, blobs, moons, circles, spirals, or a CSV file; see"),
             ("train --lerning-rate 1", "pullback train: unknown option --lerning-rate; did you mean --learning-rate?"),
+            ("train --lr 1", "did you mean --learning-rate?"), ("train --wd 1", "did you mean --weight-decay?"),
             ("train -epochs 1", "did you mean --epochs?"),
             ("train --halp", "did you mean --help?"),
             ("train --nonsense", "unknown option --nonsense; see pullback train --help"),
@@ -119,8 +120,8 @@ import Testing
         "Help says what there is, in 80 columns, with an example that can be run",
         arguments: ["", "train", "evaluate", "predict", "check", "graph", "plot", "probability", "xor"])
     func help(_ command: String) async throws {
-        for flag in ["--help", "-h"] {
-            let run = try await pullback.run([command, flag].filter { !$0.isEmpty })
+        for words in [[command, "--help"], [command, "-h"], ["help", command]] {
+            let run = try await pullback.run(words.filter { !$0.isEmpty })
             #expect(run.status == 0 && run.errors.isEmpty)
             #expect(run.lines.allSatisfy { $0.count <= 80 })
             #expect(run.output.contains("usage: pullback \(command)"))
@@ -135,7 +136,8 @@ import Testing
                 "train",
                 [
                     "hidden", "activation", "initialization", "optimizer", "learning-rate", "momentum", "weight-decay",
-                    "batch-size", "epochs", "seed", "validation", "precision", "threads", "save", "report", "json",
+                    "batch-size", "epochs", "every", "seed", "validation", "precision", "threads", "save", "report",
+                    "json",
                     "quiet",
                     "data", "label", "header",
                 ]

@@ -182,11 +182,11 @@ import Testing
         #expect(run.status == 143 && run.errors.isEmpty && end.outcome == "interrupted" && !seeds.isEmpty)
     }
 
-    @Test("Nobody reads standard output any more")
+    @Test("Who has read enough, as head, ends the experiment quietly")
     func closedOutput() async throws {
         let run = try await pullback.shell(#"{ "$0" xor --json --seeds 1000000; echo $? >status; } | head -1"#)
-        #expect(run.lines.count == 1 && pullback.read("status") == Data("1\n".utf8))
-        #expect(run.error?.hasPrefix("pullback xor: standard output cannot be written: ") == true, "\(run.errors)")
+        #expect(run.lines.count == 1 && pullback.read("status") == Data("141\n".utf8))
+        #expect(run.errors.isEmpty)
     }
 
     @Test(

@@ -30,9 +30,14 @@ import Testing
         }
     }
 
-    @Test("Logarithmic ticks are powers of ten, with 2 and 5 times them where there are few")
+    @Test("Logarithmic ticks are powers of ten, with 2 and 5 or 3 times them where there are few")
     func logarithmic() {
-        #expect(labels(.logarithmic(0.001...10, count: 8)) == ["0.001", "0.01", "0.1", "1", "10"])
+        #expect(labels(.logarithmic(0.001...10, count: 5)) == ["0.001", "0.01", "0.1", "1", "10"])
+        #expect(
+            labels(.logarithmic(0.001...10, count: 8)) == [
+                "0.001", "0.003", "0.01", "0.03", "0.1", "0.3", "1", "3", "10",
+            ])
+        #expect(labels(.logarithmic(0.006...0.9, count: 4)) == ["0.01", "0.02", "0.05", "0.1", "0.2", "0.5"])
         #expect(labels(.logarithmic(1...100, count: 8)) == ["1", "2", "5", "10", "20", "50", "100"])
         #expect(labels(.logarithmic(1e-30...1, count: 4)) == ["1e−24", "1e−16", "1e−8", "1"])
         #expect(labels(.logarithmic(2...3, count: 2)) == ["2.0", "2.5", "3.0"])

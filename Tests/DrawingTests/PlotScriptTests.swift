@@ -103,14 +103,64 @@ import Testing
         #expect(script(.bars(names, names.map { _ in 1 })).contains("rotate by 35"))
     }
 
-    @Test("Contours are lines at values at equal distances between the smallest and the largest")
+    @Test("Contours are lines at round values between the smallest and the largest")
     func contours() {
         let grid = Grid(x: 0...1, y: 0...1, columns: 2, rows: 2) { x, _ in 10 * x }
-        #expect(script(.contours(grid, levels: 3)).contains("levels discrete 2.5, 5.0, 7.5\n"))
+        #expect(script(.contours(grid, levels: 5)).contains("levels discrete 2.0, 4.0, 6.0, 8.0\n"))
         #expect(script(.contours(grid, at: [0.5, 11])).contains("levels discrete 0.5\n"))
         #expect(!script(.contours(grid, at: [11])).contains("contour"))
         #expect(script(.contours(grid)).contains("linecolor palette"))
         #expect(!script(.heatMap(grid), .contours(grid)).contains("linecolor palette"))
+    }
+
+    @Test("Labels of contours stand on their lines, in boxes, and none on another")
+    func contourLabels() {
+        let grid = Grid(x: 0...1, y: 0...1, columns: 11, rows: 11) { x, _ in 10 * x }
+        let text = script(.contours(grid, levels: 5, color: .gray, hasLabels: true))
+        let labels = text.matches(of: /set label \d+ "(\d)" at ([\d.]+),([\d.]+) front center .* boxed/)
+        #expect(labels.map { String($0.1) } == ["2", "4", "6", "8"])
+        #expect(labels.allSatisfy { abs((Double($0.2) ?? 0) * 10 - (Double($0.1) ?? -1)) < 1e-9 })
+        #expect(labels.allSatisfy { (0.1...0.9).contains(Double($0.3) ?? 0) })
+    }
+
+    @Test("What all panels would say is said once, above and beside them")
+    func shared() {
+        let grid = Grid(x: 0...1, y: 0...1, columns: 2, rows: 2) { x, y in x * y }
+        func plot(_ label: String) -> Plot {
+            Plot(layers: [.heatMap(grid, range: 0...1, label: "p"), .curve(y: [0, 1], label: label)])
+        }
+        let alike = Panels(columns: 2, [plot("a"), plot("a")]), other = Panels(columns: 2, [plot("a"), plot("b")])
+        func count(_ text: String, in panels: Panels) -> Int {
+            panels.script(as: .svg).components(separatedBy: text).count - 1
+        }
+        #expect(count("set key horizontal", in: alike) == 1 && count("set colorbox", in: alike) == 4)
+        #expect(count("set colorbox vertical user", in: alike) == 1 && count("unset colorbox", in: alike) == 2)
+        #expect(count("plot NaN with linespoints", in: alike) == 1)
+        #expect(count("set key horizontal", in: other) == 2 && count("set cblabel \"p\"", in: other) == 1)
+        #expect(alike.suitableSize.height == other.suitableSize.height + 22)
+        // One plot alone shares with nobody.
+        #expect(count("set colorbox vertical user", in: Panels(columns: 1, [plot("a")])) == 0)
+    }
+
+    @Test("Mistakes have rings, hollow points the color of the page inside")
+    func rings() {
+        let text = script(.points(x: [1], y: [2], classes: [0], isHollow: true, label: "test"), .rings(x: [3], y: [4]))
+        #expect(text.contains("1.0 2.0 7.0 \(Double(0xFFFFFF))\n1.0 2.0 6.0 \(Double(0x0072B2))\n"))
+        #expect(text.contains("NaN with points pointtype 6") && text.contains("title \"test\""))
+        #expect(text.contains("\n3.0 4.0\n") && text.contains("with points pointtype 6 pointsize 1.3"))
+    }
+
+    @Test("How far repetitions lie apart is an upright line")
+    func spread() {
+        #expect(script(.spread(x: [1], values: [[0.5, 0.25, 1]])).contains("\n1.0 0.25 0.25 1.0\n"))
+    }
+
+    @Test("Counts have whole ticks, and their numbers above the bars if they are asked for")
+    func counts() {
+        let text = script(.bars(["a", "b"], [1, 2], hasNumbers: true))
+        #expect(text.contains("set ytics (\"0\" 0.0, \"1\" 1.0, \"2\" 2.0)"))
+        #expect(text.contains("\"2\" at 1.0,2.0 front center offset 0,0.7"))
+        #expect(script(.bars(["a"], [0.5])).contains("\"0.2\""))
     }
 
     @Test("A heat map has as many colors as levels, over the range that is asked for")

@@ -41,11 +41,13 @@ import Testing
         #expect(try last("zeros", .relu) == 0 && last("zeros", .tanh) == 0)
         #expect(try last("constant, 0.01", .relu) > 1e4)
         #expect(try (0.01...1).contains(last("Xavier", .tanh)))
+        // Equal weights make equal neurons, however large their variance.
+        #expect(measured.filter(\.areNeuronsAlike).map(\.initialization) == ["constant, 0.01", "constant, 0.01"])
     }
 
-    @Test("A panel for each activation, a curve for each initialization")
+    @Test("A panel for each activation, a curve for each initialization, and a line for zero")
     func panels() {
         let panels = ActivationVariance.panels(ActivationVariance.all(width: 4, depth: 2))
-        #expect(panels.plots.map(\.layers.count) == [6, 6] && panels.plots.map(\.title) == ["ReLU", "tanh"])
+        #expect(panels.plots.map(\.layers.count) == [7, 7] && panels.plots.map(\.title) == ["ReLU", "tanh"])
     }
 }

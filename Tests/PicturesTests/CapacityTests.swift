@@ -24,6 +24,8 @@ import Testing
         }
         #expect(capacity.points[1].train == (accuracies[0].0 + accuracies[1].0) / 2)
         #expect(capacity.points[1].test == (accuracies[0].1 + accuracies[1].1) / 2)
-        #expect(capacity.plot().layers.count == 2)
+        #expect(capacity.points[1].testAccuracies == accuracies.map(\.1))
+        // Each curve with how far its seeds lie apart.
+        #expect(capacity.plot().layers.count == 4)
     }
 }

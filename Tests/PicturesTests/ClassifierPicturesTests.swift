@@ -45,7 +45,8 @@ import Testing
     func weights() {
         let weight = NDArray<Float>((0..<24).map(Float.init), shape: [6, 4])
         let panels = Panels.firstLayerWeights(weight, imageShape: (2, 3), count: 3)
-        #expect(panels.plots.map(\.title) == ["neuron 1", "neuron 2", "neuron 3"] && panels.columns == 3)
+        #expect(panels.plots.map(\.title) == ["neuron 0", "neuron 1", "neuron 2"] && panels.columns == 3)
+        #expect(panels.title == "Weights of the first layer: 3 of 4 neurons")
     }
 
     @Test("Titles say the area, the average precision and the calibration error")

@@ -61,8 +61,24 @@ import Testing
         func layers(_ data: Dataset, _ value: @escaping (NDArray<Double>) -> NDArray<Double>) -> Int {
             DecisionBoundary(on: data, columns: 5, rows: 5, probabilities: value).plot().layers.count
         }
-        #expect(layers(blobs) { NDArray(repeating: 0.5, shape: [$0.shape[0], 1]) } == 2)
-        #expect(layers(blobs) { NDArray(repeating: 0.9, shape: [$0.shape[0]]) } == 2)
-        #expect(layers(blobs) { ($0.slice(0..<1, along: 1)).sigmoid() } == 3)
+        #expect(layers(blobs) { NDArray(repeating: 0.5, shape: [$0.shape[0], 1]) } == 3)
+        #expect(layers(blobs) { NDArray(repeating: 0.9, shape: [$0.shape[0]]) } == 3)
+        #expect(layers(blobs) { ($0.slice(0..<1, along: 1)).sigmoid() } == 4)
+        // What is as good as ½ everywhere has no sides, though some of it lies above and some below.
+        #expect(layers(blobs) { 0.5 + 0.001 * $0.slice(0..<1, along: 1).tanh() } == 3)
+    }
+
+    @Test("Mistakes are found among the examples and those held out; of equal classes the first is the answer")
+    func mistakes() {
+        let data = Dataset(
+            name: "points", features: .numbers([-1, 0, 0, 0, 1, 0, 2, 0]), width: 2, labels: [0, 0, 0, 1],
+            classNames: ["a", "b"])
+        let boundary = DecisionBoundary(on: data, test: data.subset([2, 3])) { ($0.slice(0..<1, along: 1)).sigmoid() }
+        #expect(boundary.mistakes == [2] && boundary.testMistakes == [0])
+        #expect(boundary.plot().layers.count == 5)
+        // Around all of them.
+        let far = Dataset(name: "far", features: .numbers([9, 9]), width: 2, labels: [0], classNames: ["a", "b"])
+        let both = DecisionBoundary(on: data, test: far) { ($0.slice(0..<1, along: 1)).sigmoid() }
+        #expect(both.x.contains(9) && both.y.contains(9) && both.x.contains(-1))
     }
 }

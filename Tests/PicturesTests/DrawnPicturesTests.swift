@@ -64,7 +64,7 @@ struct DrawnPicturesTests {
         let matrix = ConfusionMatrix(labels: labels, predictions: [1, 0, 1, 1], classes: 2)
         #expect(try isDrawn(matrix.plot()) && isDrawn(matrix.mostConfusedPlot()))
         #expect(try isDrawn(ActivationVariance.panels(ActivationVariance.all(width: 4, depth: 2))))
-        #expect(try isDrawn(Capacity(points: [.init(width: 1, train: 0.5, test: 0.4)]).plot()))
+        #expect(try isDrawn(Capacity(points: [.init(width: 1, train: [0.5], test: [0.4])]).plot()))
         #expect(try isDrawn(Panels.firstLayerWeights(NDArray<Float>.ones([4, 3]), imageShape: (2, 2))))
         let wrong = Misclassified(
             in: .digits, predictions: Dataset.digits.labels.map { 9 - $0 },

@@ -34,9 +34,11 @@ import Testing
         #expect(GradientField { _, _ in Tensor(3) }.gradient(x: 1, y: 1) == (0, 0))
     }
 
-    @Test("Contour lines below, arrows above")
+    @Test("Colors and contour lines below, arrows above")
     func plot() {
         let plot = GradientField.saddle.plot(title: "∇f")
-        #expect(plot.title == "∇f" && plot.layers.count == 2 && plot.hasEqualScales)
+        #expect(plot.title == "∇f" && plot.layers.count == 4 && plot.hasEqualScales)
+        // A point and its gradient.
+        #expect(GradientField.saddle.plot(marking: (1, 2)).layers.count == 5)
     }
 }

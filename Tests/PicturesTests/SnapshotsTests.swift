@@ -18,11 +18,11 @@ import Testing
                 <= Tolerance.printed(decimals: 8))
         #expect(snapshots.moments[0].boundary.probabilities[1].allSatisfy { $0 == 0.5 })
         let panels = snapshots.panels()
-        #expect(panels.columns == 2 && panels.plots.map(\.layers.count) == [2, 3, 3, 3])
+        #expect(panels.columns == 2 && panels.plots.map(\.layers.count) == [3, 4, 4, 4])
         #expect(
             panels.plots.map(\.title) == [
-                "before training: loss 0.6931", "after 100 updates: loss 0.03773", "after 500 updates: loss 0.01627",
-                "after 2000 updates: loss 0.009245",
+                "before training: loss 0.6931, 100 wrong", "after 100 updates: loss 0.03773, 1 wrong",
+                "after 500 updates: loss 0.01627, 1 wrong", "after 2000 updates: loss 0.009245, 1 wrong",
             ])
     }
 

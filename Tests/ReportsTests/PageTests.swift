@@ -14,14 +14,14 @@ import Testing
                 .init(
                     evil,
                     [
-                        .text(evil), .code(evil), .table([[evil], [evil]]),
+                        .text(evil), .list([evil]), .code(evil), .table([[evil], [evil]]), .pairs([(evil, evil)]),
                         .figures([.init(evil, evil, .svg(svg)), .init(evil, "", .missing(evil))]),
                     ])
             ])
         let html = page.html
         #expect(!html.contains("<script") && !html.contains("\"x\""))
         let shown = "&lt;script&gt;alert(&quot;x&quot;)&lt;/script&gt; &amp; more"
-        #expect(html.components(separatedBy: shown).count - 1 == 15)
+        #expect(html.components(separatedBy: shown).count - 1 == 18)
     }
 
     @Test("Nothing is fetched: every picture lies in the page")
@@ -30,6 +30,9 @@ import Testing
         let html = Page(title: "t", sections: [.init("s", [.figures(figures)])]).html
         let sources = html.matches(of: /(?:src|href)="([^"]*)"/).map { String($0.1) }
         #expect(sources == ["data:image/svg+xml;base64," + svg.base64EncodedString(), "data:image/png;base64,AQID"])
+        let both = Page.Figure("c", "", .svg(svg, dark: Data("<svg/>".utf8)))
+        let dark = Page(title: "t", sections: [.init("s", [.figures([both])])]).html
+        #expect(dark.contains("<source media=\"(prefers-color-scheme: dark)\" srcset=\"data:image/svg+xml;base64,"))
         #expect(!html.contains("url(") && !html.contains("@import") && !html.contains("<link"))
     }
 
@@ -43,7 +46,7 @@ import Testing
         var open: [String] = []
         for match in page.html.matches(of: /<(\/?)([a-z0-9]+)[^>]*>/) {
             let name = String(match.2)
-            if ["meta", "img"].contains(name) { continue }
+            if ["meta", "img", "source"].contains(name) { continue }
             if match.1.isEmpty { open.append(name) } else { #expect(open.popLast() == name) }
         }
         #expect(open.isEmpty)

@@ -17,7 +17,7 @@ import Testing
             epochs: (1...count).map { number in
                 let score = History.Score(loss: 1 / Double(number), accuracy: 0.5)
                 return History.Epoch(
-                    number: number, loss: 2 / Double(number), seconds: Double.random(in: 0...1),
+                    number: number, loss: 2 / Double(number), accuracy: 0.25, seconds: Double.random(in: 0...1),
                     gradientNorms: [Double(number), number == 2 ? .infinity : 0.1], test: score,
                     validation: isWatched ? score : nil)
             })

@@ -20,8 +20,26 @@ public struct Architecture: Codable, Hashable, Sendable {
         self.init(sizes: [inputs] + network.layers.map(\.bias.count), activation: network.activation)
     }
 
-    /// How many numbers the network learns: Σ (in + 1) · out.
-    public var parameterCount: Int { zip(sizes, sizes.dropFirst()).reduce(0) { $0 + ($1.0 + 1) * $1.1 } }
+    /// A layer with its weight, [inputs, outputs], and its bias, [outputs].
+    public struct Layer: Hashable, Sendable {
+        /// As in files: "layers.0".
+        public let name: String
+        /// The sizes of what it takes and of what it gives.
+        public let inputs, outputs: Int
+
+        /// How many numbers it learns: (in + 1) · out.
+        public var parameterCount: Int { (inputs + 1) * outputs }
+    }
+
+    /// The layers, input side first.
+    public var layers: [Layer] {
+        zip(sizes, sizes.dropFirst()).enumerated().map {
+            Layer(name: "layers.\($0)", inputs: $1.0, outputs: $1.1)
+        }
+    }
+
+    /// How many numbers the network learns.
+    public var parameterCount: Int { layers.reduce(0) { $0 + $1.parameterCount } }
 
     /// A network with drawn weights.
     public func makeNetwork<S: Real>(

@@ -50,7 +50,7 @@ public struct Trainer<Model: Module> {
         let clock = ContinuousClock()
         for epoch in stride(from: 1, through: epochs, by: 1) {
             let start = clock.now
-            let good = Moment(of: fields, and: optimizer.parameters)
+            let good = ModelState(of: fields, and: optimizer.parameters)
             let batches = Batches(of: generator.permutation(count), size: batchSize)
             var (sum, right, norms) = (0.0, 0 as Int?, [Double]())
             for (index, rows) in batches.enumerated() {
@@ -90,7 +90,7 @@ public struct Trainer<Model: Module> {
     }
 
     private func divergence(
-        at loss: Tensor<Model.Scalar>, _ epoch: Int, _ step: Int, goingBackTo good: Moment<Model.Scalar>
+        at loss: Tensor<Model.Scalar>, _ epoch: Int, _ step: Int, goingBackTo good: ModelState<Model.Scalar>
     ) -> Divergence {
         defer { good.restore() }
         return Divergence(of: loss, in: model, epoch: epoch, step: step)

@@ -20,6 +20,7 @@ struct Program {
 
     /// Runs the program and returns its exit status: 0, 1 for a failure, 2 for bad usage, 130 after Ctrl-C.
     static func run(_ words: [String]) async -> Int32 {
+        if words.count == 2, words[0] == "help" { return await run([words[1], "--help"]) }
         let command = commands.first { $0.name == words.first }
         do {
             guard let command else { return try answer(words) }
@@ -44,13 +45,14 @@ struct Program {
         case nil, "--help", "-h", "help": try Output.line(help)
         case "--version", "version": try Output.line("pullback \(version)")
         case let word?:
-            throw UsageError("unknown command '\(word)'" + suggestion(for: word, among: commands.map { $0.name }))
+            throw UsageError.unknown("command", word, among: commands.map { $0.name }, isListed: false)
         }
         return words.isEmpty ? 2 : 0
     }
 
     /// One line on standard error, and the exit status that goes with it.
     private static func report(_ error: any Error, from source: String) -> Int32 {
+        if (error as? ClosedOutput)?.isReaderGone == true { return ClosedOutput.exitStatus }
         Output.error("\(source): \(error)" + (error is UsageError ? "; see \(source) --help" : ""))
         return error is UsageError ? 2 : 1
     }

@@ -14,6 +14,16 @@ public struct ActivationVariance: Codable, Equatable, Sendable {
     public let activation: ActivationFunction
     /// That of the input, standard normal numbers, and then of each layer's activations.
     public let variances: [Double]
+    /// The same between the neurons alone: the variance over the neurons for each example, and of these the mean. Where it
+    /// is 0 all neurons of a layer are one and the same, however much they vary with the example.
+    public let variancesBetweenNeurons: [Double]
+    /// How many neurons each layer has.
+    public let width: Int
+
+    enum CodingKeys: String, CodingKey {
+        case initialization, activation, variances, width
+        case variancesBetweenNeurons = "variances_between_neurons"
+    }
 
     /// Sends examples through layers of one width whose weights, [width, width], `weight` draws; the biases are 0.
     public init(
@@ -22,13 +32,20 @@ public struct ActivationVariance: Codable, Equatable, Sendable {
     ) {
         self.initialization = initialization
         self.activation = activation
+        self.width = width
         var a = NDArray<Double>.normal([examples, width], using: &generator)  // [examples, width]
-        var variances = [a.variance]
+        var variances = [a.variance], between = [a.varianceInRows]
         for _ in 0..<depth {
             a = activation(Tensor(a.matmul(weight(&generator)))).array
             variances.append(a.variance)
+            between.append(a.varianceInRows)
         }
-        self.variances = variances
+        (self.variances, variancesBetweenNeurons) = (variances, between)
+    }
+
+    /// True if the activations vary, but not from one neuron of a layer to the next.
+    public var areNeuronsAlike: Bool {
+        zip(variances, variancesBetweenNeurons).dropFirst().contains { $0 > 0 && $1 <= 1e-20 * $0 }
     }
 
     /// All initializations, for ReLU and for tanh.
@@ -62,16 +79,25 @@ public struct ActivationVariance: Codable, Equatable, Sendable {
     public static func panels(
         _ measured: [ActivationVariance] = all(), title: String = "Variance of the activations before training"
     ) -> Panels {
+        let sizes = Set(measured.map { "\($0.variances.count - 1) layers of \($0.width)" })
+        let title = sizes.count == 1 ? joined(title, sizes.first) : title
+        let smallest = measured.flatMap(\.variances).filter { $0 > 0 }.min() ?? 1
+        let largest = measured.flatMap(\.variances).max() ?? 1
+        let range = smallest / 1000...max(largest, 1) * 10
         let activations = ActivationFunction.allCases.filter { each in measured.contains { $0.activation == each } }
         return Panels(
             title: title, columns: 2,
             activations.map { activation in
-                Plot(
+                let measured = measured.filter { $0.activation == activation }
+                let curves = LogarithmicCurves(
+                    measured.map {
+                        ($0.initialization + ($0.areNeuronsAlike ? ": all alike" : ""), $0.variances)
+                    },
+                    zero: smallest / 100)
+                return Plot(
                     title: activation == .relu ? "ReLU" : activation.rawValue, x: "layer",
-                    y: Axis("variance", range: 1e-8...1e4, isLogarithmic: true),
-                    layers: measured.filter { $0.activation == activation }.map {
-                        .curve(y: $0.variances, label: $0.initialization, isDashed: $0.initialization == "Xavier")
-                    })
+                    y: Axis("variance", range: range, isLogarithmic: true),
+                    layers: curves.layers { .curve(y: $1, label: $0, isDashed: $0 == "Xavier") })
             })
     }
 }
@@ -79,4 +105,9 @@ public struct ActivationVariance: Codable, Equatable, Sendable {
 extension NDArray {
     /// The mean squared distance of all numbers to their mean.
     fileprivate var variance: Double { Double((self - mean()).squared().mean().item) }
+
+    /// The mean squared distance of all numbers to the mean of their row.
+    fileprivate var varianceInRows: Double {
+        Double((self - mean(over: 1, keepingAxes: true)).squared().mean().item)
+    }
 }

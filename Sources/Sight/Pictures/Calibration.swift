@@ -26,6 +26,8 @@ extension CalibrationCurve {
 
     /// Where the curve does not go from a point, for its number.
     private func side(of index: Int) -> Layer.Side {
+        // Above the plot stands the legend, and right of it nothing.
+        if bins[index].fractionPositive > 0.9 { return bins[index].meanPredicted > 0.1 ? .left : .below }
         guard index + 1 < bins.count else { return .left }
         return bins[index + 1].fractionPositive > bins[index].fractionPositive ? .right : .above
     }

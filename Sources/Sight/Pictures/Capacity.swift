@@ -13,12 +13,23 @@ public struct Capacity: Codable, Equatable, Sendable {
     public struct Point: Codable, Equatable, Sendable {
         /// The number of hidden neurons.
         public let width: Int
-        /// The fraction of training examples, and of others, that is right; the mean over the seeds.
-        public let train, test: Double
+        /// The fraction of training examples, and of others, that is right, for each seed.
+        public let trainAccuracies, testAccuracies: [Double]
 
-        /// What was measured of one width.
-        public init(width: Int, train: Double, test: Double) {
-            (self.width, self.train, self.test) = (width, train, test)
+        /// The mean over the seeds of the fraction of training examples that is right.
+        public var train: Double { trainAccuracies.reduce(0, +) / Double(trainAccuracies.count) }
+        /// The mean over the seeds of the fraction of other examples that is right.
+        public var test: Double { testAccuracies.reduce(0, +) / Double(testAccuracies.count) }
+
+        /// What was measured of one width: a number for each seed.
+        public init(width: Int, train: [Double], test: [Double]) {
+            (self.width, trainAccuracies, testAccuracies) = (width, train, test)
+        }
+
+        enum CodingKeys: String, CodingKey {
+            case width
+            case trainAccuracies = "train_accuracies"
+            case testAccuracies = "test_accuracies"
         }
     }
 
@@ -41,19 +52,22 @@ public struct Capacity: Codable, Equatable, Sendable {
                 try recipe.makeTrainer(for: network).fit(train, using: &generator)
                 return (Evaluation(of: network, on: train).accuracy, Evaluation(of: network, on: test).accuracy)
             }
-            let count = Double(seeds.count)
-            return Point(
-                width: width, train: accuracies.reduce(0) { $0 + $1.0 } / count,
-                test: accuracies.reduce(0) { $0 + $1.1 } / count)
+            return Point(width: width, train: accuracies.map(\.0), test: accuracies.map(\.1))
         }
     }
 
-    /// The accuracy on training examples and on others over the width.
+    /// The mean accuracy on training examples and on others over the width, and how far the seeds lie apart.
     public func plot(title: String = "Capacity") -> Plot {
         let widths = points.map { Double($0.width) }
+        let lowest = points.flatMap { $0.trainAccuracies + $0.testAccuracies }.min() ?? 0
+        let seeds = points.map(\.trainAccuracies.count).max() ?? 0
         return Plot(
-            title: title, x: Axis("hidden neurons", isLogarithmic: true), y: "accuracy",
+            title: title, x: Axis("hidden neurons", isLogarithmic: true),
+            y: Axis(
+                "accuracy" + (seeds > 1 ? ", mean and range of \(seeds) seeds" : ""), range: min(lowest, 0.5)...1.01),
             layers: [
+                .spread(x: widths, values: points.map(\.trainAccuracies), color: .blue),
+                .spread(x: widths, values: points.map(\.testAccuracies), color: .red),
                 .curve(x: widths, y: points.map(\.train), label: "training", color: .blue),
                 .curve(x: widths, y: points.map(\.test), label: "test", color: .red),
             ])

@@ -2,13 +2,19 @@ import PullbackDrawing
 import PullbackMetrics
 
 extension ConfusionMatrix {
-    /// The counts, a row for each true class and a column for each predicted one, the darker the more.
+    /// The counts, a row for each true class and a column for each predicted one, the darker the larger its share of the
+    /// row.
     ///
     ///     try ConfusionMatrix(labels: labels, predictions: predictions, classes: 10).plot().write(to: "confusion.svg")
     public func plot(title: String = "Confusion matrix") -> Plot {
-        Plot(
+        let counts = rows.map { $0.map(Double.init) }
+        let shares = counts.map { row in row.map { $0 == 0 ? 0 : $0 / row.reduce(0, +) } }
+        return Plot(
             title: title, x: "predicted", y: "true",
-            layers: [.matrix(rows.map { $0.map(Double.init) }, rows: classNames, columns: classNames)])
+            layers: [
+                .matrix(
+                    counts, rows: classNames, columns: classNames, amounts: shares, label: "share of the true class")
+            ])
     }
 
     /// The `count` mistakes made most often, as bars from the most frequent down: "4 → 9" is a 4 that was taken for a 9.
@@ -19,7 +25,7 @@ extension ConfusionMatrix {
             layers: [
                 .bars(
                     pairs.map { "\(classNames[$0.label]) → \(classNames[$0.prediction])" },
-                    pairs.map { Double($0.count) })
+                    pairs.map { Double($0.count) }, hasNumbers: true)
             ])
     }
 }

@@ -15,6 +15,12 @@ public struct DecisionBoundary: Sendable {
     /// The examples, of two features.
     public let data: Dataset
 
+    /// Examples from which nothing was learned, if there are any to be seen beside the others.
+    public let test: Dataset?
+
+    /// The rows of `data`, and those of `test`, of which the classifier says another class.
+    public let mistakes, testMistakes: [Int]
+
     /// From where to where.
     public let x, y: ClosedRange<Double>
 
@@ -30,53 +36,82 @@ public struct DecisionBoundary: Sendable {
     /// It is given points, [count, 2], and gives the probability of each class, [count, classes]; of two classes that
     /// of the second is enough, [count] or [count, 1].
     public init(
-        on data: Dataset, x: ClosedRange<Double>? = nil, y: ClosedRange<Double>? = nil, columns: Int = 100,
-        rows: Int = 100, probabilities: (_ points: NDArray<Double>) -> NDArray<Double>
+        on data: Dataset, test: Dataset? = nil, x: ClosedRange<Double>? = nil, y: ClosedRange<Double>? = nil,
+        columns: Int = 100, rows: Int = 100, probabilities: (_ points: NDArray<Double>) -> NDArray<Double>
     ) {
         require(data.width == 2, "decision boundary: \(data.width) features in \(data.name), 2 in a plane")
-        (self.data, self.columns, self.rows) = (data, columns, rows)
-        (self.x, self.y) = (x ?? data.range(of: 0), y ?? data.range(of: 1))
-        let points = Grid.places(x: self.x, y: self.y, columns: columns, rows: rows).map { [$0.x, $0.y] }
-        let (answer, classes) = (probabilities(NDArray(points)), data.classNames.count)
-        if classes == 2, answer.shape == [points.count] || answer.shape == [points.count, 1] {
-            self.probabilities = [(1 - answer).elements, answer.elements]
-        } else {
+        require(
+            test.map { $0.width == 2 } ?? true, "decision boundary: \(test?.width ?? 0) features in the test examples")
+        (self.data, self.test, self.columns, self.rows) = (data, test, columns, rows)
+        (self.x, self.y) = (x ?? data.range(of: 0, and: test), y ?? data.range(of: 1, and: test))
+        let classes = data.classNames.count
+        func answers(at points: [[Double]]) -> [[Double]] {
+            guard !points.isEmpty else { return Array(repeating: [], count: classes) }
+            let answer = probabilities(NDArray(points))
+            if classes == 2, answer.shape == [points.count] || answer.shape == [points.count, 1] {
+                return [(1 - answer).elements, answer.elements]
+            }
             require(
                 answer.shape == [points.count, classes],
                 "decision boundary: probabilities of shape \(answer.shape) of \(classes) classes at \(points.count) points"
             )
-            self.probabilities = (0..<classes).map { answer.slice($0..<($0 + 1), along: 1).elements }
+            return (0..<classes).map { answer.slice($0..<($0 + 1), along: 1).elements }
         }
+        func mistakes(in data: Dataset) -> [Int] {
+            let answers = answers(at: (0..<data.count).map { data[$0] })
+            return (0..<data.count).filter { row in
+                // Of equally probable classes the first is the answer.
+                let largest = answers.map { $0[row] }.max() ?? 0
+                return answers.firstIndex { $0[row] == largest } != data.labels[row]
+            }
+        }
+        let points = Grid.places(x: self.x, y: self.y, columns: columns, rows: rows).map { [$0.x, $0.y] }
+        self.probabilities = answers(at: points)
+        (self.mistakes, testMistakes) = (mistakes(in: data), test.map(mistakes) ?? [])
     }
 
     /// Asks a network whose output are the logits of the classes.
     public init<S: Real>(
-        of network: any TensorModule<S>, on data: Dataset, x: ClosedRange<Double>? = nil, y: ClosedRange<Double>? = nil,
-        columns: Int = 100, rows: Int = 100
+        of network: any TensorModule<S>, on data: Dataset, test: Dataset? = nil, x: ClosedRange<Double>? = nil,
+        y: ClosedRange<Double>? = nil, columns: Int = 100, rows: Int = 100
     ) {
-        self.init(on: data, x: x, y: y, columns: columns, rows: rows) { points in
+        self.init(on: data, test: test, x: x, y: y, columns: columns, rows: rows) { points in
             withoutGradient { NDArray(network(Tensor(NDArray(points))).array.softmax()) }
         }
     }
 
     /// Two classes: the probability of the second from blue to red, in `levels` steps or smoothly, and the line where it
     /// is ½. More: the region of each class in its color, the stronger the more probable, and the lines between them.
+    /// Test examples are hollow, mistakes stand in rings.
     public func plot(title: String = "Decision boundary", levels: Int? = 20, hasColorBar: Bool = true) -> Plot {
         let names = data.featureNames.isEmpty ? ["x₁", "x₂"] : data.featureNames
         let ratio = (x.upperBound - x.lowerBound) / (y.upperBound - y.lowerBound)
         let examples = Layer.points(
             x: data.column(0), y: data.column(1), classes: data.labels, names: data.titles)
+        let held =
+            test.map {
+                [Layer.points(x: $0.column(0), y: $0.column(1), classes: $0.labels, isHollow: true, label: "test")]
+            } ?? []
         return Plot(
             title: title, x: Axis(names[0]), y: Axis(names[1]), hasEqualScales: (0.25...4).contains(ratio),
-            layers: (probabilities.count == 2 ? surface(levels, hasColorBar) : regions) + [examples])
+            layers: (probabilities.count == 2 ? surface(levels, hasColorBar) : regions) + held + [examples] + rings)
+    }
+
+    /// Around the mistakes, unless there are so many that nothing else would be seen; they stand in the legend all the same.
+    private var rings: [Layer] {
+        let all = mistakes.map { data[$0] } + testMistakes.compactMap { test?[$0] }
+        let wrong = 4 * all.count > data.count + (test?.count ?? 0) && all.count > 10 ? [] : all
+        return [.rings(x: wrong.map { $0[0] }, y: wrong.map { $0[1] }, label: "mistake")]
     }
 
     private func surface(_ levels: Int?, _ hasColorBar: Bool) -> [Layer] {
         let second = grid(probabilities[1])
-        // Where nothing is learned yet, p is ½ everywhere, and there is no line.
-        let line = Set(probabilities[1].map { $0 > 0.5 }).count == 2
-        return [.heatMap(second, palette: .diverging, range: 0...1, levels: levels, colorBar: hasColorBar)]
-            + (line ? [.contours(second, at: [0.5])] : [])
+        // Where nothing is learned p is ½ everywhere, but for rounding, and there is no line.
+        let line = probabilities[1].contains { $0 > 0.505 } && probabilities[1].contains { $0 < 0.495 }
+        let bar = "P(\(data.titles[1]))"
+        return [
+            .heatMap(second, palette: .diverging, range: 0...1, levels: levels, colorBar: hasColorBar, label: bar)
+        ] + (line ? [.contours(second, at: [0.5])] : [])
     }
 
     private var regions: [Layer] {
@@ -100,9 +135,9 @@ extension Dataset {
     /// The numbers of one feature.
     func column(_ feature: Int) -> [Double] { (0..<count).map { self[$0][feature] } }
 
-    /// From below the smallest number of a feature to above the largest.
-    func range(of feature: Int) -> ClosedRange<Double> {
-        let numbers = column(feature)
+    /// From below the smallest number of a feature to above the largest, here and in another dataset.
+    func range(of feature: Int, and other: Dataset? = nil) -> ClosedRange<Double> {
+        let numbers = column(feature) + (other?.column(feature) ?? [])
         let (low, high) = (numbers.min() ?? 0, numbers.max() ?? 1)
         let margin = high > low ? 0.15 * (high - low) : 1
         return low - margin...high + margin

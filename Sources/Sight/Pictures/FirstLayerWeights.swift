@@ -7,7 +7,7 @@ extension Panels {
     ///
     ///     try Panels.firstLayerWeights(network.layers[0].weight.array, imageShape: (28, 28)).write(to: "weights.png")
     ///
-    /// The weight has the shape [pixels, neurons]; the first `count` neurons are shown.
+    /// The weight has the shape [pixels, neurons]; the first `count` neurons are shown, numbered from 0 as its columns.
     public static func firstLayerWeights<S: Real>(
         _ weight: NDArray<S>, imageShape: (height: Int, width: Int), title: String = "Weights of the first layer",
         count: Int = 32
@@ -24,8 +24,14 @@ extension Panels {
                 Array(numbers[$0..<($0 + imageShape.width)])
             }
             return Plot(
-                title: "neuron \(neuron + 1)", layers: [.image(rows, palette: .diverging, range: -largest...largest)])
+                title: "neuron \(neuron)",
+                layers: [
+                    .image(rows, palette: .diverging, range: -largest...largest, colorBar: true, label: "weight")
+                ])
         }
-        return Panels(title: title, columns: min(8, max(plots.count, 1)), plots)
+        let all = weight.shape[1]
+        return Panels(
+            title: joined(title, plots.count < all ? "\(plots.count) of \(all) neurons" : nil),
+            columns: min(8, max(plots.count, 1)), plots)
     }
 }

@@ -38,8 +38,11 @@ public struct GradientField {
     /// Where the arrows are, row after row from below, each from left to right.
     public var points: [(x: Double, y: Double)] { Grid.places(x: x, y: y, columns: columns, rows: rows) }
 
-    /// Contour lines at `levels` values of f, and at each point an arrow along the gradient, in proportion to it.
-    public func plot(title: String = "A function and its gradient", levels: Int = 20) -> Plot {
+    /// f, from blue, where it is negative, to red, contour lines at about `levels` round values, that of 0 strongest; at
+    /// each point an arrow along the gradient, in proportion to it. A point, if one is named, is marked with its gradient.
+    public func plot(
+        title: String = "A function and its gradient", levels: Int = 12, marking point: (x: Double, y: Double)? = nil
+    ) -> Plot {
         // Around the points as far as the arrows reach.
         let across = (x.upperBound - x.lowerBound) / Double(2 * columns - 2)
         let up = (y.upperBound - y.lowerBound) / Double(2 * rows - 2)
@@ -48,8 +51,16 @@ public struct GradientField {
         return Plot(
             title: title, x: "x", y: "y", hasEqualScales: true,
             layers: [
-                .contours(surface, levels: levels),
+                .heatMap(surface, palette: .diverging, label: "f(x, y)"),
+                .contours(surface, levels: levels, color: .gray, hasLabels: true),
+                .contours(surface, at: [0], label: "f = 0"),
                 .arrows(x: x, y: y, columns: columns, rows: rows, field: gradient),
-            ])
+            ] + (point.map(marks) ?? []))
+    }
+
+    private func marks(at point: (x: Double, y: Double)) -> [Layer] {
+        let (dx, dy) = gradient(x: point.x, y: point.y)
+        let name = "∇f(\(shortNumber(point.x)), \(shortNumber(point.y))) = (\(shortNumber(dx)), \(shortNumber(dy)))"
+        return [.points(x: [point.x], y: [point.y], classes: [4], names: ["", "", "", "", name])]
     }
 }

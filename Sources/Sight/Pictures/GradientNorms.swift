@@ -15,13 +15,37 @@ extension History {
         }
     }
 
-    /// The length of the gradient of each layer by epoch.
+    /// The length of the gradient of each layer by epoch, of the epoch's last batch; what is 0 lies on a line of its own.
     ///
     ///     try history.gradientNorms().write(to: "gradients.svg")
     public func gradientNorms(title: String = "Gradient norm by layer") -> Plot {
         let numbers = epochs.map { Double($0.number) }
+        let curves = LogarithmicCurves(layerGradientNorms.map { ($0.layer, $0.norms) })
         return Plot(
-            title: title, x: "epoch", y: Axis("‖∂L/∂θ‖", isLogarithmic: true),
-            layers: layerGradientNorms.map { .curve(x: numbers, y: $0.norms, label: $0.layer) })
+            title: title, x: "epoch", y: Axis("‖∂L/∂θ‖, last batch", isLogarithmic: true),
+            layers: curves.layers { .curve(x: numbers, y: $1, label: $0) })
+    }
+}
+
+/// Curves on a logarithmic axis, on which 0 has no place: it gets one, a tenth of the smallest number.
+struct LogarithmicCurves {
+    private let curves: [(name: String, numbers: [Double])]
+
+    /// The place of 0; `nil` if it does not occur.
+    let zero: Double?
+
+    /// Numbers, none of them negative, under names; 0 gets the place that is chosen, or a suitable one.
+    init(_ curves: [(name: String, numbers: [Double])], zero chosen: Double? = nil) {
+        let numbers = curves.flatMap(\.numbers)
+        let smallest = numbers.filter { $0 > 0 }.min() ?? 1
+        let zero = numbers.contains(0) ? chosen ?? smallest / 10 : nil
+        self.zero = zero
+        self.curves = curves.map { name, numbers in (name, numbers.map { $0 == 0 ? zero ?? 0 : $0 }) }
+    }
+
+    /// The curves, and a line for 0 if it occurs.
+    func layers(_ curve: (_ name: String, _ numbers: [Double]) -> Layer) -> [Layer] {
+        (zero.map { [.line(0, 1, -$0, label: "zero", color: .gray, isDashed: true)] } ?? [])
+            + curves.map { curve($0.name, $0.numbers) }
     }
 }

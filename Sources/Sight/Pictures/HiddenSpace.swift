@@ -56,32 +56,38 @@ public struct HiddenSpace: Sendable {
         // Many lines would hide what they divide.
         let lines = neurons.count > 8 ? [] : neurons
         var plot = boundary.plot(
-            title: lines.isEmpty ? "Inputs" : "Inputs: each neuron draws a line", hasColorBar: false)
+            title: "Inputs" + (lines.isEmpty ? "" : ", and where each neuron is 0"), hasColorBar: false)
         let layers = lines.enumerated().map { index, line in
-            let name = lines.count <= Self.colors.count ? "neuron \(index + 1)" : ""
-            let color = Self.colors[index % Self.colors.count]
-            return Layer.line(line.a, line.b, line.c, label: name, color: color, isDashed: true)
+            Layer.line(
+                line.a, line.b, line.c, label: "neuron \(index)", color: Self.colors[index % Self.colors.count],
+                isDashed: index < Self.colors.count)
         }
-        plot.layers.insert(contentsOf: layers, at: plot.layers.count - 1)
+        plot.layers.insert(contentsOf: layers, at: 1)
         plot.layers += names(at: (0..<data.count).map { (data[$0][0], data[$0][1]) })
         return plot
     }
 
-    private static let colors: [Color] = [.green, .purple, .orange, .gray]
+    /// The neurons' lines are dashed in these colors, then solid; red and blue are the classes.
+    private static let colors: [Color] = [.green, .purple, .orange, .sky, .gray]
 
     private var hidden: Plot {
         let mesh = mesh
         let u = mesh.flatMap { $0.map(\.u) } + points.map(\.u), v = mesh.flatMap { $0.map(\.v) } + points.map(\.v)
         let surface = Grid(x: u.range, y: v.range) { u, v in 1 / (1 + Double.exp(-(line.a * u + line.b * v + line.c))) }
-        let axes = neurons.count == 2 ? ("neuron 1", "neuron 2") : ("along the output's weights", "across")
+        let axes =
+            neurons.count == 2
+            ? ("neuron 0", "neuron 1") : ("along the output's weights", "across, where they vary most")
+        let shown = data.count > 8 ? points : points.apart
         return Plot(
             title: "Hidden space: " + (isSeparated ? "one line is enough" : "not separated"), x: Axis(axes.0),
             y: Axis(axes.1),
             layers: [.heatMap(surface, palette: .diverging, range: 0...1, levels: 20, colorBar: false)]
-                + mesh.map { .curve(x: $0.map(\.u), y: $0.map(\.v), color: .gray) }
-                + [
-                    .line(line.a, line.b, line.c),
-                    .points(x: points.map(\.u), y: points.map(\.v), classes: data.labels, names: data.titles),
+                + mesh.enumerated().map { index, line in
+                    .curve(
+                        x: line.map(\.u), y: line.map(\.v), label: index == 0 ? "the inputs' plane" : "", color: .gray)
+                } + [
+                    .line(line.a, line.b, line.c, label: "p = ½"),
+                    .points(x: shown.map(\.u), y: shown.map(\.v), classes: data.labels, names: data.titles),
                 ] + names(at: points))
     }
 
@@ -94,7 +100,7 @@ public struct HiddenSpace: Sendable {
     private func names(at places: [(Double, Double)]) -> [Layer] {
         guard data.count <= 8 else { return [] }
         let (width, height) = (places.map(\.0).extent, places.map(\.1).extent)
-        let middle = places.reduce(0) { $0 + $1.1 } / Double(places.count)
+        let middle = places.reduce(0) { $0 + $1.0 } / Double(places.count)
         func isNear(_ a: Int, _ b: Int) -> Bool {
             abs(places[a].0 - places[b].0) <= 0.1 * width && abs(places[a].1 - places[b].1) <= 0.1 * height
         }
@@ -102,7 +108,9 @@ public struct HiddenSpace: Sendable {
             let together = places.indices.filter { isNear(row, $0) }
             let text = together.map { "(\(shortNumber(data[$0][0])), \(shortNumber(data[$0][1])))" }
             let (x, y) = places[row]
-            return .text(text.joined(separator: " "), x: x, y: y, side: y > middle ? .below : .above)
+            // Towards the middle, so that no name reaches over the frame.
+            let side: Layer.Side = x > middle ? .left : .right
+            return .text(text.joined(separator: " "), x: x, y: y, side: side, isBoxed: true)
         }
     }
 
@@ -166,6 +174,22 @@ extension [[Double]] {
             }
             let length = next.dot(next).squareRoot()
             return length > 0 ? next.map { $0 / length } : next
+        }
+    }
+}
+
+extension [(u: Double, v: Double)] {
+    /// The points, of which those that coincide are moved apart, around where they were, so that all are seen.
+    fileprivate var apart: [(u: Double, v: Double)] {
+        let (width, height) = (map(\.u).extent, map(\.v).extent)
+        let radius = (u: width > 0 ? 0.015 * width : 0.03, v: height > 0 ? 0.02 * height : 0.04)
+        return indices.map { index in
+            let group = indices.filter {
+                abs(self[$0].u - self[index].u) <= radius.u && abs(self[$0].v - self[index].v) <= radius.v
+            }
+            guard group.count > 1, let place = group.firstIndex(of: index) else { return self[index] }
+            let angle = 2 * Double.pi * Double(place) / Double(group.count)
+            return (self[index].u + radius.u * Double.cos(angle), self[index].v + radius.v * Double.sin(angle))
         }
     }
 }

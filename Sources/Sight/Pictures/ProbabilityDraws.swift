@@ -59,7 +59,7 @@ extension LawOfLargeNumbers {
             title: title, columns: 2,
             [
                 Plot(
-                    title: "The mean of the first n nears \(shortNumber(expectation))",
+                    title: "The mean of the first n: \(shortNumber(mean)) of all, μ = \(shortNumber(expectation))",
                     x: Axis("n", isLogarithmic: true), y: "mean",
                     layers: [
                         .curve(x: x, y: bounds.map { expectation - $0 }, color: .gray, isDashed: true),

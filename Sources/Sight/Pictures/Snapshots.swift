@@ -96,6 +96,7 @@ extension Snapshot {
     /// The boundary, with the number of updates and the loss above it.
     public func plot(levels: Int? = 20) -> Plot {
         let updates = update == 0 ? "before training" : update == 1 ? "after 1 update" : "after \(update) updates"
-        return boundary.plot(title: "\(updates): loss \(shortNumber(loss))", levels: levels, hasColorBar: false)
+        let wrong = boundary.mistakes.count
+        return boundary.plot(title: "\(updates): loss \(shortNumber(loss)), \(wrong) wrong", levels: levels)
     }
 }

@@ -11,11 +11,14 @@ extension History {
         func curve(_ name: String, _ color: Color, _ score: (Epoch) -> Double?) -> Layer {
             .curve(x: numbers, y: epochs.map { score($0) ?? .nan }, label: name, color: color)
         }
+        let losses = epochs.flatMap { [$0.loss, $0.test.loss, $0.validation?.loss ?? $0.loss] }
+        // What falls to a tenth is not seen falling any more where equal distances are equal differences.
+        let falls = (losses.min() ?? 0) > 0 && (losses.max() ?? 0) > 10 * (losses.min() ?? 0)
         return Panels(
             title: title, columns: 2,
             [
                 Plot(
-                    title: "Loss", x: "epoch", y: "mean cross-entropy",
+                    title: "Loss", x: "epoch", y: Axis("mean cross-entropy", isLogarithmic: falls),
                     layers: [curve("training", .blue) { $0.loss }]
                         + (isWatched ? [curve("validation", .green) { $0.validation?.loss }] : [])
                         + [curve("test", .red) { $0.test.loss }]),

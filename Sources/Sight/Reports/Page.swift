@@ -4,7 +4,7 @@ import PullbackFiles
 
 /// A page of HTML that stands by itself: it needs no network, no other file, and no script to be read.
 ///
-/// Readable on a phone, on a wide screen and on paper. Every text is shown as it is, whatever characters it holds.
+/// Readable on a phone, on a wide screen and on paper, light or dark as its reader likes. Every text is shown as it is, whatever characters it holds.
 public struct Page: Sendable {
     /// What it is about: the heading, and the name of the browser's window.
     public var title: String
@@ -46,10 +46,14 @@ public struct Page: Sendable {
     public enum Block: Sendable {
         /// A paragraph.
         case text(String)
+        /// Sentences, one below the other, each with a mark before it.
+        case list([String])
         /// What a person types or a program prints.
         case code(String)
         /// Rows of cells, the first with the names of the columns; all columns but the first hold numbers.
         case table([[String]])
+        /// Names and what they name, which may be long.
+        case pairs([(name: String, text: String)])
         /// Pictures, side by side where there is room.
         case figures([Figure])
     }
@@ -67,8 +71,8 @@ public struct Page: Sendable {
 
         /// The bytes of a picture, or what prevented it.
         public enum Image: Sendable {
-            /// The bytes of an SVG file.
-            case svg(Data)
+            /// The bytes of an SVG file, and of another one for readers who like dark pages.
+            case svg(Data, dark: Data? = nil)
             /// The bytes of a PNG file.
             case png(Data)
             /// Why it could not be drawn.
@@ -127,8 +131,10 @@ extension Page {
     private func html(_ block: Block) -> String {
         switch block {
         case .text(let text): "<p>\(text.escaped)</p>"
+        case .list(let items): "<ul>" + items.map { "<li>\($0.escaped)</li>" }.joined() + "</ul>"
         case .code(let text): "<pre><code>\(text.escaped)</code></pre>"
         case .table(let rows): html(rows)
+        case .pairs(let pairs): html(pairs)
         case .figures(let figures): "<div class=\"figures\">\n\(figures.map(html).joined(separator: "\n"))\n</div>"
         }
     }
@@ -138,65 +144,86 @@ extension Page {
             "<tr>" + cells.map { "<\(tag)>\($0.escaped)</\(tag)>" }.joined() + "</tr>"
         }
         let body = rows.dropFirst().map { row($0, "td") }.joined(separator: "\n")
-        return """
-            <div class="table"><table>
+        let table = """
+            <div class="scroll"><table>
             <thead>\(row(rows.first ?? [], "th"))</thead>
             <tbody>
             \(body)
             </tbody>
             </table></div>
             """
+        // What is long is there for who asks for it.
+        return rows.count <= 21 ? table : "<details><summary>\(rows.count - 1) rows</summary>\(table)</details>"
+    }
+
+    private func html(_ pairs: [(name: String, text: String)]) -> String {
+        let rows = pairs.map { "<tr><th>\($0.name.escaped)</th><td>\($0.text.escaped)</td></tr>" }
+        return "<table class=\"pairs\">\n\(rows.joined(separator: "\n"))\n</table>"
     }
 
     private func html(_ figure: Figure) -> String {
         let caption = figure.caption.isEmpty ? "" : " \(figure.caption.escaped)"
         return """
             <figure\(figure.isWide ? " class=\"wide\"" : "")>
-            \(html(figure.image, figure.title))
+            <div class="scroll">\(html(figure.image, figure.title))</div>
             <figcaption><b>\(figure.title.escaped)</b>\(caption)</figcaption>
             </figure>
             """
     }
 
     private func html(_ image: Figure.Image, _ title: String) -> String {
+        func address(_ type: String, _ data: Data) -> String {
+            "\"data:image/\(type);base64,\(data.base64EncodedString())\""
+        }
         func element(_ type: String, _ data: Data) -> String {
-            "<img alt=\"\(title.escaped)\" src=\"data:image/\(type);base64,\(data.base64EncodedString())\">"
+            "<img alt=\"\(title.escaped)\" src=\(address(type, data))>"
         }
         return switch image {
-        case .svg(let data): element("svg+xml", data)
+        case .svg(let data, nil): element("svg+xml", data)
+        case .svg(let data, let dark?):
+            "<picture><source media=\"(prefers-color-scheme: dark)\" srcset=\(address("svg+xml", dark))>"
+                + element("svg+xml", data) + "</picture>"
         case .png(let data): element("png", data)
         case .missing(let reason): "<p class=\"missing\">\(reason.escaped)</p>"
         }
     }
 
     private static let style = """
-        :root { color-scheme: light; --ink: #1b1f24; --soft: #59636e; --line: #d1d9e0; --paper: #ffffff; --tint: #f6f8fa; }
+        :root { color-scheme: light dark; --ink: #1b1f24; --soft: #59636e; --line: #d1d9e0; --paper: #ffffff; --tint: #f6f8fa; }
+        @media (prefers-color-scheme: dark) {
+        :root { --ink: #e4e7ea; --soft: #9aa2aa; --line: #363d45; --paper: #16191d; --tint: #1e2328; } }
         * { box-sizing: border-box; }
-        body { margin: 0 auto; padding: 2rem 1.25rem 4rem; max-width: 70rem; color: var(--ink); background: var(--paper);
+        body { margin: 0 auto; padding: 2rem 1.25rem 4rem; max-width: 80rem; color: var(--ink); background: var(--paper);
             font: 1rem/1.5 system-ui, -apple-system, "Segoe UI", "Noto Sans", "DejaVu Sans", sans-serif; overflow-wrap: anywhere; }
         h1 { margin: 0; font-size: 2rem; line-height: 1.2; }
         header p { margin: .5rem 0 0; font-size: 1.15rem; color: var(--soft); }
         h2 { margin: 2.5rem 0 1rem; padding-top: 1rem; border-top: 1px solid var(--line); font-size: 1.3rem; }
+        ul { margin: 0; padding-left: 1.25rem; max-width: 60rem; }
         dl { display: grid; grid-template-columns: repeat(auto-fit, minmax(9rem, 1fr)); gap: .75rem; margin: 1.5rem 0 0; }
         dl div { padding: .75rem 1rem; border: 1px solid var(--line); border-radius: .5rem; background: var(--tint); }
         dt { font-size: .85rem; color: var(--soft); }
         dd { margin: 0; font-size: 1.35rem; font-weight: 600; }
-        .figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 24rem), 1fr)); gap: 1.5rem; }
+        .figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 23rem), 1fr)); gap: 1.5rem; }
         section > * + * { margin-top: 1.5rem; }
         figure { margin: 0; min-width: 0; }
         figure.wide { grid-column: 1 / -1; }
         figure img { display: block; width: 100%; max-width: 44rem; height: auto; margin: 0 auto; }
-        figure.wide img { max-width: 60rem; }
+        figure.wide img { min-width: 46rem; max-width: 76rem; }
         figcaption { margin-top: .5rem; font-size: .9rem; color: var(--soft); }
         figcaption b { color: var(--ink); }
-        .table { overflow-x: auto; }
+        .scroll { overflow-x: auto; }
         table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
-        th, td { padding: .3rem .9rem .3rem 0; border-bottom: 1px solid var(--line); text-align: right; white-space: nowrap; }
+        th, td { padding: .3rem 1.4rem .3rem 0; border-bottom: 1px solid var(--line); text-align: right; white-space: nowrap;
+            overflow-wrap: normal; }
+        summary { margin-bottom: .75rem; cursor: pointer; color: var(--soft); }
         th { font-size: .85rem; color: var(--soft); font-weight: 600; }
-        th:first-child, td:first-child { text-align: left; }
+        th:first-child, td:first-child, .pairs td { text-align: left; }
+        .pairs td { white-space: normal; overflow-wrap: anywhere; }
         pre { margin: 0; padding: .75rem 1rem; border-radius: .5rem; background: var(--tint); white-space: pre-wrap; font-size: .9rem; }
         .missing { padding: 1rem; border: 1px dashed var(--line); border-radius: .5rem; color: var(--soft); }
-        @media print { body { padding: 0; } section { break-inside: avoid-page; } }
+        @media (max-width: 40rem) { th, td { padding-right: .7rem; font-size: .8rem; } thead th { white-space: normal; }
+            body { padding: 1.25rem 1rem 3rem; } }
+        @media print { :root { color-scheme: light; } body { padding: 0; } section { break-inside: avoid-page; } }
         """
 }
 

@@ -1,3 +1,4 @@
+import Foundation
 import PullbackArrays
 import PullbackDatasets
 import PullbackDrawing
@@ -13,28 +14,31 @@ extension Page {
     /// How the network learned: nothing, before the first epoch.
     static func learning<S>(_ run: TrainingRun<S>) -> [Figure] {
         guard !run.history.epochs.isEmpty else { return [] }
-        return [
-            Figure("Loss and accuracy", "Epoch by epoch.", isWide: true, run.history.curves(title: "")),
-            Figure(
-                "Gradient norms", "Of each layer, after each epoch: neither zero nor growing without end.",
-                run.history.gradientNorms(title: "")),
-        ]
+        let captions = [run.history.lossCaption, run.history.accuracyCaption]
+        return zip(run.history.curves().plots, captions).map { plot, caption in
+            var untitled = plot
+            untitled.title = ""
+            return Figure(plot.title, caption, untitled.small)
+        } + [Figure("Gradient norms", run.history.gradientCaption, run.history.gradientNorms(title: "").small)]
     }
 
     /// What it gets right and wrong.
     static func figures<S>(_ run: TrainingRun<S>, _ evaluation: Evaluation, _ matrix: ConfusionMatrix) -> [Figure] {
         var figures = [
-            Figure(
-                "Confusion matrix", "A row for each true class, a column for each predicted one.",
-                matrix.plot(title: ""))
+            Figure("Confusion matrix", matrix.caption, matrix.plot(title: ""))
         ]
         if matrix.accuracy < 1, matrix.rows.count > 2 {
             figures.append(
-                Figure("Most confused", "Which class was taken for which.", matrix.mostConfusedPlot(title: "")))
+                Figure("Most confused", matrix.mostConfusedCaption, matrix.mostConfusedPlot(title: "").small))
         }
         if run.test.width == 2 {
-            let boundary = DecisionBoundary(of: run.network, on: run.test)
-            figures.append(Figure("Decision boundary", "With the test examples.", boundary.plot(title: "")))
+            let boundary = DecisionBoundary(of: run.network, on: run.train, test: run.test)
+            let wrong = boundary.mistakes.count + boundary.testMistakes.count
+            figures.append(
+                Figure(
+                    "Decision boundary",
+                    "Test examples are hollow: \(count(wrong, of: run.train.count + run.test.count)).",
+                    boundary.plot(title: "")))
         }
         if let roc = evaluation.rocCurve, let curve = evaluation.precisionRecallCurve {
             figures.append(Figure("ROC curve", "Found for how many false alarms.", roc.plot(title: "")))
@@ -44,27 +48,51 @@ extension Page {
             let wrong = Misclassified(
                 in: run.test, predictions: evaluation.predictions, confidences: evaluation.confidences.elements)
             if !wrong.mistakes.isEmpty {
+                let panels = wrong.panels(title: "")
+                let all = wrong.mistakes.count
+                let which = panels.plots.count < all ? "The first \(panels.plots.count) of \(all)" : "All \(all)"
                 figures.append(
                     Figure(
                         "Misclassified",
-                        "The first of \(wrong.mistakes.count), each with its true and predicted class and "
-                            + "how certain the network was.", isWide: true, wrong.panels(title: "")))
+                        "\(which), each with its true and predicted class and how certain the network was.",
+                        isWide: true, panels))
             }
+            let weight = run.network.layers[0].weight.array
+            let panels = Panels.firstLayerWeights(weight, imageShape: shape, title: "")
             figures.append(
                 Figure(
-                    "Weights of the first layer", "What each neuron looks for: red excites it, blue inhibits it.",
-                    isWide: true,
-                    Panels.firstLayerWeights(run.network.layers[0].weight.array, imageShape: shape, title: "")))
+                    "Weights of the first layer",
+                    "Of \(panels.plots.count) of \(weight.shape[1]) neurons: light excites where red, inhibits where blue.",
+                    isWide: true, panels))
         }
         return figures
     }
 }
 
+extension Plot {
+    /// So small that its text is still read where three stand side by side, or one on a phone.
+    fileprivate var small: Plot {
+        var plot = self
+        plot.size = Plot.Size(440, 340)
+        return plot
+    }
+}
+
+/// "3 of 40 are wrong, each in a ring".
+private func count(_ mistakes: Int, of all: Int) -> String {
+    mistakes == 0 ? "all \(all) are right" : "\(mistakes) of \(all) are wrong, each in a ring"
+}
+
 extension Page.Figure {
     /// A picture, drawn; or the reason why it could not be.
     init(_ title: String, _ caption: String, isWide: Bool = false, _ picture: some Picture) {
+        func drawn(_ theme: Theme) throws -> Data {
+            var picture = picture
+            picture.theme = theme
+            return try picture.data(as: .svg)
+        }
         let image: Image
-        do { image = .svg(try picture.data(as: .svg)) } catch { image = .missing("\(error)") }
+        do { image = .svg(try drawn(.light), dark: try drawn(.dark)) } catch { image = .missing("\(error)") }
         self.init(title, caption, isWide: isWide, image)
     }
 }

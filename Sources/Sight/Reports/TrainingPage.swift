@@ -14,11 +14,11 @@ extension Page {
         let sizes = Architecture(of: run.network).sizes.map(String.init).joined(separator: "–")
         self.init(
             title: "\(run.dataset): \(sizes)", lead: Self.lead(run, evaluation), facts: Self.facts(run, evaluation),
-            sections: [
+            sections: Self.symptoms(run, evaluation) + [
                 Section("The network", [.table(Self.network(run))]),
                 Section("How it learned", [.figures(Self.learning(run)), .table(Self.epochs(run.history))]),
                 Section("What it gets right and wrong", Self.results(run, evaluation)),
-                Section("To make this run again", [.code(run.command), .table(Self.settings(run))]),
+                Section("To make this run again", [.code(run.command), .pairs(Self.settings(run))]),
             ])
     }
 
@@ -33,6 +33,12 @@ extension Page {
         return start + "\(percent(evaluation.accuracy)) of the \(evaluation.count) test examples are right."
     }
 
+    /// What a careful person would notice.
+    private static func symptoms<S>(_ run: TrainingRun<S>, _ evaluation: Evaluation) -> [Section] {
+        let symptoms = Symptom.all(of: run.network, train: run.train, test: evaluation, run.history)
+        return symptoms.isEmpty ? [] : [Section("What to look at", [.list(symptoms.map { "\($0)" })])]
+    }
+
     private static func facts<S>(_ run: TrainingRun<S>, _ evaluation: Evaluation) -> [Fact] {
         let training = run.history.epochs.reduce(0) { $0 + ($1.seconds ?? 0) }
         return [
@@ -45,16 +51,16 @@ extension Page {
 
     /// Every tensor of the network with its shape, for a batch.
     private static func network<S>(_ run: TrainingRun<S>) -> [[String]] {
-        let (sizes, batch) = (Architecture(of: run.network).sizes, run.recipe.batchSize)
-        let layers = zip(sizes, sizes.dropFirst()).enumerated().map { index, size in
-            let isLast = index == sizes.count - 2
-            return [
-                "layers.\(index)", "[\(batch), \(size.0)]", "[\(size.0), \(size.1)]", "[\(size.1)]",
-                "[\(batch), \(size.1)]", isLast ? "softmax" : run.recipe.activation.rawValue,
-                "\((size.0 + 1) * size.1)",
+        let (architecture, batch) = (Architecture(of: run.network), run.recipe.batchSize)
+        let layers = architecture.layers.map { layer in
+            [
+                layer.name, "[\(batch), \(layer.inputs)]", "[\(layer.inputs), \(layer.outputs)]", "[\(layer.outputs)]",
+                "[\(batch), \(layer.outputs)]",
+                layer == architecture.layers.last ? "softmax" : run.recipe.activation.rawValue,
+                "\(layer.parameterCount)",
             ]
         }
-        let total = ["all", "", "", "", "", "", "\(Architecture(of: run.network).parameterCount)"]
+        let total = ["all", "", "", "", "", "", "\(architecture.parameterCount)"]
         return [["layer", "input", "weight", "bias", "output", "then", "parameters"]] + layers + [total]
     }
 
@@ -71,37 +77,24 @@ extension Page {
     }
 
     private static func results<S>(_ run: TrainingRun<S>, _ evaluation: Evaluation) -> [Block] {
-        let matrix = ConfusionMatrix(
-            labels: evaluation.labels, predictions: evaluation.predictions, classNames: run.test.classNames)
-        func row(_ name: String, _ numbers: [Double], _ count: Int) -> [String] {
-            [name] + numbers.map(decimals) + ["\(count)"]
-        }
-        let classes = zip(matrix.classNames, matrix.classes).map { name, metrics in
-            row(name, [metrics.precision, metrics.recall, metrics.f1], metrics.support)
-        }
-        let averages = [("macro average", matrix.macro), ("weighted average", matrix.weighted)].map { name, average in
-            row(name, [average.precision, average.recall, average.f1], matrix.count)
-        }
+        let matrix = evaluation.confusionMatrix
         return [
             .figures(figures(run, evaluation, matrix)),
-            .table([["class", "precision", "recall", "F1", "support"]] + classes + averages),
+            .table([["class", "precision", "recall", "F1", "support"]] + matrix.classRows()),
         ]
     }
 
-    private static func settings<S>(_ run: TrainingRun<S>) -> [[String]] {
+    private static func settings<S>(_ run: TrainingRun<S>) -> [(name: String, text: String)] {
         let recipe = run.recipe
         return [
-            ["setting", ""],
-            ["dataset", "\(run.dataset), \(run.train.count) to train, \(run.test.count) to test"],
-            ["initialization", recipe.initialization.rawValue],
-            ["optimizer", recipe.optimizer.rawValue + (recipe.momentum > 0 ? ", momentum \(recipe.momentum)" : "")],
-            ["learning rate", "\(recipe.learningRate)"], ["weight decay", "\(recipe.weightDecay)"],
-            ["batch size", "\(recipe.batchSize)"], ["precision", recipe.precision.rawValue],
-            ["seed", "\(run.seed)"], ["version", run.version], ["machine", Machine.description],
+            ("dataset", "\(run.dataset), \(run.train.count) to train, \(run.test.count) to test"),
+            ("initialization", recipe.initialization.rawValue),
+            ("optimizer", recipe.optimizer.rawValue + (recipe.momentum > 0 ? ", momentum \(recipe.momentum)" : "")),
+            ("learning rate", "\(recipe.learningRate)"), ("weight decay", "\(recipe.weightDecay)"),
+            ("batch size", "\(recipe.batchSize)"), ("precision", recipe.precision.rawValue),
+            ("seed", "\(run.seed)"), ("version", run.version), ("machine", Machine.description),
         ]
     }
 }
 
-private func percent(_ part: Double) -> String { String(format: "%.2f %%", 100 * part) }
-private func decimals(_ number: Double) -> String { String(format: "%.4f", number) }
-private func seconds(_ number: Double) -> String { String(format: number < 10 ? "%.2f s" : "%.0f s", number) }
+private func seconds(_ number: Double) -> String { decimals(number, number < 10 ? 2 : 0) + " s" }

@@ -3,8 +3,9 @@
 struct StoredHistory: Codable {
     private let parameters: [String]
     private let epochs: [Int]
-    private let loss, testLoss, testAccuracy: [Float]
-    private let validationLoss, validationAccuracy: [Float]?
+    private let loss, testLoss: [Float]
+    /// `nil` where they were not known in every epoch.
+    private let accuracy, testAccuracy, validationLoss, validationAccuracy: [Float]?
     private let gradientNorms: [[Float]]
 
     /// Of a longer training every second epoch is kept, or every third …, and the last: no curve shows more.
@@ -17,35 +18,37 @@ struct StoredHistory: Codable {
             .map(\.element)
         parameters = history.parameterNames
         epochs = kept.map(\.number)
+        func column(_ number: (History.Epoch) -> Double?) -> [Float]? {
+            let numbers = kept.compactMap(number)
+            return numbers.count == kept.count && !kept.isEmpty ? numbers.map { Float($0) } : nil
+        }
         loss = kept.map { Float($0.loss) }
         testLoss = kept.map { Float($0.test.loss) }
-        testAccuracy = kept.map { Float($0.test.accuracy) }
-        let watched = kept.compactMap(\.validation)
-        let isWatched = !kept.isEmpty && watched.count == kept.count
-        validationLoss = isWatched ? watched.map { Float($0.loss) } : nil
-        validationAccuracy = isWatched ? watched.map { Float($0.accuracy) } : nil
+        accuracy = column(\.accuracy)
+        testAccuracy = column(\.test.accuracy)
+        validationLoss = column { $0.validation?.loss }
+        validationAccuracy = column { $0.validation?.accuracy }
         gradientNorms = kept.map { $0.gradientNorms.map { Float($0) } }
     }
 
     /// `nil` where the columns are not equally long.
     var history: History? {
-        let columns = [loss, testLoss, testAccuracy] + [validationLoss, validationAccuracy].compactMap(\.self)
+        let columns =
+            [loss, testLoss] + [accuracy, testAccuracy, validationLoss, validationAccuracy].compactMap(\.self)
         guard columns.allSatisfy({ $0.count == epochs.count }), gradientNorms.count == epochs.count,
-            gradientNorms.allSatisfy({ $0.count == parameters.count }),
-            (validationLoss == nil) == (validationAccuracy == nil)
+            gradientNorms.allSatisfy({ $0.count == parameters.count })
         else { return nil }
-        func score(_ losses: [Float], _ accuracies: [Float], _ index: Int) -> History.Score {
-            History.Score(loss: Double(losses[index]), accuracy: Double(accuracies[index]))
+        func score(_ losses: [Float], _ accuracies: [Float]?, _ index: Int) -> History.Score {
+            History.Score(loss: Double(losses[index]), accuracy: accuracies.map { Double($0[index]) })
         }
         return History(
             parameterNames: parameters,
             epochs: epochs.indices.map { index in
                 History.Epoch(
-                    number: epochs[index], loss: Double(loss[index]), seconds: nil,
-                    gradientNorms: gradientNorms[index].map { Double($0) }, test: score(testLoss, testAccuracy, index),
-                    validation: validationLoss.flatMap { losses in
-                        validationAccuracy.map { score(losses, $0, index) }
-                    })
+                    number: epochs[index], loss: Double(loss[index]), accuracy: accuracy.map { Double($0[index]) },
+                    seconds: nil, gradientNorms: gradientNorms[index].map { Double($0) },
+                    test: score(testLoss, testAccuracy, index),
+                    validation: validationLoss.map { score($0, validationAccuracy, index) })
             })
     }
 }

@@ -65,6 +65,21 @@ struct Arguments {
         }
     }
 
+    /// The only word without a name; `nil` if there is none. Throws `UsageError` for several things of its kind.
+    func only(_ kind: String) throws -> String? {
+        guard positional.count <= 1 else {
+            throw UsageError("one \(kind) at a time, not \(positional.joined(separator: " "))")
+        }
+        return positional.first
+    }
+
+    /// Throws `UsageError` for a word without a name.
+    func onlyOptions(_ remark: String = "") throws {
+        guard positional.isEmpty else {
+            throw UsageError("takes options alone, not \(positional.joined(separator: " "))\(remark)")
+        }
+    }
+
     /// Whether an option is there.
     func has(_ name: String) -> Bool { values[name] != nil }
 
@@ -115,4 +130,10 @@ struct Arguments {
 struct UsageError: Error, CustomStringConvertible {
     let description: String
     init(_ description: String) { self.description = description }
+
+    /// A word that is none of those that there are, which are listed unless they are too many.
+    static func unknown(_ kind: String, _ word: String, among names: [String], isListed: Bool = true) -> UsageError {
+        let list = isListed ? ": must be one of \(names.joined(separator: ", "))" : ""
+        return UsageError("unknown \(kind) '\(word)'\(list)\(suggestion(for: word, among: names))")
+    }
 }

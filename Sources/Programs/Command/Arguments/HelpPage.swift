@@ -11,7 +11,7 @@ struct HelpSection {
     /// Terms and what they mean, in two columns.
     init(_ title: String, _ rows: [(term: String, meaning: String)], column: Int) {
         let lines = rows.flatMap { term, meaning in
-            meaning.wrapped(at: helpWidth - 4 - column).enumerated().map { line, words in
+            meaning.wrapped(at: max(helpWidth - 4 - column, 16)).enumerated().map { line, words in
                 (line == 0 ? term : "").padded(to: column) + "  " + words
             }
         }
@@ -32,17 +32,17 @@ extension HelpSection {
 
 /// A page of help.
 func helpPage(_ summary: String, usage: String, _ description: String, _ sections: [HelpSection]) -> String {
-    let start = [summary, "usage: \(usage)", description.wrapped(at: helpWidth).joined(separator: "\n")]
+    let start = [summary, "usage: \(usage)", description].map { $0.wrapped(at: helpWidth).joined(separator: "\n") }
     let parts = sections.map { ([$0.title] + $0.lines.map { "  " + $0 }).joined(separator: "\n") }
     return (start + parts).filter { !$0.isEmpty }.joined(separator: "\n\n")
 }
 
-/// The columns of a terminal that nobody has widened.
-private let helpWidth = 80
+/// The columns of a terminal that nobody has widened, or of the one that there is, if it is narrower.
+private var helpWidth: Int { min(80, Output.resultWidth) }
 
 extension String {
     /// Lines of whole words up to a width.
-    fileprivate func wrapped(at width: Int) -> [String] {
+    func wrapped(at width: Int) -> [String] {
         split(whereSeparator: \.isWhitespace).reduce(into: []) { lines, word in
             if let last = lines.last, last.count + 1 + word.count <= width {
                 lines[lines.count - 1] += " " + word

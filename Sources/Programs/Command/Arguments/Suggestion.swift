@@ -3,9 +3,15 @@ func suggestion(for word: String, among words: [String]) -> String {
     let nearest = words.map { (distance: editDistance(word, $0), word: $0) }.min { $0.distance < $1.distance }
     let begun = word.count > 1 ? words.filter { $0.hasPrefix(word) } : []
     if begun.count == 1 { return "; did you mean \(begun[0])?" }
+    // --lr is short for --learning-rate.
+    let short = words.filter { $0.contains("-") && initials($0) == word.filter(\.isLetter) }
+    if short.count == 1 { return "; did you mean \(short[0])?" }
     guard let nearest, nearest.distance <= max(1, word.count / 3) else { return "" }
     return "; did you mean \(nearest.word)?"
 }
+
+/// The first letters of the parts of a word.
+private func initials(_ word: String) -> String { String(word.split(separator: "-").compactMap(\.first)) }
 
 /// How many letters must be added, dropped, changed or swapped with their neighbour to make one word of the other.
 /// Optimal string alignment, a Damerau-Levenshtein distance: Damerau 1964.

@@ -22,7 +22,7 @@ struct EvaluationReport {
     var text: String {
         let title =
             "\(dataset): \(evaluation.count) \(isTest ? "test " : "")examples, "
-            + String(format: "loss = %.4f, acc = %.4f", evaluation.loss, evaluation.accuracy)
+            + "loss = \(decimals(evaluation.loss)), acc = \(decimals(evaluation.accuracy))"
         let parts = [[title], confusions, classTable, mostConfused, numbers, undefined.map { "undefined: " + $0 }]
         return parts.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n")
     }
@@ -79,16 +79,9 @@ extension EvaluationReport {
 
     /// The metrics of each class, and their averages.
     private var classTable: [String] {
-        func row(_ name: String, _ precision: Double, _ recall: Double, _ f1: Double, _ count: Int) -> [String] {
-            [name] + [precision, recall, f1].map { String(format: "%.4f", $0) } + ["\(count)"]
-        }
-        let each =
-            classes.count > 40 ? [] : zip(names, classes).map { row($0, $1.precision, $1.recall, $1.f1, $1.support) }
-        let averages = [("macro average", matrix.macro), ("weighted average", matrix.weighted)].map {
-            row($0, $1.precision, $1.recall, $1.f1, evaluation.count)
-        }
-        return table(
-            [["class", "precision", "recall", "F1", "examples"]] + each + averages, rightAligned: [1, 2, 3, 4])
+        let rows = matrix.classRows(names: names)
+        let shown = classes.count > 40 ? rows.suffix(2) : rows[...]
+        return table([["class", "precision", "recall", "F1", "examples"]] + shown, rightAligned: [1, 2, 3, 4])
     }
 
     private var mostConfused: [String] {
@@ -101,7 +94,7 @@ extension EvaluationReport {
     /// What probabilities tell beyond the predictions.
     private var numbers: [String] {
         func list(_ numbers: KeyValuePairs<String, Double?>) -> String {
-            numbers.compactMap { name, number in number.map { String(format: "\(name) = %.4f", $0) } }
+            numbers.compactMap { name, number in number.map { "\(name) = \(decimals($0))" } }
                 .joined(separator: ", ")
         }
         let lines = [

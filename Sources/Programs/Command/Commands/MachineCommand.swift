@@ -29,9 +29,7 @@ struct MachineCommand: Command {
     private let isJSON: Bool
 
     init(_ arguments: Arguments) throws {
-        guard arguments.positional.isEmpty else {
-            throw UsageError("takes options alone, not \(arguments.positional.joined(separator: " "))")
-        }
+        try arguments.onlyOptions()
         isJSON = arguments.has("json")
     }
 

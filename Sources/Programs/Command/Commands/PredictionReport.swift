@@ -42,7 +42,7 @@ struct PredictionReport {
     func summary(of name: String, _ hits: Int, of count: Int) throws {
         guard !isJSON else { return }
         try Output.line(
-            "\(name): \(hits) of \(count) right, " + String(format: "acc = %.4f", Double(hits) / Double(count)))
+            "\(name): \(hits) of \(count) right, " + "acc = \(decimals(Double(hits) / Double(count)))")
     }
 
     private func answer(_ ranking: Ranking, at name: String, line: Int? = nil, label: String? = nil) throws -> String {
@@ -53,7 +53,7 @@ struct PredictionReport {
                 "top": Array(classes), "label": label, "right": label.map { $0 == ranking.best },
             ])
         }
-        let names = classes.map { $0.class + String(format: " (%.4f)", $0.probability) }.joined(separator: ", ")
+        let names = classes.map { "\($0.class) (\(decimals($0.probability)))" }.joined(separator: ", ")
         let mistake = label.map { $0 == ranking.best ? "" : "; wrong, it is \($0)" } ?? ""
         return name + (line.map { ":\($0)" } ?? "") + ": " + names + mistake
     }

@@ -26,27 +26,25 @@ struct TrainCommand: Command {
     private static var recipes: [String] {
         let columns = KnownDataset.all.map { ($0.name, $0.recipe) } + [("CSV", Recipe.table)]
         func row(_ option: String, _ value: (Recipe) -> String) -> [String] { [option] + columns.map { value($0.1) } }
-        return table([
-            [""] + columns.map { $0.0 },
-            row("hidden") { $0.hidden.map(String.init).joined(separator: ",") },
-            row("activation") { $0.activation.rawValue },
-            row("initialization") { $0.initialization.rawValue },
-            row("optimizer") { $0.optimizer.rawValue },
-            row("learning-rate") { "\($0.learningRate)" },
-            row("momentum") { $0.optimizer == .sgd ? "\($0.momentum)" : "–" },
-            row("batch-size") { "\($0.batchSize)" },
-            row("epochs") { "\($0.epochs)" },
-        ])
+        return table(
+            [
+                [""] + columns.map { $0.0 },
+                row("hidden") { $0.hidden.map(String.init).joined(separator: ",") },
+                row("activation") { $0.activation.rawValue },
+                row("initialization") { $0.initialization.rawValue },
+                row("optimizer") { $0.optimizer.rawValue },
+                row("learning-rate") { "\($0.learningRate)" },
+                row("momentum") { $0.optimizer == .sgd ? "\($0.momentum)" : "–" },
+                row("batch-size") { "\($0.batchSize)" },
+                row("epochs") { "\($0.epochs)" },
+            ], indented: 2)
     }
 
     private let choice: DatasetChoice
     private let settings: TrainingSettings
 
     init(_ arguments: Arguments) throws {
-        guard arguments.positional.count <= 1 else {
-            throw UsageError("one dataset at a time, not \(arguments.positional.joined(separator: " "))")
-        }
-        choice = try DatasetChoice(arguments.positional.first ?? "digits", arguments)
+        choice = try DatasetChoice(arguments.only("dataset") ?? "digits", arguments)
         settings = try TrainingSettings(arguments, choice.recipe)
     }
 
@@ -122,12 +120,15 @@ struct TrainCommand: Command {
         let interruption = ending as? Interrupted
         run.outcome = interruption != nil ? .interrupted : ending.map { .failed("\($0)") } ?? .finished
         try write(run)
+        if (ending as? ClosedOutput)?.isReaderGone == true { return ClosedOutput.exitStatus }
         if let ending, interruption == nil {
             throw Failure("\(ending); the last good network is in \(settings.savePath)")
         }
+        let test = Evaluation(of: network, on: parts.test)
+        let symptoms = Symptom.all(of: network, train: parts.train, test: test, run.history)
         try report.end(
-            interruption == nil ? .finished : .interrupted, Evaluation(of: network, on: parts.test),
-            run.seconds)
+            interruption == nil ? .finished : .interrupted, test,
+            symptoms.map { $0.line(of: settings.savePath, on: parts.test, report: settings.reportPath) }, run.seconds)
         return interruption?.exitStatus ?? 0
     }
 
@@ -135,15 +136,9 @@ struct TrainCommand: Command {
     private func write<S>(_ run: TrainingRun<S>) throws {
         guard let path = settings.reportPath else { return }
         var run = run
-        run.command = "pullback " + CommandLine.arguments.dropFirst().map(quoted).joined(separator: " ")
+        run.command = "pullback " + CommandLine.arguments.dropFirst().map(\.quotedForShell).joined(separator: " ")
         run.version = Program.version
         try Page(of: run).write(to: path)
-    }
-
-    /// A word as a shell reads it.
-    private func quoted(_ word: String) -> String {
-        let isPlain = !word.isEmpty && word.allSatisfy { $0.isLetter || $0.isNumber || "-_./,=:+~".contains($0) }
-        return isPlain ? word : "'" + word.replacing("'", with: "'\\''") + "'"
     }
 
     /// Saves where the user wants it; where that fails, among the temporary files, so that nothing is lost.

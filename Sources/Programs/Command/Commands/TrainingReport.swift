@@ -16,6 +16,11 @@ struct TrainingReport {
     /// Whether a bar moves on the terminal.
     var showsProgress: Bool { Output.isTerminal && !settings.isQuiet && !settings.isJSON }
 
+    /// Of how many epochs one has a line: on a terminal so many that there are no more than a hundred lines.
+    private var every: Int {
+        settings.every ?? (Output.isResultSeen ? (settings.recipe.epochs + 99) / 100 : 1)
+    }
+
     func start(_ architecture: Architecture, _ parts: Dataset.Parts) throws {
         if settings.isJSON {
             try print([
@@ -25,11 +30,14 @@ struct TrainingReport {
             ])
         } else if !settings.isQuiet {
             let held = parts.validation.map { ", \($0.count) to validate" } ?? ""
+            let data =
+                "\(dataset): \(parts.train.count) examples to train\(held), \(parts.test.count) to test, "
+                + "\(parts.train.width) features, \(parts.train.classNames.count) classes"
+            // In one piece: before the training nobody has had enough.
             try Output.line(
                 """
-                \(dataset): \(parts.train.count) examples to train\(held), \(parts.test.count) to test, \
-                \(parts.train.width) features, \(parts.train.classNames.count) classes
-                \(settings.recipe), seed \(settings.seed)
+                \(Output.paragraph(data))
+                \(Output.paragraph("\(settings.recipe), seed \(settings.seed)"))
 
                 \(lines(architecture))
 
@@ -44,24 +52,27 @@ struct TrainingReport {
                 "validation_loss": validation?.loss, "validation_accuracy": validation?.accuracy,
                 "seconds": epoch.seconds,
             ])
-        } else if !settings.isQuiet {
-            let held = validation.map { String(format: ", validation acc = %.4f", $0.accuracy) } ?? ""
+        } else if !settings.isQuiet, epoch.number % every == 0 || epoch.number == settings.recipe.epochs {
+            let held = validation.map { ", validation acc = \(decimals($0.accuracy))" } ?? ""
             try Output.line(
-                String(format: "epoch %d: loss = %.4f, test acc = %.4f", epoch.number, epoch.loss, test.accuracy)
-                    + held + String(format: " (%.2f s)", epoch.seconds))
+                "epoch \(epoch.number): loss = \(decimals(epoch.loss)), test acc = \(decimals(test.accuracy))"
+                    + "\(held) (\(decimals(epoch.seconds, 2)) s)")
         }
     }
 
-    func end(_ outcome: Outcome, _ test: Evaluation, _ seconds: Double) throws {
+    /// The end, before it what there is to notice.
+    func end(_ outcome: Outcome, _ test: Evaluation, _ symptoms: [String], _ seconds: Double) throws {
         if settings.isJSON {
             try print([
                 "event": "end", "outcome": outcome, "loss": test.loss, "accuracy": test.accuracy, "seconds": seconds,
                 "saved": settings.savePath, "report": settings.reportPath,
+                "symptoms": symptoms.isEmpty ? nil : symptoms,
             ])
         } else if !settings.isQuiet {
+            for symptom in symptoms { try Output.line(Output.paragraph(symptom)) }
             let start = outcome == .interrupted ? "interrupted: " : ""
             try Output.line(
-                start + String(format: "test loss = %.4f, test acc = %.4f", test.loss, test.accuracy)
+                start + "test loss = \(decimals(test.loss)), test acc = \(decimals(test.accuracy))"
                     + "; saved \(settings.savePath)" + (settings.reportPath.map { " and \($0)" } ?? ""))
         } else if outcome == .interrupted {
             Output.error("interrupted: saved \(settings.savePath)")
@@ -74,9 +85,8 @@ struct TrainingReport {
 
     /// The network: layer, shape of the weight, parameters.
     private func lines(_ architecture: Architecture) -> String {
-        let sizes = architecture.sizes
-        let layers = zip(sizes, sizes.dropFirst()).enumerated().map { index, layer in
-            ["layers.\(index)", "[\(layer.0), \(layer.1)]", "\((layer.0 + 1) * layer.1)"]
+        let layers = architecture.layers.map {
+            [$0.name, "[\($0.inputs), \($0.outputs)]", "\($0.parameterCount)"]
         }
         let rows = [["layer", "weight", "parameters"]] + layers + [["total", "", "\(architecture.parameterCount)"]]
         return table(rows, rightAligned: [2]).joined(separator: "\n")

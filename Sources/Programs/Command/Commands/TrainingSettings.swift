@@ -10,6 +10,8 @@ struct TrainingSettings {
     let savePath: String
     /// Where the page goes, if one is wanted.
     let reportPath: String?
+    /// Of how many epochs one has a line, if somebody said so.
+    let every: Int?
     let isJSON: Bool
     let isQuiet: Bool
 
@@ -41,6 +43,7 @@ struct TrainingSettings {
             [
                 Option("save", "FILE", "where the network goes; else model.safetensors"),
                 Option("report", "FILE.html", "also leave a page with pictures, to open in a browser"),
+                Option("every", "COUNT", "a line for one of so many epochs; else 100 lines on a terminal"),
                 Option("json", nil, "print a JSON object a line: start, each epoch, end"),
                 Option("quiet", nil, "print nothing but errors, and JSON if asked for"),
             ]),
@@ -76,6 +79,7 @@ struct TrainingSettings {
         savePath = try arguments.text("save") ?? "model.safetensors"
         reportPath = try arguments.text("report")
         guard reportPath != savePath else { throw UsageError("--report and --save name the same file") }
+        every = try arguments.integer("every", in: 1...1_000_000_000)
         isJSON = arguments.has("json")
         isQuiet = arguments.has("quiet")
     }

@@ -6,9 +6,11 @@ enum Emphasis: String {
     case bad = "1;31"
     case faint = "2"
 
-    static let isOn =
-        isatty(FileHandle.standardOutput.fileDescriptor) == 1
-        && ProcessInfo.processInfo.environment["NO_COLOR", default: ""].isEmpty
+    static let isOn = Output.isResultSeen && isWanted
+
+    /// Whether neither the user nor the terminal refuses colors.
+    static let isWanted =
+        ProcessInfo.processInfo.environment["NO_COLOR", default: ""].isEmpty
         && ProcessInfo.processInfo.environment["TERM"] != "dumb"
 }
 

@@ -24,6 +24,13 @@ struct Canvas: Sendable {
     /// gnuplot's size of a mark that is about seven pixels wide.
     var markSize: Double { medium == .svg ? 0.65 : 1.2 }
 
+    /// A color as it is seen here. Of a terminal nobody knows whether it is light or dark: there it lies between both.
+    func rgb(_ color: Color) -> RGB {
+        guard isText else { return color.rgb(on: theme) }
+        let shade: Color = color == .ink ? .gray : color
+        return shade.rgb(on: .light).mixed(with: shade.rgb(on: .dark), 0.6)
+    }
+
     /// A rough width of a character of text, in the unit of the canvas.
     var characterWidth: Double { isText ? 1 : 7.5 }
 

@@ -5,7 +5,6 @@ import PullbackFiles
 protocol GnuplotPicture: Picture, Sendable {
     /// What it is about, for those who cannot see it.
     var title: String { get }
-    var theme: Theme { get }
 
     /// The size that is asked for, or else one at which everything is legible.
     var suitableSize: Plot.Size { get }

@@ -2,6 +2,8 @@
 struct PlotFrame {
     let plot: Plot
     let script: PlotScript
+    /// False where the legend stands elsewhere.
+    let hasLegend: Bool
 
     private var canvas: Canvas { script.canvas }
     private var theme: Theme { script.theme }
@@ -20,7 +22,7 @@ struct PlotFrame {
         let font = "\(Canvas.font)\(size > 12 ? ":Bold" : ""),\(size)"
         let rows = Double(legendRows)
         return [
-            plot.hasLegend && legendRows > 0
+            legendRows > 0
                 ? "set key horizontal center bottom at graph 0.5, graph 1.02 Left reverse samplen 1.5 "
                     + "maxcols \(legendColumns)\(color(theme.ink))"
                 : "unset key",
@@ -33,12 +35,14 @@ struct PlotFrame {
         let isBox = plot.surroundings == .box
         let areWhole = plot.surroundings == .grid && plot.layers.flatMap(\.content.x).allSatisfy { $0 == $0.rounded() }
         let columns = max(Double(canvas.width) / (canvas.isText ? 10 : 80), 2)
-        let rows = max(Double(canvas.height) / (canvas.isText ? 5 : 65), 2)
+        let rows = max(Double(canvas.height) / (canvas.isText ? 5 : 60), 2)
         let yLabel = wrapped(plot.y.label, to: canvas.height)
         // More than one line would reach into the numbers.
         let offset = yLabel.lineCount > 1 ? " offset \(-0.8 * Double(yLabel.lineCount - 1)),0" : ""
         let xTicks = ticks(of: plot.x, script.x, count: Int(columns), areWhole: areWhole)
-        let yTicks = ticks(of: plot.y, script.y, count: Int(rows), areWhole: false)
+        let areCounts =
+            plot.surroundings == .baseline && plot.layers.flatMap(\.content.counts).allSatisfy { $0 == $0.rounded() }
+        let yTicks = ticks(of: plot.y, script.y, count: Int(rows), areWhole: areCounts)
         return [
             "set border \(isBox ? "15 front" : "3 back")\(color(theme.axis, of: "linecolor"))",
             "set tics nomirror out scale \(canvas.isText ? 1 : 0.5) font \"\(Canvas.font),12\"\(color(theme.axis))",
@@ -68,18 +72,24 @@ struct PlotFrame {
         axis.isLogarithmic ? .logarithmic(range, count: count) : .linear(range, count: count, areWhole: areWhole)
     }
 
-    /// As many entries side by side as have room: one takes its text and as much as seven characters beside it.
     private var legendColumns: Int {
-        let widest = Double((script.labels.map(\.count).max() ?? 0) + 7) * canvas.characterWidth
-        return min(max(Int(0.85 * Double(canvas.width) / widest), 1), script.labels.count)
+        canvas.legendColumns(script.labels)
     }
 
     private var legendRows: Int {
-        plot.hasLegend && !script.labels.isEmpty ? (script.labels.count + legendColumns - 1) / legendColumns : 0
+        hasLegend && !script.labels.isEmpty ? (script.labels.count + legendColumns - 1) / legendColumns : 0
     }
 
     /// In a terminal text has the color that its user has chosen.
     private func color(_ color: RGB, of thing: String = "textcolor") -> String {
         canvas.isText ? "" : " \(thing) \(color.forGnuplot)"
+    }
+}
+
+extension Canvas {
+    /// As many entries side by side as have room: one takes its text and as much as seven characters beside it.
+    func legendColumns(_ labels: [String]) -> Int {
+        let widest = Double((labels.map(\.count).max() ?? 0) + 7) * characterWidth
+        return min(max(Int(0.85 * Double(width) / widest), 1), labels.count)
     }
 }

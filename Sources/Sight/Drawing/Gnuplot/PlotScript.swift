@@ -16,6 +16,10 @@ struct PlotScript {
     private(set) var elements: [String] = []
     /// What stands in the legend.
     private(set) var labels: [String] = []
+    /// What draws the legend and nothing else.
+    private(set) var keys: [String] = []
+    /// The bar that says which color is which number.
+    private(set) var bar: ColorBar?
 
     /// Whether numbers have colors already.
     private(set) var hasPalette = false
@@ -48,9 +52,11 @@ struct PlotScript {
 
     /// Something to plot; with a label it stands in the legend.
     mutating func plot(_ element: String, label: String = "") {
-        if !label.isEmpty { labels.append(label) }
         let title = label.isEmpty ? "notitle" : "title \(label.replacing("\n", with: " ").quoted)"
         elements.append("\(element) \(title)")
+        guard !label.isEmpty else { return }
+        labels.append(label)
+        if let look = element.range(of: " with ") { keys.append("NaN\(element[look.lowerBound...]) \(title)") }
     }
 
     /// A text before everything.
@@ -61,9 +67,9 @@ struct PlotScript {
 
     /// The chosen color, or the next in the series.
     mutating func color(_ chosen: Color?) -> String {
-        if let chosen { return chosen.rgb(on: theme).forGnuplot }
+        if let chosen { return canvas.rgb(chosen).forGnuplot }
         colors += 1
-        return Color.series[(colors - 1) % Color.series.count].rgb(on: theme).forGnuplot
+        return canvas.rgb(Color.series[(colors - 1) % Color.series.count]).forGnuplot
     }
 
     /// How a line looks.
@@ -78,15 +84,36 @@ struct PlotScript {
     }
 
     /// Numbers become colors, and a bar beside the plot says which.
-    mutating func palette(_ colors: [RGB], _ range: ClosedRange<Double>, levels: Int = 256, bar: Bool) {
+    mutating func palette(
+        _ colors: [RGB], _ range: ClosedRange<Double>, levels: Int = 256, bar: Bool, label: String = ""
+    ) {
         hasPalette = true
-        set("set palette \(colors.forGnuplot) maxcolors \(min(max(levels, 2), 256))")
-        set("set cbrange \(range.forGnuplot)")
-        guard bar, !canvas.isText else { return set("unset colorbox") }
-        set("set colorbox")
+        let whole = ColorBar(colors: colors, range: range, levels: min(max(levels, 2), 256), label: label)
+        whole.palette.forEach { set($0) }
+        self.bar = bar && !canvas.isText ? whole : nil
+    }
+}
+
+/// Which color is which number.
+struct ColorBar: Hashable {
+    let colors: [RGB]
+    let range: ClosedRange<Double>
+    let levels: Int
+    let label: String
+
+    /// What makes colors of numbers.
+    var palette: [String] {
+        ["set palette \(colors.forGnuplot) maxcolors \(levels)", "set cbrange \(range.forGnuplot)"]
+    }
+
+    /// What draws the bar.
+    func commands(on canvas: Canvas) -> [String] {
         let ticks = Ticks.linear(range, count: min(max(canvas.height / 60, 2), 6))
-        let look = "font \"\(Canvas.font),12\" textcolor \(theme.axis.forGnuplot)"
-        set("set cbtics scale 0.5 \(look) \(ticks.forGnuplot)")
+        let look = "font \"\(Canvas.font),12\" textcolor \(canvas.theme.axis.forGnuplot)"
+        return [
+            "set colorbox", "set cbtics scale 0.5 \(look) \(ticks.forGnuplot)",
+            "set cblabel \(label.quoted) textcolor \(canvas.theme.ink.forGnuplot)",
+        ]
     }
 }
 

@@ -1,3 +1,4 @@
+import Foundation
 import PullbackFiles
 
 extension Layer {
@@ -8,9 +9,13 @@ extension Layer {
     ///         .bars(["adam", "sgd"], [0.98, 0.97], label: "training"),
     ///         .bars(["adam", "sgd"], [0.96, 0.95], label: "test"),
     ///     ]
-    public static func bars(_ names: [String], _ values: [Double], label: String = "", color: Color? = nil) -> Layer {
+    ///
+    /// Numbers, if asked for, stand above the bars.
+    public static func bars(
+        _ names: [String], _ values: [Double], label: String = "", color: Color? = nil, hasNumbers: Bool = false
+    ) -> Layer {
         require(names.count == values.count, "bars: \(names.count) names for \(values.count) values")
-        return Layer(Bars(names: names, values: values, label: label, color: color))
+        return Layer(Bars(names: names, values: values, label: label, color: color, hasNumbers: hasNumbers))
     }
 }
 
@@ -19,11 +24,13 @@ struct Bars: LayerContent {
     let values: [Double]
     let label: String
     let color: Color?
+    var hasNumbers = false
 
     var x: [Double] { values.isEmpty ? [] : [-0.6, Double(values.count) - 0.4] }
 
     /// With room beyond the longest bars, and none below 0.
-    var y: [Double] { [0] + values.map { 1.06 * $0 } }
+    var y: [Double] { [0] + values.map { (hasNumbers ? 1.12 : 1.06) * $0 } }
+    var counts: [Double] { values }
     var surroundings: Surroundings { .baseline }
 
     func draw(on script: inout PlotScript) {
@@ -36,6 +43,19 @@ struct Bars: LayerContent {
         let data = script.data(values.enumerated().map { [Double($0) + offset, $1, 0.94 * width] })
         let look = "fillstyle solid 1 noborder linecolor \(color)"
         script.plot("\(data) using 1:2:3 with boxes \(look)", label: label)
+        guard hasNumbers else { return }
+        for (index, value) in values.enumerated() where value.isDrawable {
+            let look = script.canvas.isText ? "" : " textcolor \(script.theme.ink.forGnuplot)"
+            script.text(
+                short(value), at: "\(Double(index) + offset),\(value)",
+                "center offset 0,\(value < 0 ? -0.7 : 0.7)\(look)")
+        }
+    }
+
+    /// A number in few characters.
+    private func short(_ value: Double) -> String {
+        value == value.rounded() && abs(value) < 1e6
+            ? "\(Int(value))".replacing("-", with: "−") : String(format: "%.3g", value).replacing("-", with: "−")
     }
 }
 

@@ -1,14 +1,14 @@
 extension Layer {
-    /// Lines along which a function of two variables has one value, for `levels` values at equal distances between its
-    /// smallest and its largest.
+    /// Lines along which a function of two variables has one value, for about `levels` round values between its smallest
+    /// and its largest. Matplotlib: `contour`.
     ///
     /// Without a color each line has that of its value, and a bar beside the plot says which; over a heat map, which
-    /// says that already, they are gray.
-    public static func contours(_ grid: Grid, levels: Int = 10, color: Color? = nil) -> Layer {
-        let values = grid.span.map { span in
-            (0..<max(levels, 0)).map { span.at(Double($0 + 1) / Double(levels + 1)) }
-        }
-        return Layer(Contours(grid: grid, levels: values ?? [], color: color))
+    /// says that already, they are gray. Labels tell the values on the lines.
+    public static func contours(_ grid: Grid, levels: Int = 10, color: Color? = nil, hasLabels: Bool = false) -> Layer {
+        let ticks = grid.span.map { Ticks.linear($0, count: levels) } ?? Ticks(places: [])
+        let places = ticks.places.filter { grid.span?.lowerBound != $0.value && grid.span?.upperBound != $0.value }
+        let labels = hasLabels ? grid.labels(of: places) : []
+        return Layer(Contours(grid: grid, levels: places.map(\.value), color: color, labels: labels))
     }
 
     /// Lines along which a function of two variables has the given values. A decision boundary is where the probability
@@ -24,6 +24,7 @@ private struct Contours: LayerContent {
     let grid: Grid
     let levels: [Double]
     let color: Color?
+    var labels: [(text: String, x: Double, y: Double)] = []
     var width = 1.2
     var label = ""
     var isDashed = false
@@ -46,6 +47,11 @@ private struct Contours: LayerContent {
             let look = script.line(color ?? .gray, width: width, isDashed: isDashed)
             script.plot("\(lines) using 1:2 with lines \(look)", label: label)
         }
+        for label in labels where !script.canvas.isText {
+            let look = "center font \"\(Canvas.font),11\" textcolor \(script.theme.ink.forGnuplot) boxed"
+            script.text(label.text, at: "\(label.x),\(label.y)", look)
+            script.setTextBoxes()
+        }
     }
 }
 
@@ -55,6 +61,36 @@ extension Grid {
         let seen = values.filter(\.isDrawable)
         guard let low = seen.min(), let high = seen.max() else { return nil }
         return low...high
+    }
+}
+
+extension Grid {
+    /// For each value a place on its line, as far as can be from the edges and from the places of the others; none where
+    /// there is no room.
+    fileprivate func labels(of values: [(value: Double, label: String)]) -> [(text: String, x: Double, y: Double)] {
+        var chosen: [(text: String, u: Double, v: Double)] = []
+        for (value, text) in values {
+            func room(_ place: (u: Double, v: Double)) -> Double {
+                let edge = 2 * min(place.u, 1 - place.u, place.v, 1 - place.v)
+                return chosen.reduce(edge) { room, other in
+                    min(room, max(abs(other.u - place.u), 2 * abs(other.v - place.v)))
+                }
+            }
+            guard let best = crossings(of: value).max(by: { room($0) < room($1) }), room(best) > 0.08 else { continue }
+            chosen.append((text, best.u, best.v))
+        }
+        return chosen.map { ($0.text, x.at($0.u), y.at($0.v)) }
+    }
+
+    /// Where a value lies between neighbors in a row, in the unit square.
+    private func crossings(of value: Double) -> [(u: Double, v: Double)] {
+        (0..<rows).flatMap { row in
+            (0..<(columns - 1)).compactMap { column in
+                let (a, b) = (values[row * columns + column] - value, values[row * columns + column + 1] - value)
+                guard a.isFinite, b.isFinite, a != b, a == 0 || a * b < 0 else { return nil }
+                return ((Double(column) + a / (a - b)) / Double(columns - 1), Double(row) / Double(rows - 1))
+            }
+        }
     }
 }
 

@@ -7,15 +7,15 @@ extension Layer {
     ///
     /// Without a range the colors go from the smallest value to the largest; where some are negative and some positive,
     /// a diverging palette has its middle at 0. With `levels` there are so many colors, each for an equal part of the
-    /// range (Matplotlib: `contourf`).
+    /// range (Matplotlib: `contourf`). The label stands beside the bar.
     public static func heatMap(
         _ grid: Grid, palette: Palette = .sequential, range: ClosedRange<Double>? = nil, levels: Int? = nil,
-        colorBar: Bool = true
+        colorBar: Bool = true, label: String = ""
     ) -> Layer {
         Layer(
             HeatMap(
                 grid: grid, palette: palette, range: palette.range(range, around: grid.values), levels: levels,
-                colorBar: colorBar))
+                colorBar: colorBar, label: label))
     }
 }
 
@@ -37,13 +37,15 @@ private struct HeatMap: LayerContent {
     let range: ClosedRange<Double>
     let levels: Int?
     let colorBar: Bool
+    let label: String
 
     var x: [Double] { [grid.x.lowerBound, grid.x.upperBound] }
     var y: [Double] { [grid.y.lowerBound, grid.y.upperBound] }
     var surroundings: Surroundings { .box }
 
     func draw(on script: inout PlotScript) {
-        script.palette(palette.colors(on: script.theme), range, levels: levels ?? 256, bar: colorBar)
+        script.palette(
+            palette.colors(on: script.theme), range, levels: levels ?? 256, bar: colorBar, label: label)
         // The steps between levels have sharp edges.
         let fine = grid.refined(to: script.canvas.isText ? 100 : levels == nil ? 200 : 400)
         let rows = script.image(fine.values, columns: fine.columns, range: range)

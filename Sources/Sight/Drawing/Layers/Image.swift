@@ -7,15 +7,17 @@ extension Layer {
     ///     .image(weights, palette: .diverging, colorBar: true)
     ///
     /// Without a range the colors go from the smallest number to the largest; where some are negative and some positive,
-    /// a diverging palette has its middle at 0.
+    /// a diverging palette has its middle at 0. The label stands beside the bar.
     public static func image(
-        _ rows: [[Double]], palette: Palette = .grey, range: ClosedRange<Double>? = nil, colorBar: Bool = false
+        _ rows: [[Double]], palette: Palette = .grey, range: ClosedRange<Double>? = nil, colorBar: Bool = false,
+        label: String = ""
     ) -> Layer {
         let columns = rows.first?.count ?? 0
         require(columns > 0 && rows.allSatisfy { $0.count == columns }, "image: rows of different lengths, or none")
         let values = rows.flatMap { $0 }
         let colors = palette.range(range, around: values)
-        return Layer(Image(values: values, columns: columns, palette: palette, range: colors, colorBar: colorBar))
+        return Layer(
+            Image(values: values, columns: columns, palette: palette, range: colors, colorBar: colorBar, label: label))
     }
 }
 
@@ -25,6 +27,7 @@ private struct Image: LayerContent {
     let palette: Palette
     let range: ClosedRange<Double>
     let colorBar: Bool
+    let label: String
 
     var x: [Double] { [-0.5, Double(columns) - 0.5] }
     var y: [Double] { [-0.5, Double(values.count / columns) - 0.5] }
@@ -32,7 +35,7 @@ private struct Image: LayerContent {
     var size: Plot.Size? { .area(140, shape: Double(columns * columns) / Double(values.count)) }
 
     func draw(on script: inout PlotScript) {
-        script.palette(palette.colors(on: script.theme), range, bar: colorBar)
+        script.palette(palette.colors(on: script.theme), range, bar: colorBar, label: label)
         script.setRowsDown()
         let image = script.data(lines: script.image(values, columns: columns, range: range))
         script.plot("\(image) matrix with image")

@@ -7,10 +7,11 @@ extension Layer {
     ///     Plot(title: "…", x: "predicted", y: "true", layers: [.matrix(counts, rows: classes, columns: classes)])
     ///
     /// Numbers are written whole if all are, otherwise with `decimals` digits after the point. Without names the rows
-    /// and columns are numbered from 0.
+    /// and columns are numbered from 0. With `amounts`, from 0 to 1, the colors are theirs, and a bar with the label
+    /// says so.
     public static func matrix(
         _ values: [[Double]], rows: [String]? = nil, columns: [String]? = nil, palette: Palette = .sequential,
-        decimals: Int = 2
+        decimals: Int = 2, amounts: [[Double]]? = nil, label: String = ""
     ) -> Layer {
         let width = values.first?.count ?? 0
         require(width > 0 && values.allSatisfy { $0.count == width }, "matrix: rows of different lengths, or none")
@@ -18,10 +19,15 @@ extension Layer {
         require(
             rows.count == values.count && columns.count == width,
             "matrix: \(values.count) × \(width) numbers, \(rows.count) × \(columns.count) names")
+        require(
+            amounts.map { $0.map(\.count) == values.map(\.count) } ?? true,
+            "matrix: amounts of another shape than numbers")
         let values = values.flatMap { $0 }
         let areWhole = values.allSatisfy { $0 == $0.rounded() || !$0.isFinite }
         return Layer(
-            Matrix(values: values, rows: rows, columns: columns, palette: palette, decimals: areWhole ? 0 : decimals))
+            Matrix(
+                values: values, rows: rows, columns: columns, palette: palette, decimals: areWhole ? 0 : decimals,
+                amounts: amounts?.flatMap { $0 }, label: label))
     }
 }
 
@@ -30,6 +36,8 @@ private struct Matrix: LayerContent {
     let rows, columns: [String]
     let palette: Palette
     let decimals: Int
+    let amounts: [Double]?
+    let label: String
 
     var x: [Double] { [-0.5, Double(columns.count) - 0.5] }
     var y: [Double] { [-0.5, Double(rows.count) - 0.5] }
@@ -40,20 +48,23 @@ private struct Matrix: LayerContent {
     }
 
     func draw(on script: inout PlotScript) {
-        let range = palette.range(nil, around: palette == .diverging ? values : values + [0])
-        script.palette(palette.colors(on: script.theme), range, bar: false)
+        let colored = amounts ?? values
+        let range = amounts != nil ? 0...1 : palette.range(nil, around: palette == .diverging ? values : values + [0])
+        script.palette(palette.colors(on: script.theme), range, bar: amounts != nil, label: label)
         script.setRowsDown()
         script.set("unset grid; set border 0")
         script.set("set xtics scale 0 \(Ticks(places: columns.enumerated().map { (Double($0), $1) }).forGnuplot)")
         script.set("set ytics scale 0 \(Ticks(places: rows.enumerated().map { (Double($0), $1) }).forGnuplot)")
         if !script.canvas.isText {
-            let image = script.data(lines: script.image(values, columns: columns.count, range: range))
+            let image = script.data(lines: script.image(colored, columns: columns.count, range: range))
             script.plot("\(image) matrix with image")
         }
         for (index, value) in values.enumerated() {
-            let part = (value - range.lowerBound) / (range.upperBound - range.lowerBound)
+            let part = (colored[index] - range.lowerBound) / (range.upperBound - range.lowerBound)
             let isOnDark = palette.color(at: part.isFinite ? part : 0, on: script.theme).brightness < 0.55
-            let color: RGB = isOnDark ? "#FFFFFF" : "#1B1E22"
+            let ink: RGB = isOnDark ? "#FFFFFF" : "#1B1E22"
+            // What is 0 of an amount stands back, so that the smallest mistake is seen.
+            let color = amounts != nil && value == 0 ? script.theme.axis.mixed(with: script.theme.page, 0.5) : ink
             let look = script.canvas.isText ? "center" : "center textcolor \(color.forGnuplot)"
             script.text(text(value), at: "\(index % columns.count),\(index / columns.count)", look)
         }

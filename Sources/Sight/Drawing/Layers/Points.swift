@@ -5,12 +5,23 @@ extension Layer {
     ///
     ///     .points(x: x1, y: x2, classes: labels, names: ["benign", "malignant"])
     ///
-    /// Classes are numbered from 0; without them all points are alike. Named classes stand in the legend.
-    public static func points(x: [Double], y: [Double], classes: [Int]? = nil, names: [String] = []) -> Layer {
+    /// Classes are numbered from 0; without them all points are alike. Named classes stand in the legend. Hollow points
+    /// have the color of the page inside; a label names all points together.
+    public static func points(
+        x: [Double], y: [Double], classes: [Int]? = nil, names: [String] = [], isHollow: Bool = false,
+        label: String = ""
+    ) -> Layer {
         require(x.count == y.count, "points: \(x.count) x for \(y.count) y")
         require(classes.map { $0.count == x.count } ?? true, "points: \(classes?.count ?? 0) classes for \(x.count)")
         require(classes?.allSatisfy { $0 >= 0 } ?? true, "points: a class below 0")
-        return Layer(Points(x: x, y: y, classes: classes ?? x.map { _ in 0 }, names: names))
+        return Layer(
+            Points(x: x, y: y, classes: classes ?? x.map { _ in 0 }, names: names, isHollow: isHollow, label: label))
+    }
+
+    /// Rings around points, which set them off from others: mistakes. With a label they stand in the legend.
+    public static func rings(x: [Double], y: [Double], label: String = "", color: Color = .ink) -> Layer {
+        require(x.count == y.count, "rings: \(x.count) x for \(y.count) y")
+        return Layer(Rings(x: x, y: y, label: label, color: color))
     }
 }
 
@@ -18,6 +29,8 @@ private struct Points: LayerContent {
     let x, y: [Double]
     let classes: [Int]
     let names: [String]
+    let isHollow: Bool
+    let label: String
 
     /// gnuplot's numbers for marks that are filled; the same marks as outlines have one less.
     private static let filledMarks = [7, 5, 9, 13, 11, 15]
@@ -26,14 +39,23 @@ private struct Points: LayerContent {
         let size = script.canvas.markSize * (x.count > 1000 ? 0.6 : 1)
         // One row fills the mark and the next draws its edge, so that a point hides those before it, edge and all.
         let rows = zip(zip(x, y), classes).flatMap { point, label in
-            let fill = [point.0, point.1, Double(mark(label, script)), Double(color(label, script).number)]
-            let edge = [point.0, point.1, Double(mark(label, script) - 1), Double(script.theme.edge.number)]
+            let (inside, around) =
+                isHollow
+                ? (script.theme.page, color(label, script)) : (color(label, script), script.theme.edge)
+            let filling = script.canvas.isText ? color(label, script) : inside
+            let fill = [point.0, point.1, Double(mark(label, script)), Double(filling.number)]
+            let edge = [point.0, point.1, Double(mark(label, script) - 1), Double(around.number)]
             return script.canvas.isText ? [fill] : [fill, edge]
         }
         if !rows.isEmpty {
             let data = script.data(rows)
-            let look = "pointtype variable pointsize \(size) linecolor rgb variable"
+            let width = isHollow ? " linewidth 1.6" : ""
+            let look = "pointtype variable pointsize \(size)\(width) linecolor rgb variable"
             script.plot("\(data) using 1:2:3:4 with points \(look)")
+        }
+        if !label.isEmpty {
+            let look = "pointsize \(1.2 * script.canvas.markSize) linewidth 1.6 linecolor \(script.color(.gray))"
+            script.plot("NaN with points pointtype \(isHollow ? 6 : 7) \(look)", label: label)
         }
         for (label, name) in names.enumerated() {
             let look = "pointsize \(1.2 * script.canvas.markSize) linecolor \(color(label, script).forGnuplot)"
@@ -47,6 +69,20 @@ private struct Points: LayerContent {
     }
 
     private func color(_ label: Int, _ script: PlotScript) -> RGB {
-        Color.series[label % Color.series.count].rgb(on: script.theme)
+        script.canvas.rgb(Color.series[label % Color.series.count])
+    }
+}
+
+private struct Rings: LayerContent {
+    let x, y: [Double]
+    let label: String
+    let color: Color
+
+    func draw(on script: inout PlotScript) {
+        let mark = script.canvas.isText ? 24 : 6  // The letter X; a circle.
+        let look =
+            "pointtype \(mark) pointsize \(2 * script.canvas.markSize) linewidth 2 linecolor \(script.color(color))"
+        let data = x.isEmpty ? "NaN" : "\(script.data(zip(x, y).map { [$0, $1] })) using 1:2"
+        script.plot("\(data) with points \(look)", label: label)
     }
 }

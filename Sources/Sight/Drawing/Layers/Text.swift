@@ -1,7 +1,10 @@
 extension Layer {
-    /// A text with its middle at a point, or beside it.
-    public static func text(_ text: String, x: Double, y: Double, side: Side = .center, color: Color = .ink) -> Layer {
-        Layer(Text(text: text, x: [x], y: [y], side: side, color: color))
+    /// A text with its middle at a point, or beside it; in a box of the page's color, if what is behind it is restless.
+    public static func text(
+        _ text: String, x: Double, y: Double, side: Side = .center, color: Color = .ink,
+        isBoxed: Bool = false
+    ) -> Layer {
+        Layer(Text(text: text, x: [x], y: [y], side: side, color: color, isBoxed: isBoxed))
     }
 
     /// On which side of its point a text stands.
@@ -20,6 +23,7 @@ private struct Text: LayerContent {
     let x, y: [Double]
     let side: Layer.Side
     let color: Color
+    let isBoxed: Bool
 
     func draw(on script: inout PlotScript) {
         guard x.allSatisfy(\.isDrawable), y.allSatisfy(\.isDrawable) else { return }
@@ -32,6 +36,15 @@ private struct Text: LayerContent {
             case .below: "center offset 0,-0.8"
             }
         let look = script.canvas.isText ? place : "\(place) textcolor \(script.color(color))"
-        script.text(text, at: "\(x[0]),\(y[0])", look)
+        script.text(text, at: "\(x[0]),\(y[0])", look + (isBoxed && !script.canvas.isText ? " boxed" : ""))
+        if isBoxed { script.setTextBoxes() }
+    }
+}
+
+extension PlotScript {
+    /// Boxes around texts are of the page's color, and have no border.
+    mutating func setTextBoxes() {
+        guard !canvas.isText else { return }
+        set("set style textbox opaque margins 0.6,0.6 fillcolor \(theme.page.forGnuplot) noborder")
     }
 }

@@ -14,6 +14,9 @@ protocol LayerContent: Sendable {
     var x: [Double] { get }
     var y: [Double] { get }
 
+    /// The values of bars, which may all be counts; else nothing.
+    var counts: [Double] { get }
+
     /// What it needs around it.
     var surroundings: Surroundings { get }
 
@@ -27,6 +30,7 @@ protocol LayerContent: Sendable {
 extension LayerContent {
     var surroundings: Surroundings { .grid }
     var size: Plot.Size? { nil }
+    var counts: [Double] { [] }
 }
 
 /// What surrounds layers; of several needs the last in this order prevails.

@@ -88,15 +88,25 @@ extension Plot: GnuplotPicture {
         )
     }
 
-    func commands(on canvas: Canvas) -> String {
+    func commands(on canvas: Canvas) -> String { commands(of: script(on: canvas)) }
+
+    /// What its layers add.
+    func script(on canvas: Canvas) -> PlotScript {
         let axes = axes
         var script = PlotScript(
             canvas: canvas, x: axes.x, y: axes.y, barGroups: layers.count { $0.content is Bars })
         for layer in layers { layer.content.draw(on: &script) }
-        let frame = PlotFrame(plot: self, script: script)
+        return script
+    }
+
+    /// All that gnuplot has to do, without the legend and the bar if they stand elsewhere.
+    func commands(of script: PlotScript, sharingLegend: Bool = false, sharingBar: Bool = false) -> String {
+        let frame = PlotFrame(plot: self, script: script, hasLegend: hasLegend && !sharingLegend)
+        let bar = sharingBar ? nil : script.bar
+        let barCommands = bar?.commands(on: script.canvas) ?? (script.hasPalette ? ["unset colorbox"] : [])
         // With nothing to plot gnuplot draws no axes.
         let elements = script.elements.isEmpty ? ["NaN notitle"] : script.elements
         let plot = "plot " + elements.joined(separator: ", \\\n    ")
-        return (script.preparations + frame.commands + script.settings + [plot]).joined(separator: "\n")
+        return (script.preparations + frame.commands + script.settings + barCommands + [plot]).joined(separator: "\n")
     }
 }

@@ -19,16 +19,19 @@ struct Ticks {
         return Ticks(places: values.map { ($0, label($0, step: step, largest: largest)) })
     }
 
-    /// The powers of ten; 2 and 5 times them, too, where there are few.
+    /// The powers of ten; 3 times them, or 2 and 5 times, too, as far as half as many again as `count` have room.
     static func logarithmic(_ range: ClosedRange<Double>, count: Int) -> Ticks {
         let low = log10(range.lowerBound), high = log10(range.upperBound)
         guard high - low > 0.7 else { return linear(range, count: count) }
         let every = max(1, ((high - low) / Double(max(count, 1))).rounded(.up))
-        let factors: [Double] = high - low < 2.5 ? [1, 2, 5] : [1]
         let powers = stride(from: (low / every).rounded(.down) * every, through: high, by: every)
-        let values = powers.flatMap { power in factors.map { $0 * pow(10, power) } }
-        let seen = values.filter { $0 >= range.lowerBound * 0.999999 && $0 <= range.upperBound * 1.000001 }
-        return Ticks(places: seen.map { ($0, label($0, step: $0, largest: $0)) })
+        func seen(_ factors: [Double]) -> [Double] {
+            powers.flatMap { power in factors.map { $0 * pow(10, power) } }
+                .filter { $0 >= range.lowerBound * 0.999999 && $0 <= range.upperBound * 1.000001 }
+        }
+        let choices: [[Double]] = every > 1 ? [[1]] : [[1, 2, 5], [1, 3], [1]]
+        let values = choices.map(seen).first { 2 * $0.count <= 3 * count } ?? seen([1])
+        return Ticks(places: values.map { ($0, label($0, step: $0, largest: $0)) })
     }
 
     /// The list that follows `set xtics`.

@@ -27,7 +27,7 @@ enum PictureDestination {
             self = .nowhere
         } else if isAnimated {
             throw UsageError("--animate needs a file: -o learning.gif")
-        } else if isatty(FileHandle.standardOutput.fileDescriptor) == 1 {
+        } else if Output.isResultSeen {
             self = .terminal
         } else {
             throw UsageError("where to? -o FILE, which ends in .svg, .png or .pdf")
@@ -52,28 +52,21 @@ enum PictureDestination {
         case (.file(let path), .animation(let animation)):
             try animation(theme).write(to: path)
         case (.terminal, .plot(let plot)):
-            let width = min(Self.terminalWidth, 100)
-            try Output.line(plot.terminal(width: width, height: width * 3 / 8, style: Self.style))
+            let screen = Output.size(of: .standardOutput)
+            let width = min(screen.columns, 100)
+            let height = min(width * 3 / 8, screen.rows - 1)
+            try Output.line(plot.terminal(width: width, height: height, style: Self.style))
         case (.terminal, .panels(let panels)):
+            let screen = Output.size(of: .standardOutput)
             let rows = (panels.plots.count + panels.columns - 1) / panels.columns
-            let width = min(Self.terminalWidth, 60 * panels.columns)
+            let width = min(screen.columns, 60 * panels.columns)
             let height = max(width / panels.columns * 3 / 8, 7) * rows + 2
-            try Output.line(panels.terminal(width: width, height: height, style: Self.style))
+            try Output.line(
+                panels.terminal(width: width, height: min(height, screen.rows - 1), style: Self.style))
         case (.terminal, .animation), (.nowhere, _): return
         }
         if case .file(let path) = self { Output.error("wrote \(path)") }
     }
 
-    /// Without color where the user or the terminal wants none (no-color.org).
-    private static var style: TerminalStyle {
-        let environment = ProcessInfo.processInfo.environment
-        return environment["NO_COLOR"]?.isEmpty == false || environment["TERM"] == "dumb" ? .plain : .color
-    }
-
-    /// The columns of the terminal that shows standard output; 80 where it does not say.
-    private static var terminalWidth: Int {
-        var size = winsize()
-        let isKnown = ioctl(FileHandle.standardOutput.fileDescriptor, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
-        return isKnown ? Int(size.ws_col) : 80
-    }
+    private static var style: TerminalStyle { Emphasis.isWanted ? .color : .plain }
 }

@@ -27,7 +27,7 @@ struct PictureRequest {
             throw UsageError("which picture? \(names.joined(separator: ", "))")
         }
         guard let name = PictureName(rawValue: word) else {
-            throw UsageError("unknown picture '\(word)'" + suggestion(for: word, among: names))
+            throw UsageError.unknown("picture", word, among: names, isListed: false)
         }
         self.name = name
         isAnimated = arguments.has("animate")

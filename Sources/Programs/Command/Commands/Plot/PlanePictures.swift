@@ -16,7 +16,8 @@ extension Illustration {
         }
         let classifier = try await TrainedClassifier(request, check: checkPlane)
         let probabilities = Classifier(classifier.checkpoint).probabilities
-        let boundary = DecisionBoundary(on: classifier.examples, probabilities: probabilities)
+        let boundary = DecisionBoundary(
+            on: classifier.examples, test: classifier.heldOut, probabilities: probabilities)
         return self.boundary(boundary, "Decision boundary: \(classifier.name)", classifier.name)
     }
 
@@ -83,7 +84,8 @@ private struct Snapshots {
             Output.error("training logistic regression on blobs first: learning rate 0.1, 2000 steps on all examples")
             (dataset, title) = ("blobs", "Logistic regression on blobs")
             learning = LearningSnapshots(
-                ofLogisticRegressionOn: blobs, after: updates(2000), learningRate: 0.1, x: -5...5, y: -5...5)
+                ofLogisticRegressionOn: blobs, after: updates(2000), learningRate: 0.1, x: blobs.plane(0),
+                y: blobs.plane(1))
         } else {
             let start = try await UntrainedNetwork(request, check: Illustration.checkPlane)
             var generator = start.generator
@@ -102,5 +104,21 @@ private struct Snapshots {
                 "picture": "snapshots", "dataset": dataset, "updates": learning.moments.map(\.update),
                 "losses": learning.moments.map(\.loss),
             ])
+    }
+}
+
+extension Dataset {
+    /// From −5 to 5, as the curriculum draws the blobs, or as far as the examples reach.
+    fileprivate func plane(_ feature: Int) -> ClosedRange<Double> {
+        let numbers = (0..<count).map { self[$0][feature] }
+        func end(_ number: Double) -> Double { number > 5 ? number + 0.25 : 5 }
+        return -end(-(numbers.min() ?? 0))...end(numbers.max() ?? 0)
+    }
+}
+
+extension TrainedClassifier {
+    /// The test examples, where they are others than those that are shown.
+    fileprivate var heldOut: Dataset? {
+        test.count == examples.count && (0..<test.count).allSatisfy { test[$0] == examples[$0] } ? nil : test
     }
 }

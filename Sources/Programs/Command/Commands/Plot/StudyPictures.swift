@@ -7,7 +7,7 @@ extension Illustration {
         let field = GradientField.saddle, points = field.points
         let gradients = points.map { field.gradient(x: $0.x, y: $0.y) }
         return Illustration(
-            .plot(field.plot(title: "f(x, y) = x² + 3xy + y² and its gradient (2x + 3y, 3x + 2y)")),
+            .plot(field.plot(title: "f = x² + 3xy + y² and ∇f = (2x + 3y, 3x + 2y)", marking: (1, 2))),
             [
                 "picture": "gradient-field", "x": points.map { $0.x }, "y": points.map { $0.y },
                 "value": points.map { field.value(x: $0.x, y: $0.y) }, "dx": gradients.map { $0.dx },
@@ -21,6 +21,24 @@ extension Illustration {
             .panels(ActivationVariance.panels(measured)), ["picture": "activations", "variances": measured])
     }
 
+    /// The accuracies of a width, and their means.
+    private struct Means: Encodable {
+        let width: Int
+        let train, test: Double
+        let trainAccuracies, testAccuracies: [Double]
+
+        enum CodingKeys: String, CodingKey {
+            case width, train, test
+            case trainAccuracies = "train_accuracies"
+            case testAccuracies = "test_accuracies"
+        }
+
+        init(_ point: Capacity.Point) {
+            (width, train, test) = (point.width, point.train, point.test)
+            (trainAccuracies, testAccuracies) = (point.trainAccuracies, point.testAccuracies)
+        }
+    }
+
     /// Few examples of moons that overlap, so that a wide network can learn their noise by heart.
     static func capacity(_ request: PictureRequest) throws -> Illustration {
         var generator = Generator(seed: request.seed ?? 0)
@@ -31,7 +49,8 @@ extension Illustration {
         Output.error("training 27 networks on \(train.count) moons first: 3 of each width")
         let widths = [1, 2, 4, 8, 16, 32, 64, 128, 256]
         let capacity = try Capacity(of: recipe, widths: widths, train: train, test: test)
-        let title = "Capacity: \(train.count) noisy moons to learn, \(test.count) to be tested on"
-        return Illustration(.plot(capacity.plot(title: title)), ["picture": "capacity", "points": capacity.points])
+        let title = "\(train.count) noisy moons to learn, \(test.count) to test"
+        return Illustration(
+            .plot(capacity.plot(title: title)), ["picture": "capacity", "points": capacity.points.map(Means.init)])
     }
 }

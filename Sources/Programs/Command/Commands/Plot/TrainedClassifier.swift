@@ -24,8 +24,17 @@ struct TrainedClassifier {
     private init(_ start: UntrainedNetwork) throws {
         var history = History(parameterNames: start.network.namedParameters.map(\.name))
         var generator = start.generator
+        var (progress, done) = (ProgressBar(epochs: start.trainer.epochs), 0)
         try start.trainer.fit(start.seen.train, using: &generator) { epoch in
             history.append(epoch, test: Evaluation(of: start.network, on: start.seen.test))
+        } onStep: { step in
+            done += start.trainer.batchSize
+            progress.draw(epoch: step.epoch, step: step.number, of: step.count, examples: done)
+        }
+        progress.clear()
+        let result = Evaluation(of: start.network, on: start.seen.test)
+        for symptom in Symptom.all(of: start.network, train: start.seen.train, test: result, history) {
+            Output.error("\(symptom)")
         }
         name = start.name
         var checkpoint = Checkpoint(of: start.network, data: start.description)

@@ -40,15 +40,12 @@ struct ProbabilityCommand: Command {
 
     init(_ arguments: Arguments) throws {
         let topics = ProbabilityTopic.allCases
-        let names = topics.map(\.rawValue).joined(separator: ", ")
-        guard let word = arguments.positional.first else { throw UsageError("which topic? one of \(names)") }
-        guard arguments.positional.count == 1 else {
-            throw UsageError("one topic at a time, not \(arguments.positional.joined(separator: " "))")
+        let names = topics.map(\.rawValue)
+        guard let word = try arguments.only("topic") else {
+            throw UsageError("which topic? one of \(names.joined(separator: ", "))")
         }
         guard let topic = ProbabilityTopic(rawValue: word) else {
-            throw UsageError(
-                "unknown topic '\(word)': must be one of \(names)"
-                    + suggestion(for: word, among: topics.map(\.rawValue)))
+            throw UsageError.unknown("topic", word, among: names)
         }
         for option in topics.flatMap(\.options).map(\.name)
         where arguments.has(option) && !topic.options.contains(where: { $0.name == option }) {
@@ -62,7 +59,7 @@ struct ProbabilityCommand: Command {
             do { _ = try PictureFormat(endingOf: path) } catch { throw UsageError("-o \(error)") }
         }
         // Where nobody looks and no file is named, the numbers are enough.
-        let isSeen = arguments.has("o") || isatty(FileHandle.standardOutput.fileDescriptor) == 1
+        let isSeen = arguments.has("o") || Output.isResultSeen
         destination = isSeen ? try PictureDestination(arguments, isAnimated: false) : .nowhere
     }
 

@@ -70,11 +70,3 @@ extension Likelihood {
         ["", "∏ of so many is outside the range of a Double: only the logarithms can be used."]
     }
 }
-
-/// A number as a table shows it: with so many decimals, and the minus sign of mathematics.
-func decimals(_ number: Double, _ count: Int = 4) -> String {
-    if number.isInfinite { return number < 0 ? "−∞" : "∞" }
-    let text = String(format: "%.\(count)f", number)
-    // What is rounded to 0 has no sign.
-    return text.allSatisfy { "-0.".contains($0) } ? text.replacing("-", with: "") : text.replacing("-", with: "−")
-}

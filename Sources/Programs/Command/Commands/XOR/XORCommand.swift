@@ -39,9 +39,7 @@ struct XORCommand: Command {
     private let isJSON: Bool
 
     init(_ arguments: Arguments) throws {
-        guard arguments.positional.isEmpty else {
-            throw UsageError("takes options alone, not \(arguments.positional.joined(separator: " "))")
-        }
+        try arguments.onlyOptions()
         switch try arguments.choice("recipe", of: RecipeName.self) ?? .lesson {
         case .lesson: recipe = try XORLesson(arguments)
         case .recommended:

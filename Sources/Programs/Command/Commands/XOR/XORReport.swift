@@ -8,7 +8,7 @@ struct XORReport {
     private let isJSON: Bool
     private var results: [(seed: UInt64, right: Int)] = []
     private var learned = 0
-    private var meter = SeedMeter()
+    private var meter = Meter()
 
     init(_ recipe: any XORRecipe, _ seeds: ClosedRange<UInt64>, isJSON: Bool) {
         self.recipe = recipe
@@ -35,11 +35,12 @@ struct XORReport {
         if isJSON {
             try print(["event": "seed", "seed": seed, "right": right])
         } else {
-            meter.draw(done: results.count, of: seeds.count, learned: learned)
+            let part = (done: results.count, all: seeds.count)
+            meter.draw("seed \(part.done)/\(part.all)", bar: part, work: part) { [learned] _ in "\(learned) learned" }
         }
     }
 
-    func end(_ outcome: TrainingReport.Outcome) throws {
+    mutating func end(_ outcome: TrainingReport.Outcome) throws {
         if isJSON {
             try print([
                 "event": "end", "outcome": outcome, "count": results.count, "learned": learned, "rate": interval.rate,

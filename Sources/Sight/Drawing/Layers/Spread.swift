@@ -1,0 +1,21 @@
+extension Layer {
+    /// An upright line at each x from the lowest of several values to the highest: how far repetitions lie apart.
+    public static func spread(x: [Double], values: [[Double]], color: Color? = nil) -> Layer {
+        require(x.count == values.count, "spread: \(x.count) x for \(values.count) lists of values")
+        let low = values.map { $0.min() ?? .nan }, high = values.map { $0.max() ?? .nan }
+        return Layer(Spread(x: x, low: low, high: high, color: color))
+    }
+}
+
+private struct Spread: LayerContent {
+    let x, low, high: [Double]
+    let color: Color?
+
+    var y: [Double] { low + high }
+
+    func draw(on script: inout PlotScript) {
+        let rows = x.indices.map { [x[$0], low[$0], low[$0], high[$0]] }
+        let look = "linecolor \(script.color(color)) linewidth 1.5 pointtype -1"
+        script.plot("\(script.data(rows)) using 1:2:3:4 with yerrorbars \(look)")
+    }
+}

@@ -1,0 +1,78 @@
+import PullbackArrays
+import PullbackMetrics
+import PullbackPictures
+import PullbackTraining
+
+// What is to be seen in the pictures of a run, in sentences with its numbers.
+
+extension History {
+    /// How far the losses fell.
+    var lossCaption: String {
+        guard let first = epochs.first, let last = epochs.last,
+            let best = epochs.indices.min(by: { epochs[$0].test.loss < epochs[$1].test.loss })
+        else { return "" }
+        return
+            "Of the training examples \(decimals(first.loss)) in the first epoch, \(decimals(last.loss)) in the last; "
+            + "of the test examples smallest, \(decimals(epochs[best].test.loss)), \(place(best))."
+    }
+
+    /// When the accuracy was best.
+    var accuracyCaption: String {
+        guard let last = epochs.last,
+            let best = epochs.indices.max(by: { epochs[$0].test.accuracy < epochs[$1].test.accuracy })
+        else { return "" }
+        return "Of the test examples best, \(percent(epochs[best].test.accuracy)), \(place(best))"
+            + (best == epochs.count - 1 ? "." : "; \(percent(last.test.accuracy)) at the end.")
+    }
+
+    /// Where a gradient vanished or exploded, or else from where to where it went.
+    var gradientCaption: String {
+        let beginning = "Of the last batch of each epoch. "
+        let remarks = layerGradientNorms.compactMap { layer, norms -> String? in
+            guard let first = norms.first, let last = norms.last else { return nil }
+            if last == 0 {
+                let zeros = norms.reversed().prefix { $0 == 0 }.count
+                let since = zeros == norms.count ? "0 all the time" : "0 since epoch \(norms.count - zeros + 1)"
+                return "That of \(layer) is \(since): \(layer) learns nothing."
+            }
+            if last > 1000 * first { return "That of \(layer) grew from \(short(first)) to \(short(last))." }
+            return nil
+        }
+        guard remarks.isEmpty else { return beginning + remarks.joined(separator: " ") }
+        let all = layerGradientNorms.flatMap { layer, norms in
+            norms.enumerated().map { (norm: $1, place: "\(layer), epoch \($0 + 1)") }
+        }
+        guard let smallest = all.min(by: { $0.norm < $1.norm }), let largest = all.max(by: { $0.norm < $1.norm })
+        else { return beginning }
+        return beginning
+            + "From \(short(smallest.norm)) (\(smallest.place)) to \(short(largest.norm)) (\(largest.place))."
+    }
+
+    private func place(_ index: Int) -> String {
+        index == epochs.count - 1 ? "after the last" : "after epoch \(index + 1)"
+    }
+}
+
+extension ConfusionMatrix {
+    /// The class that is found least often.
+    var caption: String {
+        let beginning = "A row for each true class, a column for each predicted one. "
+        let found = zip(classNames, classes).filter { $1.support > 0 }
+        guard accuracy < 1, let worst = found.min(by: { $0.1.recall < $1.1.recall }) else {
+            return beginning + "All \(count) are right."
+        }
+        return beginning
+            + "Of \(worst.0) least are found: \(worst.1.truePositives) of \(worst.1.support)."
+    }
+
+    /// How much of all that is wrong is the most frequent mistake.
+    var mostConfusedCaption: String {
+        guard let first = mostConfused(1).first else { return "" }
+        let mistakes = count - classes.reduce(0) { $0 + $1.truePositives }
+        return "\(first.count) of \(mistakes) mistakes: \(classNames[first.label]) taken for "
+            + "\(classNames[first.prediction])."
+    }
+}
+
+/// "98.61 %".
+func percent(_ part: Double) -> String { decimals(100 * part, 2) + " %" }

@@ -1,0 +1,106 @@
+import Foundation
+import PullbackArrays
+import PullbackAutodiff
+import PullbackDatasets
+import PullbackNetworks
+import PullbackTraining
+import Testing
+
+@Suite("Symptoms of a training") struct SymptomTests {
+    /// A run of which nothing is known but its losses, the accuracy being 1.
+    private func history(training: [Double], test: [Double]) throws -> History {
+        let epochs = zip(training, test).map { loss, test in
+            #"{"loss":\#(loss),"seconds":0,"gradientNorms":[],"test":{"loss":\#(test),"accuracy":1}}"#
+        }
+        let json = #"{"parameterNames":[],"epochs":[\#(epochs.joined(separator: ","))]}"#
+        return try JSONDecoder().decode(History.self, from: Data(json.utf8))
+    }
+
+    /// A network for XOR in whose first layer the neurons have the biases given, and nothing else.
+    private func network(biases: [Double], _ activation: ActivationFunction = .relu) -> MLP<Double> {
+        var generator = Generator(seed: 0)
+        let network = MLP<Double>([2, biases.count, 2], activation: activation, using: &generator)
+        network.layers[0].bias = Tensor(NDArray(biases))
+        return network
+    }
+
+    @Test("A neuron is dead if it gives one number for all rows, at 0 or at the end of a sigmoid")
+    func dead() {
+        let rows = [0, 1, 2, 3]
+        #expect(network(biases: [0.5, -100, 0.5]).deadNeurons(on: .xor, rows: rows) == [[false, true, false]])
+        #expect(network(biases: [100, 0, -100], .tanh).deadNeurons(on: .xor, rows: rows) == [[true, false, true]])
+        // What differs in one row of many is alive.
+        #expect(network(biases: [-100]).deadNeurons(on: .xor, rows: [0, 1]) == [[true]])
+        var generator = Generator(seed: 0)
+        #expect(MLP<Float>([2, 2], using: &generator).deadNeurons(on: .xor, rows: rows).isEmpty)
+    }
+
+    @Test("Dead neurons are counted by layer, in words with their numbers")
+    func layers() throws {
+        let network = network(biases: [0.5, -100, -100])
+        let test = Evaluation(of: network, on: .xor)
+        let symptoms = Symptom.all(of: network, train: .xor, test: test, try history(training: [0.1], test: [0.1]))
+        #expect(symptoms.last == .deadNeurons(2, of: 3, layer: "layers.0", examples: 4))
+        #expect(
+            symptoms.last?.description
+                == "2 of 3 neurons of layers.0 are dead: each gives one number for all 4 examples")
+    }
+
+    @Test("At chance is who is right no more often than by naming the most frequent class")
+    func chance() throws {
+        func isAtChance(right: Int, of count: Int, mostFrequent: Int) throws -> Bool {
+            // One feature, by whose sign the network answers; it is wrong where the sign belies the label.
+            let labels = (0..<count).map { $0 < mostFrequent ? 0 : 1 }
+            let signs = labels.enumerated().map { ($0 < right) == ($1 == 0) ? 1.0 : -1 }
+            let data = Dataset(
+                name: "signs", features: .numbers(signs), width: 1, labels: labels, classNames: ["a", "b"])
+            var generator = Generator(seed: 0)
+            let network = MLP<Double>([1, 2], using: &generator)
+            network.layers[0].weight = Tensor(NDArray([[1, -1]]))
+            let test = Evaluation(of: network, on: data)
+            #expect(test.accuracy == Double(right) / Double(count))
+            return Symptom.all(
+                of: network, train: data, test: test, try history(training: [0.1], test: [0.1])
+            ).contains {
+                if case .chance = $0 { true } else { false }
+            }
+        }
+        #expect(try isAtChance(right: 50, of: 100, mostFrequent: 50))
+        #expect(try isAtChance(right: 55, of: 100, mostFrequent: 50))
+        #expect(try !isAtChance(right: 65, of: 100, mostFrequent: 50))
+        #expect(try isAtChance(right: 95, of: 100, mostFrequent: 95))
+        #expect(try isAtChance(right: 3, of: 4, mostFrequent: 2))
+        #expect(try !isAtChance(right: 4, of: 4, mostFrequent: 2))
+        // One class alone: nobody could do worse.
+        #expect(try !isAtChance(right: 4, of: 4, mostFrequent: 4))
+    }
+
+    @Test("A held-out loss that grows while that of training falls is overfitting; noise and a late minimum are none")
+    func overfitting() throws {
+        let network = network(biases: [0.5])
+        let test = Evaluation(of: network, on: .xor)
+        func symptom(_ training: [Double], _ heldOut: [Double]) throws -> Symptom? {
+            Symptom.all(of: network, train: .xor, test: test, try history(training: training, test: heldOut)).first {
+                if case .overfitting = $0 { true } else { false }
+            }
+        }
+        #expect(
+            try symptom([0.6, 0.3, 0.1], [0.5, 0.4, 0.6]) == .overfitting(.test, smallest: 0.4, epoch: 2, last: 0.6))
+        #expect(try symptom([0.6, 0.3, 0.1], [0.5, 0.4, 0.3]) == nil)
+        #expect(try symptom([0.6, 0.3, 0.1], [0.5, 0.4, 0.45]) == nil)
+        #expect(try symptom([0.6, 0.3, 0.4], [0.5, 0.4, 0.6]) == nil)
+        #expect(try symptom([0.01, 0.01, 0.001], [0.02, 0.01, 0.015]) == nil)
+    }
+
+    @Test("A loss above that of a network that knows nothing, and how it is written")
+    func largeLoss() throws {
+        let network = network(biases: [0.5])
+        let test = Evaluation(of: network, on: .xor)
+        let symptoms = Symptom.all(
+            of: network, train: .xor, test: test, try history(training: [0.7, 2.5629e28], test: [0.1, 0.1]))
+        #expect(symptoms.contains(.largeLoss(2.5629e28, uninformed: Double.log(2))))
+        #expect(
+            symptoms.map(\.description).contains(
+                "the loss is large: 2.56e+28, where a network that knows nothing has 0.6931"))
+    }
+}
