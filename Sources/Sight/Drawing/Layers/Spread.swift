@@ -1,3 +1,5 @@
+import PullbackFiles
+
 extension Layer {
     /// An upright line at each x from the lowest of several values to the highest: how far repetitions lie apart.
     public static func spread(x: [Double], values: [[Double]], color: Color? = nil) -> Layer {
