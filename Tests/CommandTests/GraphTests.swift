@@ -183,7 +183,8 @@ import Testing
         let run = try await pullback("graph", "--help")
         #expect(run.status == 0 && run.errors.isEmpty && run.lines.allSatisfy { $0.count <= 80 })
         let examples = run.lines.filter { $0.hasPrefix("  pullback graph ") }
-        #expect(examples.count == 3)
+        #expect(examples.count == 4)
+        #expect(try await pullback("train", "xor", "--epochs", "1", "--quiet").status == 0)
         for example in examples {
             let words = example.split(separator: " ").dropFirst().map(String.init)
             #expect(try await pullback.run(words).status == 0)

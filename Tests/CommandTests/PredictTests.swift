@@ -194,7 +194,7 @@ import Testing
             try pullback.write(text, to: name)
         }
         for (model, input, problem) in [
-            ("none", "rows.csv", "none: No such file or directory"),
+            ("none", "rows.csv", "none: no such file"),
             ("rows.csv", "rows.csv", "rows.csv: is no safetensors file"),
             ("table", "none.csv", "none.csv: no such file"),
             ("table", "none.png", "none.png: no such file"),

@@ -70,8 +70,9 @@ struct DrawnPicturesTests {
             in: .digits, predictions: Dataset.digits.labels.map { 9 - $0 },
             confidences: Dataset.digits.labels.map { _ in 0.5 })
         #expect(try isDrawn(wrong.panels()))
-        let epoch = #"{"loss":0.4,"seconds":1,"gradientNorms":[3],"test":{"loss":0.5,"accuracy":0.75}}"#
-        let json = #"{"parameterNames":["layers.0.weight"],"epochs":[\#(epoch),\#(epoch)]}"#
+        let first = #"{"number":1,"loss":0.4,"seconds":1,"gradientNorms":[3],"test":{"loss":0.5,"accuracy":0.75}}"#
+        let second = first.replacing(#""number":1"#, with: #""number":2"#)
+        let json = #"{"parameterNames":["layers.0.weight"],"epochs":[\#(first),\#(second)]}"#
         let history = try JSONDecoder().decode(History.self, from: Data(json.utf8))
         #expect(try isDrawn(history.curves()) && isDrawn(history.gradientNorms()))
     }

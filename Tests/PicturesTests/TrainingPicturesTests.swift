@@ -7,11 +7,12 @@ import Testing
 @Suite("Pictures of a training") struct TrainingPicturesTests {
     private func history(validation: Bool = false) throws -> History {
         let score = #"{"loss":0.5,"accuracy":0.75}"#
-        let epoch = """
-            {"loss":0.4,"seconds":1,"gradientNorms":[3,4,5,12],"test":\(score)\(validation ? ",\"validation\":\(score)" : "")}
-            """
+        let held = validation ? #","validation":\#(score)"# : ""
+        let epochs = [1, 2].map { number in
+            #"{"number":\#(number),"loss":0.4,"seconds":1,"gradientNorms":[3,4,5,12],"test":\#(score)\#(held)}"#
+        }.joined(separator: ",")
         let names = #"["layers.0.weight","layers.0.bias","layers.1.weight","layers.1.bias"]"#
-        let json = #"{"parameterNames":\#(names),"epochs":[\#(epoch),\#(epoch)]}"#
+        let json = #"{"parameterNames":\#(names),"epochs":[\#(epochs)]}"#
         return try JSONDecoder().decode(History.self, from: Data(json.utf8))
     }
 

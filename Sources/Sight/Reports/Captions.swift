@@ -18,11 +18,12 @@ extension History {
 
     /// When the accuracy was best.
     var accuracyCaption: String {
-        guard let last = epochs.last,
-            let best = epochs.indices.max(by: { epochs[$0].test.accuracy < epochs[$1].test.accuracy })
+        let accuracies = epochs.compactMap(\.test.accuracy)
+        guard accuracies.count == epochs.count, let last = accuracies.last,
+            let best = accuracies.indices.max(by: { accuracies[$0] < accuracies[$1] })
         else { return "" }
-        return "Of the test examples best, \(percent(epochs[best].test.accuracy)), \(place(best))"
-            + (best == epochs.count - 1 ? "." : "; \(percent(last.test.accuracy)) at the end.")
+        return "Of the test examples best, \(percent(accuracies[best])), \(place(best))"
+            + (best == epochs.count - 1 ? "." : "; \(percent(last)) at the end.")
     }
 
     /// Where a gradient vanished or exploded, or else from where to where it went.

@@ -52,22 +52,17 @@ struct TrainCommand: Command {
         try Checkpoint.checkWritable(settings.savePath)
         if let path = settings.reportPath { try checkWritable(path, as: .page) }
         if let threads = settings.threads { Threads.limit(to: threads) }
-        // One stream of random numbers: first the data, if they are made or divided, then the weights, then the batches.
-        var generator = Generator(seed: settings.seed)
-        var parts = try await choice.load(using: &generator)
-        var data = choice.description(of: parts.train, seed: settings.seed)
-        try checkMemory(for: parts.train)
-        if let fraction = settings.validation { try parts.holdOut(fraction, using: &generator) }
-        if choice.isTable { data.standardization = parts.standardize() }
+        let data = try await LearningData(choice, seed: settings.seed, validation: settings.validation)
+        try checkMemory(for: data.parts.train)
         return switch settings.recipe.precision {
-        case .float: try train(parts, data, as: Float.self, using: &generator)
-        case .double: try train(parts, data, as: Double.self, using: &generator)
+        case .float: try train(data, as: Float.self)
+        case .double: try train(data, as: Double.self)
         }
     }
 
-    private func train<S: Real>(
-        _ parts: Dataset.Parts, _ data: Checkpoint.DataDescription, as scalar: S.Type, using generator: inout Generator
-    ) throws -> Int32 {
+    private func train<S: Real>(_ data: LearningData, as scalar: S.Type) throws -> Int32 {
+        let parts = data.seen
+        var generator = data.generator
         let network: MLP<S> = settings.recipe.makeNetwork(for: parts.train, using: &generator)
         let trainer = settings.recipe.makeTrainer(for: network)
         let report = TrainingReport(settings, choice.name)
@@ -85,7 +80,7 @@ struct TrainCommand: Command {
         var moments = Moments(of: network, learning: parts.train, trainer)
         /// The network as it is now, with what was seen until now.
         func checkpoint() -> Checkpoint {
-            var checkpoint = Checkpoint(of: network, data: data, recipe: settings.recipe)
+            var checkpoint = Checkpoint(of: network, data: data.description, recipe: settings.recipe)
             (checkpoint.history, checkpoint.moments) = (run.history, moments.taken)
             return checkpoint
         }

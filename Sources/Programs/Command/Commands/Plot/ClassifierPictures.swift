@@ -6,10 +6,9 @@ import PullbackPictures
 extension Illustration {
     static func misclassified(_ request: PictureRequest) async throws -> Illustration {
         let classifier = try await TrainedClassifier(request, check: checkImages)
-        let (probabilities, predictions) = try classifier.answers()
-        let (test, name) = (classifier.test, classifier.name)
+        let (evaluation, test, name) = (try classifier.evaluated(), classifier.test, classifier.name)
         let wrong = Misclassified(
-            in: test, predictions: predictions, confidences: probabilities.max(over: 1).elements)
+            in: test, predictions: evaluation.predictions, confidences: evaluation.confidences.elements)
         let title = "\(wrong.mistakes.count) of \(test.count) test examples of \(name) misclassified: true → predicted"
         return Illustration(
             .panels(wrong.panels(title: title)),
@@ -46,11 +45,7 @@ extension Illustration {
         _ request: PictureRequest
     ) async throws -> (name: String, matrix: ConfusionMatrix) {
         let classifier = try await TrainedClassifier(request)
-        let (test, predictions) = (classifier.test, try classifier.answers().predictions)
-        return (
-            classifier.name,
-            ConfusionMatrix(labels: test.labels, predictions: predictions, classNames: test.classNames)
-        )
+        return (classifier.name, try classifier.evaluated().confusionMatrix)
     }
 
     static func roc(_ request: PictureRequest) async throws -> Illustration {
@@ -89,9 +84,9 @@ extension Illustration {
             }
         }
         let classifier = try await TrainedClassifier(request)
-        let (probabilities, predictions) = try classifier.answers()
-        let hits = zip(predictions, classifier.test.labels).map { $0 == $1 ? 1 : 0 }
-        let curve = CalibrationCurve(probabilities: probabilities.max(over: 1), labels: hits)
+        guard let curve = try classifier.evaluated().calibrationCurve else {
+            throw Failure.notFinite("the network", on: classifier.name)
+        }
         let bins = curve.bins.map {
             Bin(meanPredicted: $0.meanPredicted, fractionPositive: $0.fractionPositive, count: $0.count)
         }
@@ -142,7 +137,7 @@ private struct PositiveClass {
             throw UsageError(
                 "--class \(wanted): must be one of \(data.classNames.joined(separator: ", "))")
         }
-        let (test, probabilities) = (classifier.test, try classifier.answers().probabilities)
+        let (test, probabilities) = (classifier.test, try classifier.evaluated().probabilities)
         func against(_ label: Int) -> (scores: NDArray<Double>, labels: [Int]) {
             (probabilities.slice(label..<(label + 1), along: 1), test.labels.map { $0 == label ? 1 : 0 })
         }

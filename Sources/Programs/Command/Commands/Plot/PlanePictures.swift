@@ -89,10 +89,10 @@ private struct Snapshots {
         } else {
             let start = try await UntrainedNetwork(request, check: Illustration.checkPlane)
             var generator = start.generator
-            let steps = start.seen.train.batches(ofSize: start.trainer.batchSize).count * start.trainer.epochs
+            let steps = start.data.seen.train.batches(ofSize: start.trainer.batchSize).count * start.trainer.epochs
             (dataset, title) = (start.name, "A network that learns \(start.name)")
             learning = try LearningSnapshots(
-                of: start.trainer, on: start.description.standardization.shown(start.parts.train),
+                of: start.trainer, on: start.data.description.standardization.shown(start.data.parts.train),
                 after: updates(steps), using: &generator)
         }
     }

@@ -25,22 +25,22 @@ struct TrainedClassifier {
         var history = History(parameterNames: start.network.namedParameters.map(\.name))
         var generator = start.generator
         var (progress, done) = (ProgressBar(epochs: start.trainer.epochs), 0)
-        try start.trainer.fit(start.seen.train, using: &generator) { epoch in
-            history.append(epoch, test: Evaluation(of: start.network, on: start.seen.test))
+        try start.trainer.fit(start.data.seen.train, using: &generator) { epoch in
+            history.append(epoch, test: Evaluation(of: start.network, on: start.data.seen.test))
         } onStep: { step in
             done += start.trainer.batchSize
             progress.draw(epoch: step.epoch, step: step.number, of: step.count, examples: done)
         }
         progress.clear()
-        let result = Evaluation(of: start.network, on: start.seen.test)
-        for symptom in Symptom.all(of: start.network, train: start.seen.train, test: result, history) {
+        let result = Evaluation(of: start.network, on: start.data.seen.test)
+        for symptom in Symptom.all(of: start.network, train: start.data.seen.train, test: result, history) {
             Output.error("\(symptom)")
         }
         name = start.name
-        var checkpoint = Checkpoint(of: start.network, data: start.description)
+        var checkpoint = Checkpoint(of: start.network, data: start.data.description)
         checkpoint.history = history
         self.checkpoint = checkpoint
-        (examples, test) = (start.parts.train, start.parts.test)
+        (examples, test) = (start.data.parts.train, start.data.parts.test)
     }
 
     private init(contentsOf path: String, _ request: PictureRequest) async throws {
@@ -49,14 +49,10 @@ struct TrainedClassifier {
         (checkpoint, name, examples, test) = (model.checkpoint, shown.name, shown.learned, shown.test)
     }
 
-    /// What it says of the test examples: the probabilities of the classes, [examples, classes], and the most probable.
-    ///
-    /// Throws where a number is not finite.
-    func answers() throws -> (probabilities: NDArray<Double>, predictions: [Int]) {
-        let classifier = Classifier(checkpoint)
-        let blocks = test.batches(ofSize: 1000).map { classifier.probabilities(of: test.batch($0).features) }
-        let probabilities = NDArray<Double>.concatenate(blocks)
-        guard probabilities.isFinite else { throw Failure.notFinite("the network", on: name) }
-        return (probabilities, probabilities.argmax())
+    /// How it does on the test examples. Throws where a number is not finite.
+    func evaluated() throws -> Evaluation {
+        let evaluation = checkpoint.evaluation(on: test)
+        guard evaluation.probabilities.isFinite else { throw Failure.notFinite("the network", on: name) }
+        return evaluation
     }
 }
