@@ -1,5 +1,4 @@
 import PullbackArrays
-import PullbackAutodiff
 import PullbackDatasets
 import PullbackNetworks
 
@@ -7,14 +6,16 @@ import PullbackNetworks
 ///
 ///     let classifier = Classifier(try Checkpoint(contentsOf: "flowers.safetensors"))
 ///     let probabilities = classifier.probabilities(of: NDArray([[5.1, 3.5, 1.4, 0.2]]))
-public struct Classifier {
+///
+/// Many tasks may ask it at the same time.
+public struct Classifier: Sendable {
     /// How many features a row has.
     public let width: Int
     /// What the classes are called.
     public let classNames: [String]
 
     private let standardization: Standardization?
-    private let logits: (NDArray<Double>) -> NDArray<Double>
+    private let logits: @Sendable (NDArray<Double>) -> NDArray<Double>
 
     /// The network of a checkpoint, in the precision of its numbers.
     public init(_ checkpoint: Checkpoint) {
@@ -23,8 +24,8 @@ public struct Classifier {
         standardization = checkpoint.data?.standardization
         logits =
             switch checkpoint.precision {
-            case .float: Self.logits(of: checkpoint.makeNetwork(as: Float.self))
-            case .double: Self.logits(of: checkpoint.makeNetwork(as: Double.self))
+            case .float: Self.logits(of: Frozen(checkpoint.makeNetwork(as: Float.self)))
+            case .double: Self.logits(of: Frozen(checkpoint.makeNetwork(as: Double.self)))
             }
     }
 
@@ -38,7 +39,7 @@ public struct Classifier {
         return logits((rows - NDArray(standardization.mean)) / NDArray(standardization.scale)).softmax()
     }
 
-    private static func logits<S: Real>(of network: MLP<S>) -> (NDArray<Double>) -> NDArray<Double> {
-        { rows in withoutGradient { NDArray<Double>(network(Tensor(NDArray<S>(rows))).array) } }
+    private static func logits<S: Real>(of network: Frozen<MLP<S>>) -> @Sendable (NDArray<Double>) -> NDArray<Double> {
+        { rows in NDArray<Double>(network(NDArray<S>(rows))) }
     }
 }
