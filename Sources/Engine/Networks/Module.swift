@@ -12,14 +12,14 @@ import PullbackAutodiff
 /// Its parameters are found among its fields. PyTorch: `nn.Module`.
 public protocol Module<Scalar> {
     /// The precision: `Float` to train, `Double` to check.
-    associatedtype Scalar: Real
+    associatedtype Scalar: RealScalar
 
     /// Runs the module forward: one row an example.
     func callAsFunction(_ x: Tensor<Scalar>) -> Tensor<Scalar>
 }
 
 /// A parameter and its name, as PyTorch names it: "layers.0.weight".
-public struct NamedParameter<Scalar: Real> {
+public struct NamedParameter<Scalar: RealScalar> {
     /// The path of fields and positions that leads to the parameter.
     public let name: String
     /// The parameter.

@@ -5,7 +5,7 @@ import PullbackAutodiff
 ///
 /// A variable whose numbers an optimizer replaces. Its gradient stands in `grad`, its name is the property's.
 @propertyWrapper
-public final class Parameter<Scalar: Real> {
+public final class Parameter<Scalar: RealScalar> {
     /// How the numbers lie in a checkpoint file, beside how they lie here.
     public enum FileLayout: Sendable {
         /// As here.

@@ -32,11 +32,11 @@ extension Likelihood {
     public var negativeLogLikelihoods: [Double] { logLikelihoods.map { -$0 } }
 
     /// Where on the grid ∏ p is largest, the first among equals.
-    public var argmaxLikelihood: Int { NDArray(likelihoods).argmax()[0] }
+    public var argmaxLikelihood: Int { NDArray(likelihoods).argmax() }
 
     /// Where on the grid Σ ln p is largest, the first among equals.
-    public var argmaxLogLikelihood: Int { NDArray(logLikelihoods).argmax()[0] }
+    public var argmaxLogLikelihood: Int { NDArray(logLikelihoods).argmax() }
 
     /// Where on the grid −Σ ln p is smallest, the first among equals.
-    public var argminNegativeLogLikelihood: Int { NDArray(negativeLogLikelihoods).argmin()[0] }
+    public var argminNegativeLogLikelihood: Int { NDArray(negativeLogLikelihoods).argmin() }
 }

@@ -12,7 +12,7 @@ public struct Divergence: Error, Sendable, CustomStringConvertible {
     public let place: String
 
     /// Looks for the place: among the parameters, else in the graph of the loss.
-    init<S: Real>(of loss: Tensor<S>, in model: any Module<S>, epoch: Int, step: Int) {
+    init<S: RealScalar>(of loss: Tensor<S>, in model: any Module<S>, epoch: Int, step: Int) {
         self.epoch = epoch
         self.step = step
         let parameters = model.namedParameters
@@ -23,7 +23,9 @@ public struct Divergence: Error, Sendable, CustomStringConvertible {
     }
 
     /// The layer is the one whose parameters took part.
-    private static func place<S: Real>(of origin: NonFiniteOrigin<S>, among parameters: [NamedParameter<S>]) -> String {
+    private static func place<S: RealScalar>(of origin: NonFiniteOrigin<S>, among parameters: [NamedParameter<S>])
+        -> String
+    {
         let name = parameters.first { $0.parameter.wrappedValue.identity.map(origin.variables.contains) ?? false }?.name
         let layer = (name ?? "").split(separator: ".").dropLast().joined(separator: ".")
         return layer.isEmpty ? "\(origin.operation), \(origin.shape)" : "the output of \(layer)"

@@ -62,12 +62,12 @@ extension Recipe {
     }
 
     /// The network that suits a dataset, with drawn weights.
-    public func makeNetwork<S: Real>(for data: Dataset, using generator: inout Generator) -> MLP<S> {
+    public func makeNetwork<S: RealScalar>(for data: Dataset, using generator: inout Generator) -> MLP<S> {
         architecture(for: data).makeNetwork(initialization: initialization, using: &generator)
     }
 
     /// The optimizer for some parameters.
-    public func makeOptimizer<S: Real>(for parameters: [Parameter<S>]) -> any Optimizer<S> {
+    public func makeOptimizer<S: RealScalar>(for parameters: [Parameter<S>]) -> any Optimizer<S> {
         let (rate, decay) = (S(learningRate), S(weightDecay))
         return switch optimizer {
         case .sgd: SGD(parameters, learningRate: rate, momentum: S(momentum), weightDecay: decay)
@@ -77,7 +77,7 @@ extension Recipe {
     }
 
     /// The trainer for a network.
-    public func makeTrainer<S: Real>(for network: any Module<S>) -> Trainer<S> {
+    public func makeTrainer<S: RealScalar>(for network: any Module<S>) -> Trainer<S> {
         Trainer(network, makeOptimizer(for: network.parameters), epochs: epochs, batchSize: batchSize)
     }
 }

@@ -7,7 +7,7 @@ import PullbackNetworks
 ///
 ///     let trainer = Trainer(model, SGD(model.parameters, learningRate: 0.1), epochs: 5, batchSize: 64)
 ///     try trainer.fit(train, using: &generator) { epoch in print(epoch.loss) }
-public struct Trainer<Scalar: Real> {
+public struct Trainer<Scalar: RealScalar> {
     /// The network, whose output are the logits of the classes.
     public let model: any Module<Scalar>
     /// What moves its parameters.

@@ -50,7 +50,7 @@ public struct DecisionBoundary: Sendable {
     }
 
     /// Asks a network whose output are the logits of the classes.
-    public init<S: Real>(
+    public init<S: RealScalar>(
         of network: any Module<S>, on data: Dataset, x: ClosedRange<Double>? = nil, y: ClosedRange<Double>? = nil,
         columns: Int = 100, rows: Int = 100
     ) {

@@ -48,7 +48,7 @@ public struct LearningSnapshots: Sendable {
     }
 
     /// A network while its trainer trains it, before the first update and after it, as often as updates are named.
-    public init<S: Real>(
+    public init<S: RealScalar>(
         of trainer: Trainer<S>, on data: Dataset, after updates: [Int], using generator: inout Generator,
         x: ClosedRange<Double>? = nil, y: ClosedRange<Double>? = nil
     ) throws {

@@ -2,7 +2,7 @@ import PullbackArrays
 import PullbackAutodiff
 
 /// A multilayer perceptron: linear layers with a nonlinearity between them; the last one's output are logits.
-public final class MLP<Scalar: Real>: Module {
+public final class MLP<Scalar: RealScalar>: Module {
     /// The linear layers, input side first.
     public let layers: [Linear<Scalar>]
     /// What stands between them.

@@ -2,7 +2,7 @@ import PullbackArrays
 import PullbackAutodiff
 
 /// Modules one after another. PyTorch: `nn.Sequential`.
-public final class Sequential<Scalar: Real>: Module {
+public final class Sequential<Scalar: RealScalar>: Module {
     /// The modules in the order in which they run.
     public let layers: [any Module<Scalar>]
 

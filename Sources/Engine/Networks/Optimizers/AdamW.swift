@@ -3,7 +3,7 @@ import PullbackArrays
 /// AdamW: Adam whose weight decay shrinks the parameter itself, θ ← (1 − ηλ)θ, before it moves.
 ///
 /// Loshchilov and Hutter 2019. Step by step PyTorch's `optim.AdamW`.
-public final class AdamW<Scalar: Real>: Optimizer {
+public final class AdamW<Scalar: RealScalar>: Optimizer {
     /// What is improved.
     public let parameters: [Parameter<Scalar>]
     /// η.

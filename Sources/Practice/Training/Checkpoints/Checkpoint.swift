@@ -95,7 +95,7 @@ public struct Checkpoint: Sendable {
     }
 
     /// A network as it is now.
-    public init<S: Real>(of network: MLP<S>, data: DataDescription? = nil, recipe: Recipe? = nil) {
+    public init<S: RealScalar>(of network: MLP<S>, data: DataDescription? = nil, recipe: Recipe? = nil) {
         architecture = Architecture(of: network)
         self.data = data
         self.recipe = recipe
@@ -162,7 +162,7 @@ extension Checkpoint {
     }
 
     /// The network with the parameters of the file, converted to the precision asked for.
-    public func makeNetwork<S: Real>(as scalar: S.Type = S.self) -> MLP<S> {
+    public func makeNetwork<S: RealScalar>(as scalar: S.Type = S.self) -> MLP<S> {
         var generator = Generator(seed: 0)
         let network: MLP<S> = architecture.makeNetwork(initialization: .zeros, using: &generator)
         for named in network.namedParameters {
@@ -215,7 +215,7 @@ extension Module {
 
 /// The one place where numbers here and numbers in files differ in layout.
 extension Parameter.FileLayout {
-    fileprivate func write<S: Real>(_ array: NDArray<S>) -> Safetensors.Entry {
+    fileprivate func write<S: RealScalar>(_ array: NDArray<S>) -> Safetensors.Entry {
         let array = self == .transposed ? array.transposed() : array
         let numbers: Safetensors.Numbers =
             S.self == Double.self
@@ -223,7 +223,7 @@ extension Parameter.FileLayout {
         return Safetensors.Entry(shape: Array(array.shape), numbers: numbers)
     }
 
-    fileprivate func read<S: Real>(_ entry: Safetensors.Entry) -> NDArray<S> {
+    fileprivate func read<S: RealScalar>(_ entry: Safetensors.Entry) -> NDArray<S> {
         let array =
             switch entry.numbers {
             case .float(let numbers): NDArray<S>(NDArray<Float>(numbers, shape: Shape(entry.shape)))

@@ -38,7 +38,7 @@ public struct Classifier {
         return logits((rows - NDArray(standardization.mean)) / NDArray(standardization.scale)).softmax()
     }
 
-    private static func logits<S: Real>(of network: MLP<S>) -> (NDArray<Double>) -> NDArray<Double> {
+    private static func logits<S: RealScalar>(of network: MLP<S>) -> (NDArray<Double>) -> NDArray<Double> {
         { rows in withoutGradient { NDArray<Double>(network(Tensor(NDArray<S>(rows))).array) } }
     }
 }

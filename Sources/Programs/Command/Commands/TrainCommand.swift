@@ -66,7 +66,7 @@ struct TrainCommand: Command {
         }
     }
 
-    private func train<S: Real>(
+    private func train<S: RealScalar>(
         _ parts: Parts, _ data: Checkpoint.DataDescription, as scalar: S.Type, using generator: inout Generator
     ) throws -> Int32 {
         let network: MLP<S> = settings.recipe.makeNetwork(for: parts.train, using: &generator)

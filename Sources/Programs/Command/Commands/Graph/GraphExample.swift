@@ -46,7 +46,7 @@ struct ExampleGraph {
         var generator = Generator(seed: seed)
         let network = MLP<Double>(xorSizes, using: &generator)
         return ExampleGraph(of: network, Tensor(x), ["y": y], isFolded) {
-            binaryCrossEntropy($0, y, reduction: .none)
+            binaryCrossEntropy($0, y, reduction: .each)
         }
     }
 
@@ -56,11 +56,11 @@ struct ExampleGraph {
         let network = MLP<Float>([64, 32, 10], using: &generator)
         let rows = Dataset.digits.batches(ofSize: batchSize, shuffledBy: &generator)[0]
         let (x, labels) = Dataset.digits.batch(rows, as: Float.self)
-        return ExampleGraph(of: network, Tensor(x), [:], isFolded) { crossEntropy($0, labels, reduction: .none) }
+        return ExampleGraph(of: network, Tensor(x), [:], isFolded) { crossEntropy($0, labels, reduction: .each) }
     }
 
     /// The mean of the examples' losses, which `losses` makes of the logits of a network with two layers.
-    private init<S: Real>(
+    private init<S: RealScalar>(
         of network: MLP<S>, _ x: Tensor<S>, _ labels: [String: Tensor<S>], _ isFolded: Bool,
         losses: (Tensor<S>) -> Tensor<S>
     ) {

@@ -66,7 +66,7 @@ struct TrainedClassifier {
         let blocks = test.batches(ofSize: 1000).map { classifier.probabilities(of: test.batch($0).features) }
         let probabilities = NDArray<Double>.concatenate(blocks)
         guard probabilities.isFinite else { throw Failure.notFinite("the network", on: name) }
-        return (probabilities, probabilities.argmax())
+        return (probabilities, probabilities.argmax(over: -1))
     }
 }
 
