@@ -35,6 +35,13 @@ static void exact(pullback_function function, mpfr_t y, const mpfr_t x) {
     case pullback_sigmoid: exact_sigmoid(y, x); break;
     case pullback_softplus: exact_softplus(y, x); break;
     case pullback_erf: mpfr_erf(y, x, MPFR_RNDN); break;
+    case pullback_sinh: mpfr_sinh(y, x, MPFR_RNDN); break;
+    case pullback_cosh: mpfr_cosh(y, x, MPFR_RNDN); break;
+    case pullback_exp2: mpfr_exp2(y, x, MPFR_RNDN); break;
+    case pullback_log2: mpfr_log2(y, x, MPFR_RNDN); break;
+    case pullback_asin: mpfr_asin(y, x, MPFR_RNDN); break;
+    case pullback_acos: mpfr_acos(y, x, MPFR_RNDN); break;
+    case pullback_atan: mpfr_atan(y, x, MPFR_RNDN); break;
     }
 }
 

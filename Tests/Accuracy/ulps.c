@@ -37,6 +37,8 @@ static int is_in_range(int function, double y) {
     switch (function) {
     case pullback_exp: case pullback_softplus: return !(y < 0);
     case pullback_sigmoid: return !(y < 0) && !(y > 1);
+    case pullback_cosh: return !(y < 1);
+    case pullback_exp2: case pullback_acos: return !(y < 0);
     case pullback_sin: case pullback_cos: case pullback_tanh: case pullback_erf: return !(fabs(y) > 1);
     default: return 1;
     }
@@ -53,6 +55,7 @@ static int measure(const trial *t, worst *w) {
         mpfr_set_d(x, t->x64[i], MPFR_RNDN);
         mpfr_set_d(y, t->y64[i], MPFR_RNDN);
         if (t->function == power) mpfr_pow(z, x, y, MPFR_RNDN);
+        else if (t->function == angle) mpfr_atan2(z, x, y, MPFR_RNDN);
         else exact((pullback_function)t->function, z, x);
         const double error = ulps(computed, z, t->is_double ? format_f64 : format_f32);
         if (error > w->ulps) *w = (worst){error, t->x64[i], t->y64[i]};
@@ -79,7 +82,7 @@ static int try_function(int is_double, int function, long points) {
     }
     const double bound = is_double ? 2 : 1;
     printf("%-8s %s  %.4f ulp at %a", names[function], is_double ? "Double" : "Float ", w.ulps, w.x);
-    if (function == power) printf(", %a", w.y);
+    if (function >= power) printf(", %a", w.y);
     printf(w.ulps <= bound ? "\n" : ": above %g\n", bound);
     fflush(stdout);
     return failures + !(w.ulps <= bound);

@@ -18,7 +18,7 @@ struct ArraysReference: Decodable {
         var testDescription: String { "\(operation) \(inputs.map(\.shape)) \(integers)" }
 
         /// The result in a precision.
-        func expected<Scalar: Real>(_ precision: Scalar.Type) -> NDArray<Scalar> {
+        func expected<Scalar: RealScalar>(_ precision: Scalar.Type) -> NDArray<Scalar> {
             guard let numbers = result ?? (precision == Float.self ? float : double) else { fatalError("no result") }
             return NDArray(numbers)
         }

@@ -22,10 +22,12 @@ extension WorkersTests {
             }
         }
 
-        private func bits<Scalar: Real>(_ x: NDArray<Scalar>) -> [UInt64] { x.elements.map { Double($0).bitPattern } }
+        private func bits<Scalar: RealScalar>(_ x: NDArray<Scalar>) -> [UInt64] {
+            x.elements.map { Double($0).bitPattern }
+        }
 
         /// Row by row of a, element by element, every sum in the order of k.
-        private func product<Scalar: Real>(_ a: NDArray<Scalar>, _ b: NDArray<Scalar>, _ row: NDArray<Scalar>?)
+        private func product<Scalar: RealScalar>(_ a: NDArray<Scalar>, _ b: NDArray<Scalar>, _ row: NDArray<Scalar>?)
             -> NDArray<
                 Scalar
             >
@@ -46,7 +48,7 @@ extension WorkersTests {
             [7, 49, 300], [97, 193, 31], [230, 110, 400],
         ]
 
-        private func checkProducts<Scalar: Real>(_: Scalar.Type, _ sizes: [Int], zeros: Double) {
+        private func checkProducts<Scalar: RealScalar>(_: Scalar.Type, _ sizes: [Int], zeros: Double) {
             var generator = Generator(seed: 0)
             let (m, n, k) = (sizes[0], sizes[1], sizes[2])
             let mask = NDArray<Scalar>(
@@ -122,6 +124,9 @@ extension WorkersTests {
                 ("exp", { $0.exp() }), ("expm1", { $0.expm1() }), ("log", { $0.log() }), ("log1p", { $0.log1p() }),
                 ("sin", { $0.sin() }), ("cos", { $0.cos() }), ("tan", { $0.tan() }), ("tanh", { $0.tanh() }),
                 ("sigmoid", { $0.sigmoid() }), ("softplus", { $0.softplus() }), ("erf", { $0.erf() }),
+                ("sinh", { $0.sinh() }), ("cosh", { $0.cosh() }), ("exp2", { $0.exp2() }), ("log2", { $0.log2() }),
+                ("asin", { $0.asin() }), ("acos", { $0.acos() }), ("atan", { $0.atan() }),
+                ("atan2", { .atan2($0, $0.slice(1..<$0.count - 1).padded([(2, 0)])) }),
                 ("power", { $0.absolute().power($0) }),
             ]
             for (name, function) in functions {

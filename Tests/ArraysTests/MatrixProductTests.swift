@@ -25,7 +25,7 @@ struct MatrixProductTests {
     }
 
     /// Whole numbers of all the bits that the precision holds, whose exact product has up to 128.
-    private func checkRounding<Scalar: Real>(_: Scalar.Type, bits: Int) {
+    private func checkRounding<Scalar: RealScalar>(_: Scalar.Type, bits: Int) {
         let (m, k, n) = (5, 784, 7)
         var generator = Generator(seed: 0)
         func draw(_ count: Int) -> [Int] { generator.integers(-(1 << bits)...1 << bits, count: count) }
@@ -46,7 +46,7 @@ struct MatrixProductTests {
     }
 
     /// Small integers, whose products both precisions hold exactly.
-    private func check<Scalar: Real>(_: Scalar.Type, _ m: Int, _ k: Int, _ n: Int) {
+    private func check<Scalar: RealScalar>(_: Scalar.Type, _ m: Int, _ k: Int, _ n: Int) {
         let a = (0..<m * k).map { $0 * 7 % 11 - 5 }
         let b = (0..<k * n).map { $0 * 5 % 13 - 6 }
         var product = [Int](repeating: 0, count: m * n)
@@ -65,5 +65,26 @@ struct MatrixProductTests {
             left.transposed().matmul(right.transposed(), transposeSelf: true, transposeOther: true) == expected, sizes)
         let bias = NDArray((0..<n).map { Scalar($0) })
         #expect(left.linear(weight: right, bias: bias) == expected + bias, sizes)
+    }
+
+    @Test("Stacks of matrices are multiplied pair by pair, stretched where one is alone")
+    func stacks() {
+        var generator = Generator(seed: 1)
+        func array(_ shape: Shape) -> NDArray<Double> { .normal(shape, using: &generator) }
+        func matrix(_ x: NDArray<Double>, _ index: Int) -> NDArray<Double> {
+            x.reshaped(-1, x.shape[x.rank - 2], x.shape[x.rank - 1]).slice(index..<index + 1)
+                .reshaped(to: Shape(x.shape.suffix(2)))
+        }
+        let (a, b) = (array([40, 1, 5, 7]), array([3, 7, 4]))
+        let y = a.matmul(b)
+        #expect(y.shape == [40, 3, 5, 4])
+        for i in 0..<40 { for j in 0..<3 { #expect(matrix(y, 3 * i + j) == matrix(a, i).matmul(matrix(b, j))) } }
+        let turned = a.swappingAxes(-1, -2).matmul(b.swappingAxes(-1, -2), transposeSelf: true, transposeOther: true)
+        #expect(turned == y)
+        let (stack, weight, bias) = (array([2, 3, 4]), array([4, 5]), array([5]))
+        #expect(stack.matmul(weight) == stack.reshaped(6, 4).matmul(weight).reshaped(2, 3, 5))
+        let rows = stack.reshaped(6, 4).linear(weight: weight, bias: bias)
+        #expect(stack.linear(weight: weight, bias: bias) == rows.reshaped(2, 3, 5))
+        #expect(NDArray<Double>.zeros([2, 0, 3]).matmul(array([2, 3, 4])).shape == [2, 0, 4])
     }
 }

@@ -9,7 +9,7 @@ struct NDArrayTests {
     func making() {
         #expect(
             matrix.shape == [2, 3] && matrix.rank == 2 && matrix.count == 6 && matrix.elements == [1, 2, 3, 4, 5, 6])
-        #expect(matrix == NDArray([1, 2, 3, 4, 5, 6], shape: [2, 3]) && NDArray<Float>([[]]).shape == [1, 0])
+        #expect(matrix == NDArray([1, 2, 3, 4, 5, 6], shape: [2, 3]) && NDArray<Float>([[Float]()]).shape == [1, 0])
         #expect(NDArray<Float>([[Float]]()).shape == [0, 0] && NDArray<Float>([Float]()).shape == [0])
         #expect(NDArray<Float>(7).shape == [] && NDArray<Float>(7).item == 7)
         #expect(NDArray<Float>.zeros([2, 2]).elements == [0, 0, 0, 0] && NDArray<Float>.ones([0, 2]).elements == [])

@@ -10,7 +10,7 @@ struct OperationsTests {
         try check(example, Double.self)
     }
 
-    private func check<Scalar: Real>(_ example: ArraysReference.Case, _ precision: Scalar.Type) throws {
+    private func check<Scalar: RealScalar>(_ example: ArraysReference.Case, _ precision: Scalar.Type) throws {
         let operation = try #require(operations(Scalar.self)[example.operation])
         let result = operation(example.inputs.map { NDArray($0) }, example.integers)
         let difference = result.difference(
@@ -56,7 +56,9 @@ private func magnitudes(_ example: ArraysReference.Case) throws -> NDArray<Doubl
 }
 
 /// The operations by NumPy's names: arrays and lists of integers in, an array out.
-private func operations<S: Real>(_: S.Type) -> [String: (_ arrays: [NDArray<S>], _ integers: [[Int]]) -> NDArray<S>] {
+private func operations<S: RealScalar>(_: S.Type) -> [String: (_ arrays: [NDArray<S>], _ integers: [[Int]]) -> NDArray<
+    S
+>] {
     typealias Array = NDArray<S>
     func unary(_ function: @escaping (Array) -> Array) -> ([Array], [[Int]]) -> Array { { a, _ in function(a[0]) } }
     func binary(_ function: @escaping (Array, Array) -> Array) -> ([Array], [[Int]]) -> Array {
@@ -111,7 +113,7 @@ private func operations<S: Real>(_: S.Type) -> [String: (_ arrays: [NDArray<S>],
         "step": unary { $0.step() }, "sin": unary { $0.sin() }, "cos": unary { $0.cos() }, "tan": unary { $0.tan() },
         "tanh": unary { $0.tanh() }, "expit": unary { $0.sigmoid() }, "softplus": unary { $0.softplus() },
         "erf": unary { $0.erf() }, "relu": unary { $0.relu() }, "leakyReLU": unary { $0.leakyReLU() },
-        "clip": unary { $0.clip(-2, 3) },
+        "clip": unary { $0.clamped(to: -2...3) },
 
         "sum": reduction { $0.sum(over: $1, keepingAxes: $2) },
         "mean": reduction { $0.mean(over: $1, keepingAxes: $2) },

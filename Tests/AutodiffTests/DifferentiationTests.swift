@@ -32,9 +32,10 @@ import Testing
     func hessians(function: FunctionOfOneInput) {
         var (f, x, generator) = function.sample()
         let (w, v) = (T.uniform(f(x).shape, using: &generator), T.uniform(x.shape, using: &generator))
-        let number = { (x: T) in (w * f(x).sin()).sum() }
+        // Moved by 1, since the sine of an arcsine has no second derivative.
+        let number = { (x: T) in (w * (1 + f(x)).sin()).sum() }
         let rows = hessian(of: number)(x).reshaped(x.count, x.count)
-        #expect(rows.array.norm > 0)
+        #expect(rows.array.norm > 0 || ["floor", "round"].contains(function.row.name))
         let magnitude = rows.array.absolute().sum(over: 1).max().item
         #expect(distance(rows.array, rows.transposed().array) <= rounding * magnitude)
         let product = hessianVectorProduct(of: number, at: x, along: v)

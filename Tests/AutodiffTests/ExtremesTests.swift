@@ -9,7 +9,7 @@ import Testing
         check(Double.self)
     }
 
-    private func check<S: Real>(_: S.Type) {
+    private func check<S: RealScalar>(_: S.Type) {
         typealias T = Tensor<S>
         let z = T([[1000, -1000, 0], [-1000, -1000, -1000], [1000, 1000, 1000], [0, 1e-30, -1e-30]])
         let labels = T([[0, 1, 0], [1, 0, 0], [0, 0, 1], [0.5, 0.5, 0]])

@@ -12,7 +12,7 @@ import Testing
     @Test("In Float they are to its rounding", arguments: rows(Float.self))
     func inFloat(row: OperationTable<Float>.Row) throws { try compare(row) }
 
-    private func compare<S: Real>(_ row: OperationTable<S>.Row) throws {
+    private func compare<S: RealScalar>(_ row: OperationTable<S>.Row) throws {
         let reference = try #require(OperationReference.all.get()[row.name], "operations.json lacks this row")
         let computed = numbers(of: row)
         for (input, expected) in zip(computed.inputs, reference.inputs) {
@@ -38,7 +38,7 @@ import Testing
     }
 
     /// A row's inputs; then its value, its gradients and its second derivatives where the inputs are changed so.
-    private func numbers<S: Real>(
+    private func numbers<S: RealScalar>(
         of row: OperationTable<S>.Row, changed: (NDArray<S>) -> NDArray<S> = { $0 }
     ) -> (inputs: [NDArray<S>], derivatives: [NDArray<S>]) {
         var generator = Generator(seed: 0)
@@ -84,4 +84,4 @@ import Testing
 }
 
 /// The rows as arguments of a test.
-private func rows<S: Real>(_: S.Type) -> [OperationTable<S>.Row] { OperationTable<S>.rows }
+private func rows<S: RealScalar>(_: S.Type) -> [OperationTable<S>.Row] { OperationTable<S>.rows }

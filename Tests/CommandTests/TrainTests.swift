@@ -181,7 +181,7 @@ import Testing
 
     /// The parameters that the library makes of a recipe.
     private func trained(_ recipe: Recipe, seed: UInt64) throws -> [NDArray<Double>] {
-        func trained<S: Real>(as precision: S.Type) throws -> [NDArray<Double>] {
+        func trained<S: RealScalar>(as precision: S.Type) throws -> [NDArray<Double>] {
             var generator = Generator(seed: seed)
             let train = Dataset.moons(using: &generator).split(fraction: 0.8, using: &generator).first
             let network: MLP<S> = recipe.makeNetwork(for: train, using: &generator)

@@ -103,6 +103,26 @@ import Testing
         }
     }
 
+    @Test("Where a function has no finite derivative the check says so, and accuses no rule")
+    func singularities() throws {
+        for root in [{ (x: [T]) in x[0].squareRoot() }, { x in x[0].power(0.5) }, { x in x[0].power(T(0.5)) }] {
+            let result = GradientCheck.check(root, at: [T([0, 1, 4])])
+            #expect(result.isPassed && result.singularities.map(\.place) == ["input 0[0]"], "\(result)")
+            #expect("\(result)".hasSuffix("the function has no finite derivative with respect to input 0[0]"))
+        }
+        // |x| has a kink, but √ has no derivative at x² = 0: a gradient that is no number does not pass.
+        let distance = GradientCheck.check({ x in x[0].squared().squareRoot() }, at: [T([0, 1])])
+        let diagnosis = try #require(distance.diagnoses.first)
+        #expect(!distance.isPassed && distance.diagnoses.count == 1 && diagnosis.mistakes.isEmpty)
+        #expect(diagnosis.step.hasSuffix("sqrt"))
+        #expect(diagnosis.remark == "the function has no finite derivative there")
+        // An infinite derivative where the function is smooth is wrong, and so is a wrong one beside a root.
+        let square = { (x: [NDArray<Double>]) in x[0].squared().sum().item }
+        #expect(!GradientCheck.check(gradients: [NDArray([.infinity])], of: square, at: [NDArray([0])]).isPassed)
+        let root = { (x: [NDArray<Double>]) in x[0].squareRoot().sum().item }
+        #expect(!GradientCheck.check(gradients: [NDArray([0.6])], of: root, at: [NDArray([1])]).isPassed)
+    }
+
     @Test("Gradients from anywhere are checked: a factor, a sign and a transposition are read from the numbers")
     func claims() {
         let x = NDArray<Double>([[1, -2], [0.5, 3], [-1, 1]])

@@ -15,7 +15,7 @@ import Testing
     @Test("In Float it is PyTorch's float32, to its rounding", arguments: CheckedNetwork.allCases)
     func inFloat(network: CheckedNetwork) throws { try compare(Problem<Float>(network)) }
 
-    private func compare<S: Real>(_ problem: Problem<S>) throws {
+    private func compare<S: RealScalar>(_ problem: Problem<S>) throws {
         let reference = try #require(problem.pyTorch()).numbers
         let tolerances = tolerances(problem.network, in: S.self)
         let said = [problem.handDerived(), problem.autodiff()].compactMap { $0 }
@@ -29,7 +29,7 @@ import Testing
     }
 
     /// How far rounding may carry the output, the loss and each gradient.
-    private func tolerances<S: Real>(_ network: CheckedNetwork, in precision: S.Type) -> [Double] {
+    private func tolerances<S: RealScalar>(_ network: CheckedNetwork, in precision: S.Type) -> [Double] {
         Tolerance.measured(roundings: network.roundings, in: S.self) { shaking in
             let problem = Problem<Double>(network)
             for parameter in problem.model.parameters { parameter.array = shaking(parameter.array) }

@@ -15,7 +15,7 @@ import Testing
             let imported = lines.map { $0.split(separator: " ") }.filter {
                 $0.contains("import") && $0.first != "//" && $0.first != "///"
             }
-            #expect(imported == [["import", "Arrays"]], "\(file.lastPathComponent)")
+            #expect(imported == [["import", "PullbackArrays"]], "\(file.lastPathComponent)")
         }
     }
 }

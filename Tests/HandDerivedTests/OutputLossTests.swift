@@ -12,7 +12,7 @@ import Testing
         "Logits of ±1000 have finite probabilities, losses and δ, in Double and in Float",
         arguments: OutputLoss.allCases)
     func extremes(output: OutputLoss) {
-        func check<S: Real>(_ z: NDArray<S>, _ y: NDArray<S>) {
+        func check<S: RealScalar>(_ z: NDArray<S>, _ y: NDArray<S>) {
             let p = output.probabilities(z)
             let losses = output.losses(z: z, p: p, y: y)
             #expect(p.isFinite && losses.isFinite && output.delta(p: p, y: y).isFinite)

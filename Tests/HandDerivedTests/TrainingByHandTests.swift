@@ -91,7 +91,7 @@ import Testing
             float.update(float.backward(float.forward(x, .oneHot(labels, classes: 10))), learningRate: 0.1)
         }
         let (x, labels) = test.batch(Array(0..<1000)[...], as: Float.self)
-        let right = zip(float(x).argmax(), labels).filter { $0 == $1 }.count
+        let right = zip(float(x).argmax(over: -1), labels).filter { $0 == $1 }.count
         #expect(right > 800)
     }
 }

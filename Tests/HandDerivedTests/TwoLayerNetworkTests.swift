@@ -23,11 +23,13 @@ import Testing
             W2: .normal([4, 2], using: &generator), b2: .normal([2], using: &generator),
             activation: activation, output: output)
         let scores = NDArray<Double>.normal([5, 2], using: &generator)
-        return (network, x, output == .softmaxCrossEntropy ? .oneHot(scores.argmax(), classes: 2) : scores.step())
+        return (
+            network, x, output == .softmaxCrossEntropy ? .oneHot(scores.argmax(over: -1), classes: 2) : scores.step()
+        )
     }
 
     /// How far the gradient of each parameter may be carried by rounding.
-    private func tolerances<S: Real>(
+    private func tolerances<S: RealScalar>(
         _ network: Network, _ x: NDArray<Double>, _ y: NDArray<Double>, in precision: S.Type = Double.self
     ) -> [Double] {
         Tolerance.measured(roundings: network.roundings(examples: 5), in: S.self) { shaking in

@@ -42,7 +42,7 @@ import Testing
         // The mean of 2500 losses, each the logarithm of a sum of ten.
         let tolerance = Tolerance.roundings(2500 + 2 * 10 + 6 * Tolerance.function, in: Float.self)
         #expect(relativeError(loss, Double(logits.crossEntropy(labels).mean().item)) <= tolerance)
-        #expect(topKAccuracy(scores: logits, labels: labels, k: 1) == accuracy(logits.argmax(), labels))
+        #expect(topKAccuracy(scores: logits, labels: labels, k: 1) == accuracy(logits.argmax(over: -1), labels))
         #expect(topKAccuracy(scores: logits, labels: labels, k: 10) == 1)
     }
 

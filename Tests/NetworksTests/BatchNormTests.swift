@@ -17,7 +17,7 @@ import Testing
     }
 
     /// Outputs, the gradients of x, γ and β, and the running statistics of three batches; then an evaluation.
-    private func run<S: Real>(_: S.Type, _ shaking: inout Shaking) -> [[Double]] {
+    private func run<S: RealScalar>(_: S.Type, _ shaking: inout Shaking) -> [[Double]] {
         var generator = Generator(seed: 1)
         func normal(_ mean: Double, _ deviation: Double, _ shape: Shape) -> NDArray<S> {
             NDArray(shaking(.normal(shape, mean: mean, standardDeviation: deviation, using: &generator)))
@@ -39,7 +39,7 @@ import Testing
         return numbers.map { $0.elements.map { Double($0) } }
     }
 
-    private func compare<S: Real>(_ name: String, as scalar: S.Type) throws {
+    private func compare<S: RealScalar>(_ name: String, as scalar: S.Type) throws {
         let reference = try #require(try reference("networks.json", as: File.self).rows[name])
         // In both: the sums over five rows for μ and σ², three more for the gradients, and a few roundings at each number.
         let tolerances = Tolerance.measured(roundings: 2 * (5 * 5 + 15), in: S.self) { run(Double.self, &$0) }

@@ -6,7 +6,7 @@ import PullbackTestSupport
 import Testing
 
 @Suite("Dropout") struct DropoutTests {
-    private func layer<S: Real>(_ rate: Double, seed: UInt64 = 0) -> Dropout<S> {
+    private func layer<S: RealScalar>(_ rate: Double, seed: UInt64 = 0) -> Dropout<S> {
         var generator = Generator(seed: seed)
         return Dropout(rate, using: &generator)
     }

@@ -5,7 +5,7 @@ import PullbackTestSupport
 import Testing
 
 @Suite("Losses") struct LossTests {
-    typealias Loss<S: Real> = (_ z: Tensor<S>, _ y: Tensor<S>, Reduction) -> Tensor<S>
+    typealias Loss<S: RealScalar> = (_ z: Tensor<S>, _ y: Tensor<S>, Reduction) -> Tensor<S>
 
     struct Reduced: Decodable {
         let shape: [Int]
@@ -13,7 +13,7 @@ import Testing
         let gradients: [[Double]]
     }
 
-    private func losses<S: Real>(_: S.Type) -> [String: Loss<S>] {
+    private func losses<S: RealScalar>(_: S.Type) -> [String: Loss<S>] {
         [
             "cross-entropy, labels": { z, _, reduction in crossEntropy(z, [2, 0, 1, 2], reduction: reduction) },
             "cross-entropy, probabilities": { z, y, reduction in
@@ -31,7 +31,7 @@ import Testing
         try compare(Float.self)
     }
 
-    private func compare<S: Real>(_: S.Type) throws {
+    private func compare<S: RealScalar>(_: S.Type) throws {
         // Up to 12 terms are summed, each of a few functions; predictions up to 3 are exponents, so that their rounding
         // counts three times; and losses of both signs cancel to no less than an eighth.
         let roundings = 12 + 3 * (Tolerance.function + Tolerance.foreignFunction)
@@ -40,7 +40,7 @@ import Testing
         let losses = losses(S.self)
         #expect(Set(references.keys) == Set(losses.keys))
         for (name, loss) in losses {
-            for (key, reduction) in [("mean", Reduction.mean), ("sum", .sum), ("none", .none)] {
+            for (key, reduction) in [("mean", Reduction.mean), ("sum", .sum), ("none", .each)] {
                 var generator = Generator(seed: 0)
                 let z = Tensor<S>(variable: .uniform([4, 3], -3, 3, using: &generator))
                 let y = Tensor<S>(variable: .uniform([4, 3], 0, 1, using: &generator))

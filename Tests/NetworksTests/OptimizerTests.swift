@@ -11,7 +11,7 @@ import Testing
     @Test("Ten steps of every optimizer are PyTorch's in Float", arguments: names)
     func inFloat(name: String) throws { try compare(name, Float.self) }
 
-    private func compare<S: Real>(_ name: String, _: S.Type) throws {
+    private func compare<S: RealScalar>(_ name: String, _: S.Type) throws {
         let steps: [[[Double]]] = try #require(reference("optimizers.json", as: [String: [[[Double]]]].self)[name])
         var generator = Generator(seed: 0)
         func draw(_ shape: Shape) -> NDArray<S> { .uniform(shape, -1, 1, using: &generator) }
@@ -103,7 +103,7 @@ import Testing
 private let names = optimizers(of: [Parameter<Double>]()).keys.sorted()
 
 /// The cases of optimizers.py.
-private func optimizers<S: Real>(of p: [Parameter<S>]) -> [String: any Optimizer<S>] {
+private func optimizers<S: RealScalar>(of p: [Parameter<S>]) -> [String: any Optimizer<S>] {
     [
         "SGD": SGD(p, learningRate: 0.1),
         "SGD, decay": SGD(p, learningRate: 0.1, weightDecay: 0.05),

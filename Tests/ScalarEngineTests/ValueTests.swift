@@ -50,6 +50,15 @@ import Testing
         Function("tanh(2x)", { tanh(2 * $0) }, { 2 * (1 - pow(tanh(2 * $0), 2)) }, { (2 * $0).tanh() }),
     ]
 
+    @Test("Numbers mix with values, as literals and as variables")
+    func numbers() {
+        let (x, sign): (Value, Double) = (3, -1)
+        let y = sign * x / 2.0 + 1 - sign / x + (x - sign) * 2
+        #expect(abs(y.data - (-1.5 + 1 + 1.0 / 3 + 8)) < 1e-15 * 16)
+        y.backward()
+        #expect(abs(x.grad - (-0.5 - 1.0 / 9 + 2)) < 1e-15 * 16)
+    }
+
     @Test("Value, closed form, rule and central difference agree", arguments: functions)
     func derivatives(function: Function) {
         for point in function.points {

@@ -6,7 +6,7 @@ public func distance(_ a: [Double], _ b: [Double]) -> Double {
 }
 
 /// The largest |a − b|; infinite for arrays of different shapes.
-public func distance<S: Real>(_ a: NDArray<S>, _ b: NDArray<S>) -> Double {
+public func distance<S: RealScalar>(_ a: NDArray<S>, _ b: NDArray<S>) -> Double {
     a.shape == b.shape ? distance(a.elements.map { Double($0) }, b.elements.map { Double($0) }) : .infinity
 }
 
@@ -35,7 +35,7 @@ public func errorBesideOne(_ a: [Double], _ b: [Double]) -> Double {
 public func errorBesideOne(_ a: Double, _ b: Double) -> Double { errorBesideOne([a], [b]) }
 
 /// The largest |a − b| beside the largest |b|.
-public func errorBesideLargest<S: Real>(_ a: NDArray<S>, _ b: [Double]) -> Double {
+public func errorBesideLargest<S: RealScalar>(_ a: NDArray<S>, _ b: [Double]) -> Double {
     let largest = b.map(abs).max() ?? 0
     return relativeError(a.elements.map { Double($0) }, b, magnitudes: b.map { _ in largest })
 }

@@ -27,7 +27,7 @@ public enum Tolerance {
 
     /// The largest relative error after so many roundings: γₖ or, where that is less, λ √k u with λ = 7, beyond which one
     /// of 2 · 10¹⁰ lies.
-    public static func roundings<S: Real>(_ count: Int, in precision: S.Type = Double.self) -> Double {
+    public static func roundings<S: RealScalar>(_ count: Int, in precision: S.Type = Double.self) -> Double {
         let u = Double(S.ulpOfOne) / 2
         let k = Double(count)
         return min(k * u / (1 - k * u), 7 * k.squareRoot() * u)
@@ -51,7 +51,7 @@ public enum Tolerance {
     /// Laub, SIAM J. Sci. Comput. 15, 1994: four random directions underestimate a norm tenfold once in 6000 times).
     /// Taken is twice the largest of the four. `count` are the roundings from one shaking to the next, of both
     /// computations that are compared.
-    public static func measured<S: Real>(
+    public static func measured<S: RealScalar>(
         roundings count: Int, in precision: S.Type = Double.self, _ run: (inout Shaking) throws -> [[Double]]
     ) rethrows -> [Double] {
         let size = 0x1p-30

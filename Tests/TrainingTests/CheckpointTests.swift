@@ -19,12 +19,12 @@ import Testing
 
     init() throws { folder = try TemporaryFolder() }
 
-    private func network<S: Real>(_ sizes: [Int], _ activation: ActivationFunction = .relu) -> MLP<S> {
+    private func network<S: RealScalar>(_ sizes: [Int], _ activation: ActivationFunction = .relu) -> MLP<S> {
         var generator = Generator(seed: 3)
         return MLP(sizes, activation: activation, using: &generator)
     }
 
-    private func logits<S: Real>(_ network: MLP<S>, _ inputs: [[Double]]) -> [Double] {
+    private func logits<S: RealScalar>(_ network: MLP<S>, _ inputs: [[Double]]) -> [Double] {
         let x = NDArray<S>(inputs.flatMap { $0.map { S($0) } }, shape: [inputs.count, inputs[0].count])
         return network(Tensor(x)).array.elements.map { Double($0) }
     }
@@ -33,7 +33,7 @@ import Testing
         Tolerance.layers(network.parameters.map(\.array), at: NDArray(inputs.map { $0.map { Float($0) } }))
     }
 
-    private func roundTrip<S: Real>(as scalar: S.Type) throws -> Bool {
+    private func roundTrip<S: RealScalar>(as scalar: S.Type) throws -> Bool {
         let network: MLP<S> = network([3, 5, 2], .sigmoid)
         let data = Checkpoint.DataDescription(
             name: "ünïcode \"quoted\" \n", classNames: ["a", "b"], seed: .max,

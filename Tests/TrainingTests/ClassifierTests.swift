@@ -7,7 +7,7 @@ import Testing
 @testable import PullbackTraining
 
 @Suite struct ClassifierTests {
-    private func agrees<S: Real>(as scalar: S.Type) -> Bool {
+    private func agrees<S: RealScalar>(as scalar: S.Type) -> Bool {
         var generator = Generator(seed: 2)
         let table = Dataset(
             name: "table", features: .numbers((0..<60).map { Double($0 * $0 % 17) * 100 }), width: 3,

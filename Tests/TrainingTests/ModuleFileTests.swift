@@ -7,7 +7,7 @@ import PullbackTraining
 import Testing
 
 @Suite("Modules in files") struct ModuleFileTests {
-    final class Network<Scalar: Real>: Module {
+    final class Network<Scalar: RealScalar>: Module {
         let encoder: Linear<Scalar>
         let heads: [String: Linear<Scalar>]
         @Buffer(named: "running_mean") var runningMean: Tensor<Scalar> = Tensor([1, 2])
@@ -25,7 +25,7 @@ import Testing
 
     init() throws { folder = try TemporaryFolder() }
 
-    private func roundTrip<S: Real>(as scalar: S.Type) throws {
+    private func roundTrip<S: RealScalar>(as scalar: S.Type) throws {
         let network = Network<S>(seed: 1)
         network.runningMean = Tensor([3, 4])
         try network.save(to: path)
@@ -98,7 +98,7 @@ import Testing
         struct Reference: Decodable { let inputs: [[Double]], normalized: [Double] }
         let reference: Reference = try reference("checkpoints.json")
         var generator = Generator(seed: 0)
-        func run<S: Real>(_: S.Type, _ shaking: inout Shaking) throws -> [Double] {
+        func run<S: RealScalar>(_: S.Type, _ shaking: inout Shaking) throws -> [Double] {
             let network = Sequential<S>(
                 Linear(3, 4, hasBias: false, using: &generator), BatchNorm(4), Activation(.relu),
                 Linear(4, 2, using: &generator))

@@ -91,7 +91,7 @@ public struct Dataset: Sendable {
     }
 
     /// The features of some rows as an array, [rows.count, width], and their labels.
-    public func batch<Scalar: Real>(
+    public func batch<Scalar: RealScalar>(
         _ rows: ArraySlice<Int>, as scalar: Scalar.Type = Scalar.self
     ) -> (features: NDArray<Scalar>, labels: [Int]) {
         let array =

@@ -35,7 +35,7 @@ public struct RegressionDataset: Sendable {
     public var width: Int { features.shape[1] }
 
     /// The features and the targets of some rows: [rows.count, features] and [rows.count, targets].
-    public func batch<Scalar: Real>(
+    public func batch<Scalar: RealScalar>(
         _ rows: ArraySlice<Int>, as scalar: Scalar.Type = Scalar.self
     ) -> (features: NDArray<Scalar>, targets: NDArray<Scalar>) {
         (NDArray(features.rows(Array(rows))), NDArray(targets.rows(Array(rows))))

@@ -14,7 +14,7 @@ struct Decimal {
     /// The sign of the power of ten and its digits, at least two; empty in positional notation.
     private(set) var (sign, exponent) = ("", "")
 
-    init<Scalar: Real>(_ number: Scalar, isScientific: Bool, decimals: ClosedRange<Int>) {
+    init<Scalar: RealScalar>(_ number: Scalar, isScientific: Bool, decimals: ClosedRange<Int>) {
         self.init(number.description, isScientific: isScientific)
         if !decimals.contains(fraction.count) {
             // From the number itself: to round its shortest digits would be to round twice.

@@ -1,7 +1,7 @@
 /// Numbers in a shape: a value, row-major, copied only when written while shared.
 ///
 /// NumPy's `ndarray` without views. Mistakes in shapes stop the program with the operation and both shapes.
-public struct NDArray<Scalar: Real>: @unchecked Sendable {
+public struct NDArray<Scalar: RealScalar>: @unchecked Sendable {
     /// Written only by a sole owner, so that copies may be read on any thread: hence Sendable.
     var storage: Storage
 
@@ -35,6 +35,17 @@ extension NDArray {
         self.init(Array(rows.joined()), shape: [rows.count, width])
     }
 
+    /// Shape [matrices, rows, columns] from the matrices, which must be equally large.
+    public init(_ matrices: [[[Scalar]]]) {
+        let matrix = matrices.first.map { NDArray($0).shape } ?? [0, 0]
+        self.init(matrices.flatMap { NDArray($0).checked(matrix).elements }, shape: Shape([matrices.count] + matrix))
+    }
+
+    private func checked(_ other: Shape) -> NDArray {
+        require(shape == other, "array: matrices of shapes \(other) and \(shape)")
+        return self
+    }
+
     /// A single number, shape [].
     public init(_ number: Scalar) { self.init(repeating: number, shape: .scalar) }
 
@@ -57,7 +68,7 @@ extension NDArray {
     }
 
     /// The numbers converted to another precision.
-    public init<Other: Real>(_ other: NDArray<Other>) { self.init(converting: other) }
+    public init<Other: RealScalar>(_ other: NDArray<Other>) { self.init(converting: other) }
 }
 
 extension NDArray {

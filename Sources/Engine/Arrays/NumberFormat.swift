@@ -1,5 +1,5 @@
 /// How the numbers of one array are written: alike, and with their decimal points aligned. NumPy: `FloatingFormat`.
-struct NumberFormat<Scalar: Real> {
+struct NumberFormat<Scalar: RealScalar> {
     private let isScientific: Bool
 
     /// The widths of what stands before the decimal point, after it, and after the sign of the exponent.

@@ -60,7 +60,7 @@ extension Tensor {
 }
 
 /// One walk through the graph, outputs before inputs: without recursion, ordered by depth, each node visited once.
-struct Walk<Scalar: Real> {
+struct Walk<Scalar: RealScalar> {
     /// The nodes that a gradient has reached, by depth, linked by `next`.
     private var shelves: [Node<Scalar>?]
     private let isRecording: Bool

@@ -5,12 +5,12 @@ import PullbackArrays
 /// The gradient of a function of one tensor whose value is a single number: x ↦ ∇f(x), of the shape of x.
 ///
 /// Nests: `gradient(of: gradient(of: f))` is the second derivative. JAX: `grad`.
-public func gradient<S: Real>(of f: @escaping (Tensor<S>) -> Tensor<S>) -> (Tensor<S>) -> Tensor<S> {
+public func gradient<S: RealScalar>(of f: @escaping (Tensor<S>) -> Tensor<S>) -> (Tensor<S>) -> Tensor<S> {
     { x in valueWithGradient(of: f)(x).gradient }
 }
 
 /// The value of a function whose value is a single number, and its gradient. JAX: `value_and_grad`.
-public func valueWithGradient<S: Real>(
+public func valueWithGradient<S: RealScalar>(
     of f: @escaping (Tensor<S>) -> Tensor<S>
 ) -> (Tensor<S>) -> (value: Tensor<S>, gradient: Tensor<S>) {
     { x in
@@ -24,7 +24,7 @@ public func valueWithGradient<S: Real>(
 /// The value of a function, and its pullback: the map u ↦ uᵀJ, for u of the value's shape. JAX: `vjp`.
 ///
 /// Differentiates inside `withoutGradient` too; there, what it gives are constants.
-public func vjp<S: Real>(
+public func vjp<S: RealScalar>(
     of f: (Tensor<S>) -> Tensor<S>, at x: Tensor<S>
 ) -> (value: Tensor<S>, pullback: (Tensor<S>) -> Tensor<S>) {
     let (y, pullback) = vjp(of: { x in f(x[0]) }, at: [x])
@@ -32,7 +32,7 @@ public func vjp<S: Real>(
 }
 
 /// The value of a function of several tensors, and its pullback, which gives u ↦ uᵀJ for each of them. JAX: `vjp`.
-public func vjp<S: Real>(
+public func vjp<S: RealScalar>(
     of f: ([Tensor<S>]) -> Tensor<S>, at x: [Tensor<S>]
 ) -> (value: Tensor<S>, pullback: (Tensor<S>) -> [Tensor<S>]) {
     let x = x.map { $0.variable() }
@@ -43,7 +43,7 @@ public func vjp<S: Real>(
 /// The value of a function, and its derivative in a direction: J·v, for v of the shape of x. JAX: `jvp`.
 ///
 /// The pullback is linear in u, so pulling v back through it gives J·v: two reverse passes, whatever the shapes.
-public func jvp<S: Real>(
+public func jvp<S: RealScalar>(
     of f: (Tensor<S>) -> Tensor<S>, at x: Tensor<S>, along v: Tensor<S>
 ) -> (value: Tensor<S>, tangent: Tensor<S>) {
     require(v.shape == x.shape, "jvp: a direction of shape \(v.shape) for a point of shape \(x.shape)")
@@ -54,7 +54,7 @@ public func jvp<S: Real>(
 }
 
 /// Every ∂yᵢ/∂xⱼ: shape of y followed by shape of x, a reverse pass for each element of y. JAX: `jacrev`.
-public func jacobian<S: Real>(of f: @escaping (Tensor<S>) -> Tensor<S>) -> (Tensor<S>) -> Tensor<S> {
+public func jacobian<S: RealScalar>(of f: @escaping (Tensor<S>) -> Tensor<S>) -> (Tensor<S>) -> Tensor<S> {
     { x in jacobian(of: f, at: x, by: .reverse).matrix }
 }
 
@@ -70,7 +70,7 @@ public enum DifferentiationMode: Sendable {
 ///
 /// Forward takes one for each element of x, in reverse one for each element of y: a loss is a single number, so its
 /// gradient takes one pass in reverse, however many parameters there are. JAX: `jacfwd` and `jacrev`.
-public func jacobian<S: Real>(
+public func jacobian<S: RealScalar>(
     of f: @escaping (Tensor<S>) -> Tensor<S>, at x: Tensor<S>, by mode: DifferentiationMode
 ) -> (matrix: Tensor<S>, passes: Int) {
     switch mode {
@@ -92,12 +92,12 @@ public func jacobian<S: Real>(
 }
 
 /// Every ∂²f/∂xᵢ∂xⱼ of a function whose value is a single number. JAX: `hessian`.
-public func hessian<S: Real>(of f: @escaping (Tensor<S>) -> Tensor<S>) -> (Tensor<S>) -> Tensor<S> {
+public func hessian<S: RealScalar>(of f: @escaping (Tensor<S>) -> Tensor<S>) -> (Tensor<S>) -> Tensor<S> {
     jacobian(of: gradient(of: f))
 }
 
 /// The Hessian times a direction, without the Hessian: the derivative of the gradient along v.
-public func hessianVectorProduct<S: Real>(
+public func hessianVectorProduct<S: RealScalar>(
     of f: @escaping (Tensor<S>) -> Tensor<S>, at x: Tensor<S>, along v: Tensor<S>
 ) -> Tensor<S> {
     jvp(of: gradient(of: f), at: x, along: v).tangent

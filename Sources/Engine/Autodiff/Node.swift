@@ -2,7 +2,7 @@ import PullbackArrays
 
 /// How a tensor was made: the operation, the numbers of its inputs, and for each a rule that carries the gradient back.
 @usableFromInline
-package final class Node<Scalar: Real>: GraphNode {
+package final class Node<Scalar: RealScalar>: GraphNode {
     let operation: TensorOperation
 
     /// The numbers; a parameter's are replaced as it learns, while the operations that read them keep the old.

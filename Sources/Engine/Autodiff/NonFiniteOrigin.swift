@@ -1,7 +1,7 @@
 import PullbackArrays
 
 /// Where numbers first stopped being finite on the way to a result.
-public struct NonFiniteOrigin<Scalar: Real> {
+public struct NonFiniteOrigin<Scalar: RealScalar> {
     /// What was computed there, as "linear" or "exp"; "variable" if the variable itself holds the number.
     public let operation: String
     /// The shape of what it computed.

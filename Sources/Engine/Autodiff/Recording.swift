@@ -45,7 +45,7 @@ enum Recording {
 /// `GradientCheck.check(cube, …)` proves the rule or names its mistake. PyTorch: `autograd.Function`; JAX: `custom_vjp`.
 @_specialize(where S == Float)
 @_specialize(where S == Double)
-public func record<S: Real>(
+public func record<S: RealScalar>(
     _ operation: TensorOperation, _ a: Tensor<S>, _ value: @escaping (NDArray<S>) -> NDArray<S>,
     _ ruleA: @escaping Tensor<S>.Rule
 ) -> Tensor<S> {
@@ -60,7 +60,7 @@ public func record<S: Real>(
 /// The result of an operation on two inputs, with a rule for each.
 @_specialize(where S == Float)
 @_specialize(where S == Double)
-public func record<S: Real>(
+public func record<S: RealScalar>(
     _ operation: TensorOperation, _ a: Tensor<S>, _ b: Tensor<S>,
     _ value: @escaping (NDArray<S>, NDArray<S>) -> NDArray<S>,
     _ ruleA: @escaping Tensor<S>.Rule, _ ruleB: @escaping Tensor<S>.Rule
@@ -78,7 +78,7 @@ public func record<S: Real>(
 /// The result of an operation on three inputs, with a rule for each.
 @_specialize(where S == Float)
 @_specialize(where S == Double)
-public func record<S: Real>(
+public func record<S: RealScalar>(
     _ operation: TensorOperation, _ a: Tensor<S>, _ b: Tensor<S>, _ c: Tensor<S>,
     _ value: @escaping (NDArray<S>, NDArray<S>, NDArray<S>) -> NDArray<S>,
     _ ruleA: @escaping Tensor<S>.Rule, _ ruleB: @escaping Tensor<S>.Rule, _ ruleC: @escaping Tensor<S>.Rule
@@ -95,7 +95,7 @@ public func record<S: Real>(
 }
 
 /// The result of an operation on any number of inputs; `rule` makes the rule of the input at an index.
-public func record<S: Real>(
+public func record<S: RealScalar>(
     _ operation: TensorOperation, _ inputs: [Tensor<S>], _ value: @escaping ([NDArray<S>]) -> NDArray<S>,
     _ rule: (Int) -> Tensor<S>.Rule
 ) -> Tensor<S> {

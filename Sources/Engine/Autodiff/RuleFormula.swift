@@ -25,7 +25,7 @@ extension Trace.Step {
 }
 
 /// A recorded graph written as an expression.
-private struct Formula<Scalar: Real> {
+private struct Formula<Scalar: RealScalar> {
     private let steps: [Trace<Scalar>.Step]
     private let names: [ObjectIdentifier: String]
 

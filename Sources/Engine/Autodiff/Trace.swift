@@ -3,7 +3,7 @@ import PullbackArrays
 /// The recorded operations that led to a result, inputs before outputs: the graph as a list.
 ///
 /// What draws the graph, checks its rules one by one or looks for the first number that is not finite reads this.
-public struct Trace<Scalar: Real> {
+public struct Trace<Scalar: RealScalar> {
     /// A variable, or an operation with its inputs and output.
     public struct Step {
         /// The operation; one called "variable" for a variable.

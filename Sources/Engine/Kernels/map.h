@@ -17,7 +17,8 @@ typedef void loop(const void *x, void *y, ptrdiff_t vectors);
     }
 
 #define FUNCTIONS(DO)                                                                              \
-    DO(exp) DO(expm1) DO(log) DO(log1p) DO(sin) DO(cos) DO(tan) DO(tanh) DO(sigmoid) DO(softplus) DO(erf)
+    DO(exp) DO(expm1) DO(log) DO(log1p) DO(sin) DO(cos) DO(tan) DO(tanh) DO(sigmoid) DO(softplus) DO(erf) \
+    DO(sinh) DO(cosh) DO(exp2) DO(log2) DO(asin) DO(acos) DO(atan)
 
 #define LOOP_F32(NAME) LOOP(NAME, f32, float, 16)
 #define LOOP_F64(NAME) LOOP(NAME, f64, double, 8)
@@ -57,19 +58,22 @@ MAP(f64, double, 8)
 SOME(f32, float, 16, f32x16)
 SOME(f64, double, 8, f64x8)
 
-#define POWER_LOOP(SUFFIX, NUMBER, LANES, VECTOR)                                                  \
-    static void power_loop_##SUFFIX(                                                               \
-        const void *bases, ptrdiff_t step_x, const void *exponents, ptrdiff_t step_y, void *to,    \
+// A function of pairs of numbers.
+#define PAIRS(NAME, SUFFIX, NUMBER, LANES, VECTOR)                                                 \
+    static void NAME##_loop_##SUFFIX(                                                              \
+        const void *from_x, ptrdiff_t step_x, const void *from_y, ptrdiff_t step_y, void *to,      \
         ptrdiff_t count) {                                                                         \
         if (count == 0) return;                                                                    \
-        const NUMBER *x = bases, *y = exponents;                                                   \
+        const NUMBER *x = from_x, *y = from_y;                                                     \
         const VECTOR first_x = all_##SUFFIX(*x), first_y = all_##SUFFIX(*y);                       \
         for (ptrdiff_t i = 0; i < count; i += LANES) {                                             \
             const ptrdiff_t n = count - i < LANES ? count - i : LANES;                             \
-            const VECTOR base = step_x == 0 ? first_x : load_some_##SUFFIX(x + i, n);              \
-            const VECTOR exponent = step_y == 0 ? first_y : load_some_##SUFFIX(y + i, n);          \
-            store_some_##SUFFIX((NUMBER *)to + i, power_##SUFFIX(base, exponent), n);              \
+            const VECTOR a = step_x == 0 ? first_x : load_some_##SUFFIX(x + i, n);                 \
+            const VECTOR b = step_y == 0 ? first_y : load_some_##SUFFIX(y + i, n);                 \
+            store_some_##SUFFIX((NUMBER *)to + i, NAME##_##SUFFIX(a, b), n);                       \
         }                                                                                          \
     }
-POWER_LOOP(f32, float, 16, f32x16)
-POWER_LOOP(f64, double, 8, f64x8)
+PAIRS(power, f32, float, 16, f32x16)
+PAIRS(power, f64, double, 8, f64x8)
+PAIRS(atan2, f32, float, 16, f32x16)
+PAIRS(atan2, f64, double, 8, f64x8)

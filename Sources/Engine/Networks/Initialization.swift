@@ -25,12 +25,12 @@ public enum Initialization: String, CaseIterable, Codable, Sendable {
     }
 
     /// A weight matrix [in, out], drawn row by row as NumPy's `normal(0, σ, (in, out))`.
-    public func weight<S: Real>(in inputs: Int, out outputs: Int, using generator: inout Generator) -> NDArray<S> {
+    public func weight<S: RealScalar>(in inputs: Int, out outputs: Int, using generator: inout Generator) -> NDArray<S> {
         array([inputs, outputs], in: inputs, out: outputs, using: &generator)
     }
 
     /// Weights of any shape, as those of a convolution: each output takes `inputs` numbers, each input is taken by `outputs`.
-    public func array<S: Real>(
+    public func array<S: RealScalar>(
         _ shape: Shape, in inputs: Int, out outputs: Int, using generator: inout Generator
     ) -> NDArray<S> {
         guard self != .zeros else { return .zeros(shape) }

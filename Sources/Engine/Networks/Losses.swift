@@ -9,14 +9,14 @@ public enum Reduction: Sendable {
     case mean
     /// Their sum.
     case sum
-    /// Not at all.
-    case none
+    /// Not at all: each stays by itself.
+    case each
 
-    func callAsFunction<S: Real>(_ losses: Tensor<S>) -> Tensor<S> {
+    func callAsFunction<S: RealScalar>(_ losses: Tensor<S>) -> Tensor<S> {
         switch self {
         case .mean: losses.mean()
         case .sum: losses.sum()
-        case .none: losses
+        case .each: losses
         }
     }
 }
@@ -24,14 +24,14 @@ public enum Reduction: Sendable {
 /// −ln p[label], p = softmax(z), of logits [rows, classes] and one class index a row. PyTorch: `cross_entropy`.
 @_specialize(where S == Float)
 @_specialize(where S == Double)
-public func crossEntropy<S: Real>(
+public func crossEntropy<S: RealScalar>(
     _ logits: Tensor<S>, _ labels: [Int], reduction: Reduction = .mean
 ) -> Tensor<S> { reduction(logits.crossEntropy(labels)) }
 
 /// −Σ y ln p, p = softmax(z), of logits and probabilities, both [rows, classes]. PyTorch: `cross_entropy`.
 @_specialize(where S == Float)
 @_specialize(where S == Double)
-public func crossEntropy<S: Real>(
+public func crossEntropy<S: RealScalar>(
     _ logits: Tensor<S>, probabilities: Tensor<S>, reduction: Reduction = .mean
 ) -> Tensor<S> {
     requireOneShape("cross-entropy", logits, probabilities)
@@ -43,7 +43,7 @@ public func crossEntropy<S: Real>(
 /// PyTorch: `binary_cross_entropy_with_logits`.
 @_specialize(where S == Float)
 @_specialize(where S == Double)
-public func binaryCrossEntropy<S: Real>(
+public func binaryCrossEntropy<S: RealScalar>(
     _ logits: Tensor<S>, _ labels: Tensor<S>, reduction: Reduction = .mean
 ) -> Tensor<S> {
     requireOneShape("binary cross-entropy", logits, labels)
@@ -53,7 +53,7 @@ public func binaryCrossEntropy<S: Real>(
 /// (ŷ − y)², element by element. PyTorch: `mse_loss`.
 @_specialize(where S == Float)
 @_specialize(where S == Double)
-public func meanSquaredError<S: Real>(
+public func meanSquaredError<S: RealScalar>(
     _ prediction: Tensor<S>, _ target: Tensor<S>, reduction: Reduction = .mean
 ) -> Tensor<S> {
     requireOneShape("squared error", prediction, target)
@@ -63,12 +63,12 @@ public func meanSquaredError<S: Real>(
 /// ½ (ŷ − y)², element by element: the 2 of the derivative cancels.
 @_specialize(where S == Float)
 @_specialize(where S == Double)
-public func halfSquaredError<S: Real>(
+public func halfSquaredError<S: RealScalar>(
     _ prediction: Tensor<S>, _ target: Tensor<S>, reduction: Reduction = .mean
 ) -> Tensor<S> { 0.5 * meanSquaredError(prediction, target, reduction: reduction) }
 
 /// Broadcasting [rows, 1] with [rows] would compare every row with every other, and train without complaint.
-private func requireOneShape<S: Real>(_ loss: StaticString, _ prediction: Tensor<S>, _ target: Tensor<S>) {
+private func requireOneShape<S: RealScalar>(_ loss: StaticString, _ prediction: Tensor<S>, _ target: Tensor<S>) {
     require(
         prediction.shape == target.shape,
         "\(loss): predictions of shape \(prediction.shape) for targets of shape \(target.shape)")

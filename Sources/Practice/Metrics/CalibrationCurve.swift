@@ -30,7 +30,7 @@ public struct CalibrationCurve: Equatable, Sendable {
     /// The curve of probabilities, shape [rows] or [rows, 1], that labels of 0 and 1 are 1.
     ///
     /// NaN makes the mean of the last bin NaN.
-    public init<Scalar: Real>(probabilities: NDArray<Scalar>, labels: [Int], bins: Int = 10) {
+    public init<Scalar: RealScalar>(probabilities: NDArray<Scalar>, labels: [Int], bins: Int = 10) {
         require(bins > 0, "calibration curve: \(bins) bins")
         let probabilities = binaryScores(probabilities, labels, "calibration curve")
         requireProbabilities(probabilities, "calibration curve")

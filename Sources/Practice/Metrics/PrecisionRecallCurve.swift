@@ -20,7 +20,7 @@ public struct PrecisionRecallCurve: Equatable, Sendable {
     public let averagePrecision: Double?
 
     /// The curve of scores, finite numbers of shape [rows] or [rows, 1]; labels of 1 are positive, of 0 negative.
-    public init<Scalar: Real>(scores: NDArray<Scalar>, labels: [Int]) {
+    public init<Scalar: RealScalar>(scores: NDArray<Scalar>, labels: [Int]) {
         let counts = ThresholdCounts(scores, labels, "precision-recall curve")
         let precisions = zip(counts.truePositives, counts.falsePositives).reversed().map { ratio($0, $0 + $1) } + [1]
         let recalls = counts.truePositives.reversed().map { ratio($0, counts.positives) } + [0]

@@ -19,7 +19,7 @@ public struct ROCCurve: Equatable, Sendable {
     public let area: Double?
 
     /// The curve of scores, finite numbers of shape [rows] or [rows, 1]; labels of 1 are positive, of 0 negative.
-    public init<Scalar: Real>(scores: NDArray<Scalar>, labels: [Int]) {
+    public init<Scalar: RealScalar>(scores: NDArray<Scalar>, labels: [Int]) {
         let counts = ThresholdCounts(scores, labels, "ROC curve")
         let (x, y) = ([0] + counts.falsePositives, [0] + counts.truePositives)
         falsePositiveRates = x.map { ratio($0, counts.negatives) }

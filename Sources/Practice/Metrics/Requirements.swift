@@ -6,7 +6,7 @@ func requireClasses(_ indices: [Int], below classes: Int, _ name: String) {
 }
 
 /// The numbers of a vector [rows] or a column [rows, 1], for each of which there must be a label, 0 or 1.
-func binaryScores<Scalar: Real>(_ numbers: NDArray<Scalar>, _ labels: [Int], _ name: String) -> [Double] {
+func binaryScores<Scalar: RealScalar>(_ numbers: NDArray<Scalar>, _ labels: [Int], _ name: String) -> [Double] {
     let rows = labels.count
     require(
         numbers.shape == [rows] || numbers.shape == [rows, 1],

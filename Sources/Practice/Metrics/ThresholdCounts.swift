@@ -11,7 +11,7 @@ struct ThresholdCounts {
     /// The numbers of labels that are 1 and that are 0.
     private(set) var (positives, negatives) = (0, 0)
 
-    init<Scalar: Real>(_ scores: NDArray<Scalar>, _ labels: [Int], _ name: String) {
+    init<Scalar: RealScalar>(_ scores: NDArray<Scalar>, _ labels: [Int], _ name: String) {
         let scores = binaryScores(scores, labels, name)
         for score in scores { require(score.isFinite, "\(name): a score of \(score)") }
         let descending = zip(scores, labels).sorted { $0.0 > $1.0 }

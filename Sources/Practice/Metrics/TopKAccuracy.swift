@@ -4,7 +4,7 @@ import PullbackArrays
 ///
 /// Scores of shape [rows, classes], logits or probabilities alike. Of equal scores the later class comes first; a label
 /// whose score is NaN is not among them. scikit-learn: `top_k_accuracy_score`.
-public func topKAccuracy<Scalar: Real>(scores: NDArray<Scalar>, labels: [Int], k: Int) -> Double {
+public func topKAccuracy<Scalar: RealScalar>(scores: NDArray<Scalar>, labels: [Int], k: Int) -> Double {
     let shape = scores.shape
     require(
         shape.rank == 2 && labels.count == shape[0],

@@ -33,11 +33,11 @@ extension Likelihood {
     public var negativeLogLikelihoods: [Double] { logLikelihoods.map { -$0 } }
 
     /// The parameter on the grid for which ∏ p is largest, the first among equals.
-    public var argmaxLikelihood: Int { NDArray(likelihoods).argmax()[0] }
+    public var argmaxLikelihood: Int { NDArray(likelihoods).argmax() }
 
     /// The parameter on the grid for which Σ ln p is largest, the first among equals.
-    public var argmaxLogLikelihood: Int { NDArray(logLikelihoods).argmax()[0] }
+    public var argmaxLogLikelihood: Int { NDArray(logLikelihoods).argmax() }
 
     /// The parameter on the grid for which −Σ ln p is smallest, the first among equals.
-    public var argminNegativeLogLikelihood: Int { NDArray(negativeLogLikelihoods).argmin()[0] }
+    public var argminNegativeLogLikelihood: Int { NDArray(negativeLogLikelihoods).argmin() }
 }

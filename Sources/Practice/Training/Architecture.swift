@@ -15,7 +15,7 @@ public struct Architecture: Codable, Hashable, Sendable {
     }
 
     /// What a network was built from.
-    public init<S: Real>(of network: MLP<S>) {
+    public init<S: RealScalar>(of network: MLP<S>) {
         let inputs = network.layers[0].weight.shape[0]
         self.init(sizes: [inputs] + network.layers.map(\.bias.count), activation: network.activation)
     }
@@ -42,7 +42,7 @@ public struct Architecture: Codable, Hashable, Sendable {
     public var parameterCount: Int { layers.reduce(0) { $0 + $1.parameterCount } }
 
     /// A network with drawn weights.
-    public func makeNetwork<S: Real>(
+    public func makeNetwork<S: RealScalar>(
         initialization: Initialization = .he, using generator: inout Generator
     ) -> MLP<S> {
         MLP(sizes, activation: activation, initialization: initialization, using: &generator)

@@ -12,7 +12,7 @@ public struct Divergence: Error, Sendable, CustomStringConvertible {
     public let place: String
 
     /// Looks for the place: among parameters and buffers, else in the graph of the loss.
-    init<S: Real>(of loss: Tensor<S>, in model: any Module<S>, epoch: Int, step: Int) {
+    init<S: RealScalar>(of loss: Tensor<S>, in model: any Module<S>, epoch: Int, step: Int) {
         self.epoch = epoch
         self.step = step
         place =
@@ -22,7 +22,7 @@ public struct Divergence: Error, Sendable, CustomStringConvertible {
 
     /// The layer whose parameters took part in the first operation that is not finite; where none did, as in a
     /// normalization, the operation, and the last layer before it.
-    private static func place<S: Real>(in trace: Trace<S>, among parameters: [NamedParameter<S>]) -> String? {
+    private static func place<S: RealScalar>(in trace: Trace<S>, among parameters: [NamedParameter<S>]) -> String? {
         let steps = trace.steps
         guard let first = steps.firstIndex(where: { !$0.output.isFinite }) else { return nil }
         var names: [ObjectIdentifier: String] = [:]

@@ -24,7 +24,7 @@ public struct Evaluation: Sendable {
 
     /// Runs a classifier, with a logit for each of the dataset's classes, a thousand rows at a time, evaluating and
     /// without recording.
-    public init<S: Real>(of model: any TensorModule<S>, on data: Dataset) {
+    public init<S: RealScalar>(of model: any TensorModule<S>, on data: Dataset) {
         let classes = data.classNames.count
         var predictions: [Int] = []
         var probabilities: [Double] = []
@@ -39,7 +39,7 @@ public struct Evaluation: Sendable {
                         logits.shape == [rows.count, classes],
                         "evaluation: logits of shape \(logits.shape) for \(rows.count) rows of \(classes) classes")
                     sum += Double(crossEntropy(logits, labels, reduction: .sum).item)
-                    predictions += logits.array.argmax()
+                    predictions += logits.array.argmax(over: -1)
                     probabilities += NDArray<Double>(logits.array).softmax().elements
                 }
             }

@@ -2,7 +2,7 @@ import PullbackArrays
 import PullbackNetworks
 
 /// A model as it is at one moment, parameters, buffers and random numbers: what a training that diverges goes back to.
-struct ModelState<Scalar: Real> {
+struct ModelState<Scalar: RealScalar> {
     private let parameters: [(parameter: Parameter<Scalar>, array: NDArray<Scalar>)]
     private let buffers: [(buffer: Buffer<Scalar>, array: NDArray<Scalar>)]
     private let sources: [(source: RandomSource, generator: Generator)]

@@ -13,7 +13,7 @@ public enum OptimizerName: String, CaseIterable, Codable, Sendable {
 
 extension Recipe {
     /// The optimizer for some parameters.
-    public func makeOptimizer<S: Real>(for parameters: [Parameter<S>]) -> any Optimizer<S> {
+    public func makeOptimizer<S: RealScalar>(for parameters: [Parameter<S>]) -> any Optimizer<S> {
         let (rate, decay) = (S(learningRate), S(weightDecay))
         return switch optimizer {
         case .sgd: SGD(parameters, learningRate: rate, momentum: S(momentum), weightDecay: decay)

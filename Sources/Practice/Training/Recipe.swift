@@ -94,7 +94,7 @@ extension Recipe {
     }
 
     /// The network that suits a dataset, with drawn weights.
-    public func makeNetwork<S: Real>(for data: Dataset, using generator: inout Generator) -> MLP<S> {
+    public func makeNetwork<S: RealScalar>(for data: Dataset, using generator: inout Generator) -> MLP<S> {
         architecture(for: data).makeNetwork(initialization: initialization, using: &generator)
     }
 

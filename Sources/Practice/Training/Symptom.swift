@@ -56,7 +56,7 @@ extension Symptom {
     /// Everything that there is to notice, the worst first; nothing of a training that went as it should.
     ///
     /// `test` is what the network comes to on the test examples. Costs a pass over at most 10 000 training examples.
-    public static func all<S: Real>(
+    public static func all<S: RealScalar>(
         of network: MLP<S>, train: Dataset, test: Evaluation, _ history: History
     ) -> [Symptom] {
         [chance(test), largeLoss(history, classes: test.classNames.count), overfitting(history)].compactMap(\.self)
@@ -90,7 +90,7 @@ extension Symptom {
         return .overfitting(isWatched ? .validation : .test, smallest: losses[best], epoch: best + 1, last: last)
     }
 
-    private static func deadNeurons<S: Real>(of network: MLP<S>, on data: Dataset) -> [Symptom] {
+    private static func deadNeurons<S: RealScalar>(of network: MLP<S>, on data: Dataset) -> [Symptom] {
         let rows = stride(from: 0, to: data.count, by: max(1, data.count / 10_000)).prefix(10_000).map(\.self)
         return network.deadNeurons(on: data, rows: rows).enumerated().compactMap { layer, isDead in
             let dead = isDead.count { $0 }

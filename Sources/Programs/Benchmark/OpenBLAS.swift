@@ -49,7 +49,7 @@ struct Failure: Error, CustomStringConvertible {
 }
 
 /// The numbers that OpenBLAS multiplies.
-protocol BLASReal: Real {
+protocol BLASReal: RealScalar {
     typealias Multiply = (_ a: UnsafePointer<Self>, _ b: UnsafePointer<Self>, _ y: UnsafeMutablePointer<Self>) -> Void
 
     /// The product as a library does it: `gemv` for a single row, else `gemm`.

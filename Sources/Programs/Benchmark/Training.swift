@@ -1,7 +1,7 @@
 import Pullback
 
 /// An epoch of MNIST: 784-128-10, batch 64, plain gradient descent, shuffled anew, the pixels scaled batch by batch.
-func mnistEpoch<S: Real>(_ options: Options, as type: S.Type) throws -> Benchmark.Measurement {
+func mnistEpoch<S: RealScalar>(_ options: Options, as type: S.Type) throws -> Benchmark.Measurement {
     let (train, test) = try MNIST.load(from: options.data)
     var generator = Generator(seed: 0)
     let model = MLP<S>([784, 128, 10], using: &generator)

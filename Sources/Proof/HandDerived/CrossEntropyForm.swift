@@ -14,14 +14,14 @@ public enum CrossEntropyForm: Equatable, Sendable {
     case clipped(to: Double)
 
     /// −Σ y ln p of each row, p = softmax(z): [N, classes] to [N].
-    func crossEntropy<S: Real>(z: NDArray<S>, p: NDArray<S>, y: NDArray<S>) -> NDArray<S> {
+    func crossEntropy<S: RealScalar>(z: NDArray<S>, p: NDArray<S>, y: NDArray<S>) -> NDArray<S> {
         let lnP: NDArray<S>  // [N, classes]
         switch self {
         case .logits:  // ln p = z − ln Σ eᶻ, both shifted by the row's maximum
             let shifted = z - z.max(over: 1, keepingAxes: true)
             lnP = shifted - shifted.exp().sum(over: 1, keepingAxes: true).log()
         case .shifted(let epsilon): lnP = (p + S(epsilon)).log()
-        case .clipped(let epsilon): lnP = p.clip(S(epsilon), S(1 - epsilon)).log()
+        case .clipped(let epsilon): lnP = p.clamped(to: S(epsilon)...S(1 - epsilon)).log()
         }
         return -(y * lnP).sum(over: 1)
     }
@@ -29,14 +29,14 @@ public enum CrossEntropyForm: Equatable, Sendable {
     /// −[y ln p + (1 − y) ln(1 − p)] of each element, p = σ(z): one shape for all.
     ///
     /// From the logits: ln p = z − ln(1 + eᶻ) and ln(1 − p) = −ln(1 + eᶻ), so it is ln(1 + eᶻ) − yz.
-    func binaryCrossEntropy<S: Real>(z: NDArray<S>, p: NDArray<S>, y: NDArray<S>) -> NDArray<S> {
+    func binaryCrossEntropy<S: RealScalar>(z: NDArray<S>, p: NDArray<S>, y: NDArray<S>) -> NDArray<S> {
         switch self {
         case .logits:
             return z.softplus() - y * z
         case .shifted(let epsilon):
             return -(y * (p + S(epsilon)).log() + (1 - y) * (1 - p + S(epsilon)).log())
         case .clipped(let epsilon):
-            let p = p.clip(S(epsilon), S(1 - epsilon))
+            let p = p.clamped(to: S(epsilon)...S(1 - epsilon))
             return -(y * p.log() + (1 - y) * (1 - p).log())
         }
     }

@@ -12,7 +12,7 @@ public enum HiddenActivation: String, CaseIterable, Codable, Sendable {
     case sigmoid
 
     /// f(z), element by element.
-    public func callAsFunction<S: Real>(_ z: NDArray<S>) -> NDArray<S> {
+    public func callAsFunction<S: RealScalar>(_ z: NDArray<S>) -> NDArray<S> {
         switch self {
         case .relu: z.relu()
         case .leakyReLU: z.leakyReLU(slope: 0.01)
@@ -22,7 +22,7 @@ public enum HiddenActivation: String, CaseIterable, Codable, Sendable {
     }
 
     /// f′(z), element by element. At 0, where ReLU and leaky ReLU have none, it is that of the negative side.
-    public func derivative<S: Real>(_ z: NDArray<S>) -> NDArray<S> {
+    public func derivative<S: RealScalar>(_ z: NDArray<S>) -> NDArray<S> {
         switch self {
         case .relu: z.step()
         case .leakyReLU: .select(z .> NDArray(0), NDArray(1), NDArray(0.01))

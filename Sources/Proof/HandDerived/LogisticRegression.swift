@@ -4,7 +4,7 @@ import PullbackArrays
 ///
 /// N examples, one a row: x [N, features], y [N, 1] of zeros and ones. The loss is the mean negative log-likelihood of
 /// N Bernoulli variables, binary cross-entropy: L = −(1/N) Σ [y ln p + (1 − y) ln(1 − p)].
-public struct LogisticRegression<Scalar: Real>: Equatable, Sendable {
+public struct LogisticRegression<Scalar: RealScalar>: Equatable, Sendable {
     /// The weights, [features, 1].
     public var w: NDArray<Scalar>
     /// The bias, [1].

@@ -15,7 +15,7 @@ public enum OutputLoss: String, CaseIterable, Codable, Sendable {
     /// p of the logits z.
     ///
     /// Softmax does not change when a number is subtracted from all of a row; with the row's maximum no power overflows.
-    public func probabilities<S: Real>(_ z: NDArray<S>) -> NDArray<S> {
+    public func probabilities<S: RealScalar>(_ z: NDArray<S>) -> NDArray<S> {
         switch self {
         case .softmaxCrossEntropy:
             let powers = (z - z.max(over: 1, keepingAxes: true)).exp()  // [N, classes]
@@ -26,7 +26,7 @@ public enum OutputLoss: String, CaseIterable, Codable, Sendable {
     }
 
     /// The loss of each example: [N, outputs] to [N]. The form says how cross-entropy takes its logarithms.
-    public func losses<S: Real>(
+    public func losses<S: RealScalar>(
         z: NDArray<S>, p: NDArray<S>, y: NDArray<S>, form: CrossEntropyForm = .logits
     ) -> NDArray<S> {
         requireOneShape(p, y)
@@ -43,7 +43,7 @@ public enum OutputLoss: String, CaseIterable, Codable, Sendable {
     /// - Sigmoid with binary cross-entropy: ∂L/∂p = (p − y) / p(1 − p) and σ′(z) = p(1 − p), whose product is p − y.
     /// - Sigmoid with ½ squared error, in three factors: ∂L/∂p = p − y, for the 2 of the power cancels the ½;
     ///   ∂p/∂z = σ′(z) = p(1 − p), which stays; and ∂z/∂W = a, which the layer below z multiplies, as for any output.
-    public func delta<S: Real>(p: NDArray<S>, y: NDArray<S>) -> NDArray<S> {
+    public func delta<S: RealScalar>(p: NDArray<S>, y: NDArray<S>) -> NDArray<S> {
         requireOneShape(p, y)
         return switch self {
         case .softmaxCrossEntropy, .sigmoidBinaryCrossEntropy: p - y
@@ -52,7 +52,7 @@ public enum OutputLoss: String, CaseIterable, Codable, Sendable {
     }
 
     /// Broadcasting [N, 1] with [N] would compare every example with every other, and train without complaint.
-    private func requireOneShape<S: Real>(_ p: NDArray<S>, _ y: NDArray<S>) {
+    private func requireOneShape<S: RealScalar>(_ p: NDArray<S>, _ y: NDArray<S>) {
         require(p.shape == y.shape, "\(rawValue): labels of shape \(y.shape) for probabilities of shape \(p.shape)")
     }
 }

@@ -12,7 +12,7 @@ import PullbackArrays
 ///     z₂ = a₁ W₂ + b₂      [N, out]
 ///     p  = softmax(z₂)     [N, out], or σ(z₂)
 ///     L  = (1/N) Σ Lᵢ      a number: the mean of the examples' losses
-public struct TwoLayerNetwork<Scalar: Real>: Equatable, Sendable {
+public struct TwoLayerNetwork<Scalar: RealScalar>: Equatable, Sendable {
     /// The weights of the hidden layer, [in, hidden].
     public var W1: NDArray<Scalar>
     /// The biases of the hidden layer, [hidden].

@@ -97,6 +97,28 @@ extension Value {
     /// −a.
     public static prefix func - (a: Value) -> Value { Value(-a.data, "−", (a, -1)) }
 
+    // With a number on one side. A literal is taken as a value: these stand back.
+
+    /// a + b for a number b.
+    @_disfavoredOverload public static func + (a: Value, b: Double) -> Value { Value(a.data + b, "+", (a, 1)) }
+    /// a + b for a number a.
+    @_disfavoredOverload public static func + (a: Double, b: Value) -> Value { b + a }
+    /// a − b for a number b.
+    @_disfavoredOverload public static func - (a: Value, b: Double) -> Value { Value(a.data - b, "−", (a, 1)) }
+    /// a − b for a number a.
+    @_disfavoredOverload public static func - (a: Double, b: Value) -> Value { Value(a - b.data, "−", (b, -1)) }
+    /// a · b for a number b.
+    @_disfavoredOverload public static func * (a: Value, b: Double) -> Value { Value(a.data * b, "×", (a, b)) }
+    /// a · b for a number a.
+    @_disfavoredOverload public static func * (a: Double, b: Value) -> Value { b * a }
+    /// a / b for a number b.
+    @_disfavoredOverload public static func / (a: Value, b: Double) -> Value { Value(a.data / b, "÷", (a, 1 / b)) }
+    /// a / b for a number a.
+    @_disfavoredOverload public static func / (a: Double, b: Value) -> Value {
+        let y = a / b.data
+        return Value(y, "÷", (b, -y / b.data))
+    }
+
     /// xⁿ for a constant n.
     public func power(_ n: Double) -> Value {
         Value(pow(data, n), n == 2 ? "square" : "power", (self, n == 0 ? 0 : n * pow(data, n - 1)))

@@ -71,7 +71,7 @@ public struct DecisionBoundary: Sendable {
     }
 
     /// Asks a network whose output are the logits of the classes.
-    public init<S: Real>(
+    public init<S: RealScalar>(
         of network: any TensorModule<S>, on data: Dataset, test: Dataset? = nil, x: ClosedRange<Double>? = nil,
         y: ClosedRange<Double>? = nil, columns: Int = 100, rows: Int = 100
     ) {

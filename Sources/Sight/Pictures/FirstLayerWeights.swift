@@ -8,7 +8,7 @@ extension Panels {
     ///     try Panels.firstLayerWeights(network.layers[0].weight.array, imageShape: (28, 28)).write(to: "weights.png")
     ///
     /// The weight has the shape [pixels, neurons]; the first `count` neurons are shown, numbered from 0 as its columns.
-    public static func firstLayerWeights<S: Real>(
+    public static func firstLayerWeights<S: RealScalar>(
         _ weight: NDArray<S>, imageShape: (height: Int, width: Int), title: String = "Weights of the first layer",
         count: Int = 32
     ) -> Panels {

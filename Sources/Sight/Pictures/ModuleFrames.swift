@@ -6,7 +6,7 @@ import PullbackDrawing
 ///
 /// A parameter "encoder.layers.0.weight" lies in `["encoder", "layers.0"]`. What reads parameters lies in the module that
 /// holds them all, and what continues its output too, up to what another module reads: a loss lies in none.
-func modules<Scalar: Real>(of trace: Trace<Scalar>, names: [ObjectIdentifier: String]) -> [[String]] {
+func modules<Scalar: RealScalar>(of trace: Trace<Scalar>, names: [ObjectIdentifier: String]) -> [[String]] {
     let steps = trace.steps
     let own = steps.map { step in step.isVariable ? names[step.identity].map(path) : nil }
     let isReading = steps.map { step in step.sources.contains { $0.flatMap { own[$0] } != nil } }

@@ -18,7 +18,7 @@ extension Diagram {
     ///
     /// Modules are drawn as one node each if `isFolded`, by default where there would be more than 40 nodes. The gradient
     /// is that of the sum, if the tensor holds several numbers. Costs two passes backward, and changes no `grad`.
-    public init<Scalar: Real>(
+    public init<Scalar: RealScalar>(
         of result: Tensor<Scalar>, model: (any Module<Scalar>)? = nil,
         names: [String: Tensor<Scalar>] = [:], isFolded: Bool? = nil
     ) {
@@ -31,7 +31,7 @@ extension Diagram {
 
 extension ComputationGraph {
     /// The operations that made a tensor, with the gradients that flow back from it.
-    package init<Scalar: Real>(
+    package init<Scalar: RealScalar>(
         of result: Tensor<Scalar>, model: (any Module<Scalar>)? = nil, names: [String: Tensor<Scalar>] = [:]
     ) {
         let parameters = model?.namedParameters.map { ($0.name, $0.parameter.wrappedValue) } ?? []
@@ -92,12 +92,12 @@ extension ComputationGraph {
 }
 
 /// The names of what is recorded; of several for one thing the first.
-private func identities<Scalar: Real>(_ named: [(String, Tensor<Scalar>)]) -> [ObjectIdentifier: String] {
+private func identities<Scalar: RealScalar>(_ named: [(String, Tensor<Scalar>)]) -> [ObjectIdentifier: String] {
     Dictionary(named.compactMap { name, tensor in tensor.identity.map { ($0, name) } }) { first, _ in first }
 }
 
 extension ComputationGraph.Node {
-    fileprivate init<Scalar: Real>(
+    fileprivate init<Scalar: RealScalar>(
         _ kind: Diagram.Kind, _ name: String, _ array: NDArray<Scalar>, operation: String = "",
         gradient: NDArray<Scalar>? = nil, module: [String] = []
     ) {
@@ -114,7 +114,7 @@ private func symbol(of name: String) -> String? {
 }
 
 /// The number, or the Euclidean norm of several.
-private func size<Scalar: Real>(of array: NDArray<Scalar>) -> Double {
+private func size<Scalar: RealScalar>(of array: NDArray<Scalar>) -> Double {
     array.count == 1 ? Double(array.item) : array.elements.reduce(0) { $0 + Double($1) * Double($1) }.squareRoot()
 }
 

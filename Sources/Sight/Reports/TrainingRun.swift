@@ -5,7 +5,7 @@ import PullbackNetworks
 import PullbackTraining
 
 /// Everything that there is to tell of a network that was trained: what `Page(of:)` shows.
-public struct TrainingRun<Scalar: Real> {
+public struct TrainingRun<Scalar: RealScalar> {
     /// How training ended.
     public enum Outcome: Equatable, Sendable {
         /// After the last epoch.

@@ -32,7 +32,7 @@ for _ in 0..<Training.steps {
     counter.increment()
 }
 
-let predictions = network(inputs).array.argmax()
+let predictions = network(inputs).array.argmax(over: -1)
 precondition(predictions == labels, "XOR: \(predictions)")
 
 // d²/dx² x³ = 6x.

@@ -18,7 +18,7 @@ extension NDArray {
 
     @_specialize(where Scalar == Float, Other == Double)
     @_specialize(where Scalar == Double, Other == Float)
-    init<Other: Real>(converting other: NDArray<Other>) {
+    init<Other: RealScalar>(converting other: NDArray<Other>) {
         if let same = other as? NDArray {
             self = same
             return

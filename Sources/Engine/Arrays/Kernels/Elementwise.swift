@@ -4,6 +4,7 @@ import PullbackKernels
 enum Unary {
     case negate, reciprocal, square, squareRoot, absolute, sign, step
     case exp, expm1, log, log1p, sin, cos, tan, tanh, sigmoid, softplus, erf, relu
+    case sinh, cosh, exp2, log2, asin, acos, atan, roundDown, roundToEven
     case leakyReLU, power, minimumWith, maximumWith
     case add, multiply, divideBy, subtractFrom, divideInto
 }
@@ -15,6 +16,7 @@ enum Binary: String {
     case multiply = "×"
     case divide = "÷"
     case power, maximum, minimum, gate
+    case angle = "atan2"
     case less = "<"
     case lessOrEqual = "≤"
     case equal = "=="
@@ -129,6 +131,15 @@ extension NDArray {
         case .sigmoid: Scalar._kernels.pointee.map(pullback_sigmoid, x, y, count)
         case .softplus: Scalar._kernels.pointee.map(pullback_softplus, x, y, count)
         case .erf: Scalar._kernels.pointee.map(pullback_erf, x, y, count)
+        case .sinh: Scalar._kernels.pointee.map(pullback_sinh, x, y, count)
+        case .cosh: Scalar._kernels.pointee.map(pullback_cosh, x, y, count)
+        case .exp2: Scalar._kernels.pointee.map(pullback_exp2, x, y, count)
+        case .log2: Scalar._kernels.pointee.map(pullback_log2, x, y, count)
+        case .asin: Scalar._kernels.pointee.map(pullback_asin, x, y, count)
+        case .acos: Scalar._kernels.pointee.map(pullback_acos, x, y, count)
+        case .atan: Scalar._kernels.pointee.map(pullback_atan, x, y, count)
+        case .roundDown: loop(x, y, count) { $0.rounded(.down) }
+        case .roundToEven: loop(x, y, count) { $0.rounded(.toNearestOrEven) }
         // Written so that NaN stays NaN.
         case .relu: loop(x, y, count) { $0 < 0 ? 0 : $0 }
         case .leakyReLU: loop(x, y, count) { $0 < 0 ? number * $0 : $0 }
@@ -163,6 +174,7 @@ extension NDArray {
         case .multiply: loop(a, stepA, b, stepB, y, count) { $0 * $1 }
         case .divide: loop(a, stepA, b, stepB, y, count) { $0 / $1 }
         case .power: Scalar._kernels.pointee.power(a, stepA, b, stepB, y, count)
+        case .angle: Scalar._kernels.pointee.angle(a, stepA, b, stepB, y, count)
         case .maximum: loop(a, stepA, b, stepB, y, count) { $0 > $1 || $0.isNaN ? $0 : $1 }
         case .minimum: loop(a, stepA, b, stepB, y, count) { $0 < $1 || $0.isNaN ? $0 : $1 }
         case .gate: loop(a, stepA, b, stepB, y, count) { $1 > 0 ? $0 : 0 }

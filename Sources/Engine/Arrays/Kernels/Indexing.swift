@@ -41,6 +41,21 @@ extension NDArray {
         }
     }
 
+    /// Adds `part` to the elements at index · strides, one of which several elements of the part may share.
+    @_specialize(where Scalar == Float)
+    @_specialize(where Scalar == Double)
+    mutating func add(_ part: NDArray, strides: SIMD8<Int>) {
+        let loops = Loops(part.shape, strides)
+        part.read { x in
+            modify { y in
+                loops.forEachRow { row, start, _ in
+                    let (y, x) = (y + start, x + row)
+                    for i in 0..<loops.inner { y[i * loops.innerA] += x[i] }
+                }
+            }
+        }
+    }
+
     /// Adds row i of `rows` to row `indices[i]`; a row named twice receives both.
     @_specialize(where Scalar == Float)
     @_specialize(where Scalar == Double)

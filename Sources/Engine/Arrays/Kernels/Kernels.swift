@@ -89,10 +89,10 @@ public enum Kernels {
 
 extension Float {
     /// The kernels for this precision.
-    public static var _kernels: UnsafePointer<pullback_kernels> { Kernels.chosen.pointee.f32 }
+    public static var _kernels: KernelTable<Float> { KernelTable(Kernels.chosen.pointee.f32) }
 }
 
 extension Double {
     /// The kernels for this precision.
-    public static var _kernels: UnsafePointer<pullback_kernels> { Kernels.chosen.pointee.f64 }
+    public static var _kernels: KernelTable<Double> { KernelTable(Kernels.chosen.pointee.f64) }
 }

@@ -8,7 +8,7 @@ extension NDArray {
         _ a: NDArray, _ b: NDArray, transposeA: Bool = false, transposeB: Bool = false, plus row: NDArray? = nil
     ) -> NDArray {
         require(
-            a.rank == 2 && b.rank == 2, "matmul: \(a.shape) × \(b.shape): both must be matrices, shape [rows, columns]")
+            a.rank == 2 && b.rank == 2, "linear: \(a.shape) × \(b.shape): both must be matrices, shape [rows, columns]")
         let (m, k) = transposeA ? (a.shape[1], a.shape[0]) : (a.shape[0], a.shape[1])
         let (inner, n) = transposeB ? (b.shape[1], b.shape[0]) : (b.shape[0], b.shape[1])
         require(k == inner, "matmul: [\(m), \(k)] × [\(inner), \(n)]: \(k) ≠ \(inner)")
@@ -28,6 +28,42 @@ extension NDArray {
                                 b: b, row_b: transposeB ? 1 : n, step_b: transposeB ? k : 1, y: y, row_y: n))
                     }
                     if let row { row.read(multiply) } else { multiply(nil) }
+                }
+            }
+        }
+    }
+
+    /// op(a) · op(b) for each matrix of one stack and its partner of another; `shape` is the result's, of rank 3 or more.
+    ///
+    /// The stacks lie in their memory as `a` and `b` do, and are read there as often as they are stretched.
+    @_specialize(where Scalar == Float)
+    @_specialize(where Scalar == Double)
+    static func stackedProduct(
+        _ a: NDArray, _ b: NDArray, transposeA: Bool, transposeB: Bool, shape: Shape
+    ) -> NDArray {
+        let (stack, m, n) = (shape.stack, shape[shape.rank - 2], shape[shape.rank - 1])
+        let k = a.shape[a.rank - (transposeA ? 2 : 1)]
+        let loops = Loops(stack, a.shape.stack.strides(broadcastTo: stack), b.shape.stack.strides(broadcastTo: stack))
+        var (startsOfA, startsOfB): ([Int], [Int]) = ([], [])
+        loops.forEachRow { _, startA, startB in
+            for i in 0..<loops.inner {
+                startsOfA.append((startA + i * loops.innerA) * m * k)
+                startsOfB.append((startB + i * loops.innerB) * k * n)
+            }
+        }
+        return a.read { a in
+            b.read { b in
+                NDArray(shape: shape) { y in
+                    let grain = smallestForThread / Swift.max(m * n * k, 1) + 1
+                    Workers.split(startsOfA.count, grain: grain) { part in
+                        for i in part {
+                            multiply(
+                                pullback_matrices(
+                                    m: m, n: n, k: k, bias: nil, a: a + startsOfA[i], row_a: transposeA ? 1 : k,
+                                    step_a: transposeA ? m : 1, b: b + startsOfB[i], row_b: transposeB ? 1 : n,
+                                    step_b: transposeB ? k : 1, y: y + i * m * n, row_y: n))
+                        }
+                    }
                 }
             }
         }
@@ -61,6 +97,11 @@ extension NDArray {
             withUnsafePointer(to: part) { product($0) }
         }
     }
+}
+
+extension Shape {
+    /// The axes before the last two, along which matrices are stacked.
+    var stack: Shape { Shape(dropLast(2)) }
 }
 
 /// Below this many multiplications a thread is not worth its while.

@@ -1,6 +1,6 @@
 /// A function of many numbers that can be taken one at a time.
 enum Reduction: String {
-    case sum
+    case sum, product
     case maximum = "max"
     case minimum = "min"
 }
@@ -11,10 +11,12 @@ extension NDArray {
     @_specialize(where Scalar == Double)
     func reduce(_ function: Reduction, along axes: SIMDMask<SIMD8<Int>>, keepingAxes: Bool) -> NDArray {
         require(
-            count > 0 || function == .sum || shape.reduced(along: axes, keepingAxes: true).elementCount == 0,
+            count > 0 || function == .sum || function == .product
+                || shape.reduced(along: axes, keepingAxes: true).elementCount == 0,
             "\(function.rawValue) of no elements: shape \(shape)")
         return switch function {
         case .sum: reduce(along: axes, keepingAxes, from: 0) { $0 + $1 }
+        case .product: reduce(along: axes, keepingAxes, from: 1) { $0 * $1 }
         case .maximum: reduce(along: axes, keepingAxes, from: -.infinity) { $0 > $1 || $0.isNaN ? $0 : $1 }
         case .minimum: reduce(along: axes, keepingAxes, from: .infinity) { $0 < $1 || $0.isNaN ? $0 : $1 }
         }
@@ -31,6 +33,27 @@ extension NDArray {
                 for start in stride(from: 0, to: count, by: Swift.max(size, 1)) {
                     let x = x + start
                     for i in 0..<size { y[i] += x[i] }
+                }
+            }
+        }
+    }
+
+    /// The sums of all numbers up to each, along an axis; from the last one back, if told so.
+    @_specialize(where Scalar == Float)
+    @_specialize(where Scalar == Double)
+    func runningSums(along axis: Int, isReversed: Bool) -> NDArray {
+        let (size, step) = (shape[axis], shape.strides[axis])
+        let (count, block) = (count, size * step)
+        return read { x in
+            NDArray(shape: shape) { y in
+                for start in stride(from: 0, to: count, by: Swift.max(block, 1)) {
+                    var last: Int?
+                    for index in 0..<size {
+                        let place = start + (isReversed ? size - 1 - index : index) * step
+                        for i in place..<place + step { y[i] = x[i] }
+                        if let last { for i in 0..<step { y[place + i] += y[last + i] } }
+                        last = place
+                    }
                 }
             }
         }

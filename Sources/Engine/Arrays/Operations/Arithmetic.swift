@@ -51,6 +51,9 @@ extension NDArray {
     /// The smaller of each pair; NaN if either is. NumPy: `minimum`.
     public static func minimum(_ a: NDArray, _ b: NDArray) -> NDArray { zip(.minimum, a, b) }
 
+    /// The angle from −π to π at which the point (x, y) is seen from the origin. NumPy: `arctan2(y, x)`.
+    public static func atan2(_ y: NDArray, _ x: NDArray) -> NDArray { zip(.angle, y, x) }
+
     /// 1 where a < b, else 0. NumPy: `less`.
     public static func .< (a: NDArray, b: NDArray) -> NDArray { zip(.less, a, b) }
     /// 1 where a ≤ b, else 0. NumPy: `less_equal`.
@@ -65,7 +68,7 @@ extension NDArray {
     public static func .!= (a: NDArray, b: NDArray) -> NDArray { zip(.notEqual, a, b) }
 
     /// x where the gate is above 0, else 0.
-    public func gated(by gate: NDArray) -> NDArray { Self.zip(.gate, self, gate) }
+    @usableFromInline package func gated(by gate: NDArray) -> NDArray { Self.zip(.gate, self, gate) }
 
     /// a where the condition is not 0, b elsewhere. NumPy: `where`.
     public static func select(_ condition: NDArray, _ a: NDArray, _ b: NDArray) -> NDArray {

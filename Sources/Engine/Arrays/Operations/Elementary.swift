@@ -29,6 +29,26 @@ extension NDArray {
     public func tan() -> NDArray { map(.tan) }
     /// The hyperbolic tangent. NumPy: `tanh`.
     public func tanh() -> NDArray { map(.tanh) }
+    /// The hyperbolic sine. NumPy: `sinh`.
+    public func sinh() -> NDArray { map(.sinh) }
+    /// The hyperbolic cosine. NumPy: `cosh`.
+    public func cosh() -> NDArray { map(.cosh) }
+    /// The angle from −π/2 to π/2 whose sine is x, NaN beyond ±1. NumPy: `arcsin`.
+    public func asin() -> NDArray { map(.asin) }
+    /// The angle from 0 to π whose cosine is x, NaN beyond ±1. NumPy: `arccos`.
+    public func acos() -> NDArray { map(.acos) }
+    /// The angle from −π/2 to π/2 whose tangent is x. NumPy: `arctan`.
+    public func atan() -> NDArray { map(.atan) }
+    /// 2ˣ. NumPy: `exp2`.
+    public func exp2() -> NDArray { map(.exp2) }
+    /// The logarithm to base 2, exact at powers of two. NumPy: `log2`.
+    public func log2() -> NDArray { map(.log2) }
+    /// 1 / √x. PyTorch: `rsqrt`.
+    public func reciprocalSquareRoot() -> NDArray { map(.squareRoot).map(.reciprocal) }
+    /// The largest whole number that is not above x. NumPy: `floor`.
+    public func floor() -> NDArray { map(.roundDown) }
+    /// The nearest whole number; of two equally near the even one. NumPy: `rint`.
+    public func rounded() -> NDArray { map(.roundToEven) }
     /// σ(x) = 1 / (1 + e⁻ˣ), finite for any x. SciPy: `expit`.
     public func sigmoid() -> NDArray { map(.sigmoid) }
     /// ln(1 + eˣ), finite for any x. NumPy: `logaddexp(0, x)`.
@@ -39,6 +59,8 @@ extension NDArray {
     public func relu() -> NDArray { map(.relu) }
     /// x where x ≥ 0, slope · x elsewhere. PyTorch: `leaky_relu`.
     public func leakyReLU(slope: Scalar = 0.01) -> NDArray { map(.leakyReLU, slope) }
-    /// x limited to [low, high]. NumPy: `clip`.
-    public func clip(_ low: Scalar, _ high: Scalar) -> NDArray { map(.maximumWith, low).map(.minimumWith, high) }
+    /// x, but no less and no more than the limits. NumPy: `clip`.
+    public func clamped(to limits: ClosedRange<Scalar>) -> NDArray {
+        map(.maximumWith, limits.lowerBound).map(.minimumWith, limits.upperBound)
+    }
 }

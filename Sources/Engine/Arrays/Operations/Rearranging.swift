@@ -87,6 +87,49 @@ extension NDArray {
         return pick(columns)
     }
 
+    /// More of one number at both ends of each axis: as many before and behind as the widths say. NumPy: `pad`.
+    public func padded(_ widths: [(before: Int, behind: Int)], with number: Scalar = 0) -> NDArray {
+        require(
+            widths.count == rank && widths.allSatisfy { $0.before >= 0 && $0.behind >= 0 },
+            "pad: widths \(widths) for shape \(shape): one pair an axis, none negative")
+        var result = self
+        for (axis, width) in widths.enumerated() where width.before + width.behind > 0 {
+            var wider = result.shape
+            wider[axis] += width.before + width.behind
+            var next = NDArray(repeating: number, shape: wider)
+            next.replace(width.before..<wider[axis] - width.behind, along: axis, with: result)
+            result = next
+        }
+        return result
+    }
+
+    /// All stretches of a length along an axis, one every `stride` elements: the axis counts them, and a new last axis holds
+    /// their elements. NumPy: `sliding_window_view`; PyTorch: `unfold`.
+    ///
+    /// [n, height, width, channels] with windows along axes 1 and 2 is what a convolution multiplies with its weights.
+    public func windows(of length: Int, stride: Int = 1, over axis: Int) -> NDArray {
+        let (windows, strides) = shape.windows(of: length, stride: stride, over: axis)
+        return strided(windows, strides)
+    }
+
+    /// Zeros of a shape to which windows are added where they were taken: the transpose of taking them. PyTorch: `fold`.
+    public func summingWindows(to shape: Shape, stride: Int = 1, over axis: Int) -> NDArray {
+        require(rank == shape.rank + 1, "windows: \(self.shape) are no windows of shape \(shape)")
+        let (windows, strides) = shape.windows(of: self.shape[rank - 1], stride: stride, over: axis)
+        require(windows == self.shape, "windows: \(self.shape) are no windows of shape \(shape), which has \(windows)")
+        var result = NDArray.zeros(shape)
+        result.add(self, strides: strides)
+        return result
+    }
+
+    /// Arrays of one shape, one behind another along a new axis. NumPy: `stack`.
+    public static func stack(_ arrays: [NDArray], along axis: Int = 0) -> NDArray {
+        guard let shape = arrays.first?.shape else { fatalError("stack: no arrays") }
+        for array in arrays { require(array.shape == shape, "stack: shapes \(shape) and \(array.shape) differ") }
+        let slice = shape.inserting(1, at: axis)
+        return .concatenate(arrays.map { $0.reshaped(to: slice) }, along: axis < 0 ? slice.rank + axis : axis)
+    }
+
     /// Arrays joined along an axis; their other sizes agree. NumPy: `concatenate`.
     public static func concatenate(_ arrays: [NDArray], along axis: Int = 0) -> NDArray {
         guard var shape = arrays.first?.shape else { fatalError("concatenate: no arrays") }
@@ -114,5 +157,30 @@ extension NDArray {
     /// Rows of numbers gathered and converted: result[i, j] = numbers[rows[i] · width + j], shape [rows.count, width].
     public init(numbers: [Double], rows: ArraySlice<Int>, width: Int) {
         self.init(gathering: numbers, rows: rows, width: width)
+    }
+}
+
+extension Shape {
+    /// The shape of all windows of a length along an axis, and the strides with which they are read.
+    fileprivate func windows(of length: Int, stride: Int, over axis: Int) -> (shape: Shape, strides: SIMD8<Int>) {
+        let axis = resolve(axis)
+        require(
+            length > 0 && length <= self[axis] && stride > 0,
+            "windows: \(length) elements every \(stride) along axis \(axis) of shape \(self)")
+        var (windows, strides) = (self, self.strides)
+        windows[axis] = (self[axis] - length) / stride + 1
+        windows.append(length)
+        strides[rank] = strides[axis]
+        strides[axis] *= stride
+        return (windows, strides)
+    }
+
+    /// This shape with one axis more, before the one at an index; counted from the back if negative.
+    package func inserting(_ size: Int, at axis: Int) -> Shape {
+        let place = axis < 0 ? rank + 1 + axis : axis
+        require(place >= 0 && place <= rank, "axis \(axis) of a shape with one axis more than \(self)")
+        var sizes = Array(self)
+        sizes.insert(size, at: place)
+        return Shape(sizes)
     }
 }

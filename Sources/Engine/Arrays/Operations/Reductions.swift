@@ -44,15 +44,58 @@ extension NDArray {
         reduce(.minimum, along: shape.mask(of: axes), keepingAxes: keepingAxes)
     }
 
+    /// The product of the numbers. NumPy: `prod`.
+    public func product(over axes: Int..., keepingAxes: Bool = false) -> NDArray {
+        product(over: axes, keepingAxes: keepingAxes)
+    }
+
+    /// The product of the numbers. NumPy: `prod`.
+    public func product(over axes: [Int], keepingAxes: Bool = false) -> NDArray {
+        reduce(.product, along: shape.mask(of: axes), keepingAxes: keepingAxes)
+    }
+
+    /// Σ (x − mean)² / (n − correction): the variance of the numbers; with a correction of 1 an estimate, without bias, of that
+    /// of what they are drawn from. NumPy: `var(ddof=correction)`.
+    public func variance(over axes: Int..., correction: Int = 0, keepingAxes: Bool = false) -> NDArray {
+        variance(over: axes, correction: correction, keepingAxes: keepingAxes)
+    }
+
+    /// Σ (x − mean)² / (n − correction). NumPy: `var(ddof=correction)`.
+    public func variance(over axes: [Int], correction: Int = 0, keepingAxes: Bool = false) -> NDArray {
+        let sum = (self - mean(over: axes, keepingAxes: true)).squared().sum(over: axes, keepingAxes: keepingAxes)
+        return sum / (Scalar(count) / Scalar(sum.count) - Scalar(correction))
+    }
+
+    /// The square root of the variance. NumPy: `std(ddof=correction)`.
+    public func standardDeviation(over axes: Int..., correction: Int = 0, keepingAxes: Bool = false) -> NDArray {
+        variance(over: axes, correction: correction, keepingAxes: keepingAxes).squareRoot()
+    }
+
+    /// The square root of the variance. NumPy: `std(ddof=correction)`.
+    public func standardDeviation(over axes: [Int], correction: Int = 0, keepingAxes: Bool = false) -> NDArray {
+        variance(over: axes, correction: correction, keepingAxes: keepingAxes).squareRoot()
+    }
+
+    /// The sum of all numbers up to each, along an axis; from the last one back, if reversed. NumPy: `cumsum`.
+    public func cumulativeSum(over axis: Int, reversed: Bool = false) -> NDArray {
+        runningSums(along: shape.resolve(axis), isReversed: reversed)
+    }
+
+    /// Where the largest number stands in row-major order, the first among equals. NumPy: `argmax()`.
+    public func argmax() -> Int { reshaped(to: Shape(count)).argmax(over: 0)[0] }
+
+    /// Where the smallest number stands in row-major order, the first among equals. NumPy: `argmin()`.
+    public func argmin() -> Int { reshaped(to: Shape(count)).argmin(over: 0)[0] }
+
     /// Where the largest number stands along an axis, the first among equals, in row-major order of the other axes.
     ///
     /// NumPy: `argmax(axis)`, flattened.
-    public func argmax(over axis: Int = -1) -> [Int] { extremes(over: axis, largest: true) }
+    public func argmax(over axis: Int) -> [Int] { extremes(over: axis, largest: true) }
 
     /// Where the smallest number stands along an axis, the first among equals, in row-major order of the other axes.
     ///
     /// NumPy: `argmin(axis)`, flattened.
-    public func argmin(over axis: Int = -1) -> [Int] { extremes(over: axis, largest: false) }
+    public func argmin(over axis: Int) -> [Int] { extremes(over: axis, largest: false) }
 
     private func extremes(over axis: Int, largest: Bool) -> [Int] {
         let axis = shape.resolve(axis)

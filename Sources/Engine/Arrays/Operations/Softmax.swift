@@ -19,7 +19,7 @@ extension NDArray {
     }
 
     /// p − y: the softmax of each row less 1 at its label, [rows, classes].
-    public func residual(_ labels: [Int]) -> NDArray {
+    @usableFromInline package func residual(_ labels: [Int]) -> NDArray {
         requireLabels(labels, "p − y")
         var result = softmaxOfRows()
         result.scatter(-1, atColumns: labels)

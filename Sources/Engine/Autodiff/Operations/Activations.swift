@@ -17,13 +17,28 @@ extension Tensor {
 
     /// x where x > 0, α(eˣ − 1) elsewhere. Clevert, Unterthiner and Hochreiter 2016. PyTorch: `elu`.
     @inlinable public func elu(alpha: Scalar = 1) -> Tensor {
-        record(TensorOperation("elu", .number(Double(alpha))), self, { .select($0.step(), $0, .minimum($0, NDArray(0)).expm1() * alpha) }) { g, at in
+        record(
+            TensorOperation("elu", .number(Double(alpha))), self,
+            { .select($0.step(), $0, .minimum($0, NDArray(0)).expm1() * alpha) }
+        ) { g, at in
             g * Tensor.select(at.a.array.step(), Tensor(1), at.y + alpha)
         }
     }
 
     /// x · Φ(x), Φ the distribution function of the normal distribution. Hendrycks and Gimpel 2016. PyTorch: `gelu`.
     @inlinable public func gelu() -> Tensor { self * (0.5 * (1 + (self * Scalar(0.5.squareRoot())).erf())) }
+
+    /// x · σ(x). Elfwing, Uchibe and Doya 2018. PyTorch: `silu`.
+    @inlinable public func silu() -> Tensor { self * sigmoid() }
+
+    /// x · tanh(ln(1 + eˣ)). Misra 2019. PyTorch: `mish`.
+    @inlinable public func mish() -> Tensor { self * softplus().tanh() }
+
+    /// x limited to [−1, 1]. PyTorch: `hardtanh`.
+    @inlinable public func hardTanh() -> Tensor { clamped(to: -1...1) }
+
+    /// x / (1 + |x|). PyTorch: `softsign`.
+    @inlinable public func softsign() -> Tensor { self / (1 + absolute()) }
 
     /// σ(x) = 1 / (1 + e⁻ˣ), finite for any x. PyTorch: `sigmoid`.
     @inlinable public func sigmoid() -> Tensor {
@@ -44,7 +59,8 @@ extension Tensor {
 
     /// x − ln Σ eˣ along an axis. PyTorch: `log_softmax`.
     @inlinable public func logSoftmax(over axis: Int = -1) -> Tensor {
-        record(TensorOperation("logSoftmax", .axes), self, { $0 - $0.logSumExp(over: axis, keepingAxis: true) }) { g, at in
+        record(TensorOperation("logSoftmax", .axes), self, { $0 - $0.logSumExp(over: axis, keepingAxis: true) }) {
+            g, at in
             g - at.y.exp() * g.sum(over: axis, keepingAxes: true)
         }
     }

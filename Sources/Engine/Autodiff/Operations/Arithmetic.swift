@@ -20,11 +20,15 @@ extension Tensor {
 
     /// a / b. NumPy: `divide`.
     @inlinable public static func / (a: Tensor, b: Tensor) -> Tensor {
-        record(TensorOperation("÷", .none, .quotient), a, b, { $0 / $1 }, { g, at in g / at.b }, { g, at in -g * at.y / at.b })
+        record(
+            TensorOperation("÷", .none, .quotient), a, b, { $0 / $1 }, { g, at in g / at.b },
+            { g, at in -g * at.y / at.b })
     }
 
     /// −a. NumPy: `negative`.
-    @inlinable public static prefix func - (a: Tensor) -> Tensor { record(TensorOperation("negate", .none, .negation), a, { -$0 }) { g, _ in -g } }
+    @inlinable public static prefix func - (a: Tensor) -> Tensor {
+        record(TensorOperation("negate", .none, .negation), a, { -$0 }) { g, _ in -g }
+    }
 
     /// aᵇ. Where a ≤ 0 the derivative with respect to b is taken as 0. NumPy: `power`.
     @inlinable public func power(_ exponent: Tensor) -> Tensor {
@@ -35,16 +39,23 @@ extension Tensor {
                 let isFlat = (at.a.array .== NDArray(0)) * (at.b.array .== NDArray(0))
                 return g * at.b * at.a.power(Tensor.select(isFlat, Tensor(1), at.b) - 1)
             },
-            { g, at in g * at.y * Tensor.select(at.a.array .> NDArray(0), at.a, Tensor(1)).log() })
+            { g, at in
+                let isPositive = at.a.array .> NDArray(0)
+                return g * .select(isPositive, at.y, Tensor(0)) * .select(isPositive, at.a, Tensor(1)).log()
+            })
     }
 
     /// xⁿ for a number n. NumPy: `power`.
     @inlinable public func power(_ n: Scalar) -> Tensor {
-        record(TensorOperation("power", .number(Double(n)), .power), self, { $0.power(n) }) { g, at in n == 0 ? g * 0 : g * (n * at.a.power(n - 1)) }
+        record(TensorOperation("power", .number(Double(n)), .power), self, { $0.power(n) }) { g, at in
+            n == 0 ? g * 0 : g * (n * at.a.power(n - 1))
+        }
     }
 
     /// x². NumPy: `square`.
-    @inlinable public func squared() -> Tensor { record(TensorOperation("square", .number(2), .power), self, { $0.squared() }) { g, at in g * (2 * at.a) } }
+    @inlinable public func squared() -> Tensor {
+        record(TensorOperation("square", .number(2), .power), self, { $0.squared() }) { g, at in g * (2 * at.a) }
+    }
 
     /// The larger of each pair; equal ones share the gradient. PyTorch: `maximum`.
     @inlinable public static func maximum(_ a: Tensor, _ b: Tensor) -> Tensor {
@@ -65,19 +76,23 @@ extension Tensor {
         Tensor((x.array .< y.array) + (x.array .== y.array) * 0.5)
     }
 
-    /// x limited to [low, high]; outside, the derivative is 0. PyTorch: `clamp`.
-    @inlinable public func clip(_ low: Scalar, _ high: Scalar) -> Tensor {
-        record(TensorOperation("clip", .interval(Double(low), Double(high))), self, { $0.clip(low, high) }) { g, at in
-            g * Tensor((at.a.array .>= NDArray(low)) * (at.a.array .<= NDArray(high)))
-        }
+    /// x, but no less and no more than the limits; at them and beyond, the derivative is 0. PyTorch: `clamp`.
+    @inlinable public func clamped(to limits: ClosedRange<Scalar>) -> Tensor {
+        let (low, high) = (limits.lowerBound, limits.upperBound)
+        return record(
+            TensorOperation("clamp", .interval(Double(low), Double(high))), self, { $0.clamped(to: limits) }
+        ) { g, at in g * Tensor((at.a.array .> NDArray(low)) * (at.a.array .< NDArray(high))) }
     }
 
     /// x where the gate is above 0, else 0: the gradient of what lets only the positive through.
-    @inlinable public func gated(by gate: NDArray<Scalar>) -> Tensor {
+    @inlinable package func gated(by gate: NDArray<Scalar>) -> Tensor {
         record("gate", self, { $0.gated(by: gate) }) { g, _ in g.gated(by: gate) }
     }
 
     /// a where the condition is not 0, b elsewhere. NumPy: `where`.
+    ///
+    /// What is not chosen receives the gradient 0, which a rule with an infinite derivative makes NaN: guard what lies inside,
+    /// as `.select(mask, .select(mask, x, Tensor(1)).log(), Tensor(0))`.
     @inlinable public static func select(_ condition: NDArray<Scalar>, _ a: Tensor, _ b: Tensor) -> Tensor {
         record(
             "where", a, b, { .select(condition, $0, $1) },

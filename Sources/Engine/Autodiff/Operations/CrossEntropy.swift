@@ -7,11 +7,14 @@ extension Tensor {
     ///
     /// The gradient is the derivation's p − y. PyTorch: `cross_entropy(z, labels, reduction="none")`.
     @inlinable public func crossEntropy(_ labels: [Int]) -> Tensor {
-        record(TensorOperation("cross-entropy", .labels, rule: "g × (softmax(x) − labels)"), self, { $0.crossEntropy(labels) }) { g, at in at.a.residual(labels) * g.column }
+        record(
+            TensorOperation("cross-entropy", .labels, rule: "g × (softmax(x) − labels)"), self,
+            { $0.crossEntropy(labels) }
+        ) { g, at in at.a.residual(labels) * g.column }
     }
 
     /// p − y, p = softmax(z), of each row: logits [rows, classes] and a class index a row to [rows, classes].
-    @inlinable public func residual(_ labels: [Int]) -> Tensor {
+    @inlinable package func residual(_ labels: [Int]) -> Tensor {
         record(TensorOperation("p − y", .labels), self, { $0.residual(labels) }) { g, at in
             let p = at.a.softmax()
             return p * (g - (g * p).sum(over: -1, keepingAxes: true))

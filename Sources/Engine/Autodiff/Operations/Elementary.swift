@@ -15,6 +15,21 @@ extension Tensor {
     /// ln(1 + x), exact near 0. NumPy: `log1p`.
     @inlinable public func log1p() -> Tensor { record("log1p", self, { $0.log1p() }) { g, at in g / (1 + at.a) } }
 
+    /// 2ˣ. NumPy: `exp2`.
+    @inlinable public func exp2() -> Tensor {
+        record("exp2", self, { $0.exp2() }) { g, at in g * (Scalar.log(2) * at.y) }
+    }
+
+    /// The logarithm to base 2. NumPy: `log2`.
+    @inlinable public func log2() -> Tensor {
+        record("log2", self, { $0.log2() }) { g, at in g / (Scalar.log(2) * at.a) }
+    }
+
+    /// 1 / √x. PyTorch: `rsqrt`.
+    @inlinable public func reciprocalSquareRoot() -> Tensor {
+        record("rsqrt", self, { $0.reciprocalSquareRoot() }) { g, at in g * (-0.5 * at.y / at.a) }
+    }
+
     /// √x. NumPy: `sqrt`.
     @inlinable public func squareRoot() -> Tensor {
         record(TensorOperation("sqrt", .none, .root), self, { $0.squareRoot() }) { g, at in g / (2 * at.y) }
@@ -25,6 +40,16 @@ extension Tensor {
         record("abs", self, { $0.absolute() }) { g, at in g * Tensor(at.a.array.sign()) }
     }
 
+    /// The largest whole number that is not above x, with derivative 0. NumPy: `floor`.
+    @inlinable public func floor() -> Tensor {
+        record("floor", self, { $0.floor() }) { g, _ in .zeros(g.shape) }
+    }
+
+    /// The nearest whole number, of two equally near the even one, with derivative 0. NumPy: `rint`.
+    @inlinable public func rounded() -> Tensor {
+        record("round", self, { $0.rounded() }) { g, _ in .zeros(g.shape) }
+    }
+
     /// sin x, x in radians. NumPy: `sin`.
     @inlinable public func sin() -> Tensor { record("sin", self, { $0.sin() }) { g, at in g * at.a.cos() } }
 
@@ -33,6 +58,35 @@ extension Tensor {
 
     /// tan x, x in radians. NumPy: `tan`.
     @inlinable public func tan() -> Tensor { record("tan", self, { $0.tan() }) { g, at in g * (1 + at.y.squared()) } }
+
+    /// The angle from −π/2 to π/2 whose sine is x. NumPy: `arcsin`.
+    @inlinable public func asin() -> Tensor {
+        record("asin", self, { $0.asin() }) { g, at in g / (1 - at.a.squared()).squareRoot() }
+    }
+
+    /// The angle from 0 to π whose cosine is x. NumPy: `arccos`.
+    @inlinable public func acos() -> Tensor {
+        record("acos", self, { $0.acos() }) { g, at in -g / (1 - at.a.squared()).squareRoot() }
+    }
+
+    /// The angle from −π/2 to π/2 whose tangent is x. NumPy: `arctan`.
+    @inlinable public func atan() -> Tensor {
+        record("atan", self, { $0.atan() }) { g, at in g / (1 + at.a.squared()) }
+    }
+
+    /// The angle from −π to π at which the point (x, y) is seen from the origin. NumPy: `arctan2(y, x)`.
+    @inlinable public static func atan2(_ y: Tensor, _ x: Tensor) -> Tensor {
+        record(
+            "atan2", y, x, { .atan2($0, $1) },
+            { g, at in g * at.b / (at.a.squared() + at.b.squared()) },
+            { g, at in -g * at.a / (at.a.squared() + at.b.squared()) })
+    }
+
+    /// The hyperbolic sine. NumPy: `sinh`.
+    @inlinable public func sinh() -> Tensor { record("sinh", self, { $0.sinh() }) { g, at in g * at.a.cosh() } }
+
+    /// The hyperbolic cosine. NumPy: `cosh`.
+    @inlinable public func cosh() -> Tensor { record("cosh", self, { $0.cosh() }) { g, at in g * at.a.sinh() } }
 
     /// The hyperbolic tangent. NumPy: `tanh`.
     @inlinable public func tanh() -> Tensor {

@@ -22,7 +22,8 @@ extension Tensor {
 
     /// Σ x / n. NumPy: `mean`.
     @inlinable public func mean(over axes: [Int], keepingAxes: Bool = false) -> Tensor {
-        record(TensorOperation("mean", .axes, .mean), self, { $0.mean(over: axes, keepingAxes: keepingAxes) }) { g, at in
+        record(TensorOperation("mean", .axes, .mean), self, { $0.mean(over: axes, keepingAxes: keepingAxes) }) {
+            g, at in
             (g / (Scalar(at.a.count) / Scalar(g.count))).spread(over: axes, to: at.a.shape)
         }
     }
@@ -41,9 +42,80 @@ extension Tensor {
         }
     }
 
+    /// The smallest number; equal ones share the gradient. PyTorch: `amin`.
+    @inlinable public func min(over axes: Int..., keepingAxes: Bool = false) -> Tensor {
+        min(over: axes, keepingAxes: keepingAxes)
+    }
+
+    /// The smallest number; equal ones share the gradient. PyTorch: `amin`.
+    @inlinable public func min(over axes: [Int], keepingAxes: Bool = false) -> Tensor {
+        record(TensorOperation("min", .axes), self, { $0.min(over: axes, keepingAxes: keepingAxes) }) { g, at in
+            let isSmallest = at.a.array .== at.a.array.min(over: axes, keepingAxes: true)
+            return g.spread(over: axes, to: at.a.shape)
+                * Tensor(isSmallest / isSmallest.sum(over: axes, keepingAxes: true))
+        }
+    }
+
+    /// The product of the numbers. NumPy: `prod`.
+    @inlinable public func product(over axes: Int..., keepingAxes: Bool = false) -> Tensor {
+        product(over: axes, keepingAxes: keepingAxes)
+    }
+
+    /// The product of the numbers, by halves: so that each derivative is the product of the others even where one is 0.
+    /// NumPy: `prod`.
+    public func product(over axes: [Int], keepingAxes: Bool = false) -> Tensor {
+        let result = shape.reduced(over: axes, keepingAxes: keepingAxes)
+        let reduced = axes.isEmpty ? Array(0..<rank) : axes.map { $0 < 0 ? $0 + rank : $0 }
+        let order = (0..<rank).filter { !reduced.contains($0) } + reduced
+        var size = reduced.reduce(1) { $0 * shape[$1] }
+        guard size > 0 else { return .ones(result) }
+        let isInOrder = order == Array(0..<rank)
+        var rows = (isInOrder ? self : transposed(order)).reshaped(to: Shape([count / size, size]))
+        while size > 1 {
+            let half = size / 2
+            let pairs = rows.slice(0..<half, along: 1) * rows.slice(half..<2 * half, along: 1)
+            rows = size == 2 * half ? pairs : .concatenate([pairs, rows.slice(2 * half..<size, along: 1)], along: 1)
+            size -= half
+        }
+        return rows.reshaped(to: result)
+    }
+
+    /// Σ (x − mean)² / (n − correction): the variance of the numbers; with a correction of 1 an estimate, without bias, of that
+    /// of what they are drawn from. NumPy: `var(ddof=correction)`.
+    @inlinable public func variance(over axes: Int..., correction: Int = 0, keepingAxes: Bool = false) -> Tensor {
+        variance(over: axes, correction: correction, keepingAxes: keepingAxes)
+    }
+
+    /// Σ (x − mean)² / (n − correction). NumPy: `var(ddof=correction)`.
+    @inlinable public func variance(over axes: [Int], correction: Int = 0, keepingAxes: Bool = false) -> Tensor {
+        let sum = (self - mean(over: axes, keepingAxes: true)).squared().sum(over: axes, keepingAxes: keepingAxes)
+        return sum / (Scalar(count) / Scalar(sum.count) - Scalar(correction))
+    }
+
+    /// The square root of the variance. NumPy: `std(ddof=correction)`.
+    @inlinable public func standardDeviation(over axes: Int..., correction: Int = 0, keepingAxes: Bool = false)
+        -> Tensor
+    {
+        variance(over: axes, correction: correction, keepingAxes: keepingAxes).squareRoot()
+    }
+
+    /// The square root of the variance. NumPy: `std(ddof=correction)`.
+    @inlinable public func standardDeviation(over axes: [Int], correction: Int = 0, keepingAxes: Bool = false) -> Tensor
+    {
+        variance(over: axes, correction: correction, keepingAxes: keepingAxes).squareRoot()
+    }
+
+    /// The sum of all numbers up to each, along an axis; from the last one back, if reversed. NumPy: `cumsum`.
+    @inlinable public func cumulativeSum(over axis: Int, reversed: Bool = false) -> Tensor {
+        record(TensorOperation("cumsum", .axes), self, { $0.cumulativeSum(over: axis, reversed: reversed) }) { g, _ in
+            g.cumulativeSum(over: axis, reversed: !reversed)
+        }
+    }
+
     /// ln Σ eˣ along an axis, shifted by the maximum so that nothing overflows. PyTorch: `logsumexp`.
     @inlinable public func logSumExp(over axis: Int = -1, keepingAxis: Bool = false) -> Tensor {
-        record(TensorOperation("logSumExp", .axes), self, { $0.logSumExp(over: axis, keepingAxis: keepingAxis) }) { g, at in
+        record(TensorOperation("logSumExp", .axes), self, { $0.logSumExp(over: axis, keepingAxis: keepingAxis) }) {
+            g, at in
             g.spread(over: [axis], to: at.a.shape) * at.a.softmax(over: axis)
         }
     }

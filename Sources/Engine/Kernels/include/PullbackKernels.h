@@ -19,6 +19,13 @@ typedef enum {
     pullback_sigmoid,
     pullback_softplus,
     pullback_erf,
+    pullback_sinh,
+    pullback_cosh,
+    pullback_exp2,
+    pullback_log2,
+    pullback_asin,
+    pullback_acos,
+    pullback_atan,
 } pullback_function;
 
 // y ← bias + a·b: y of m rows and n columns, k columns of a and rows of b; the bias is added to every row of y, unless it is
@@ -46,6 +53,10 @@ typedef struct {
     void (*_Nonnull map)(pullback_function function, const void *_Nonnull x, void *_Nonnull y, ptrdiff_t count);
     // z[i] = x[i]^y[i]; a step of 0 repeats the first number, 1 goes on to the next.
     void (*_Nonnull power)(
+        const void *_Nonnull x, ptrdiff_t step_x, const void *_Nonnull y, ptrdiff_t step_y, void *_Nonnull z,
+        ptrdiff_t count);
+    // z[i] = the angle of the point whose height is x[i] and whose width is y[i]; steps as in power.
+    void (*_Nonnull angle)(
         const void *_Nonnull x, ptrdiff_t step_x, const void *_Nonnull y, ptrdiff_t step_y, void *_Nonnull z,
         ptrdiff_t count);
     // y ← bias + a·b.

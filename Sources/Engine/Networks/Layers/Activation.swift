@@ -13,7 +13,7 @@ public enum ActivationFunction: String, CaseIterable, Codable, Sendable {
     case sigmoid
 
     /// Applies the function to every element.
-    public func callAsFunction<S: Real>(_ x: Tensor<S>) -> Tensor<S> {
+    public func callAsFunction<S: RealScalar>(_ x: Tensor<S>) -> Tensor<S> {
         switch self {
         case .relu: x.relu()
         case .leakyReLU: x.leakyReLU()
@@ -24,7 +24,7 @@ public enum ActivationFunction: String, CaseIterable, Codable, Sendable {
 }
 
 /// A nonlinearity as a layer, to stand in a `Sequential`.
-public struct Activation<Scalar: Real>: TensorModule {
+public struct Activation<Scalar: RealScalar>: TensorModule {
     /// Which one.
     public let function: ActivationFunction
 

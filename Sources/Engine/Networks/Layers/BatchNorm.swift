@@ -5,7 +5,7 @@ import PullbackAutodiff
 ///
 /// In training those of the batch, which renew the running ones by m ← 0.9 m + 0.1 μ; evaluated, the running ones. The
 /// running variance divides by rows − 1, that of the batch by rows. Ioffe and Szegedy 2015. PyTorch: `nn.BatchNorm1d`.
-public final class BatchNorm<Scalar: Real>: TensorModule {
+public final class BatchNorm<Scalar: RealScalar>: TensorModule {
     /// γ, [features]; 1 to start with.
     @Parameter public var weight: Tensor<Scalar>
     /// β, [features]; 0 to start with.

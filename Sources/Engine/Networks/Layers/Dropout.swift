@@ -5,7 +5,7 @@ import PullbackAutodiff
 ///
 /// Evaluated, it gives what it takes. It draws numbers of its own, a new mask for every call: the same seed gives the same
 /// run. Srivastava et al. 2014. PyTorch: `nn.Dropout`.
-public final class Dropout<Scalar: Real>: TensorModule {
+public final class Dropout<Scalar: RealScalar>: TensorModule {
     /// p, from 0 to below 1.
     public let rate: Double
 

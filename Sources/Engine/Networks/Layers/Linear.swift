@@ -2,7 +2,7 @@ import PullbackArrays
 import PullbackAutodiff
 
 /// x·W + b: [batch, in] to [batch, out]. PyTorch: `nn.Linear`, whose weight is Wᵀ.
-public final class Linear<Scalar: Real>: TensorModule {
+public final class Linear<Scalar: RealScalar>: TensorModule {
     /// W, [in, out]: column j holds what output j takes from each input.
     @Parameter public var weight: Tensor<Scalar>
 

@@ -2,7 +2,7 @@ import PullbackArrays
 import PullbackAutodiff
 
 /// A multilayer perceptron: linear layers with a nonlinearity between them; the last one's output are logits.
-public final class MLP<Scalar: Real>: TensorModule {
+public final class MLP<Scalar: RealScalar>: TensorModule {
     /// The linear layers, input side first.
     public let layers: [Linear<Scalar>]
     /// What stands between them.

@@ -2,7 +2,7 @@ import PullbackArrays
 import PullbackAutodiff
 
 /// Modules one after another. PyTorch: `nn.Sequential`.
-public final class Sequential<Scalar: Real>: TensorModule {
+public final class Sequential<Scalar: RealScalar>: TensorModule {
     /// The modules in the order in which they run.
     public let layers: [any TensorModule<Scalar>]
 

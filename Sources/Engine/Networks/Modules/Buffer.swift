@@ -6,7 +6,7 @@ import PullbackAutodiff
 /// A constant: no derivative flows to it, no optimizer moves it. It is saved and loaded with the parameters, under the
 /// property's name if no other is given. PyTorch: `register_buffer`.
 @propertyWrapper
-public final class Buffer<Scalar: Real> {
+public final class Buffer<Scalar: RealScalar> {
     /// The name in files, where it is not the property's.
     public let name: String?
 

@@ -2,7 +2,7 @@ import PullbackArrays
 import PullbackAutodiff
 
 /// What a module keeps, found among its fields by reflection.
-package struct Fields<Scalar: Real> {
+package struct Fields<Scalar: RealScalar> {
     /// What is learned.
     package private(set) var parameters: [NamedParameter<Scalar>] = []
     /// What is kept beside it.

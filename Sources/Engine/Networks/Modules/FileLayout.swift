@@ -19,7 +19,7 @@ public enum FileLayout: Hashable, Sendable {
     }
 
     /// The array as it lies in the file.
-    package func inFile<S: Real>(_ array: NDArray<S>) -> NDArray<S> {
+    package func inFile<S: RealScalar>(_ array: NDArray<S>) -> NDArray<S> {
         switch self {
         case .same: array
         case .permuted(let order): array.transposed(order)
@@ -27,7 +27,7 @@ public enum FileLayout: Hashable, Sendable {
     }
 
     /// The array as it lies here.
-    package func here<S: Real>(_ array: NDArray<S>) -> NDArray<S> {
+    package func here<S: RealScalar>(_ array: NDArray<S>) -> NDArray<S> {
         switch self {
         case .same: array
         case .permuted(let order): array.transposed(order.indices.sorted { order[$0] < order[$1] })

@@ -11,7 +11,7 @@ import PullbackAutodiff
 /// What it keeps is found among its fields: parameters, which are learned, and buffers, which are not. PyTorch: `nn.Module`.
 public protocol Module<Scalar> {
     /// The precision: `Float` to train, `Double` to check.
-    associatedtype Scalar: Real = Float
+    associatedtype Scalar: RealScalar = Float
 }
 
 /// A module that takes one tensor and gives one, as most layers do; what a `Sequential` is made of.
@@ -29,7 +29,7 @@ public protocol TensorModule<Scalar>: Module {
 }
 
 /// A parameter and its name, as PyTorch names it: "layers.0.weight".
-public struct NamedParameter<Scalar: Real> {
+public struct NamedParameter<Scalar: RealScalar> {
     /// The path of fields and positions that leads to the parameter.
     public let name: String
     /// The parameter.
@@ -37,7 +37,7 @@ public struct NamedParameter<Scalar: Real> {
 }
 
 /// A buffer and its name, as PyTorch names it: "norm.running_mean".
-public struct NamedBuffer<Scalar: Real> {
+public struct NamedBuffer<Scalar: RealScalar> {
     /// The path of fields and positions that leads to the buffer.
     public let name: String
     /// The buffer.

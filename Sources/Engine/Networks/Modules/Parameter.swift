@@ -5,7 +5,7 @@ import PullbackAutodiff
 ///
 /// A variable whose numbers an optimizer replaces. Its gradient stands in `grad`, its name is the property's.
 @propertyWrapper
-public final class Parameter<Scalar: Real> {
+public final class Parameter<Scalar: RealScalar> {
     /// The name in files, where it is not the property's.
     public let name: String?
 

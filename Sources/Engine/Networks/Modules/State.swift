@@ -2,7 +2,7 @@ import PullbackArrays
 import PullbackAutodiff
 
 /// What a module keeps under one name: a parameter or a buffer.
-package struct StateEntry<Scalar: Real> {
+package struct StateEntry<Scalar: RealScalar> {
     package let name: String
     package let fileLayout: FileLayout
     private let holder: Holder

@@ -3,7 +3,7 @@ import PullbackArrays
 /// Adam: m ← β₁m + (1 − β₁)g, v ← β₂v + (1 − β₂)g², θ ← θ − η · m̂ / (√v̂ + ε), where m̂ and v̂ undo the start at 0.
 ///
 /// Weight decay λ adds λθ to g. Kingma and Ba 2015. Step by step PyTorch's `optim.Adam`.
-public class Adam<Scalar: Real>: Optimizer {
+public class Adam<Scalar: RealScalar>: Optimizer {
     /// What is improved.
     public final let parameters: [Parameter<Scalar>]
     /// η.

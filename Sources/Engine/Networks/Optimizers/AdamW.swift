@@ -3,7 +3,7 @@ import PullbackArrays
 /// AdamW: Adam whose weight decay shrinks the parameter itself, θ ← (1 − ηλ)θ, before it moves.
 ///
 /// Loshchilov and Hutter 2019. Step by step PyTorch's `optim.AdamW`.
-public final class AdamW<Scalar: Real>: Adam<Scalar> {
+public final class AdamW<Scalar: RealScalar>: Adam<Scalar> {
     /// PyTorch's settings unless told otherwise.
     public init(
         _ parameters: [Parameter<Scalar>], learningRate: Scalar = 0.001, beta1: Scalar = 0.9, beta2: Scalar = 0.999,

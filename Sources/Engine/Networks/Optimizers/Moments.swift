@@ -3,7 +3,7 @@ import PullbackArrays
 /// The running moments of one parameter's gradients, from which Adam and AdamW take their direction.
 ///
 /// m ← β₁m + (1 − β₁)g and v ← β₂v + (1 − β₂)g² start at 0; m̂ = m/(1 − β₁ᵗ) and v̂ = v/(1 − β₂ᵗ) undo that.
-struct Moments<Scalar: Real> {
+struct Moments<Scalar: RealScalar> {
     private let (beta1, beta2, epsilon): (Scalar, Scalar, Scalar)
     var m: NDArray<Scalar>
     var v: NDArray<Scalar>

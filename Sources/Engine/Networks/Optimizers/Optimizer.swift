@@ -3,7 +3,7 @@ import PullbackArrays
 /// Improves parameters by their gradients.
 public protocol Optimizer<Scalar>: AnyObject {
     /// The precision of the parameters.
-    associatedtype Scalar: Real
+    associatedtype Scalar: RealScalar
 
     /// What is improved.
     var parameters: [Parameter<Scalar>] { get }

@@ -3,7 +3,7 @@ import PullbackArrays
 /// Stochastic gradient descent: v ← μv + g, θ ← θ − ηv; Nesterov's form moves by g + μv.
 ///
 /// Weight decay λ adds λθ to g. Sutskever et al. 2013. Step by step PyTorch's `optim.SGD`.
-public final class SGD<Scalar: Real>: Optimizer {
+public final class SGD<Scalar: RealScalar>: Optimizer {
     /// What is improved.
     public let parameters: [Parameter<Scalar>]
     /// η.

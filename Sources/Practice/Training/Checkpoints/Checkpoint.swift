@@ -118,7 +118,7 @@ public struct Checkpoint: Sendable {
     }
 
     /// A network as it is now.
-    public init<S: Real>(of network: MLP<S>, data: DataDescription? = nil, recipe: Recipe? = nil) {
+    public init<S: RealScalar>(of network: MLP<S>, data: DataDescription? = nil, recipe: Recipe? = nil) {
         architecture = Architecture(of: network)
         self.data = data
         self.recipe = recipe
@@ -228,7 +228,7 @@ extension Checkpoint {
     }
 
     /// The network with the parameters of the file, converted to the precision asked for.
-    public func makeNetwork<S: Real>(as scalar: S.Type = S.self) -> MLP<S> {
+    public func makeNetwork<S: RealScalar>(as scalar: S.Type = S.self) -> MLP<S> {
         var generator = Generator(seed: 0)
         let network: MLP<S> = architecture.makeNetwork(initialization: .zeros, using: &generator)
         for entry in network.stateEntries {

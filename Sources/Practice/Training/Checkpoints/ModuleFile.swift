@@ -49,10 +49,10 @@ extension Module {
 
 extension Safetensors {
     /// Arrays by name, with no words about them: what an optimizer keeps, or whatever else.
-    public init<S: Real>(_ arrays: [String: NDArray<S>]) { tensors = arrays.mapValues { Entry($0) } }
+    public init<S: RealScalar>(_ arrays: [String: NDArray<S>]) { tensors = arrays.mapValues { Entry($0) } }
 
     /// The arrays by name, in the precision asked for.
-    public func arrays<S: Real>(as scalar: S.Type = S.self) -> [String: NDArray<S>] {
+    public func arrays<S: RealScalar>(as scalar: S.Type = S.self) -> [String: NDArray<S>] {
         tensors.mapValues { $0.array() }
     }
 
@@ -63,14 +63,14 @@ extension Safetensors {
 }
 
 extension Safetensors.Entry {
-    init<S: Real>(_ array: NDArray<S>) {
+    init<S: RealScalar>(_ array: NDArray<S>) {
         let numbers: Safetensors.Numbers =
             S.self == Double.self
             ? .double(NDArray<Double>(array).elements) : .float(NDArray<Float>(array).elements)
         self.init(shape: Array(array.shape), numbers: numbers)
     }
 
-    func array<S: Real>() -> NDArray<S> {
+    func array<S: RealScalar>() -> NDArray<S> {
         switch numbers {
         case .float(let numbers): NDArray<S>(NDArray<Float>(numbers, shape: Shape(shape)))
         case .double(let numbers): NDArray<S>(NDArray<Double>(numbers, shape: Shape(shape)))

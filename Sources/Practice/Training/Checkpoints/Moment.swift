@@ -13,7 +13,7 @@ extension Checkpoint {
         private let parameters: Data
 
         /// A network as it is now.
-        public init<S: Real>(of network: MLP<S>, update: Int, loss: Double) {
+        public init<S: RealScalar>(of network: MLP<S>, update: Int, loss: Double) {
             (self.update, self.loss) = (update, loss)
             parameters = network.parameters.reduce(into: Data()) { bytes, parameter in
                 for x in NDArray<Float>(parameter.array).elements {

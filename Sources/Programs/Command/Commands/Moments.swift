@@ -1,7 +1,7 @@
 import Pullback
 
 /// The moments of a training that the file of a small network of points in the plane remembers.
-struct Moments<Scalar: Real> {
+struct Moments<Scalar: RealScalar> {
     private(set) var taken: [Checkpoint.Moment] = []
     private let network: MLP<Scalar>
     private let data: Dataset

@@ -60,7 +60,7 @@ struct TrainCommand: Command {
         }
     }
 
-    private func train<S: Real>(_ data: LearningData, as scalar: S.Type) throws -> Int32 {
+    private func train<S: RealScalar>(_ data: LearningData, as scalar: S.Type) throws -> Int32 {
         let parts = data.seen
         var generator = data.generator
         let network: MLP<S> = settings.recipe.makeNetwork(for: parts.train, using: &generator)

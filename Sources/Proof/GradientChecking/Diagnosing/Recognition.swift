@@ -6,7 +6,6 @@ extension BackwardStep {
     /// The mistakes that explain what was received, beside some elements of what belongs there.
     func mistakes(in received: NDArray<Double>, expected: [ExpectedElement]) -> [Mistake] {
         let scale = expected.reduce(0) { max($0, abs($1.value)) }
-        guard scale > 1e-9 else { return [] }
         func isRight(_ candidate: NDArray<Double>?) -> Bool {
             guard let candidate, candidate.shape == shape else { return false }
             let elements = candidate.elements
@@ -16,6 +15,11 @@ extension BackwardStep {
         func isReceived(_ candidate: NDArray<Double>?) -> Bool {
             guard let candidate, candidate.shape == received.shape else { return false }
             return (candidate - received).absolute().max().item <= 1e-9 * max(scale, received.norm)
+        }
+        let isStretched = Shape.broadcast(shape, upstream.shape) == upstream.shape
+        guard scale > 1e-9 else {
+            // Where the derivative is 0, as that of rounding, a gradient that was passed through is still seen.
+            return isStretched && isReceived(upstream.summed(to: shape)) ? [.missingDerivative] : []
         }
         guard received.shape == shape else {
             if received.rank == 2, isRight(received.transposed()) { return [.wrongTranspose] }
@@ -29,7 +33,7 @@ extension BackwardStep {
             found += factor < 0 ? [.missingMean, .sign] : [.missingMean]
         }
         if received.absolute().max().item == 0 { found.append(.missingGradient) }
-        if Shape.broadcast(shape, upstream.shape) == upstream.shape, isReceived(upstream.summed(to: shape)) {
+        if isStretched, isReceived(upstream.summed(to: shape)) {
             found.append(.missingDerivative)
         }
         if received.rank == 2, isRight(received.transposed()) { found.append(.wrongTranspose) }

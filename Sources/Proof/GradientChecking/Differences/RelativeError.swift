@@ -4,7 +4,7 @@ import PullbackArrays
 ///
 /// What is small beside the largest is compared as a hundredth of it: what remains of a difference of large numbers is
 /// less exact.
-func relativeError<S: Real>(_ a: NDArray<S>, _ b: NDArray<S>) -> Double {
+func relativeError<S: RealScalar>(_ a: NDArray<S>, _ b: NDArray<S>) -> Double {
     guard a.shape == b.shape else { return .infinity }
     let (a, b) = (NDArray<Double>(a), NDArray<Double>(b))
     let size = NDArray.maximum(a.absolute(), b.absolute())

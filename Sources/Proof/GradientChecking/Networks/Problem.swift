@@ -7,7 +7,7 @@ import PullbackNetworks
 ///
 /// The weights are He's from `default_rng(0)`, layer after layer; then the biases are drawn, small and not 0, so that no
 /// neuron sits at the kink of its ReLU.
-struct Problem<Scalar: Real> {
+struct Problem<Scalar: RealScalar> {
     /// What the loss is made of.
     enum Form: CaseIterable, CustomStringConvertible {
         /// The network's own loss.

@@ -1,7 +1,7 @@
 import PullbackArrays
 
 /// What a witness says of a problem.
-struct Testimony<Scalar: Real> {
+struct Testimony<Scalar: RealScalar> {
     /// The probabilities, [N, outputs].
     let output: NDArray<Scalar>
     /// The loss.

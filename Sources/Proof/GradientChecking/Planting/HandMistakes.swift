@@ -49,13 +49,13 @@ extension TwoLayerNetwork {
 
 extension OutputLoss {
     /// The probabilities of the logits; with the mistake, softmax of powers that may overflow.
-    func probabilities<S: Real>(_ z: NDArray<S>, planting mistake: Mistake?) -> NDArray<S> {
+    func probabilities<S: RealScalar>(_ z: NDArray<S>, planting mistake: Mistake?) -> NDArray<S> {
         guard mistake == .softmaxWithoutMaximum else { return probabilities(z) }
         return z.exp() / z.exp().sum(over: 1, keepingAxes: true)
     }
 
     /// The losses; with the mistake, from the logarithms of the probabilities.
-    func losses<S: Real>(z: NDArray<S>, p: NDArray<S>, y: NDArray<S>, planting mistake: Mistake?) -> NDArray<S> {
+    func losses<S: RealScalar>(z: NDArray<S>, p: NDArray<S>, y: NDArray<S>, planting mistake: Mistake?) -> NDArray<S> {
         losses(z: z, p: p, y: y, form: mistake == .softmaxWithoutMaximum ? .shifted(by: 0) : .logits)
     }
 }

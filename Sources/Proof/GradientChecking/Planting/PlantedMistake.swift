@@ -133,7 +133,9 @@ extension PlantedMistake {
                 tensors.append(step.tensor)
                 continue
             }
-            let inputs = zip(step.sources, step.inputs).map { source, array in source.map { tensors[$0] } ?? Tensor(array) }
+            let inputs = zip(step.sources, step.inputs).map { source, array in
+                source.map { tensors[$0] } ?? Tensor(array)
+            }
             tensors.append(
                 record(step.operation, inputs, { step.value(of: $0) }) { input in
                     let rule = index == self.step && input == self.input ? wrong ?? step.rule(input) : step.rule(input)

@@ -46,7 +46,7 @@ struct ExampleGraph {
         var generator = Generator(seed: seed)
         let network = MLP<Double>(xorSizes, using: &generator)
         return ExampleGraph(of: network, Tensor(x), ["y": y], isFolded) {
-            binaryCrossEntropy($0, y, reduction: .none)
+            binaryCrossEntropy($0, y, reduction: .each)
         }
     }
 
@@ -56,17 +56,17 @@ struct ExampleGraph {
         let network = MLP<Float>([64, 32, 10], using: &generator)
         let rows = Dataset.digits.batches(ofSize: batchSize, shuffledBy: &generator)[0]
         let (x, labels) = Dataset.digits.batch(rows, as: Float.self)
-        return ExampleGraph(of: network, Tensor(x), [:], isFolded) { crossEntropy($0, labels, reduction: .none) }
+        return ExampleGraph(of: network, Tensor(x), [:], isFolded) { crossEntropy($0, labels, reduction: .each) }
     }
 
     /// Any network on some examples, with softmax and cross-entropy.
-    static func network<S: Real>(_ network: MLP<S>, _ examples: Dataset, _ isFolded: Bool) -> ExampleGraph {
+    static func network<S: RealScalar>(_ network: MLP<S>, _ examples: Dataset, _ isFolded: Bool) -> ExampleGraph {
         let (x, labels) = examples.batch(Array(0..<examples.count)[...], as: S.self)
-        return ExampleGraph(of: network, Tensor(x), [:], isFolded) { crossEntropy($0, labels, reduction: .none) }
+        return ExampleGraph(of: network, Tensor(x), [:], isFolded) { crossEntropy($0, labels, reduction: .each) }
     }
 
     /// The mean of the examples' losses, which `losses` makes of a network's logits.
-    private init<S: Real>(
+    private init<S: RealScalar>(
         of network: MLP<S>, _ x: Tensor<S>, _ labels: [String: Tensor<S>], _ isFolded: Bool,
         losses: (Tensor<S>) -> Tensor<S>
     ) {

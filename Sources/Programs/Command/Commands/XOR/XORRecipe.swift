@@ -38,7 +38,7 @@ extension Recipe: XORRecipe {
         }
     }
 
-    private func right<S: Real>(_: S.Type, _ seed: UInt64, _ onStep: () throws -> Void) throws -> Int {
+    private func right<S: RealScalar>(_: S.Type, _ seed: UInt64, _ onStep: () throws -> Void) throws -> Int {
         var generator = Generator(seed: seed)
         let network: MLP<S> = makeNetwork(for: .xor, using: &generator)
         do {

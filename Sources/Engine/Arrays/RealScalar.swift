@@ -1,16 +1,25 @@
-public import PullbackKernels
+import PullbackKernels
 
 /// The numbers that arrays hold: what `Float` and `Double` share.
 ///
 /// The elementary functions are our own, the same to the bit on every processor: a Float's within one unit in the last place
 /// of the true value, a Double's within two.
-public protocol Real: BinaryFloatingPoint, SIMDScalar, LosslessStringConvertible, Codable, Sendable
+public protocol RealScalar: BinaryFloatingPoint, SIMDScalar, LosslessStringConvertible, Codable, Sendable
 where RawExponent == UInt {
-    /// The loops over numbers of this precision: there are none but for `Float` and `Double`.
-    static var _kernels: UnsafePointer<pullback_kernels> { get }
+    /// The loops over numbers of this precision. Nobody outside can make them, so no third type conforms.
+    static var _kernels: KernelTable<Self> { get }
 }
 
-extension Real {
+/// The loops over numbers of one precision, for the instruction set that runs.
+public struct KernelTable<Scalar>: Sendable {
+    nonisolated(unsafe) let table: UnsafePointer<pullback_kernels>
+
+    init(_ table: UnsafePointer<pullback_kernels>) { self.table = table }
+
+    @inline(__always) var pointee: pullback_kernels { table.pointee }
+}
+
+extension RealScalar {
     /// eˣ.
     public static func exp(_ x: Self) -> Self { value(of: pullback_exp, x) }
     /// eˣ − 1, exact near 0.
@@ -29,6 +38,20 @@ extension Real {
     public static func tanh(_ x: Self) -> Self { value(of: pullback_tanh, x) }
     /// The error function 2/√π ∫₀ˣ e^(−t²) dt.
     public static func erf(_ x: Self) -> Self { value(of: pullback_erf, x) }
+    /// The hyperbolic sine.
+    public static func sinh(_ x: Self) -> Self { value(of: pullback_sinh, x) }
+    /// The hyperbolic cosine.
+    public static func cosh(_ x: Self) -> Self { value(of: pullback_cosh, x) }
+    /// The angle from −π/2 to π/2 whose sine is x.
+    public static func asin(_ x: Self) -> Self { value(of: pullback_asin, x) }
+    /// The angle from 0 to π whose cosine is x.
+    public static func acos(_ x: Self) -> Self { value(of: pullback_acos, x) }
+    /// The angle from −π/2 to π/2 whose tangent is x.
+    public static func atan(_ x: Self) -> Self { value(of: pullback_atan, x) }
+    /// 2ˣ.
+    public static func exp2(_ x: Self) -> Self { value(of: pullback_exp2, x) }
+    /// The logarithm to base 2.
+    public static func log2(_ x: Self) -> Self { value(of: pullback_log2, x) }
     /// The logistic function σ(x) = 1 / (1 + e⁻ˣ), finite for any x.
     static func sigmoid(_ x: Self) -> Self { value(of: pullback_sigmoid, x) }
     /// ln(1 + eˣ), finite for any x.
@@ -41,6 +64,13 @@ extension Real {
         return result
     }
 
+    /// The angle from −π to π at which the point (x, y) is seen from the origin.
+    public static func atan2(_ y: Self, _ x: Self) -> Self {
+        var (x, y, result) = (x, y, Self(0))
+        _kernels.pointee.angle(&y, 0, &x, 0, &result, 1)
+        return result
+    }
+
     private static func value(of function: pullback_function, _ x: Self) -> Self {
         var (x, y) = (x, Self(0))
         _kernels.pointee.map(function, &x, &y, 1)
@@ -48,5 +78,5 @@ extension Real {
     }
 }
 
-extension Float: Real {}
-extension Double: Real {}
+extension Float: RealScalar {}
+extension Double: RealScalar {}

@@ -1,0 +1,21 @@
+// Functions in Float that are those in Double, rounded: rarer ones, of which Float has no form of its own.
+#pragma once
+#include "hyperbolic_f64.h"
+#include "inverse_trigonometry_f64.h"
+
+#define BY_DOUBLE(NAME)                                                                            \
+    INLINE f32x16 NAME##_f32(f32x16 x) {                                                           \
+        return unless_nan_f32(x, join_f32(NAME##_f64(low_f64(x)), NAME##_f64(high_f64(x))));       \
+    }
+BY_DOUBLE(sinh)
+BY_DOUBLE(cosh)
+BY_DOUBLE(exp2)
+BY_DOUBLE(log2)
+BY_DOUBLE(asin)
+BY_DOUBLE(acos)
+BY_DOUBLE(atan)
+
+INLINE f32x16 atan2_f32(f32x16 y, f32x16 x) {
+    const f32x16 angle = join_f32(atan2_f64(low_f64(y), low_f64(x)), atan2_f64(high_f64(y), high_f64(x)));
+    return unless_nan_f32(y, unless_nan_f32(x, angle));
+}
