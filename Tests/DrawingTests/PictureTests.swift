@@ -7,7 +7,7 @@ import Testing
 @Suite("Picture") struct PictureTests {
     /// The name of the format, or an error.
     private struct Sample: Picture {
-        var theme = Theme.light
+        var theme = PictureTheme.light
         var error: DrawingError?
         func data(as format: PictureFormat) throws(DrawingError) -> Data {
             if let error { throw error }

@@ -9,7 +9,7 @@ import PullbackTraining
 
 // Which pictures suit a run.
 
-extension Page {
+extension Report {
     /// How the network learned: nothing, before the first epoch.
     static func learning<S>(_ run: TrainingRun<S>) -> [Figure] {
         guard !run.history.epochs.isEmpty else { return [] }
@@ -57,7 +57,7 @@ extension Page {
                         isWide: true, panels))
             }
             let weight = run.network.layers[0].weight.array
-            let panels = Panels.firstLayerWeights(weight, imageShape: shape, title: "")
+            let panels = Plot.Panels.firstLayerWeights(weight, imageShape: shape, title: "")
             figures.append(
                 Figure(
                     "Weights of the first layer",
@@ -82,10 +82,10 @@ private func count(_ mistakes: Int, of all: Int) -> String {
     mistakes == 0 ? "all \(all) are right" : "\(mistakes) of \(all) are wrong, each in a ring"
 }
 
-extension Page.Figure {
+extension Report.Figure {
     /// A picture, drawn; or the reason why it could not be.
     init(_ title: String, _ caption: String, isWide: Bool = false, _ picture: some Picture) {
-        func drawn(_ theme: Theme) throws(DrawingError) -> Data {
+        func drawn(_ theme: PictureTheme) throws(DrawingError) -> Data {
             var picture = picture
             picture.theme = theme
             return try picture.data(as: .svg)
