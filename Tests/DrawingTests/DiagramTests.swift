@@ -38,9 +38,10 @@ import Testing
     }
 
     @Test(
-        "Kinds differ in shape, and in color but for constants and operations, on both pages", arguments: Theme.allCases
+        "Kinds differ in shape, and in color but for constants and operations, on both pages",
+        arguments: PictureTheme.allCases
     )
-    func kinds(theme: Theme) {
+    func kinds(theme: PictureTheme) {
         let looks = Diagram.Kind.allCases.map { $0.attributes(on: theme) }
         let shapes = looks.map { $0.replacing(/#[0-9A-F]{6}/, with: "") }
         let areas = Diagram.Kind.allCases.map { $0.area(on: theme) }

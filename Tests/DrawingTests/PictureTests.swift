@@ -8,7 +8,7 @@ import Testing
 @Suite("Picture") struct PictureTests {
     /// The name of the format, or an error.
     private struct Sample: Picture {
-        var theme = Theme.light
+        var theme = PictureTheme.light
         var error: PullbackError?
         func data(as format: PictureFormat) throws -> Data {
             if let error { throw error }

@@ -45,9 +45,9 @@ import Testing
 
     @Test("The range encloses the numbers that are finite, with a margin")
     func ranges() {
-        #expect(Axis().range(around: [0, 10, .nan, .infinity, 1e305], margin: 0.1) == -1...11)
-        #expect(Axis(range: 2...3).range(around: [0, 10], margin: 0.1) == 2...3)
-        let logarithmic = Axis(isLogarithmic: true).range(around: [-5, 0, 1, 100], margin: 0.5)
+        #expect(Plot.Axis().range(around: [0, 10, .nan, .infinity, 1e305], margin: 0.1) == -1...11)
+        #expect(Plot.Axis(range: 2...3).range(around: [0, 10], margin: 0.1) == 2...3)
+        let logarithmic = Plot.Axis(isLogarithmic: true).range(around: [-5, 0, 1, 100], margin: 0.5)
         // Powers whose exponents, up to 3, are rounded; ln 10 is 2.3.
         let rounding = Tolerance.roundings(Tolerance.foreignFunction + 3 * (Tolerance.foreignFunction + 3))
         #expect(relativeError([logarithmic.lowerBound, logarithmic.upperBound], [0.1, 1000]) <= rounding)
@@ -55,7 +55,7 @@ import Testing
 
     @Test("A range is never empty")
     func empty() {
-        for axis in [Axis(), Axis(isLogarithmic: true)] {
+        for axis in [Plot.Axis(), Plot.Axis(isLogarithmic: true)] {
             for numbers in [
                 [], [.nan], [3], [3, 3], [0, 0], [1e299, 1e299], [0, .leastNonzeroMagnitude], [-1, -1],
             ] {
@@ -63,13 +63,13 @@ import Testing
                 #expect(range.lowerBound < range.upperBound && range.upperBound.isFinite)
             }
         }
-        #expect(Axis(range: 4...4).range(around: [], margin: 0) == 2...6)
+        #expect(Plot.Axis(range: 4...4).range(around: [], margin: 0) == 2...6)
     }
 
     @Test("A text is an axis with that label")
     func text() {
         let name = "x"
-        let axis: Axis = "loss of \(name)"
+        let axis: Plot.Axis = "loss of \(name)"
         #expect(axis.label == "loss of x" && axis.range == nil && !axis.isLogarithmic)
     }
 }

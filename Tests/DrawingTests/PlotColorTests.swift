@@ -12,10 +12,10 @@ import Testing
         [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.011820, 0.042940, 0.968881]],
     ]
 
-    @Test("The colors of a series look different to everyone", arguments: Theme.allCases)
-    func series(theme: Theme) {
+    @Test("The colors of a series look different to everyone", arguments: PictureTheme.allCases)
+    func series(theme: PictureTheme) {
         for eye in Self.eyes {
-            let seen = Color.series.map { lab(product(eye, linear($0.rgb(on: theme)))) }
+            let seen = Plot.Color.series.map { lab(product(eye, linear($0.rgb(on: theme)))) }
             for (index, a) in seen.enumerated() {
                 for b in seen[..<index] {
                     #expect(zip(a, b).map { ($0 - $1) * ($0 - $1) }.reduce(0, +).squareRoot() > 14)
@@ -24,18 +24,18 @@ import Testing
         }
     }
 
-    @Test("Text and lines stand out from the page", arguments: Theme.allCases)
-    func contrast(theme: Theme) {
+    @Test("Text and lines stand out from the page", arguments: PictureTheme.allCases)
+    func contrast(theme: PictureTheme) {
         #expect(contrast(theme.ink, theme.page) > 12)
         #expect(contrast(theme.axis, theme.page) > 4.5)
-        for color in Color.allCases { #expect(contrast(color.rgb(on: theme), theme.page) > 2.2) }
+        for color in Plot.Color.allCases { #expect(contrast(color.rgb(on: theme), theme.page) > 2.2) }
         #expect(contrast(theme.grid, theme.page) < 1.5)
     }
 
     @Test("A palette passes through its colors in order")
     func palette() {
-        #expect(Palette.grey.color(at: 0.5, on: .dark).description == "#808080")
-        for palette in Palette.allCases {
+        #expect(Plot.Palette.grey.color(at: 0.5, on: .dark).description == "#808080")
+        for palette in Plot.Palette.allCases {
             let colors = palette.colors(on: .light)
             #expect(palette.color(at: -1, on: .light) == colors.first)
             #expect(palette.color(at: 1, on: .light) == colors.last)
@@ -45,8 +45,8 @@ import Testing
 
     @Test("Larger amounts are darker on a light page and lighter on a dark one")
     func sequential() {
-        let light = Palette.sequential.colors(on: .light).map(\.brightness)
-        let dark = Palette.sequential.colors(on: .dark).map(\.brightness)
+        let light = Plot.Palette.sequential.colors(on: .light).map(\.brightness)
+        let dark = Plot.Palette.sequential.colors(on: .dark).map(\.brightness)
         #expect(light == light.sorted(by: >) && dark == dark.sorted())
     }
 

@@ -7,23 +7,23 @@ import Testing
 
 /// What gnuplot makes of it.
 @Suite("Picture of a plot", .enabled(if: ExternalProgram.gnuplot.isInstalled)) struct PlotPictureTests {
-    private static let grid = Grid(x: -2...2, y: -2...2, columns: 20, rows: 20) { x, y in x * x - y }
+    private static let grid = Plot.Grid(x: -2...2, y: -2...2, columns: 20, rows: 20) { x, y in x * x - y }
 
-    /// One of each layer.
+    /// One of each mark.
     private static let plot = Plot(
         title: "All", x: "x", y: "y",
-        layers: [
+        marks: [
             .heatMap(grid, levels: 8), .contours(grid, levels: 5), .contours(grid, at: [0.5], label: "½"),
             .arrows(x: -2...2, y: -2...2, columns: 5, rows: 5) { x, y in (2 * x, -1) },
             .curve(y: [0, 1, 2], label: "curve"), .line(1, 1, 0), .text("here", x: 1, y: 1),
             .points(x: [0, 1], y: [1, 0], classes: [0, 1], names: ["a", "b"]),
         ])
 
-    private static let panels = Panels(
+    private static let panels = Plot.Panels(
         title: "Panels", columns: 2,
         [
-            plot, Plot(layers: [.image([[0, 1], [1, 0]])]), Plot(layers: [.matrix([[1, 2], [3, 4]])]),
-            Plot(layers: [.bars(["a", "b"], [1, 2])]),
+            plot, Plot(marks: [.image([[0, 1], [1, 0]])]), Plot(marks: [.matrix([[1, 2], [3, 4]])]),
+            Plot(marks: [.bars(["a", "b"], [1, 2])]),
         ])
 
     @Test(
@@ -45,7 +45,7 @@ import Testing
 
     @Test("PNG has two pixels for each of the size")
     func pixels() throws {
-        let png = try Plot(size: .init(300, 200), layers: [.curve(y: [1, 2])]).data(as: .png)
+        let png = try Plot(size: .init(300, 200), marks: [.curve(y: [1, 2])]).data(as: .png)
         #expect(Array(png[16..<24]) == [0, 0, 2, 88, 0, 0, 1, 144])
     }
 
@@ -70,7 +70,7 @@ import Testing
     @Test("What is not finite leaves a gap in a curve")
     func gaps() throws {
         func pieces(_ y: [Double]) throws -> Int {
-            let svg = String(decoding: try Plot(layers: [.curve(y: y)]).data(as: .svg), as: UTF8.self)
+            let svg = String(decoding: try Plot(marks: [.curve(y: y)]).data(as: .svg), as: UTF8.self)
             let blue = "stroke='rgb\\( *0, *114, *178\\)' *d='([^']*)"
             return matches(blue, in: svg).joined().filter { $0 == "M" }.count
         }
@@ -80,10 +80,12 @@ import Testing
 
     @Test("Whatever the numbers are, there is a picture")
     func anything() throws {
-        let flat = Grid(x: 0...1, y: 0...1, columns: 3, rows: 3) { _, _ in 0.5 }
-        let holes = Grid(x: 0...1, y: 0...1, columns: 5, rows: 5) { x, y in x < 0.5 ? .nan : y > 0.6 ? .infinity : x }
-        let nothing = Grid(x: 0...1, y: 0...1, columns: 3, rows: 3) { _, _ in .nan }
-        let layers: [[Layer]] = [
+        let flat = Plot.Grid(x: 0...1, y: 0...1, columns: 3, rows: 3) { _, _ in 0.5 }
+        let holes = Plot.Grid(x: 0...1, y: 0...1, columns: 5, rows: 5) { x, y in
+            x < 0.5 ? .nan : y > 0.6 ? .infinity : x
+        }
+        let nothing = Plot.Grid(x: 0...1, y: 0...1, columns: 3, rows: 3) { _, _ in .nan }
+        let marks: [[Plot.Mark]] = [
             [], [.curve(y: [])], [.curve(y: [.nan])], [.curve(y: [3])], [.curve(y: [1e299, -1e299])],
             [.curve(y: [0, .leastNonzeroMagnitude])], [.points(x: [], y: [])], [.points(x: [.nan], y: [1])],
             [.bars([], [])],
@@ -91,17 +93,17 @@ import Testing
             [.arrows(x: 0...1, y: 0...1, columns: 2, rows: 2) { _, _ in (.nan, 0) }], [.text("t", x: .nan, y: 0)],
             [.line(0, 0, 0)], [.image([[.nan]])], [.image([[1]], colorBar: true)], [.matrix([[.nan]])],
         ]
-        let maps: [[Layer]] = [flat, holes, nothing].map {
+        let maps: [[Plot.Mark]] = [flat, holes, nothing].map {
             [.heatMap($0), .contours($0), .contours($0, at: [0.5]), .contours($0, color: .ink)]
         }
-        for layers in layers + maps {
+        for marks in marks + maps {
             for isLogarithmic in [false, true] {
-                let axis = Axis("", isLogarithmic: isLogarithmic)
-                #expect(try Plot(x: axis, y: axis, layers: layers).data(as: .svg).count > 1000)
+                let axis = Plot.Axis("", isLogarithmic: isLogarithmic)
+                #expect(try Plot(x: axis, y: axis, marks: marks).data(as: .svg).count > 1000)
             }
-            #expect(try !Plot(layers: layers).terminal(style: .plain).isEmpty)
+            #expect(try !Plot(marks: marks).terminal(style: .plain).isEmpty)
         }
-        #expect(try !Panels(columns: 3, []).data(as: .svg).isEmpty)
+        #expect(try !Plot.Panels(columns: 3, []).data(as: .svg).isEmpty)
     }
 
     @Test("In a terminal a picture is text of the width and height that are asked for")
@@ -118,11 +120,11 @@ import Testing
 
     @Test("In a terminal areas are filled with blocks, and the letter X stays a letter")
     func blocks() throws {
-        let text = try Plot(title: "X XX", layers: [.image([[0, 1], [1, 0]])]).terminal()
+        let text = try Plot(title: "X XX", marks: [.image([[0, 1], [1, 0]])]).terminal()
         #expect(text.contains("█") || text.contains("⣿"))
         let plain = text.replacingOccurrences(of: "\u{1B}\\[[0-9;]*m", with: "", options: .regularExpression)
         #expect(plain.filter { $0 == "X" }.count == 3)
-        #expect(try Plot(layers: [.bars(["XX"], [1], label: "X")]).terminal().filter { $0 == "X" }.count == 3)
+        #expect(try Plot(marks: [.bars(["XX"], [1], label: "X")]).terminal().filter { $0 == "X" }.count == 3)
     }
 
     @Test("Sixels, for terminals that show them")
@@ -133,9 +135,9 @@ import Testing
         let folder = try TemporaryFolder()
         let path = folder.file("a.gif")
         let frames = (1...3).map { n in
-            Plot(title: "\(n)", size: .init(200, 150), layers: [.heatMap(Self.grid), .curve(y: [Double(n), 0])])
+            Plot(title: "\(n)", size: .init(200, 150), marks: [.heatMap(Self.grid), .curve(y: [Double(n), 0])])
         }
-        try Animation(frames: frames, secondsPerFrame: 0.25).write(to: path)
+        try Plot.Animation(frames: frames, secondsPerFrame: 0.25).write(to: path)
         let gif = [UInt8](try Data(contentsOf: URL(filePath: path)))
         #expect(gif.prefix(10) == [71, 73, 70, 56, 57, 97, 201, 0, 151, 0])
         // A graphic control extension before each frame, with its delay.
@@ -143,7 +145,7 @@ import Testing
             Array(gif[$0..<($0 + 3)]) == [0x21, 0xF9, 4] && gif[$0 + 7] == 0
         }
         #expect(delays.map { gif[$0 + 4] } == [25, 25, 25])
-        let blue = Color.blue.rgb(on: .light)
+        let blue = Plot.Color.blue.rgb(on: .light)
         let colors = stride(from: 13, to: 13 + 3 * 256, by: 3).map { gif[$0..<($0 + 3)].map(Int.init) }
         #expect(colors.contains { zip($0, [blue.red, blue.green, blue.blue]).allSatisfy { abs($0 - $1) < 12 } })
         #expect(folder.files == ["a.gif"])
@@ -151,7 +153,7 @@ import Testing
 
     @Test("An animation is written as .gif alone")
     func animationEnding() {
-        let animation = Animation(frames: [Panels(columns: 1, [Self.plot])])
+        let animation = Plot.Animation(frames: [Plot.Panels(columns: 1, [Self.plot])])
         let error = #expect(throws: PullbackError.self) { try animation.write(to: "a.png") }
         #expect(error?.description == "a.png: an animation's name ends in .gif")
     }

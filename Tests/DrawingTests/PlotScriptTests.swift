@@ -6,14 +6,14 @@ import Testing
 
 /// What gnuplot is told.
 @Suite("Script of a plot") struct PlotScriptTests {
-    private func script(_ layers: Layer..., theme: Theme = .light) -> String {
-        Plot(theme: theme, layers: layers).script(as: .svg)
+    private func script(_ marks: Plot.Mark..., theme: PictureTheme = .light) -> String {
+        Plot(theme: theme, marks: marks).script(as: .svg)
     }
 
     @Test("A plot from the first command to the last")
     func whole() {
         let plot = Plot(
-            title: "Loss", x: "epoch", y: "loss", layers: [.curve(x: [1, 2], y: [0.5, .nan], label: "test")])
+            title: "Loss", x: "epoch", y: "loss", marks: [.curve(x: [1, 2], y: [0.5, .nan], label: "test")])
         #expect(
             plot.script(as: .svg) == """
                 set terminal svg size 640,480 noenhanced font "Arial,14" background "#FFFFFF"
@@ -47,7 +47,7 @@ import Testing
         let media: [Canvas.Medium] = [
             .svg, .png, .pdf, .sixel, .frame, .characters(colored: true), .characters(colored: false),
         ]
-        for medium in media { #expect(Plot(layers: []).script(as: medium).contains("noenhanced")) }
+        for medium in media { #expect(Plot(marks: []).script(as: medium).contains("noenhanced")) }
     }
 
     @Test("Curves take the colors of the series in their order; a chosen one is not counted")
@@ -88,7 +88,7 @@ import Testing
         #expect(entries.count == 24 && Set(entries).count == 24)
     }
 
-    @Test("Bars of several layers stand side by side, and have their names below them")
+    @Test("Bars of several marks stand side by side, and have their names below them")
     func bars() {
         let text = script(.bars(["a", "b"], [1, 2], label: "train"), .bars(["a", "b"], [3, 4], label: "test"))
         #expect(text.contains("-0.2 1.0 0.376") && text.contains("0.8 2.0 0.376"))
@@ -105,7 +105,7 @@ import Testing
 
     @Test("Contours are lines at round values between the smallest and the largest")
     func contours() {
-        let grid = Grid(x: 0...1, y: 0...1, columns: 2, rows: 2) { x, _ in 10 * x }
+        let grid = Plot.Grid(x: 0...1, y: 0...1, columns: 2, rows: 2) { x, _ in 10 * x }
         #expect(script(.contours(grid, levels: 5)).contains("levels discrete 2.0, 4.0, 6.0, 8.0\n"))
         #expect(script(.contours(grid, at: [0.5, 11])).contains("levels discrete 0.5\n"))
         #expect(!script(.contours(grid, at: [11])).contains("contour"))
@@ -115,7 +115,7 @@ import Testing
 
     @Test("Labels of contours stand on their lines, in boxes, and none on another")
     func contourLabels() {
-        let grid = Grid(x: 0...1, y: 0...1, columns: 11, rows: 11) { x, _ in 10 * x }
+        let grid = Plot.Grid(x: 0...1, y: 0...1, columns: 11, rows: 11) { x, _ in 10 * x }
         let text = script(.contours(grid, levels: 5, color: .gray, hasLabels: true))
         let labels = text.matches(of: /set label \d+ "(\d)" at ([\d.]+),([\d.]+) front center .* boxed/)
         #expect(labels.map { String($0.1) } == ["2", "4", "6", "8"])
@@ -125,12 +125,13 @@ import Testing
 
     @Test("What all panels would say is said once, above and beside them")
     func shared() {
-        let grid = Grid(x: 0...1, y: 0...1, columns: 2, rows: 2) { x, y in x * y }
+        let grid = Plot.Grid(x: 0...1, y: 0...1, columns: 2, rows: 2) { x, y in x * y }
         func plot(_ label: String) -> Plot {
-            Plot(layers: [.heatMap(grid, range: 0...1, label: "p"), .curve(y: [0, 1], label: label)])
+            Plot(marks: [.heatMap(grid, range: 0...1, label: "p"), .curve(y: [0, 1], label: label)])
         }
-        let alike = Panels(columns: 2, [plot("a"), plot("a")]), other = Panels(columns: 2, [plot("a"), plot("b")])
-        func count(_ text: String, in panels: Panels) -> Int {
+        let alike = Plot.Panels(columns: 2, [plot("a"), plot("a")]),
+            other = Plot.Panels(columns: 2, [plot("a"), plot("b")])
+        func count(_ text: String, in panels: Plot.Panels) -> Int {
             panels.script(as: .svg).components(separatedBy: text).count - 1
         }
         #expect(count("set key horizontal", in: alike) == 1 && count("set colorbox", in: alike) == 4)
@@ -139,7 +140,7 @@ import Testing
         #expect(count("set key horizontal", in: other) == 2 && count("set cblabel \"p\"", in: other) == 1)
         #expect(alike.suitableSize.height == other.suitableSize.height + 22)
         // One plot alone shares with nobody.
-        #expect(count("set colorbox vertical user", in: Panels(columns: 1, [plot("a")])) == 0)
+        #expect(count("set colorbox vertical user", in: Plot.Panels(columns: 1, [plot("a")])) == 0)
     }
 
     @Test("Mistakes have rings, hollow points the color of the page inside")
@@ -165,7 +166,7 @@ import Testing
 
     @Test("A heat map has as many colors as levels, over the range that is asked for")
     func heatMap() {
-        let grid = Grid(x: 0...1, y: 2...3, columns: 2, rows: 2) { x, y in x * y }
+        let grid = Plot.Grid(x: 0...1, y: 2...3, columns: 2, rows: 2) { x, y in x * y }
         let text = script(.heatMap(grid, palette: .diverging, range: 0...1, levels: 20))
         #expect(text.contains("maxcolors 20") && text.contains("set cbrange [0.0:1.0]"))
         #expect(text.contains("set xrange [0.0:1.0]\nset yrange [2.0:3.0]"))
@@ -210,7 +211,7 @@ import Testing
     @Test("A line goes through the plot, whatever its slope")
     func lines() {
         func ends(_ a: Double, _ b: Double, _ c: Double) -> [[Double]] {
-            let plot = Plot(x: Axis(range: -5...5), y: Axis(range: -1...1), layers: [.line(a, b, c)])
+            let plot = Plot(x: Plot.Axis(range: -5...5), y: Plot.Axis(range: -1...1), marks: [.line(a, b, c)])
             let text = plot.script(as: .svg)
             guard let start = text.range(of: "<< END\n"), let end = text.range(of: "\nEND") else { return [] }
             return text[start.upperBound..<end.lowerBound].split(separator: "\n").map {
@@ -234,18 +235,19 @@ import Testing
     @Test("Equal scales, logarithms, ranges and a hidden legend reach gnuplot")
     func settings() {
         let plot = Plot(
-            x: Axis(range: 1...8, isLogarithmic: true), y: Axis("y", isLogarithmic: true), hasEqualScales: true,
-            hasLegend: false, layers: [.curve(y: [1, 10], label: "a")])
+            x: Plot.Axis(range: 1...8, isLogarithmic: true), y: Plot.Axis("y", isLogarithmic: true),
+            hasEqualScales: true,
+            hasLegend: false, marks: [.curve(y: [1, 10], label: "a")])
         let text = plot.script(as: .svg)
         #expect(text.contains("set size ratio -1") && text.contains("unset key"))
         #expect(text.contains("set logscale x") && text.contains("set logscale y"))
         #expect(text.contains("set xrange [1.0:8.0]"))
     }
 
-    @Test("Panels lie in rows, the first on top, below the title")
+    @Test("Plot.Panels lie in rows, the first on top, below the title")
     func panels() {
-        let plots = (0..<3).map { Plot(title: "plot \($0)", layers: []) }
-        let panels = Panels(title: "All", columns: 2, size: .init(800, 440), plots)
+        let plots = (0..<3).map { Plot(title: "plot \($0)", marks: []) }
+        let panels = Plot.Panels(title: "All", columns: 2, size: .init(800, 440), plots)
         let text = panels.script(as: .svg)
         #expect(text.contains("size 800,440"))
         #expect(text.contains("set multiplot title \"All\""))
@@ -257,20 +259,20 @@ import Testing
         #expect(text.hasSuffix("unset multiplot\n"))
     }
 
-    @Test("The size suits the layers")
+    @Test("The size suits the marks")
     func sizes() {
-        #expect(Plot(layers: []).suitableSize == .init(640, 480))
-        #expect(Plot(layers: [.image([[1, 2], [3, 4]])]).suitableSize == .init(152, 172))
-        let square = Plot(hasEqualScales: true, layers: [.points(x: [0, 1], y: [0, 1])]).suitableSize
+        #expect(Plot(marks: []).suitableSize == .init(640, 480))
+        #expect(Plot(marks: [.image([[1, 2], [3, 4]])]).suitableSize == .init(152, 172))
+        let square = Plot(hasEqualScales: true, marks: [.points(x: [0, 1], y: [0, 1])]).suitableSize
         #expect(square.width - 120 == square.height - 100)
-        #expect(Plot(size: .init(10, 20), layers: []).suitableSize == .init(10, 20))
+        #expect(Plot(size: .init(10, 20), marks: []).suitableSize == .init(10, 20))
         let ten = Array(repeating: Array(repeating: 1000.0, count: 10), count: 10)
-        #expect(Plot(layers: [.matrix(ten)]).suitableSize.width >= 10 * 42)
+        #expect(Plot(marks: [.matrix(ten)]).suitableSize.width >= 10 * 42)
     }
 
     @Test("In a terminal text keeps the user's color, and marks are letters")
     func terminal() {
-        let plot = Plot(title: "t", layers: [.points(x: [1], y: [1], classes: [1], names: ["a", "b"])])
+        let plot = Plot(title: "t", marks: [.points(x: [1], y: [1], classes: [1], names: ["a", "b"])])
         let text = plot.script(as: .characters(colored: true))
         #expect(!text.contains("textcolor") && text.contains("1.0 1.0 2.0 ") && text.contains("ansirgb"))
         #expect(plot.script(as: .characters(colored: false)).contains("mono"))
@@ -278,14 +280,14 @@ import Testing
 
     @Test("Without colors only the upper half of a heat map is drawn")
     func plainHeatMap() {
-        let text = Plot(layers: [.image([[0, 0.4, 0.6, 1]])]).script(as: .characters(colored: false))
+        let text = Plot(marks: [.image([[0, 0.4, 0.6, 1]])]).script(as: .characters(colored: false))
         #expect(text.contains("NaN NaN 6000e-4 10000e-4"))
     }
 
     @Test("Each frame of an animation becomes a file, and the GIF is made of them")
     func animation() {
-        let frames = (0..<2).map { Plot(title: "frame \($0)", size: .init(100, 50), layers: []) }
-        let text = Animation(frames: frames, secondsPerFrame: 0.25).script(in: "/a 'b'")
+        let frames = (0..<2).map { Plot(title: "frame \($0)", size: .init(100, 50), marks: []) }
+        let text = Plot.Animation(frames: frames, secondsPerFrame: 0.25).script(in: "/a 'b'")
         #expect(text.contains("set output \"/a 'b'/0.png\"") && text.contains("set output \"/a 'b'/1.png\""))
         #expect(text.contains("set terminal gif size 101,51 animate delay 25 loop 0"))
         #expect(text.components(separatedBy: "binary filetype=png").count - 1 == 2)

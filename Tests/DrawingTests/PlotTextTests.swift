@@ -33,13 +33,13 @@ import Testing
         ]
         for text in texts {
             let plot = Plot(
-                title: text, x: Axis(text), y: Axis(text),
-                layers: [
+                title: text, x: Plot.Axis(text), y: Plot.Axis(text),
+                marks: [
                     .curve(y: [1, 2], label: text), .points(x: [1], y: [1], names: [text]), .text(text, x: 1, y: 1),
                 ])
             #expect(try shown(in: plot).filter { $0 == text }.count == 6, "\(text)")
-            #expect(try shown(in: Plot(layers: [.bars([text, "b"], [1, 2])])).contains(text), "\(text)")
-            let matrix = Plot(layers: [.matrix([[1]], rows: [text], columns: [text])])
+            #expect(try shown(in: Plot(marks: [.bars([text, "b"], [1, 2])])).contains(text), "\(text)")
+            let matrix = Plot(marks: [.matrix([[1]], rows: [text], columns: [text])])
             #expect(try shown(in: matrix).filter { $0 == text }.count == 2, "\(text)")
         }
         #expect(folder.files.isEmpty)
@@ -47,7 +47,7 @@ import Testing
 
     @Test("Lines of a title are lines of the picture", .enabled(if: ExternalProgram.gnuplot.isInstalled))
     func lines() throws {
-        let texts = try shown(in: Plot(title: "first\nsecond", layers: []))
+        let texts = try shown(in: Plot(title: "first\nsecond", marks: []))
         #expect(texts.contains("first") && texts.contains("second"))
     }
 

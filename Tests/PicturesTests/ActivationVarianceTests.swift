@@ -48,6 +48,6 @@ import Testing
     @Test("A panel for each activation, a curve for each initialization, and a line for zero")
     func panels() {
         let panels = ActivationVariance.panels(ActivationVariance.all(width: 4, depth: 2))
-        #expect(panels.plots.map(\.layers.count) == [7, 7] && panels.plots.map(\.title) == ["ReLU", "tanh"])
+        #expect(panels.plots.map(\.marks.count) == [7, 7] && panels.plots.map(\.title) == ["ReLU", "tanh"])
     }
 }

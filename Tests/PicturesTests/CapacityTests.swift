@@ -26,6 +26,6 @@ import Testing
         #expect(capacity.points[1].test == (accuracies[0].1 + accuracies[1].1) / 2)
         #expect(capacity.points[1].testAccuracies == accuracies.map(\.1))
         // Each curve with how far its seeds lie apart.
-        #expect(capacity.plot().layers.count == 4)
+        #expect(capacity.plot().marks.count == 4)
     }
 }

@@ -37,14 +37,14 @@ import Testing
     func confusion() {
         let matrix = ConfusionMatrix(labels: [0, 1, 1], predictions: [0, 0, 1], classNames: ["no", "yes"])
         let plot = matrix.plot()
-        #expect(plot.x.label == "predicted" && plot.y.label == "true" && plot.layers.count == 1)
-        #expect(matrix.mostConfusedPlot().layers.count == 1)
+        #expect(plot.x.label == "predicted" && plot.y.label == "true" && plot.marks.count == 1)
+        #expect(matrix.mostConfusedPlot().marks.count == 1)
     }
 
     @Test("Each neuron's weights are a picture, the first ones of many")
     func weights() {
         let weight = NDArray<Float>((0..<24).map(Float.init), shape: [6, 4])
-        let panels = Panels.firstLayerWeights(weight, imageShape: (2, 3), count: 3)
+        let panels = Plot.Panels.firstLayerWeights(weight, imageShape: (2, 3), count: 3)
         #expect(panels.plots.map(\.title) == ["neuron 0", "neuron 1", "neuron 2"] && panels.columns == 3)
         #expect(panels.title == "Weights of the first layer: 3 of 4 neurons")
     }
@@ -59,7 +59,7 @@ import Testing
         let calibration = CalibrationCurve(probabilities: scores, labels: labels, bins: 2)
         #expect(calibration.plot().title == "Calibration: expected error 0.0875")
         // The diagonal, the curve, and a number for each bin.
-        #expect(calibration.plot().layers.count == 4)
+        #expect(calibration.plot().marks.count == 4)
         // With one class only there is no area to tell.
         #expect(ROCCurve(scores: scores, labels: [0, 0, 0, 0]).plot().title == "ROC curve")
     }

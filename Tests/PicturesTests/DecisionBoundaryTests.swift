@@ -59,7 +59,7 @@ import Testing
     @Test("There is a line only where there are two sides, and a line for each of three classes")
     func layers() {
         func layers(_ data: Dataset, _ value: @escaping (NDArray<Double>) -> NDArray<Double>) -> Int {
-            DecisionBoundary(on: data, columns: 5, rows: 5, probabilities: value).plot().layers.count
+            DecisionBoundary(on: data, columns: 5, rows: 5, probabilities: value).plot().marks.count
         }
         #expect(layers(blobs) { NDArray(repeating: 0.5, shape: [$0.shape[0], 1]) } == 3)
         #expect(layers(blobs) { NDArray(repeating: 0.9, shape: [$0.shape[0]]) } == 3)
@@ -75,7 +75,7 @@ import Testing
             classNames: ["a", "b"])
         let boundary = DecisionBoundary(on: data, test: data.subset([2, 3])) { ($0.slice(0..<1, along: 1)).sigmoid() }
         #expect(boundary.mistakes == [2] && boundary.testMistakes == [0])
-        #expect(boundary.plot().layers.count == 5)
+        #expect(boundary.plot().marks.count == 5)
         // Around all of them.
         let far = Dataset(name: "far", features: .numbers([9, 9]), width: 2, labels: [0], classNames: ["a", "b"])
         let both = DecisionBoundary(on: data, test: far) { ($0.slice(0..<1, along: 1)).sigmoid() }

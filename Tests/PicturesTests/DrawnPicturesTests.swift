@@ -13,13 +13,13 @@ import Testing
 /// Every picture, drawn.
 @Suite("Drawn by gnuplot", .enabled(if: ExternalProgram.gnuplot.isInstalled, "gnuplot is not installed"))
 struct DrawnPicturesTests {
-    private func isDrawn(_ plot: Plot) throws -> Bool { try isDrawn(Panels(columns: 1, [plot])) }
+    private func isDrawn(_ plot: Plot) throws -> Bool { try isDrawn(Plot.Panels(columns: 1, [plot])) }
 
     /// True if each plot has numbers, and gnuplot something to draw for them.
-    private func isDrawn(_ panels: Panels) throws -> Bool {
+    private func isDrawn(_ panels: Plot.Panels) throws -> Bool {
         try !panels.plots.isEmpty
             && panels.plots.allSatisfy { plot in
-                try plot.layers.map(\.content).contains { $0.x.contains(where: \.isFinite) && !$0.y.isEmpty }
+                try plot.marks.map(\.content).contains { $0.x.contains(where: \.isFinite) && !$0.y.isEmpty }
                     && marks(plot) > 0
             }
             && String(decoding: panels.data(as: .svg), as: UTF8.self).contains("</svg>")
@@ -47,8 +47,8 @@ struct DrawnPicturesTests {
         #expect(try isDrawn(HiddenSpace(of: lesson, on: .xor).panels()))
     }
 
-    @Test("An animation of the boundary is a GIF", arguments: Theme.allCases)
-    func animation(theme: Theme) throws {
+    @Test("An animation of the boundary is a GIF", arguments: PictureTheme.allCases)
+    func animation(theme: PictureTheme) throws {
         var generator = Generator(seed: 0)
         let blobs = Dataset.blobs(count: 20, using: &generator)
         let snapshots = LearningSnapshots(ofLogisticRegressionOn: blobs, after: [0, 10])
@@ -65,7 +65,7 @@ struct DrawnPicturesTests {
         #expect(try isDrawn(matrix.plot()) && isDrawn(matrix.mostConfusedPlot()))
         #expect(try isDrawn(ActivationVariance.panels(ActivationVariance.all(width: 4, depth: 2))))
         #expect(try isDrawn(Capacity(points: [.init(width: 1, train: [0.5], test: [0.4])]).plot()))
-        #expect(try isDrawn(Panels.firstLayerWeights(NDArray<Float>.ones([4, 3]), imageShape: (2, 2))))
+        #expect(try isDrawn(Plot.Panels.firstLayerWeights(NDArray<Float>.ones([4, 3]), imageShape: (2, 2))))
         let wrong = Misclassified(
             in: .digits, predictions: Dataset.digits.labels.map { 9 - $0 },
             confidences: Dataset.digits.labels.map { _ in 0.5 })
@@ -80,8 +80,10 @@ struct DrawnPicturesTests {
     @Test("A picture without numbers, or whose marks all lie outside, is told from one that is drawn")
     func empty() throws {
         #expect(try !isDrawn(History(parameterNames: ["layers.0.weight"]).curves()))
-        #expect(try !isDrawn(Plot(layers: [.curve(y: [.nan, .nan])])))
-        #expect(try !isDrawn(Plot(x: Axis(range: 5...6), y: Axis(range: 5...6), layers: [.points(x: [1], y: [1])])))
-        #expect(try isDrawn(Plot(layers: [.curve(y: [1, 2])])))
+        #expect(try !isDrawn(Plot(marks: [.curve(y: [.nan, .nan])])))
+        #expect(
+            try !isDrawn(Plot(x: Plot.Axis(range: 5...6), y: Plot.Axis(range: 5...6), marks: [.points(x: [1], y: [1])]))
+        )
+        #expect(try isDrawn(Plot(marks: [.curve(y: [1, 2])])))
     }
 }

@@ -37,8 +37,8 @@ import Testing
     @Test("Colors and contour lines below, arrows above")
     func plot() {
         let plot = GradientField.saddle.plot(title: "∇f")
-        #expect(plot.title == "∇f" && plot.layers.count == 4 && plot.hasEqualScales)
+        #expect(plot.title == "∇f" && plot.marks.count == 4 && plot.hasEqualScales)
         // A point and its gradient.
-        #expect(GradientField.saddle.plot(marking: (1, 2)).layers.count == 5)
+        #expect(GradientField.saddle.plot(marking: (1, 2)).marks.count == 5)
     }
 }

@@ -58,7 +58,7 @@ import Testing
             let network = TwoLayerNetwork<Double>(
                 W1: .ones([2, hidden]), b1: .zeros([hidden]), W2: .ones([hidden, 1]), b2: .zeros([1]),
                 output: .sigmoidBinaryCrossEntropy)
-            return HiddenSpace(of: network, on: .xor).panels().plots[0].layers.count
+            return HiddenSpace(of: network, on: .xor).panels().plots[0].marks.count
         }
         #expect(layers(8) - layers(1) == 7 && layers(1) - layers(9) == 1)
     }

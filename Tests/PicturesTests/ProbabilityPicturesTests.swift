@@ -9,8 +9,8 @@ import Testing
 
 @Suite("Pictures of probability") struct ProbabilityPicturesTests {
     /// The numbers of a layer of a panel.
-    private func numbers(_ panels: Panels, _ plot: Int, _ layer: Int) -> (x: [Double], y: [Double]) {
-        let content = panels.plots[plot].layers[layer].content
+    private func numbers(_ panels: Plot.Panels, _ plot: Int, _ layer: Int) -> (x: [Double], y: [Double]) {
+        let content = panels.plots[plot].marks[layer].content
         return (content.x, content.y)
     }
 
@@ -95,7 +95,7 @@ import Testing
             #expect(relativeError(profile.logLikelihoods[place], largest) <= rounding)
         }
         let panels = Likelihood.panels(profiles, frequencies: best.probabilities)
-        #expect(numbers(panels, 1, 2).y == profiles[1].logLikelihoods && panels.plots[0].layers.count == 8)
+        #expect(numbers(panels, 1, 2).y == profiles[1].logLikelihoods && panels.plots[0].marks.count == 8)
     }
 
     @Test("No distribution with the same probability of a class is better than its profile")
@@ -139,7 +139,7 @@ import Testing
         #expect(likelihood.grid.count == 51 * 50 && Set(places).count == 1)
         #expect(likelihood.grid[0].mean == outcomes.min() && likelihood.grid[50].mean == outcomes.max())
         let panels = likelihood.panels(estimate: estimate)
-        #expect(panels.plots.map(\.layers.count) == [2, 2, 2])
+        #expect(panels.plots.map(\.marks.count) == [2, 2, 2])
         #expect(numbers(panels, 2, 1).x == [estimate.mean] && numbers(panels, 2, 1).y == [estimate.variance])
     }
 
@@ -150,14 +150,14 @@ import Testing
         #expect(y.allSatisfy { $0 <= log(2) } && y.first == 0 && y.last == 0 && x.first == 0 && x.last == 1)
         #expect(numbers(panels, 0, 2).x == [0.5] && numbers(panels, 0, 2).y == [log(2)])
         #expect(panels.plots[1].title == "H(p) = 0.6931, at most ln 3 = 1.099")
-        let bars = try #require(panels.plots[1].layers[1].content as? Bars)
+        let bars = try #require(panels.plots[1].marks[1].content as? Bars)
         #expect(bars.values == [-0.5 * log(0.5), -0.5 * log(0.5), 0])
     }
 
     @Test("Both directions of the divergence, class by class; ∞ is written where there can be no bar")
     func divergence() throws {
         let (p, q) = (try Categorical([0.5, 0.5, 0]), try Categorical([0.2, 0, 0.8]))
-        let layers = p.divergencePanels(to: q).plots[1].layers
+        let layers = p.divergencePanels(to: q).plots[1].marks
         let (there, back) = (try #require(layers[0].content as? Bars), try #require(layers[1].content as? Bars))
         let rounding = Tolerance.roundings(2 * (Tolerance.function + 4))
         #expect(relativeError(there.values[0], 0.5 * log(2.5)) <= rounding)
@@ -166,7 +166,7 @@ import Testing
         #expect(layers.count == 4)
         #expect(p.divergencePanels(to: p).plots[1].title == "KL(p‖q) = 0, KL(q‖p) = 0")
         let finite = try Categorical([0.7, 0.3]).divergencePanels(to: Categorical([0.4, 0.6]))
-        let terms = try finite.plots[1].layers.map { try #require($0.content as? Bars).values.reduce(0, +) }
+        let terms = try finite.plots[1].marks.map { try #require($0.content as? Bars).values.reduce(0, +) }
         #expect(abs(terms[0] - klDivergence([0.7, 0.3], [0.4, 0.6])) <= rounding)
         #expect(abs(terms[1] - klDivergence([0.4, 0.6], [0.7, 0.3])) <= rounding)
     }

@@ -18,7 +18,7 @@ import Testing
                 <= Tolerance.printed(decimals: 8))
         #expect(snapshots.moments[0].boundary.probabilities[1].allSatisfy { $0 == 0.5 })
         let panels = snapshots.panels()
-        #expect(panels.columns == 2 && panels.plots.map(\.layers.count) == [3, 4, 4, 4])
+        #expect(panels.columns == 2 && panels.plots.map(\.marks.count) == [3, 4, 4, 4])
         #expect(
             panels.plots.map(\.title) == [
                 "before training: loss 0.6931, 100 wrong", "after 100 updates: loss 0.03773, 1 wrong",

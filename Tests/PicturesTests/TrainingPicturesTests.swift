@@ -21,14 +21,14 @@ import Testing
         let layers = try history().layerGradientNorms
         #expect(layers.map { $0.layer } == ["layers.0", "layers.1"])
         #expect(layers.map { $0.norms } == [[5, 5], [13, 13]])
-        #expect(try history().gradientNorms().layers.count == 2)
+        #expect(try history().gradientNorms().marks.count == 2)
         #expect(try history().gradientNorms().y.isLogarithmic)
     }
 
     @Test("Loss and accuracy side by side; a curve of validation if there was any")
     func curves() throws {
-        #expect(try history().curves().plots.map(\.layers.count) == [2, 1])
-        #expect(try history(validation: true).curves().plots.map(\.layers.count) == [3, 2])
+        #expect(try history().curves().plots.map(\.marks.count) == [2, 1])
+        #expect(try history(validation: true).curves().plots.map(\.marks.count) == [3, 2])
         #expect(try history().curves().plots.map(\.title) == ["Loss", "Accuracy"])
     }
 }

@@ -8,7 +8,7 @@ import Testing
     @Test("Whatever a text holds is shown, not obeyed")
     func escaping() {
         let evil = "<script>alert(\"x\")</script> & more"
-        let page = Page(
+        let page = Report(
             title: evil, lead: evil, facts: [.init(evil, evil)],
             sections: [
                 .init(
@@ -26,19 +26,19 @@ import Testing
 
     @Test("Nothing is fetched: every picture lies in the page")
     func selfContained() {
-        let figures = [Page.Figure("a", "", .svg(svg)), .init("b", "", isWide: true, .png(Data([1, 2, 3])))]
-        let html = Page(title: "t", sections: [.init("s", [.figures(figures)])]).html
+        let figures = [Report.Figure("a", "", .svg(svg)), .init("b", "", isWide: true, .png(Data([1, 2, 3])))]
+        let html = Report(title: "t", sections: [.init("s", [.figures(figures)])]).html
         let sources = html.matches(of: /(?:src|href)="([^"]*)"/).map { String($0.1) }
         #expect(sources == ["data:image/svg+xml;base64," + svg.base64EncodedString(), "data:image/png;base64,AQID"])
-        let both = Page.Figure("c", "", .svg(svg, dark: Data("<svg/>".utf8)))
-        let dark = Page(title: "t", sections: [.init("s", [.figures([both])])]).html
+        let both = Report.Figure("c", "", .svg(svg, dark: Data("<svg/>".utf8)))
+        let dark = Report(title: "t", sections: [.init("s", [.figures([both])])]).html
         #expect(dark.contains("<source media=\"(prefers-color-scheme: dark)\" srcset=\"data:image/svg+xml;base64,"))
         #expect(!html.contains("url(") && !html.contains("@import") && !html.contains("<link"))
     }
 
     @Test("The elements that are opened are closed, in their order")
     func wellFormed() throws {
-        let page = Page(
+        let page = Report(
             title: "t", lead: "l", facts: [.init("1", "one")],
             sections: [
                 .init("s", [.text("p"), .table([["a", "b"], ["1", "2"]]), .figures([.init("f", "", .svg(svg))])])

@@ -16,7 +16,7 @@ import Testing
 
         func predictions(of data: Dataset) -> [Int] {
             let x = data.batch(Array(0..<data.count)[...], as: Float.self).features
-            return withoutGradient { network(Tensor(x)).array.argmax() }
+            return withoutGradient { network(Tensor(x)).array.argmax(over: -1) }
         }
 
         func learn(_ data: Dataset) throws -> Double {

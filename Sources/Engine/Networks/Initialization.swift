@@ -25,7 +25,8 @@ public enum Initialization: String, CaseIterable, Codable, Sendable {
     }
 
     /// A weight matrix [in, out], drawn row by row as NumPy's `normal(0, σ, (in, out))`.
-    public func weight<S: RealScalar>(in inputs: Int, out outputs: Int, using generator: inout Generator) -> NDArray<S> {
+    public func weight<S: RealScalar>(in inputs: Int, out outputs: Int, using generator: inout Generator) -> NDArray<S>
+    {
         array([inputs, outputs], in: inputs, out: outputs, using: &generator)
     }
 

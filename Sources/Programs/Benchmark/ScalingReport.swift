@@ -41,11 +41,11 @@ extension Scaling {
     }
 
     /// Seconds a step, and beside it what the series is about: the rate of the multiplications, or an operation's cost.
-    private func picture(of series: Series) -> Panels {
-        let size = Axis(series.name, isLogarithmic: true)
+    private func picture(of series: Series) -> Plot.Panels {
+        let size = Plot.Axis(series.name, isLogarithmic: true)
         let threads = Set(points.map(\.threads)).sorted()
-        func curves(_ value: (Point) -> Double) -> [Layer] {
-            zip(threads, [Color.blue, .red]).map { count, color in
+        func curves(_ value: (Point) -> Double) -> [Plot.Mark] {
+            zip(threads, [Plot.Color.blue, .red]).map { count, color in
                 let points = points.filter { $0.series == series.name && $0.threads == count }
                 return .curve(
                     x: points.map { Double($0.size) }, y: points.map(value),
@@ -53,18 +53,18 @@ extension Scaling {
             }
         }
         let step = Plot(
-            title: "A step", x: size, y: Axis("milliseconds", isLogarithmic: true),
-            layers: curves { $0.seconds * 1e3 })
+            title: "A step", x: size, y: Plot.Axis("milliseconds", isLogarithmic: true),
+            marks: curves { $0.seconds * 1e3 })
         // From 0, so that heights compare.
         func plot(_ title: String, _ unit: String, _ value: (Point) -> Double) -> Plot {
             let most = points.filter { $0.series == series.name }.map(value).max() ?? 1
-            return Plot(title: title, x: size, y: Axis(unit, range: 0...(1.05 * most)), layers: curves(value))
+            return Plot(title: title, x: size, y: Plot.Axis(unit, range: 0...(1.05 * most)), marks: curves(value))
         }
         let detail =
             series.name == "depth"
             ? plot("An operation", "microseconds") { $0.secondsPerOperation * 1e6 }
             : plot("Multiplications", "GFLOP/s", \.gigaflops)
-        return Panels(
+        return Plot.Panels(
             title: "A training step against \(series.name): \(series.title)"
                 + (machine.isEmpty ? "" : " (\(machine))"),
             columns: 2, [step, detail])

@@ -4,7 +4,7 @@ import PullbackFiles
 /// Something that can be seen: as bytes in one of three formats, or as a file.
 public protocol Picture {
     /// The page that it is shown on.
-    var theme: Theme { get set }
+    var theme: PictureTheme { get set }
 
     /// The bytes of a file in a format; the same picture gives the same bytes, but for the date in a PDF.
     ///

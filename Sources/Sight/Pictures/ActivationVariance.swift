@@ -78,14 +78,14 @@ public struct ActivationVariance: Codable, Equatable, Sendable {
     /// A panel an activation, a curve an initialization, on one scale.
     public static func panels(
         _ measured: [ActivationVariance] = all(), title: String = "Variance of the activations before training"
-    ) -> Panels {
+    ) -> Plot.Panels {
         let sizes = Set(measured.map { "\($0.variances.count - 1) layers of \($0.width)" })
         let title = sizes.count == 1 ? joined(title, sizes.first) : title
         let smallest = measured.flatMap(\.variances).filter { $0 > 0 }.min() ?? 1
         let largest = measured.flatMap(\.variances).max() ?? 1
         let range = smallest / 1000...max(largest, 1) * 10
         let activations = ActivationFunction.allCases.filter { each in measured.contains { $0.activation == each } }
-        return Panels(
+        return Plot.Panels(
             title: title, columns: 2,
             activations.map { activation in
                 let measured = measured.filter { $0.activation == activation }
@@ -96,8 +96,8 @@ public struct ActivationVariance: Codable, Equatable, Sendable {
                     zero: smallest / 100)
                 return Plot(
                     title: activation == .relu ? "ReLU" : activation.rawValue, x: "layer",
-                    y: Axis("variance", range: range, isLogarithmic: true),
-                    layers: curves.layers { .curve(y: $1, label: $0, isDashed: $0 == "Xavier") })
+                    y: Plot.Axis("variance", range: range, isLogarithmic: true),
+                    marks: curves.marks { .curve(y: $1, label: $0, isDashed: $0 == "Xavier") })
             })
     }
 }

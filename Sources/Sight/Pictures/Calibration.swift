@@ -9,9 +9,9 @@ extension CalibrationCurve {
     public func plot(title: String = "Calibration") -> Plot {
         Plot(
             title: joined(title, "expected error \(shortNumber(expectedCalibrationError))"),
-            x: Axis("predicted probability", range: 0...1), y: Axis("fraction that came true", range: 0...1),
+            x: Plot.Axis("predicted probability", range: 0...1), y: Plot.Axis("fraction that came true", range: 0...1),
             hasEqualScales: true,
-            layers: [
+            marks: [
                 .line(1, -1, 0, label: "perfect", color: .gray, isDashed: true),
                 .curve(
                     x: bins.map(\.meanPredicted), y: bins.map(\.fractionPositive), label: "classifier", color: .blue),
@@ -25,7 +25,7 @@ extension CalibrationCurve {
     }
 
     /// Where the curve does not go from a point, for its number.
-    private func side(of index: Int) -> Layer.Side {
+    private func side(of index: Int) -> Plot.Mark.Side {
         // Above the plot stands the legend, and right of it nothing.
         if bins[index].fractionPositive > 0.9 { return bins[index].meanPredicted > 0.1 ? .left : .below }
         guard index + 1 < bins.count else { return .left }

@@ -62,10 +62,10 @@ public struct Capacity: Codable, Equatable, Sendable {
         let lowest = points.flatMap { $0.trainAccuracies + $0.testAccuracies }.min() ?? 0
         let seeds = points.map(\.trainAccuracies.count).max() ?? 0
         return Plot(
-            title: title, x: Axis("hidden neurons", isLogarithmic: true),
-            y: Axis(
+            title: title, x: Plot.Axis("hidden neurons", isLogarithmic: true),
+            y: Plot.Axis(
                 "accuracy" + (seeds > 1 ? ", mean and range of \(seeds) seeds" : ""), range: min(lowest, 0.5)...1.01),
-            layers: [
+            marks: [
                 .spread(x: widths, values: points.map(\.trainAccuracies), color: .blue),
                 .spread(x: widths, values: points.map(\.testAccuracies), color: .red),
                 .curve(x: widths, y: points.map(\.train), label: "training", color: .blue),

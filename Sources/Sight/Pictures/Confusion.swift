@@ -11,7 +11,7 @@ extension ConfusionMatrix {
         let shares = counts.map { row in row.map { $0 == 0 ? 0 : $0 / row.reduce(0, +) } }
         return Plot(
             title: title, x: "predicted", y: "true",
-            layers: [
+            marks: [
                 .matrix(
                     counts, rows: classNames, columns: classNames, amounts: shares, label: "share of the true class")
             ])
@@ -22,7 +22,7 @@ extension ConfusionMatrix {
         let pairs = mostConfused(count)
         return Plot(
             title: title, y: "examples",
-            layers: [
+            marks: [
                 .bars(
                     pairs.map { "\(classNames[$0.label]) → \(classNames[$0.prediction])" },
                     pairs.map { Double($0.count) }, hasNumbers: true)

@@ -65,7 +65,7 @@ public struct DecisionBoundary: Sendable {
                 return answers.firstIndex { $0[row] == largest } != data.labels[row]
             }
         }
-        let points = Grid.places(x: self.x, y: self.y, columns: columns, rows: rows).map { [$0.x, $0.y] }
+        let points = Plot.Grid.places(x: self.x, y: self.y, columns: columns, rows: rows).map { [$0.x, $0.y] }
         self.probabilities = answers(at: points)
         (self.mistakes, testMistakes) = (mistakes(in: data), test.map(mistakes) ?? [])
     }
@@ -86,25 +86,25 @@ public struct DecisionBoundary: Sendable {
     public func plot(title: String = "Decision boundary", levels: Int? = 20, hasColorBar: Bool = true) -> Plot {
         let names = data.featureNames.isEmpty ? ["x₁", "x₂"] : data.featureNames
         let ratio = (x.upperBound - x.lowerBound) / (y.upperBound - y.lowerBound)
-        let examples = Layer.points(
+        let examples = Plot.Mark.points(
             x: data.column(0), y: data.column(1), classes: data.labels, names: data.titles)
         let held =
             test.map {
-                [Layer.points(x: $0.column(0), y: $0.column(1), classes: $0.labels, isHollow: true, label: "test")]
+                [Plot.Mark.points(x: $0.column(0), y: $0.column(1), classes: $0.labels, isHollow: true, label: "test")]
             } ?? []
         return Plot(
-            title: title, x: Axis(names[0]), y: Axis(names[1]), hasEqualScales: (0.25...4).contains(ratio),
-            layers: (probabilities.count == 2 ? surface(levels, hasColorBar) : regions) + held + [examples] + rings)
+            title: title, x: Plot.Axis(names[0]), y: Plot.Axis(names[1]), hasEqualScales: (0.25...4).contains(ratio),
+            marks: (probabilities.count == 2 ? surface(levels, hasColorBar) : regions) + held + [examples] + rings)
     }
 
     /// Around the mistakes, unless there are so many that nothing else would be seen; they stand in the legend all the same.
-    private var rings: [Layer] {
+    private var rings: [Plot.Mark] {
         let all = mistakes.map { data[$0] } + testMistakes.compactMap { test?[$0] }
         let wrong = 4 * all.count > data.count + (test?.count ?? 0) && all.count > 10 ? [] : all
         return [.rings(x: wrong.map { $0[0] }, y: wrong.map { $0[1] }, label: "mistake")]
     }
 
-    private func surface(_ levels: Int?, _ hasColorBar: Bool) -> [Layer] {
+    private func surface(_ levels: Int?, _ hasColorBar: Bool) -> [Plot.Mark] {
         let second = grid(probabilities[1])
         // Where nothing is learned p is ½ everywhere, but for rounding, and there is no line.
         let line = probabilities[1].contains { $0 > 0.505 } && probabilities[1].contains { $0 < 0.495 }
@@ -114,7 +114,7 @@ public struct DecisionBoundary: Sendable {
         ] + (line ? [.contours(second, at: [0.5])] : [])
     }
 
-    private var regions: [Layer] {
+    private var regions: [Plot.Mark] {
         // A class's lead over the best of the others changes its sign where its region ends.
         let leads = probabilities.indices.map { label in
             let others = probabilities.indices.filter { $0 != label }
@@ -125,7 +125,9 @@ public struct DecisionBoundary: Sendable {
         return [.regions(probabilities.map(grid))] + leads.map { .contours(grid($0), at: [0]) }
     }
 
-    private func grid(_ values: [Double]) -> Grid { Grid(x: x, y: y, columns: columns, rows: rows) { _ in values } }
+    private func grid(_ values: [Double]) -> Plot.Grid {
+        Plot.Grid(x: x, y: y, columns: columns, rows: rows) { _ in values }
+    }
 }
 
 extension Dataset {

@@ -1,17 +1,17 @@
 import PullbackArrays
 import PullbackDrawing
 
-extension Panels {
+extension Plot.Panels {
     /// What the neurons of a first layer look for, each neuron's weights as a picture: red where light excites it, blue
     /// where light inhibits it, all on one scale, whose ends 1 in 100 weights exceeds.
     ///
-    ///     try Panels.firstLayerWeights(network.layers[0].weight.array, imageShape: (28, 28)).write(to: "weights.png")
+    ///     try Plot.Panels.firstLayerWeights(network.layers[0].weight.array, imageShape: (28, 28)).write(to: "weights.png")
     ///
     /// The weight has the shape [pixels, neurons]; the first `count` neurons are shown, numbered from 0 as its columns.
     public static func firstLayerWeights<S: RealScalar>(
         _ weight: NDArray<S>, imageShape: (height: Int, width: Int), title: String = "Weights of the first layer",
         count: Int = 32
-    ) -> Panels {
+    ) -> Plot.Panels {
         require(
             weight.rank == 2 && weight.shape[0] == imageShape.height * imageShape.width,
             "first-layer weights: shape \(weight.shape) for pictures of \(imageShape.height) × \(imageShape.width)")
@@ -25,12 +25,12 @@ extension Panels {
             }
             return Plot(
                 title: "neuron \(neuron)",
-                layers: [
+                marks: [
                     .image(rows, palette: .diverging, range: -largest...largest, colorBar: true, label: "weight")
                 ])
         }
         let all = weight.shape[1]
-        return Panels(
+        return Plot.Panels(
             title: joined(title, plots.count < all ? "\(plots.count) of \(all) neurons" : nil),
             columns: min(8, max(plots.count, 1)), plots)
     }

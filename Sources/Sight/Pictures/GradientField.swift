@@ -36,7 +36,7 @@ public struct GradientField {
     }
 
     /// Where the arrows are, row after row from below, each from left to right.
-    public var points: [(x: Double, y: Double)] { Grid.places(x: x, y: y, columns: columns, rows: rows) }
+    public var points: [(x: Double, y: Double)] { Plot.Grid.places(x: x, y: y, columns: columns, rows: rows) }
 
     /// f, from blue, where it is negative, to red, contour lines at about `levels` round values, that of 0 strongest; at
     /// each point an arrow along the gradient, in proportion to it. A point, if one is named, is marked with its gradient.
@@ -46,11 +46,11 @@ public struct GradientField {
         // Around the points as far as the arrows reach.
         let across = (x.upperBound - x.lowerBound) / Double(2 * columns - 2)
         let up = (y.upperBound - y.lowerBound) / Double(2 * rows - 2)
-        let surface = Grid(
+        let surface = Plot.Grid(
             x: x.lowerBound - across...x.upperBound + across, y: y.lowerBound - up...y.upperBound + up, value: value)
         return Plot(
             title: title, x: "x", y: "y", hasEqualScales: true,
-            layers: [
+            marks: [
                 .heatMap(surface, palette: .diverging, label: "f(x, y)"),
                 .contours(surface, levels: levels, color: .gray, hasLabels: true),
                 .contours(surface, at: [0], label: "f = 0"),
@@ -58,7 +58,7 @@ public struct GradientField {
             ] + (point.map(marks) ?? []))
     }
 
-    private func marks(at point: (x: Double, y: Double)) -> [Layer] {
+    private func marks(at point: (x: Double, y: Double)) -> [Plot.Mark] {
         let (dx, dy) = gradient(x: point.x, y: point.y)
         let name = "∇f(\(shortNumber(point.x)), \(shortNumber(point.y))) = (\(shortNumber(dx)), \(shortNumber(dy)))"
         return [.points(x: [point.x], y: [point.y], classes: [4], names: ["", "", "", "", name])]

@@ -22,8 +22,8 @@ extension History {
         let numbers = epochs.map { Double($0.number) }
         let curves = LogarithmicCurves(layerGradientNorms.map { ($0.layer, $0.norms) })
         return Plot(
-            title: title, x: "epoch", y: Axis("‖∂L/∂θ‖, last batch", isLogarithmic: true),
-            layers: curves.layers { .curve(x: numbers, y: $1, label: $0) })
+            title: title, x: "epoch", y: Plot.Axis("‖∂L/∂θ‖, last batch", isLogarithmic: true),
+            marks: curves.marks { .curve(x: numbers, y: $1, label: $0) })
     }
 }
 
@@ -44,7 +44,7 @@ struct LogarithmicCurves {
     }
 
     /// The curves, and a line for 0 if it occurs.
-    func layers(_ curve: (_ name: String, _ numbers: [Double]) -> Layer) -> [Layer] {
+    func marks(_ curve: (_ name: String, _ numbers: [Double]) -> Plot.Mark) -> [Plot.Mark] {
         (zero.map { [.line(0, 1, -$0, label: "zero", color: .gray, isDashed: true)] } ?? [])
             + curves.map { curve($0.name, $0.numbers) }
     }

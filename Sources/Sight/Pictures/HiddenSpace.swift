@@ -47,8 +47,8 @@ public struct HiddenSpace: Sendable {
     }
 
     /// The plane of the inputs, and the hidden space.
-    public func panels(title: String = "What the hidden layer does") -> Panels {
-        Panels(title: title, columns: 2, [inputs, hidden])
+    public func panels(title: String = "What the hidden layer does") -> Plot.Panels {
+        Plot.Panels(title: title, columns: 2, [inputs, hidden])
     }
 
     private var inputs: Plot {
@@ -58,30 +58,32 @@ public struct HiddenSpace: Sendable {
         var plot = boundary.plot(
             title: "Inputs" + (lines.isEmpty ? "" : ", and where each neuron is 0"), hasColorBar: false)
         let layers = lines.enumerated().map { index, line in
-            Layer.line(
+            Plot.Mark.line(
                 line.a, line.b, line.c, label: "neuron \(index)", color: Self.colors[index % Self.colors.count],
                 isDashed: index < Self.colors.count)
         }
-        plot.layers.insert(contentsOf: layers, at: 1)
-        plot.layers += names(at: (0..<data.count).map { (data[$0][0], data[$0][1]) })
+        plot.marks.insert(contentsOf: layers, at: 1)
+        plot.marks += names(at: (0..<data.count).map { (data[$0][0], data[$0][1]) })
         return plot
     }
 
     /// The neurons' lines are dashed in these colors, then solid; red and blue are the classes.
-    private static let colors: [Color] = [.green, .purple, .orange, .sky, .gray]
+    private static let colors: [Plot.Color] = [.green, .purple, .orange, .sky, .gray]
 
     private var hidden: Plot {
         let mesh = mesh
         let u = mesh.flatMap { $0.map(\.u) } + points.map(\.u), v = mesh.flatMap { $0.map(\.v) } + points.map(\.v)
-        let surface = Grid(x: u.range, y: v.range) { u, v in 1 / (1 + Double.exp(-(line.a * u + line.b * v + line.c))) }
+        let surface = Plot.Grid(x: u.range, y: v.range) { u, v in
+            1 / (1 + Double.exp(-(line.a * u + line.b * v + line.c)))
+        }
         let axes =
             neurons.count == 2
             ? ("neuron 0", "neuron 1") : ("along the output's weights", "across, where they vary most")
         let shown = data.count > 8 ? points : points.apart
         return Plot(
-            title: "Hidden space: " + (isSeparated ? "one line is enough" : "not separated"), x: Axis(axes.0),
-            y: Axis(axes.1),
-            layers: [.heatMap(surface, palette: .diverging, range: 0...1, levels: 20, colorBar: false)]
+            title: "Hidden space: " + (isSeparated ? "one line is enough" : "not separated"), x: Plot.Axis(axes.0),
+            y: Plot.Axis(axes.1),
+            marks: [.heatMap(surface, palette: .diverging, range: 0...1, levels: 20, colorBar: false)]
                 + mesh.enumerated().map { index, line in
                     .curve(
                         x: line.map(\.u), y: line.map(\.v), label: index == 0 ? "the inputs' plane" : "", color: .gray)
@@ -97,7 +99,7 @@ public struct HiddenSpace: Sendable {
     }
 
     /// What the examples are, where they are few: "(0, 1)"; those that lie together have their names together.
-    private func names(at places: [(Double, Double)]) -> [Layer] {
+    private func names(at places: [(Double, Double)]) -> [Plot.Mark] {
         guard data.count <= 8 else { return [] }
         let (width, height) = (places.map(\.0).extent, places.map(\.1).extent)
         let middle = places.reduce(0) { $0 + $1.0 } / Double(places.count)
@@ -109,7 +111,7 @@ public struct HiddenSpace: Sendable {
             let text = together.map { "(\(shortNumber(data[$0][0])), \(shortNumber(data[$0][1])))" }
             let (x, y) = places[row]
             // Towards the middle, so that no name reaches over the frame.
-            let side: Layer.Side = x > middle ? .left : .right
+            let side: Plot.Mark.Side = x > middle ? .left : .right
             return .text(text.joined(separator: " "), x: x, y: y, side: side, isBoxed: true)
         }
     }

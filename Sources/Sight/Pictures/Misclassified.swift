@@ -44,14 +44,14 @@ public struct Misclassified: Sendable {
 
     /// The first `count` mistakes, five in a row, each titled with the true class, the predicted one, and how certain
     /// the classifier was.
-    public func panels(title: String = "Misclassified: true → predicted", count: Int = 25) -> Panels {
+    public func panels(title: String = "Misclassified: true → predicted", count: Int = 25) -> Plot.Panels {
         let plots = mistakes.prefix(count).map { mistake in
             let names = (data.classNames[mistake.label], data.classNames[mistake.prediction])
             let certainty = Int((100 * mistake.confidence).rounded())
             return Plot(
-                title: "\(names.0) → \(names.1) (\(certainty) %)", layers: [.image(pixels(mistake.row), range: 0...1)])
+                title: "\(names.0) → \(names.1) (\(certainty) %)", marks: [.image(pixels(mistake.row), range: 0...1)])
         }
-        return Panels(title: title, columns: min(5, max(plots.count, 1)), plots)
+        return Plot.Panels(title: title, columns: min(5, max(plots.count, 1)), plots)
     }
 
     private func pixels(_ row: Int) -> [[Double]] {

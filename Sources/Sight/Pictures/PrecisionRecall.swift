@@ -9,8 +9,8 @@ extension PrecisionRecallCurve {
         let guessing = precisions.first ?? 0
         return Plot(
             title: joined(title, averagePrecision.map { "average precision \(shortNumber($0))" }),
-            x: Axis("recall", range: 0...1), y: Axis("precision", range: 0...1), hasEqualScales: true,
-            layers: [
+            x: Plot.Axis("recall", range: 0...1), y: Plot.Axis("precision", range: 0...1), hasEqualScales: true,
+            marks: [
                 .line(0, 1, -guessing, label: "guessing", color: .gray, isDashed: true),
                 .curve(x: recalls, y: precisions, label: "classifier", color: .blue),
             ])

@@ -48,20 +48,20 @@ extension LawOfLargeNumbers {
 
     /// How the mean approaches the expectation, with the band in which it is 95 times in 100, and how often each value
     /// came, beside how often it was to be expected.
-    public func panels(title: String = "The law of large numbers") -> Panels {
+    public func panels(title: String = "The law of large numbers") -> Plot.Panels {
         let expectation = distribution.mean
         let places = Self.places(upTo: means.count)
         let x = places.map(Double.init)
         // Of a normal distribution, which the mean of many draws has, 95 % lie within 1.96 standard deviations.
         let bounds = places.map { 1.96 * standardError($0) }
         let names = distribution.values.map { shortNumber($0) }
-        return Panels(
+        return Plot.Panels(
             title: title, columns: 2,
             [
                 Plot(
                     title: "The mean of the first n: \(shortNumber(mean)) of all, μ = \(shortNumber(expectation))",
-                    x: Axis("n", isLogarithmic: true), y: "mean",
-                    layers: [
+                    x: Plot.Axis("n", isLogarithmic: true), y: "mean",
+                    marks: [
                         .curve(x: x, y: bounds.map { expectation - $0 }, color: .gray, isDashed: true),
                         .curve(
                             x: x, y: bounds.map { expectation + $0 }, label: "95 % of means", color: .gray,
@@ -71,7 +71,7 @@ extension LawOfLargeNumbers {
                     ]),
                 Plot(
                     title: "How often each value came", x: "value", y: "count",
-                    layers: [
+                    marks: [
                         .bars(names, counts.map(Double.init), label: "counted", color: .blue),
                         .bars(
                             names, distribution.probabilities.map { $0 * Double(means.count) }, label: "expected",

@@ -12,7 +12,7 @@ extension Likelihood<Bernoulli> {
     }
 
     /// The likelihood over p in its three forms, and where the frequency of 1 is.
-    public func panels(frequency: Double, title: String = "Maximum likelihood of a Bernoulli") -> Panels {
+    public func panels(frequency: Double, title: String = "Maximum likelihood of a Bernoulli") -> Plot.Panels {
         curvePanels(
             title: title, x: "p",
             [LikelihoodCurve(self, x: grid.map(\.p), observed: frequency, label: "", color: .blue)])
@@ -40,13 +40,13 @@ extension Likelihood<Categorical> {
     /// The profiles of all classes in three forms, and where their frequencies are.
     public static func panels(
         _ profiles: [Self], frequencies: [Double], title: String = "Maximum likelihood of a Categorical"
-    ) -> Panels {
+    ) -> Plot.Panels {
         curvePanels(
             title: title, x: "probability of a class",
             zip(profiles, frequencies).enumerated().map { label, profile in
                 LikelihoodCurve(
                     profile.0, x: profile.0.grid.map { $0.probabilities[label] }, observed: profile.1,
-                    label: "class \(label)", color: Color.allCases[label % Color.allCases.count])
+                    label: "class \(label)", color: Plot.Color.allCases[label % Plot.Color.allCases.count])
             })
     }
 }
@@ -78,21 +78,21 @@ extension Likelihood<Gaussian> {
     private static var steps: Int { 50 }
 
     /// The likelihood on that grid in its three forms, and where the mean and the variance of the numbers are.
-    public func panels(estimate: Gaussian, title: String = "Maximum likelihood of a Gaussian") -> Panels {
+    public func panels(estimate: Gaussian, title: String = "Maximum likelihood of a Gaussian") -> Plot.Panels {
         let largest = logLikelihoods.max() ?? 0
         func plot(_ title: String, _ values: [Double], _ range: ClosedRange<Double>) -> Plot {
-            let surface = Grid(
+            let surface = Plot.Grid(
                 x: grid[0].mean...grid[grid.count - 1].mean, y: grid[0].variance...grid[grid.count - 1].variance,
                 columns: Self.steps + 1, rows: Self.steps, values: { _ in values })
             return Plot(
                 title: title, x: "mean μ", y: "variance σ²",
-                layers: [
+                marks: [
                     .heatMap(surface, range: range, levels: 20),
                     .points(x: [estimate.mean], y: [estimate.variance], classes: [1]),
                 ])
         }
         // Far from the maximum ln p falls without end: what is e¹⁰ times less likely is all the same.
-        return Panels(
+        return Plot.Panels(
             title: title, columns: 3,
             [
                 plot("Likelihood ∏ p", likelihoods, 0...(likelihoods.filter(\.isFinite).max() ?? 0)),
@@ -113,28 +113,28 @@ private struct LikelihoodCurve {
     let x, likelihoods, logLikelihoods: [Double]
     let observed: Double
     let label: String
-    let color: Color
+    let color: Plot.Color
 
-    init<Family>(_ likelihood: Likelihood<Family>, x: [Double], observed: Double, label: String, color: Color) {
+    init<Family>(_ likelihood: Likelihood<Family>, x: [Double], observed: Double, label: String, color: Plot.Color) {
         (self.x, self.observed, self.label, self.color) = (x, observed, label, color)
         (likelihoods, logLikelihoods) = (likelihood.likelihoods, likelihood.logLikelihoods)
     }
 }
 
-private func curvePanels(title: String, x: String, _ curves: [LikelihoodCurve]) -> Panels {
+private func curvePanels(title: String, x: String, _ curves: [LikelihoodCurve]) -> Plot.Panels {
     func plot(_ title: String, _ y: (LikelihoodCurve) -> [Double]) -> Plot {
         Plot(
-            title: title, x: Axis(x, range: 0...1),
-            layers: curves.flatMap { curve in
+            title: title, x: Plot.Axis(x, range: 0...1),
+            marks: curves.flatMap { curve in
                 [
                     .curve(x: curve.x, y: y(curve), label: curve.label, color: curve.color),
-                    Layer.line(
+                    Plot.Mark.line(
                         1, 0, -curve.observed, label: curves.count == 1 ? "frequency" : "",
                         color: curves.count == 1 ? .gray : curve.color, isDashed: true),
                 ]
             })
     }
-    return Panels(
+    return Plot.Panels(
         title: title, columns: 3,
         [
             plot("Likelihood ∏ P") { $0.likelihoods },

@@ -8,9 +8,9 @@ extension ROCCurve {
     public func plot(title: String = "ROC curve") -> Plot {
         Plot(
             title: joined(title, area.map { "area \(shortNumber($0))" }),
-            x: Axis("false positive rate", range: 0...1), y: Axis("true positive rate", range: 0...1),
+            x: Plot.Axis("false positive rate", range: 0...1), y: Plot.Axis("true positive rate", range: 0...1),
             hasEqualScales: true,
-            layers: [
+            marks: [
                 .line(1, -1, 0, label: "guessing", color: .gray, isDashed: true),
                 .curve(x: falsePositiveRates, y: truePositiveRates, label: "classifier", color: .blue),
             ])

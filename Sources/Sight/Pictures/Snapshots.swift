@@ -75,12 +75,12 @@ public struct LearningSnapshots: Sendable {
     }
 
     /// The moments side by side, two in a row.
-    public func panels(title: String = "Learning") -> Panels {
-        Panels(title: title, columns: 2, moments.map { $0.plot() })
+    public func panels(title: String = "Learning") -> Plot.Panels {
+        Plot.Panels(title: title, columns: 2, moments.map { $0.plot() })
     }
 
     /// The moments one after the other.
-    public func animation(theme: Theme = .light, secondsPerFrame: Double = 0.15) -> Animation {
+    public func animation(theme: PictureTheme = .light, secondsPerFrame: Double = 0.15) -> Plot.Animation {
         let frames = moments.map { moment in
             var plot = moment.plot(levels: nil)
             (plot.theme, plot.size) = (theme, Plot.Size(480, 400))
@@ -88,7 +88,7 @@ public struct LearningSnapshots: Sendable {
         }
         // The end is seen for as long as half a dozen others.
         let end = Array(repeating: frames.suffix(1), count: 5).joined()
-        return Animation(frames: frames + end, secondsPerFrame: secondsPerFrame)
+        return Plot.Animation(frames: frames + end, secondsPerFrame: secondsPerFrame)
     }
 }
 

@@ -5,26 +5,26 @@ extension History {
     /// Loss and accuracy by epoch: of the training examples as their batches saw them, and of those that were held out.
     ///
     ///     try history.curves().write(to: "training.svg")
-    public func curves(title: String = "Training") -> Panels {
+    public func curves(title: String = "Training") -> Plot.Panels {
         let numbers = epochs.map { Double($0.number) }
         let isWatched = epochs.contains { $0.validation != nil }
-        func curve(_ name: String, _ color: Color, _ score: (Epoch) -> Double?) -> Layer {
+        func curve(_ name: String, _ color: Plot.Color, _ score: (Epoch) -> Double?) -> Plot.Mark {
             .curve(x: numbers, y: epochs.map { score($0) ?? .nan }, label: name, color: color)
         }
         let losses = epochs.flatMap { [$0.loss, $0.test.loss, $0.validation?.loss ?? $0.loss] }
         // What falls to a tenth is not seen falling any more where equal distances are equal differences.
         let falls = (losses.min() ?? 0) > 0 && (losses.max() ?? 0) > 10 * (losses.min() ?? 0)
-        return Panels(
+        return Plot.Panels(
             title: title, columns: 2,
             [
                 Plot(
-                    title: "Loss", x: "epoch", y: Axis("mean cross-entropy", isLogarithmic: falls),
-                    layers: [curve("training", .blue) { $0.loss }]
+                    title: "Loss", x: "epoch", y: Plot.Axis("mean cross-entropy", isLogarithmic: falls),
+                    marks: [curve("training", .blue) { $0.loss }]
                         + (isWatched ? [curve("validation", .green) { $0.validation?.loss }] : [])
                         + [curve("test", .red) { $0.test.loss }]),
                 Plot(
                     title: "Accuracy", x: "epoch", y: "accuracy",
-                    layers: (isWatched ? [curve("validation", .green) { $0.validation?.accuracy }] : [])
+                    marks: (isWatched ? [curve("validation", .green) { $0.validation?.accuracy }] : [])
                         + [curve("test", .red) { $0.test.accuracy }]),
             ])
     }

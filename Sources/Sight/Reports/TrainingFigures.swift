@@ -10,7 +10,7 @@ import PullbackTraining
 
 // Which pictures suit a run.
 
-extension Page {
+extension Report {
     /// How the network learned: nothing, before the first epoch.
     static func learning<S>(_ run: TrainingRun<S>) -> [Figure] {
         guard !run.history.epochs.isEmpty else { return [] }
@@ -58,7 +58,7 @@ extension Page {
                         isWide: true, panels))
             }
             let weight = run.network.layers[0].weight.array
-            let panels = Panels.firstLayerWeights(weight, imageShape: shape, title: "")
+            let panels = Plot.Panels.firstLayerWeights(weight, imageShape: shape, title: "")
             figures.append(
                 Figure(
                     "Weights of the first layer",
@@ -83,10 +83,10 @@ private func count(_ mistakes: Int, of all: Int) -> String {
     mistakes == 0 ? "all \(all) are right" : "\(mistakes) of \(all) are wrong, each in a ring"
 }
 
-extension Page.Figure {
+extension Report.Figure {
     /// A picture, drawn; or the reason why it could not be.
     init(_ title: String, _ caption: String, isWide: Bool = false, _ picture: some Picture) {
-        func drawn(_ theme: Theme) throws -> Data {
+        func drawn(_ theme: PictureTheme) throws -> Data {
             var picture = picture
             picture.theme = theme
             return try picture.data(as: .svg)

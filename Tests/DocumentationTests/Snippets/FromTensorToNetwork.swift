@@ -42,7 +42,7 @@ func fromTensorToNetwork(_ printed: Printed) async throws {
         optimizer.step()
         optimizer.zeroGradients()
     }
-    print(network(inputs).array.argmax())
+    print(network(inputs).array.argmax(over: -1))
     printed.endBlock()
 
     let path = NSTemporaryDirectory() + "xor-\(ProcessInfo.processInfo.processIdentifier).safetensors"

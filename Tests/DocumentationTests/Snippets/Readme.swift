@@ -1,7 +1,7 @@
 // Made from README.md by its test, which says how to make it anew: do not change it here.
 
 import Pullback
-import PullbackGradientChecking
+import PullbackGradientChecking  // of the product PullbackProof
 
 func readme(_ printed: Printed) async throws {
     let print = printed.print
@@ -43,7 +43,7 @@ func readme(_ printed: Printed) async throws {
         optimizer.step()
     }
 
-    let predictions = network(inputs).array.argmax()
+    let predictions = network(inputs).array.argmax(over: -1)
     precondition(predictions == labels, "XOR: \(predictions)")
 
     // d²/dx² x³ = 6x.
@@ -51,5 +51,12 @@ func readme(_ printed: Printed) async throws {
     precondition(second.item == 12, "the second derivative of x³ at 2: \(second.item)")
 
     print("XOR is learned, and the second derivative of x³ at 2 is \(second.item)")
+    printed.endBlock()
+
+    let (train, test) = Dataset.digits.split(fraction: 0.8, using: &generator)
+    let classifier = MLP<Float>([64, 32, 10], using: &generator)
+    let trainer = Trainer(classifier, Adam(classifier.parameters), epochs: 3, batchSize: 32, schedule: .cosine())
+    try trainer.fit(train, using: &generator) { epoch in print(epoch.loss, epoch.accuracy ?? 0) }
+    print(Evaluation(of: classifier, on: test).accuracy)
     printed.endBlock()
 }

@@ -39,7 +39,9 @@ public struct Classifier: Sendable {
         return logits((rows - NDArray(standardization.mean)) / NDArray(standardization.scale)).softmax()
     }
 
-    private static func logits<S: RealScalar>(of network: Frozen<MLP<S>>) -> @Sendable (NDArray<Double>) -> NDArray<Double> {
+    private static func logits<S: RealScalar>(of network: Frozen<MLP<S>>)
+        -> @Sendable (NDArray<Double>) -> NDArray<Double>
+    {
         { rows in NDArray<Double>(network(NDArray<S>(rows))) }
     }
 }

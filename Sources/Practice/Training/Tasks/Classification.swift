@@ -15,7 +15,7 @@ extension Objective where Model: TensorModule, Examples == Dataset {
         Self(count: \.count) { model, data, rows in
             let (x, labels) = data.batch(rows, as: Model.Scalar.self)  // [batch, features]
             let logits = model(Tensor(x))  // [batch, classes]
-            let right = zip(logits.array.argmax(), labels).count { $0 == $1 }
+            let right = zip(logits.array.argmax(over: -1), labels).count { $0 == $1 }
             return Measure(loss: loss(logits, labels), right: right)
         }
     }

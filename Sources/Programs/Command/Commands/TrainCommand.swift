@@ -133,7 +133,7 @@ struct TrainCommand: Command {
         var run = run
         run.command = "pullback " + CommandLine.arguments.dropFirst().map(\.quotedForShell).joined(separator: " ")
         run.version = Program.version
-        try Page(of: run).write(to: path)
+        try Report(of: run).write(to: path)
     }
 
     /// Saves where the user wants it; where that fails, among the temporary files, so that nothing is lost.

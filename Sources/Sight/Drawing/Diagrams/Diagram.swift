@@ -24,7 +24,7 @@ public struct Diagram: Hashable, Sendable {
     public var direction = Direction.right
 
     /// The page that it is shown on.
-    public var theme = Theme.light
+    public var theme = PictureTheme.light
 
     /// A diagram, empty to begin with.
     public init(nodes: [Node] = [], edges: [Edge] = [], caption: [Line] = []) {

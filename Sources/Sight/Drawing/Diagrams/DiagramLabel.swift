@@ -2,7 +2,7 @@
 
 extension Diagram.Node {
     /// The title, and below it the lines.
-    func label(on theme: Theme) -> String {
+    func label(on theme: PictureTheme) -> String {
         let head = row(cell(text(title, size: 16, theme.ink), "COLSPAN=\"2\""))
         return "<\(table([head] + lines.map { $0.row(on: theme) }, padding: 1))>"
     }
@@ -10,17 +10,17 @@ extension Diagram.Node {
 
 extension Diagram.Edge {
     /// The lines.
-    func label(on theme: Theme) -> String { "<\(table(lines.map { $0.row(on: theme) }))>" }
+    func label(on theme: PictureTheme) -> String { "<\(table(lines.map { $0.row(on: theme) }))>" }
 }
 
 extension Diagram {
     /// What a frame is called.
-    static func label(ofFrame title: String, on theme: Theme) -> String {
+    static func label(ofFrame title: String, on theme: PictureTheme) -> String {
         title.isEmpty ? "\"\"" : "<\(text(title, theme.axis))>"
     }
 
     /// Below the picture: the kinds that it shows, and the caption.
-    func legend(on theme: Theme) -> String {
+    func legend(on theme: PictureTheme) -> String {
         let kinds = Kind.allCases.filter { kind in nodes.contains { $0.kind == kind } }
         let samples = table([row(kinds.map { cell($0.sample(on: theme)) }.joined())], spacing: 5)
         let lines = table(caption.map { $0.row(alone: "LEFT", named: "LEFT", on: theme) }, padding: 1)
@@ -31,7 +31,7 @@ extension Diagram {
 
 extension Diagram.Line {
     /// The row of a table with two columns; text that stands alone takes both.
-    fileprivate func row(alone: String = "CENTER", named: String = "RIGHT", on theme: Theme) -> String {
+    fileprivate func row(alone: String = "CENTER", named: String = "RIGHT", on theme: PictureTheme) -> String {
         let content = PullbackDrawing.text(text, pass.color(on: theme))
         if name.isEmpty { return PullbackDrawing.row(cell(content, "COLSPAN=\"2\" ALIGN=\"\(alone)\"")) }
         let name = PullbackDrawing.text(name + " ", size: 11, theme.axis)
@@ -41,7 +41,7 @@ extension Diagram.Line {
 
 extension Diagram.Kind {
     /// Its name in a table that looks like its nodes, in so far as tables can.
-    fileprivate func sample(on theme: Theme) -> String {
+    fileprivate func sample(on theme: PictureTheme) -> String {
         let style =
             switch self {
             case .input, .operation: "STYLE=\"ROUNDED\""

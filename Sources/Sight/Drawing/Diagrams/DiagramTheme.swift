@@ -2,7 +2,7 @@
 
 extension Diagram.Kind {
     /// The color of the border; that of the area is nearer to the page.
-    private var color: Color {
+    private var color: Plot.Color {
         switch self {
         case .input: .blue
         case .parameter: .orange
@@ -12,14 +12,14 @@ extension Diagram.Kind {
         }
     }
 
-    func border(on theme: Theme) -> RGB { color.rgb(on: theme) }
+    func border(on theme: PictureTheme) -> RGB { color.rgb(on: theme) }
 
-    func area(on theme: Theme) -> RGB {
+    func area(on theme: PictureTheme) -> RGB {
         self == .operation ? theme.page : color.rgb(on: theme).mixed(with: theme.page, 0.86)
     }
 
     /// What tells a node from others in print, too, and without colors.
-    func attributes(on theme: Theme) -> String {
+    func attributes(on theme: PictureTheme) -> String {
         let shape =
             switch self {
             case .input: "shape=ellipse, style=filled"
@@ -35,10 +35,10 @@ extension Diagram.Kind {
 
 extension Diagram.Line.Pass {
     /// The color of its text.
-    func color(on theme: Theme) -> RGB {
+    func color(on theme: PictureTheme) -> RGB {
         switch self {
         case .forward: theme.ink
-        case .backward: Color.red.rgb(on: theme).mixed(with: theme.ink, 0.25)
+        case .backward: Plot.Color.red.rgb(on: theme).mixed(with: theme.ink, 0.25)
         }
     }
 }
@@ -56,7 +56,7 @@ extension Diagram.Direction {
     var titleAttributes: String { "labelloc=t; labeljust=\(self == .right ? "l" : "r")" }
 }
 
-extension Theme {
+extension PictureTheme {
     /// What holds for a diagram as a whole.
     var diagramAttributes: [String] {
         let font = "fontname=\"Helvetica,Arial,sans-serif\""

@@ -13,7 +13,7 @@ struct Canvas: Sendable {
 
     /// In pixels, of which a line of text takes 14; in characters for a picture made of them.
     let width, height: Int
-    let theme: Theme
+    let theme: PictureTheme
 
     /// Whether it is drawn with the characters of text, where little has a place.
     var isText: Bool { if case .characters = medium { true } else { false } }
@@ -25,9 +25,9 @@ struct Canvas: Sendable {
     var markSize: Double { medium == .svg ? 0.65 : 1.2 }
 
     /// A color as it is seen here. Of a terminal nobody knows whether it is light or dark: there it lies between both.
-    func rgb(_ color: Color) -> RGB {
+    func rgb(_ color: Plot.Color) -> RGB {
         guard isText else { return color.rgb(on: theme) }
-        let shade: Color = color == .ink ? .gray : color
+        let shade: Plot.Color = color == .ink ? .gray : color
         return shade.rgb(on: .light).mixed(with: shade.rgb(on: .dark), 0.6)
     }
 

@@ -1,4 +1,4 @@
-/// What surrounds the layers of a plot: title, axes, the numbers beside them, and the legend.
+/// What surrounds the marks of a plot: title, axes, the numbers beside them, and the legend.
 struct PlotFrame {
     let plot: Plot
     let script: PlotScript
@@ -6,7 +6,7 @@ struct PlotFrame {
     let hasLegend: Bool
 
     private var canvas: Canvas { script.canvas }
-    private var theme: Theme { script.theme }
+    private var theme: PictureTheme { script.theme }
 
     /// What gnuplot has to set.
     var commands: [String] {
@@ -33,7 +33,7 @@ struct PlotFrame {
 
     private var axes: [String] {
         let isBox = plot.surroundings == .box
-        let areWhole = plot.surroundings == .grid && plot.layers.flatMap(\.content.x).allSatisfy { $0 == $0.rounded() }
+        let areWhole = plot.surroundings == .grid && plot.marks.flatMap(\.content.x).allSatisfy { $0 == $0.rounded() }
         let columns = max(Double(canvas.width) / (canvas.isText ? 10 : 80), 2)
         let rows = max(Double(canvas.height) / (canvas.isText ? 5 : 60), 2)
         let yLabel = wrapped(plot.y.label, to: canvas.height)
@@ -41,7 +41,7 @@ struct PlotFrame {
         let offset = yLabel.lineCount > 1 ? " offset \(-0.8 * Double(yLabel.lineCount - 1)),0" : ""
         let xTicks = ticks(of: plot.x, script.x, count: Int(columns), areWhole: areWhole)
         let areCounts =
-            plot.surroundings == .baseline && plot.layers.flatMap(\.content.counts).allSatisfy { $0 == $0.rounded() }
+            plot.surroundings == .baseline && plot.marks.flatMap(\.content.counts).allSatisfy { $0 == $0.rounded() }
         let yTicks = ticks(of: plot.y, script.y, count: Int(rows), areWhole: areCounts)
         return [
             "set border \(isBox ? "15 front" : "3 back")\(color(theme.axis, of: "linecolor"))",
@@ -54,7 +54,7 @@ struct PlotFrame {
         ] + (plot.x.isLogarithmic ? ["set logscale x"] : []) + (plot.y.isLogarithmic ? ["set logscale y"] : [])
     }
 
-    /// Nothing around the layers but the title.
+    /// Nothing around the marks but the title.
     private var bare: [String] {
         [
             "set border 0 linecolor \(theme.axis.forGnuplot)", "unset tics", "unset grid", "set lmargin 0.5",
@@ -68,7 +68,7 @@ struct PlotFrame {
         return text.wrapped(to: Int(0.95 * Double(side) / characterWidth))
     }
 
-    private func ticks(of axis: Axis, _ range: ClosedRange<Double>, count: Int, areWhole: Bool) -> Ticks {
+    private func ticks(of axis: Plot.Axis, _ range: ClosedRange<Double>, count: Int, areWhole: Bool) -> Ticks {
         axis.isLogarithmic ? .logarithmic(range, count: count) : .linear(range, count: count, areWhole: areWhole)
     }
 

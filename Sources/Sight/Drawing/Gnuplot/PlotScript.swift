@@ -1,11 +1,11 @@
-/// The commands that draw one plot, while its layers add theirs.
+/// The commands that draw one plot, while its marks add theirs.
 struct PlotScript {
     let canvas: Canvas
 
     /// From where to where the axes go.
     let x, y: ClosedRange<Double>
 
-    /// How many layers of bars stand side by side.
+    /// How many marks of bars stand side by side.
     let barGroups: Int
 
     /// What is done before the axes are set.
@@ -30,7 +30,7 @@ struct PlotScript {
         (self.canvas, self.x, self.y, self.barGroups) = (canvas, x, y, barGroups)
     }
 
-    var theme: Theme { canvas.theme }
+    var theme: PictureTheme { canvas.theme }
 
     /// A command that has to come before the axes are set.
     mutating func prepare(_ command: String) { preparations.append(command) }
@@ -66,18 +66,18 @@ struct PlotScript {
     }
 
     /// The chosen color, or the next in the series.
-    mutating func color(_ chosen: Color?) -> String {
+    mutating func color(_ chosen: Plot.Color?) -> String {
         if let chosen { return canvas.rgb(chosen).forGnuplot }
         colors += 1
-        return canvas.rgb(Color.series[(colors - 1) % Color.series.count]).forGnuplot
+        return canvas.rgb(Plot.Color.series[(colors - 1) % Plot.Color.series.count]).forGnuplot
     }
 
     /// How a line looks.
-    mutating func line(_ chosen: Color?, width: Double = 2, isDashed: Bool) -> String {
+    mutating func line(_ chosen: Plot.Color?, width: Double = 2, isDashed: Bool) -> String {
         "linecolor \(color(chosen)) linewidth \(width) dashtype \(isDashed ? "(8,5)" : "solid")"
     }
 
-    /// Which of the layers of bars this is.
+    /// Which of the marks of bars this is.
     mutating func nextBarGroup() -> Int {
         groups += 1
         return groups - 1

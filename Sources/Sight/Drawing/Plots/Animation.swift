@@ -1,55 +1,57 @@
 import Foundation
 import PullbackFiles
 
-/// Pictures one after the other, over and over: a network while it learns.
-///
-///     try Animation(frames: snapshots, secondsPerFrame: 0.1).write(to: "learning.gif")
-public struct Animation: Sendable {
-    /// How long each is seen, in seconds, to the nearest hundredth.
-    public var secondsPerFrame: Double
-
-    private let frames: [any GnuplotPicture]
-
-    /// Plots one after the other, all on the page and of the size of the first.
-    public init(frames: [Plot], secondsPerFrame: Double = 0.2) {
-        self.init(pictures: frames, secondsPerFrame)
-    }
-
-    /// Panels one after the other, all on the page and of the size of the first.
-    public init(frames: [Panels], secondsPerFrame: Double = 0.2) {
-        self.init(pictures: frames, secondsPerFrame)
-    }
-
-    private init(pictures: [any GnuplotPicture], _ seconds: Double) {
-        require(!pictures.isEmpty, "Animation: no frames")
-        (frames, secondsPerFrame) = (pictures, seconds)
-    }
-
-    /// The bytes of a GIF.
+extension Plot {
+    /// Pictures one after the other, over and over: a network while it learns.
     ///
-    /// Throws `PullbackError` if gnuplot is missing or fails.
-    public func data() throws -> Data {
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("pullback-\(UUID().uuidString)")
-        do { try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true) } catch {
-            throw PullbackError(folder.path, "cannot be written: \(reason(for: error))")
-        }
-        defer { try? FileManager.default.removeItem(at: folder) }
-        return try ExternalProgram.gnuplot.draw(script(in: folder.path))
-    }
+    ///     try Plot.Animation(frames: snapshots, secondsPerFrame: 0.1).write(to: "learning.gif")
+    public struct Animation: Sendable {
+        /// How long each is seen, in seconds, to the nearest hundredth.
+        public var secondsPerFrame: Double
 
-    /// Writes a GIF.
-    ///
-    /// Throws `PullbackError` for another ending than .gif, if the frames cannot be drawn, and if the file cannot be
-    /// written; what stood in its place is then still there.
-    public func write(to path: String) throws {
-        guard (path as NSString).pathExtension.lowercased() == "gif" else {
-            throw PullbackError(path, "an animation's name ends in .gif")
+        private let frames: [any GnuplotPicture]
+
+        /// Plots one after the other, all on the page and of the size of the first.
+        public init(frames: [Plot], secondsPerFrame: Double = 0.2) {
+            self.init(pictures: frames, secondsPerFrame)
         }
-        try replaceFile(at: path, with: data(), as: .gif)
+
+        /// Panels one after the other, all on the page and of the size of the first.
+        public init(frames: [Plot.Panels], secondsPerFrame: Double = 0.2) {
+            self.init(pictures: frames, secondsPerFrame)
+        }
+
+        private init(pictures: [any GnuplotPicture], _ seconds: Double) {
+            require(!pictures.isEmpty, "Animation: no frames")
+            (frames, secondsPerFrame) = (pictures, seconds)
+        }
+
+        /// The bytes of a GIF.
+        ///
+        /// Throws `PullbackError` if gnuplot is missing or fails.
+        public func data() throws -> Data {
+            let folder = FileManager.default.temporaryDirectory.appendingPathComponent("pullback-\(UUID().uuidString)")
+            do { try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true) } catch {
+                throw PullbackError(folder.path, "cannot be written: \(reason(for: error))")
+            }
+            defer { try? FileManager.default.removeItem(at: folder) }
+            return try ExternalProgram.gnuplot.draw(script(in: folder.path))
+        }
+
+        /// Writes a GIF.
+        ///
+        /// Throws `PullbackError` for another ending than .gif, if the frames cannot be drawn, and if the file cannot be
+        /// written; what stood in its place is then still there.
+        public func write(to path: String) throws {
+            guard (path as NSString).pathExtension.lowercased() == "gif" else {
+                throw PullbackError(path, "an animation's name ends in .gif")
+            }
+            try replaceFile(at: path, with: data(), as: .gif)
+        }
     }
 }
 
-extension Animation {
+extension Plot.Animation {
     /// All that gnuplot reads.
     ///
     /// Its own GIFs have ragged lines, and few of the colors that are asked for. So each frame is first drawn as PNG,
@@ -77,9 +79,9 @@ extension Animation {
     }
 
     /// A GIF has few colors: those of the theme, what lies between them and the page, and steps of the palettes.
-    private static func colors(on theme: Theme) -> [RGB] {
-        let own = Color.allCases.map { $0.rgb(on: theme) } + [theme.edge, theme.grid]
-        let palettes = [Palette.diverging, .sequential].flatMap { palette in
+    private static func colors(on theme: PictureTheme) -> [RGB] {
+        let own = Plot.Color.allCases.map { $0.rgb(on: theme) } + [theme.edge, theme.grid]
+        let palettes = [Plot.Palette.diverging, .sequential].flatMap { palette in
             (0...20).map { palette.color(at: Double($0) / 20, on: theme) }
         }
         return [theme.page]

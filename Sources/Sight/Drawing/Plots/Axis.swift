@@ -1,28 +1,30 @@
 import Foundation
 
-/// One of the two directions of a plot: what it measures, from where to where, and on which scale.
-///
-///     Plot(title: "Training", x: "epoch", y: Axis("loss", isLogarithmic: true), layers: …)
-public struct Axis: Sendable, ExpressibleByStringInterpolation {
-    /// What the numbers are, with their unit.
-    public var label: String
+extension Plot {
+    /// One of the two directions of a plot: what it measures, from where to where, and on which scale.
+    ///
+    ///     Plot(title: "Training", x: "epoch", y: Plot.Axis("loss", isLogarithmic: true), marks: …)
+    public struct Axis: Sendable, ExpressibleByStringInterpolation {
+        /// What the numbers are, with their unit.
+        public var label: String
 
-    /// From where to where; `nil`: around everything that is drawn.
-    public var range: ClosedRange<Double>?
+        /// From where to where; `nil`: around everything that is drawn.
+        public var range: ClosedRange<Double>?
 
-    /// Whether equal distances are equal ratios; numbers that are not positive are then left out.
-    public var isLogarithmic: Bool
+        /// Whether equal distances are equal ratios; numbers that are not positive are then left out.
+        public var isLogarithmic: Bool
 
-    /// An axis.
-    public init(_ label: String = "", range: ClosedRange<Double>? = nil, isLogarithmic: Bool = false) {
-        (self.label, self.range, self.isLogarithmic) = (label, range, isLogarithmic)
+        /// An axis.
+        public init(_ label: String = "", range: ClosedRange<Double>? = nil, isLogarithmic: Bool = false) {
+            (self.label, self.range, self.isLogarithmic) = (label, range, isLogarithmic)
+        }
+
+        /// An axis around everything that is drawn.
+        public init(stringLiteral label: String) { self.init(label) }
     }
-
-    /// An axis around everything that is drawn.
-    public init(stringLiteral label: String) { self.init(label) }
 }
 
-extension Axis {
+extension Plot.Axis {
     /// The range that is asked for, or one around the numbers, with a margin beyond the first and the last.
     ///
     /// Never empty, so that any numbers can be drawn, even none.

@@ -1,57 +1,59 @@
 import PullbackFiles
 
-/// The values of a function of two variables at points at equal distances.
-///
-///     Grid(x: -3...3, y: -3...3, columns: 20, rows: 20) { x, y in x * x + 3 * x * y + y * y }
-public struct Grid: Sendable {
-    /// A point at which the function is taken.
-    public typealias Point = (x: Double, y: Double)
+extension Plot {
+    /// The values of a function of two variables at points at equal distances.
+    ///
+    ///     Plot.Grid(x: -3...3, y: -3...3, columns: 20, rows: 20) { x, y in x * x + 3 * x * y + y * y }
+    public struct Grid: Sendable {
+        /// A point at which the function is taken.
+        public typealias Point = (x: Double, y: Double)
 
-    /// From the first column to the last, and from the first row to the last.
-    public let x, y: ClosedRange<Double>
+        /// From the first column to the last, and from the first row to the last.
+        public let x, y: ClosedRange<Double>
 
-    /// How many points there are from left to right, and from below to above.
-    public let columns, rows: Int
+        /// How many points there are from left to right, and from below to above.
+        public let columns, rows: Int
 
-    /// Row after row from below, each from left to right.
-    public let values: [Double]
+        /// Row after row from below, each from left to right.
+        public let values: [Double]
 
-    /// The values at each of `columns` × `rows` points, both ends of the ranges included. NumPy: `meshgrid` of two
-    /// `linspace`s.
-    public init(
-        x: ClosedRange<Double>, y: ClosedRange<Double>, columns: Int = 100, rows: Int = 100,
-        value: (_ x: Double, _ y: Double) -> Double
-    ) {
-        self.init(x: x, y: y, columns: columns, rows: rows, values: { points in points.map { value($0.x, $0.y) } })
-    }
+        /// The values at each of `columns` × `rows` points, both ends of the ranges included. NumPy: `meshgrid` of two
+        /// `linspace`s.
+        public init(
+            x: ClosedRange<Double>, y: ClosedRange<Double>, columns: Int = 100, rows: Int = 100,
+            value: (_ x: Double, _ y: Double) -> Double
+        ) {
+            self.init(x: x, y: y, columns: columns, rows: rows, values: { points in points.map { value($0.x, $0.y) } })
+        }
 
-    /// The values at all points at once, row after row from below, each from left to right, as a network computes them.
-    public init(
-        x: ClosedRange<Double>, y: ClosedRange<Double>, columns: Int = 100, rows: Int = 100,
-        values: (_ points: [Point]) throws -> [Double]
-    ) rethrows {
-        let points = Self.points(x: x, y: y, columns: columns, rows: rows)
-        self.init(x: x, y: y, columns: columns, rows: rows, at: try values(points))
-    }
+        /// The values at all points at once, row after row from below, each from left to right, as a network computes them.
+        public init(
+            x: ClosedRange<Double>, y: ClosedRange<Double>, columns: Int = 100, rows: Int = 100,
+            values: (_ points: [Point]) throws -> [Double]
+        ) rethrows {
+            let points = Self.points(x: x, y: y, columns: columns, rows: rows)
+            self.init(x: x, y: y, columns: columns, rows: rows, at: try values(points))
+        }
 
-    private init(x: ClosedRange<Double>, y: ClosedRange<Double>, columns: Int, rows: Int, at values: [Double]) {
-        require(values.count == columns * rows, "Grid: \(values.count) values at \(columns) × \(rows) points")
-        (self.x, self.y, self.columns, self.rows, self.values) = (x, y, columns, rows, values)
-    }
+        private init(x: ClosedRange<Double>, y: ClosedRange<Double>, columns: Int, rows: Int, at values: [Double]) {
+            require(values.count == columns * rows, "Grid: \(values.count) values at \(columns) × \(rows) points")
+            (self.x, self.y, self.columns, self.rows, self.values) = (x, y, columns, rows, values)
+        }
 
-    /// Row after row from below, each from left to right.
-    static func points(x: ClosedRange<Double>, y: ClosedRange<Double>, columns: Int, rows: Int) -> [Point] {
-        require(columns >= 2 && rows >= 2, "Grid: \(columns) × \(rows) points, at least 2 × 2 are needed")
-        return (0..<rows).flatMap { row in
-            (0..<columns).map { (x.at(Double($0) / Double(columns - 1)), y.at(Double(row) / Double(rows - 1))) }
+        /// Row after row from below, each from left to right.
+        static func points(x: ClosedRange<Double>, y: ClosedRange<Double>, columns: Int, rows: Int) -> [Point] {
+            require(columns >= 2 && rows >= 2, "Grid: \(columns) × \(rows) points, at least 2 × 2 are needed")
+            return (0..<rows).flatMap { row in
+                (0..<columns).map { (x.at(Double($0) / Double(columns - 1)), y.at(Double(row) / Double(rows - 1))) }
+            }
         }
     }
 }
 
-extension Grid {
+extension Plot.Grid {
     /// The same surface at about `count` points in each direction, so that it looks smooth at any size: between four
     /// points it is the bilinear mean of their values.
-    func refined(to count: Int) -> Grid {
+    func refined(to count: Int) -> Plot.Grid {
         func positions(_ points: Int) -> [(cell: Int, part: Double)] {
             let steps = max(1, count / (points - 1))
             return (0...((points - 1) * steps)).map { index in
@@ -71,7 +73,7 @@ extension Grid {
                 return mean(below, mean(values[corner + columns], values[corner + columns + 1], u), v)
             }
         }
-        return Grid(x: x, y: y, columns: across.count, rows: up.count, at: refined)
+        return Plot.Grid(x: x, y: y, columns: across.count, rows: up.count, at: refined)
     }
 }
 

@@ -1,35 +1,37 @@
 import Foundation
 import PullbackFiles
 
-/// Plots side by side and below each other, row after row.
-///
-///     Panels(title: "Logistic regression", columns: 2, [after0, after100, after500, after2000])
-public struct Panels: Sendable {
-    /// What they show together.
-    public var title: String
+extension Plot {
+    /// Plots side by side and below each other, row after row.
+    ///
+    ///     Plot.Panels(title: "Logistic regression", columns: 2, [after0, after100, after500, after2000])
+    public struct Panels: Sendable {
+        /// What they show together.
+        public var title: String
 
-    /// How many stand side by side.
-    public var columns: Int
+        /// How many stand side by side.
+        public var columns: Int
 
-    /// The page behind all of them.
-    public var theme: Theme
+        /// The page behind all of them.
+        public var theme: PictureTheme
 
-    /// Of all of them together; `nil`: what suits them.
-    public var size: Plot.Size?
+        /// Of all of them together; `nil`: what suits them.
+        public var size: Plot.Size?
 
-    /// From left to right, then from top to bottom; their own themes and sizes do not count.
-    public var plots: [Plot]
+        /// From left to right, then from top to bottom; their own themes and sizes do not count.
+        public var plots: [Plot]
 
-    /// Plots in rows of `columns`.
-    public init(
-        title: String = "", columns: Int, theme: Theme = .light, size: Plot.Size? = nil, _ plots: [Plot]
-    ) {
-        require(columns > 0, "Panels: \(columns) columns")
-        (self.title, self.columns, self.theme, self.size, self.plots) = (title, columns, theme, size, plots)
+        /// Plots in rows of `columns`.
+        public init(
+            title: String = "", columns: Int, theme: PictureTheme = .light, size: Plot.Size? = nil, _ plots: [Plot]
+        ) {
+            require(columns > 0, "Panels: \(columns) columns")
+            (self.title, self.columns, self.theme, self.size, self.plots) = (title, columns, theme, size, plots)
+        }
     }
 }
 
-extension Panels: GnuplotPicture {
+extension Plot.Panels: GnuplotPicture {
     /// The bytes of a file. SVG can stand in a web page as it is; PNG has two pixels for each of the panels' size.
     public func data(as format: PictureFormat) throws -> Data { try file(format) }
 
@@ -39,7 +41,7 @@ extension Panels: GnuplotPicture {
     /// what they share.
     var suitableSize: Plot.Size {
         if let size { return size }
-        let sizes = (plots.isEmpty ? [Plot(layers: [])] : plots).map(\.suitableSize)
+        let sizes = (plots.isEmpty ? [Plot(marks: [])] : plots).map(\.suitableSize)
         let width = sizes.map(\.width).max() ?? 0, height = sizes.map(\.height).max() ?? 0
         let scale = plots.allSatisfy { $0.surroundings == .nothing } || columns == 1 ? 1 : 0.72
         let cell = Plot.Size(Int(scale * Double(width)), Int(scale * Double(height)))

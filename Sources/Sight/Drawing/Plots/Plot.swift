@@ -1,11 +1,11 @@
 import Foundation
 import PullbackFiles
 
-/// Numbers in a coordinate system: a title, two axes, and layers, the later ones over the earlier.
+/// Numbers in a coordinate system: a title, two axes, and marks, the later ones over the earlier.
 ///
 ///     let plot = Plot(
 ///         title: "Decision boundary", x: "x₁", y: "x₂",
-///         layers: [
+///         marks: [
 ///             .heatMap(probabilities, palette: .diverging, range: 0...1, levels: 20),
 ///             .contours(probabilities, at: [0.5]),
 ///             .points(x: x1, y: x2, classes: labels),
@@ -18,31 +18,31 @@ public struct Plot: Sendable {
     public var title: String
 
     /// From left to right, and from below to above.
-    public var x, y: Axis
+    public var x, y: Plot.Axis
 
     /// Whether a unit is as long on one axis as on the other, so that circles are round.
     public var hasEqualScales: Bool
 
-    /// Whether labels of layers stand above the plot.
+    /// Whether labels of marks stand above the plot.
     public var hasLegend: Bool
 
     /// The page behind it.
-    public var theme: Theme
+    public var theme: PictureTheme
 
-    /// In pixels, of which a line of text takes 14; `nil`: what suits the layers.
+    /// In pixels, of which a line of text takes 14; `nil`: what suits the marks.
     public var size: Size?
 
     /// What is drawn, from behind to before.
-    public var layers: [Layer]
+    public var marks: [Plot.Mark]
 
     /// A plot.
     public init(
-        title: String = "", x: Axis = "", y: Axis = "", hasEqualScales: Bool = false, hasLegend: Bool = true,
-        theme: Theme = .light, size: Size? = nil, layers: [Layer]
+        title: String = "", x: Plot.Axis = "", y: Plot.Axis = "", hasEqualScales: Bool = false, hasLegend: Bool = true,
+        theme: PictureTheme = .light, size: Size? = nil, marks: [Plot.Mark]
     ) {
         (self.title, self.x, self.y) = (title, x, y)
         (self.hasEqualScales, self.hasLegend) = (hasEqualScales, hasLegend)
-        (self.theme, self.size, self.layers) = (theme, size, layers)
+        (self.theme, self.size, self.marks) = (theme, size, marks)
     }
 
     /// Width and height in pixels.
@@ -70,18 +70,18 @@ extension Plot: GnuplotPicture {
         let axes = axes
         let width = axes.x.upperBound - axes.x.lowerBound, height = axes.y.upperBound - axes.y.lowerBound
         let inner =
-            layers.lazy.compactMap(\.content.size).first
+            marks.lazy.compactMap(\.content.size).first
             ?? (hasEqualScales ? .area(400, shape: width / height) : Size(520, 380))
         return surroundings == .nothing
             ? Size(inner.width + 12, inner.height + 32) : Size(inner.width + 120, inner.height + 100)
     }
 
-    /// What prevails of the surroundings that the layers need.
-    var surroundings: Surroundings { layers.map(\.content.surroundings).max() ?? .grid }
+    /// What prevails of the surroundings that the marks need.
+    var surroundings: Surroundings { marks.map(\.content.surroundings).max() ?? .grid }
 
     /// From where to where the axes go.
     private var axes: (x: ClosedRange<Double>, y: ClosedRange<Double>) {
-        let margin = surroundings == .grid ? 0.04 : 0, contents = layers.map(\.content)
+        let margin = surroundings == .grid ? 0.04 : 0, contents = marks.map(\.content)
         return (
             x: x.range(around: contents.flatMap(\.x), margin: margin),
             y: y.range(around: contents.flatMap(\.y), margin: margin)
@@ -90,12 +90,12 @@ extension Plot: GnuplotPicture {
 
     func commands(on canvas: Canvas) -> String { commands(of: script(on: canvas)) }
 
-    /// What its layers add.
+    /// What its marks add.
     func script(on canvas: Canvas) -> PlotScript {
         let axes = axes
         var script = PlotScript(
-            canvas: canvas, x: axes.x, y: axes.y, barGroups: layers.count { $0.content is Bars })
-        for layer in layers { layer.content.draw(on: &script) }
+            canvas: canvas, x: axes.x, y: axes.y, barGroups: marks.count { $0.content is Bars })
+        for mark in marks { mark.content.draw(on: &script) }
         return script
     }
 

@@ -20,7 +20,7 @@ extension Plot {
     }
 }
 
-extension Panels {
+extension Plot.Panels {
     /// The panels for a terminal: `width` × `height` characters all together, or about as much in pixels.
     ///
     /// Throws `PullbackError` if gnuplot is missing or fails.

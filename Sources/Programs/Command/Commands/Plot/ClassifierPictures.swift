@@ -102,7 +102,7 @@ extension Illustration {
         let classifier = try await TrainedClassifier(request, check: checkImages)
         let weight = classifier.checkpoint.makeNetwork(as: Double.self).layers[0].weight.array
         guard let shape = classifier.test.imageShape else { throw Failure("\(classifier.name) holds no pictures") }
-        let panels = Panels.firstLayerWeights(
+        let panels = Plot.Panels.firstLayerWeights(
             weight, imageShape: shape, title: "What \(classifier.name) taught the first layer to look for")
         let shown = weight.slice(0..<panels.plots.count, along: 1).transposed()
         return Illustration(

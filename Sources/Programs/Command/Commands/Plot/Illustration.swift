@@ -4,9 +4,9 @@ import PullbackDrawing
 /// A picture and the numbers behind it.
 struct Illustration {
     enum Content {
-        case plot(Plot), panels(Panels)
+        case plot(Plot), panels(Plot.Panels)
         /// Drawn anew for each theme.
-        case animation((Theme) -> Animation)
+        case animation((PictureTheme) -> Plot.Animation)
     }
 
     let picture: Content

@@ -41,7 +41,7 @@ enum PictureDestination {
     }
 
     /// Draws the picture, and says where it is.
-    func show(_ picture: Illustration.Content, _ theme: Theme) throws {
+    func show(_ picture: Illustration.Content, _ theme: PictureTheme) throws {
         switch (self, picture) {
         case (.file(let path), .plot(var plot)):
             plot.theme = theme

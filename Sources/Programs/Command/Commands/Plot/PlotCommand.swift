@@ -48,7 +48,7 @@ struct PlotCommand: Command {
 
     private let request: PictureRequest
     private let destination: PictureDestination
-    private let theme: Theme
+    private let theme: PictureTheme
     private let isJSON: Bool
 
     init(_ arguments: Arguments) throws {

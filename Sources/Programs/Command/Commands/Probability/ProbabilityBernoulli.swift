@@ -55,7 +55,7 @@ struct BernoulliLesson: ProbabilityLesson {
         ]
     }
 
-    var picture: Panels { likelihood.panels(frequency: estimate) }
+    var picture: Plot.Panels { likelihood.panels(frequency: estimate) }
 
     private func p(_ place: Int) -> String { decimals(likelihood.grid[place].p) }
 }

@@ -55,7 +55,7 @@ struct CategoricalLesson: ProbabilityLesson {
         ]
     }
 
-    var picture: Panels { Likelihood.panels(profiles, frequencies: estimate) }
+    var picture: Plot.Panels { Likelihood.panels(profiles, frequencies: estimate) }
 
     /// The probability of each class at the extremum of its profile, in the three forms.
     private var extrema: [[Double?]] {

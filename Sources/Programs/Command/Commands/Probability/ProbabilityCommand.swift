@@ -35,7 +35,7 @@ struct ProbabilityCommand: Command {
 
     private let lesson: any ProbabilityLesson
     private let destination: PictureDestination
-    private let theme: Theme
+    private let theme: PictureTheme
     private let isJSON: Bool
 
     init(_ arguments: Arguments) throws {

@@ -54,7 +54,7 @@ struct DieLesson: ProbabilityLesson {
         ]
     }
 
-    var picture: Panels { rolls.panels(title: "A die, rolled \(count) times") }
+    var picture: Plot.Panels { rolls.panels(title: "A die, rolled \(count) times") }
 
     /// The powers of ten up to all rolls, and all.
     private var milestones: [Int] {

@@ -52,7 +52,7 @@ struct DivergenceLesson: ProbabilityLesson {
         ]
     }
 
-    var picture: Panels { distributions.p.divergencePanels(to: distributions.q) }
+    var picture: Plot.Panels { distributions.p.divergencePanels(to: distributions.q) }
 
     /// p · x, with 0 · ∞ = 0.
     private func product(_ p: Double, _ x: Double) -> Double { p == 0 ? 0 : p * x }

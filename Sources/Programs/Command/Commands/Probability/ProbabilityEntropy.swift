@@ -70,7 +70,7 @@ struct EntropyLesson: ProbabilityLesson {
         ]
     }
 
-    var picture: Panels { distribution.entropyPanels() }
+    var picture: Plot.Panels { distribution.entropyPanels() }
 
     /// The entropy of a coin at p = 0, 0.1, …, 1.
     private var coin: [(p: Double, nats: Double)] {

@@ -58,5 +58,5 @@ struct GaussianLesson: ProbabilityLesson {
         ]
     }
 
-    var picture: Panels { likelihood.panels(estimate: estimate) }
+    var picture: Plot.Panels { likelihood.panels(estimate: estimate) }
 }

@@ -63,5 +63,5 @@ protocol ProbabilityLesson {
     /// The same for programs.
     var numbers: KeyValuePairs<String, (any Encodable)?> { get }
 
-    var picture: Panels { get }
+    var picture: Plot.Panels { get }
 }

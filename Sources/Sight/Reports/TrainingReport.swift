@@ -5,7 +5,7 @@ import PullbackMetrics
 import PullbackNetworks
 import PullbackTraining
 
-extension Page {
+extension Report {
     /// The page of a run: the result, the network, how it learned, what it gets right and wrong, how to make it again.
     ///
     /// A picture that cannot be drawn leaves a line that says why; everything else is there.

@@ -1,6 +1,6 @@
 import PullbackFiles
 
-extension Layer {
+extension Plot.Mark {
     /// A picture of numbers, a square each, the first row on top, without axes: a digit, a filter, a matrix of weights.
     ///
     ///     .image(pixels)                                       // 28 rows of 28 numbers, black to white
@@ -9,22 +9,22 @@ extension Layer {
     /// Without a range the colors go from the smallest number to the largest; where some are negative and some positive,
     /// a diverging palette has its middle at 0. The label stands beside the bar.
     public static func image(
-        _ rows: [[Double]], palette: Palette = .grey, range: ClosedRange<Double>? = nil, colorBar: Bool = false,
+        _ rows: [[Double]], palette: Plot.Palette = .grey, range: ClosedRange<Double>? = nil, colorBar: Bool = false,
         label: String = ""
-    ) -> Layer {
+    ) -> Plot.Mark {
         let columns = rows.first?.count ?? 0
         require(columns > 0 && rows.allSatisfy { $0.count == columns }, "image: rows of different lengths, or none")
         let values = rows.flatMap { $0 }
         let colors = palette.range(range, around: values)
-        return Layer(
+        return Plot.Mark(
             Image(values: values, columns: columns, palette: palette, range: colors, colorBar: colorBar, label: label))
     }
 }
 
-private struct Image: LayerContent {
+private struct Image: MarkContent {
     let values: [Double]
     let columns: Int
-    let palette: Palette
+    let palette: Plot.Palette
     let range: ClosedRange<Double>
     let colorBar: Bool
     let label: String

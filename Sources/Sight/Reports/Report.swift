@@ -5,7 +5,7 @@ import PullbackFiles
 /// A page of HTML that stands by itself: it needs no network, no other file, and no script to be read.
 ///
 /// Readable on a phone, on a wide screen and on paper, light or dark as its reader likes. Every text is shown as it is, whatever characters it holds.
-public struct Page: Sendable {
+public struct Report: Sendable {
     /// What it is about: the heading, and the name of the browser's window.
     public var title: String
     /// The most important thing, in a sentence below the heading.
@@ -86,7 +86,7 @@ public struct Page: Sendable {
     }
 }
 
-extension Page {
+extension Report {
     /// The whole page.
     public var html: String {
         """

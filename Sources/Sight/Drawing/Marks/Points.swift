@@ -1,6 +1,6 @@
 import PullbackFiles
 
-extension Layer {
+extension Plot.Mark {
     /// A scatter of points. Those of a class have its color and its mark, and a dark edge.
     ///
     ///     .points(x: x1, y: x2, classes: labels, names: ["benign", "malignant"])
@@ -10,22 +10,22 @@ extension Layer {
     public static func points(
         x: [Double], y: [Double], classes: [Int]? = nil, names: [String] = [], isHollow: Bool = false,
         label: String = ""
-    ) -> Layer {
+    ) -> Plot.Mark {
         require(x.count == y.count, "points: \(x.count) x for \(y.count) y")
         require(classes.map { $0.count == x.count } ?? true, "points: \(classes?.count ?? 0) classes for \(x.count)")
         require(classes?.allSatisfy { $0 >= 0 } ?? true, "points: a class below 0")
-        return Layer(
+        return Plot.Mark(
             Points(x: x, y: y, classes: classes ?? x.map { _ in 0 }, names: names, isHollow: isHollow, label: label))
     }
 
     /// Rings around points, which set them off from others: mistakes. With a label they stand in the legend.
-    public static func rings(x: [Double], y: [Double], label: String = "", color: Color = .ink) -> Layer {
+    public static func rings(x: [Double], y: [Double], label: String = "", color: Plot.Color = .ink) -> Plot.Mark {
         require(x.count == y.count, "rings: \(x.count) x for \(y.count) y")
-        return Layer(Rings(x: x, y: y, label: label, color: color))
+        return Plot.Mark(Rings(x: x, y: y, label: label, color: color))
     }
 }
 
-private struct Points: LayerContent {
+private struct Points: MarkContent {
     let x, y: [Double]
     let classes: [Int]
     let names: [String]
@@ -69,14 +69,14 @@ private struct Points: LayerContent {
     }
 
     private func color(_ label: Int, _ script: PlotScript) -> RGB {
-        script.canvas.rgb(Color.series[label % Color.series.count])
+        script.canvas.rgb(Plot.Color.series[label % Plot.Color.series.count])
     }
 }
 
-private struct Rings: LayerContent {
+private struct Rings: MarkContent {
     let x, y: [Double]
     let label: String
-    let color: Color
+    let color: Plot.Color
 
     func draw(on script: inout PlotScript) {
         let mark = script.canvas.isText ? 24 : 6  // The letter X; a circle.

@@ -1,5 +1,5 @@
 /// The page that a picture is shown on.
-public enum Theme: Sendable, CaseIterable {
+public enum PictureTheme: Sendable, CaseIterable {
     /// Dark ink on a white page.
     case light
     /// Light ink on a dark page.

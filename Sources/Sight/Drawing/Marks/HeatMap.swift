@@ -1,6 +1,6 @@
 import Foundation
 
-extension Layer {
+extension Plot.Mark {
     /// A surface seen from above: each place has the color of its value.
     ///
     ///     .heatMap(probabilities, palette: .diverging, range: 0...1, levels: 20)
@@ -9,31 +9,31 @@ extension Layer {
     /// a diverging palette has its middle at 0. With `levels` there are so many colors, each for an equal part of the
     /// range (Matplotlib: `contourf`). The label stands beside the bar.
     public static func heatMap(
-        _ grid: Grid, palette: Palette = .sequential, range: ClosedRange<Double>? = nil, levels: Int? = nil,
+        _ grid: Plot.Grid, palette: Plot.Palette = .sequential, range: ClosedRange<Double>? = nil, levels: Int? = nil,
         colorBar: Bool = true, label: String = ""
-    ) -> Layer {
-        Layer(
+    ) -> Plot.Mark {
+        Plot.Mark(
             HeatMap(
                 grid: grid, palette: palette, range: palette.range(range, around: grid.values), levels: levels,
                 colorBar: colorBar, label: label))
     }
 }
 
-extension Palette {
+extension Plot.Palette {
     /// The range that is asked for, or the one that suits the values; never empty.
     func range(_ wanted: ClosedRange<Double>?, around values: [Double]) -> ClosedRange<Double> {
         let seen = values.filter(\.isDrawable)
         guard wanted == nil, let low = seen.min(), let high = seen.max() else {
-            return Axis(range: wanted ?? 0...1).range(around: [], margin: 0)
+            return Plot.Axis(range: wanted ?? 0...1).range(around: [], margin: 0)
         }
         if self == .diverging, low < 0, high > 0 { return -max(-low, high)...max(-low, high) }
-        return Axis().range(around: [low, high], margin: 0)
+        return Plot.Axis().range(around: [low, high], margin: 0)
     }
 }
 
-private struct HeatMap: LayerContent {
-    let grid: Grid
-    let palette: Palette
+private struct HeatMap: MarkContent {
+    let grid: Plot.Grid
+    let palette: Plot.Palette
     let range: ClosedRange<Double>
     let levels: Int?
     let colorBar: Bool
@@ -53,7 +53,7 @@ private struct HeatMap: LayerContent {
     }
 }
 
-extension Grid {
+extension Plot.Grid {
     /// Its rows as gnuplot reads them: x above each column, and y before each row.
     func matrix(of rows: [String]) -> [String] {
         let across = (0..<columns).map { x.at(Double($0) / Double(columns - 1)).description }

@@ -1,29 +1,31 @@
-extension Layer {
+extension Plot.Mark {
     /// Lines along which a function of two variables has one value, for about `levels` round values between its smallest
     /// and its largest. Matplotlib: `contour`.
     ///
     /// Without a color each line has that of its value, and a bar beside the plot says which; over a heat map, which
     /// says that already, they are gray. Labels tell the values on the lines.
-    public static func contours(_ grid: Grid, levels: Int = 10, color: Color? = nil, hasLabels: Bool = false) -> Layer {
+    public static func contours(_ grid: Plot.Grid, levels: Int = 10, color: Plot.Color? = nil, hasLabels: Bool = false)
+        -> Plot.Mark
+    {
         let ticks = grid.span.map { Ticks.linear($0, count: levels) } ?? Ticks(places: [])
         let places = ticks.places.filter { grid.span?.lowerBound != $0.value && grid.span?.upperBound != $0.value }
         let labels = hasLabels ? grid.labels(of: places) : []
-        return Layer(Contours(grid: grid, levels: places.map(\.value), color: color, labels: labels))
+        return Plot.Mark(Contours(grid: grid, levels: places.map(\.value), color: color, labels: labels))
     }
 
     /// Lines along which a function of two variables has the given values. A decision boundary is where the probability
     /// is one half: `.contours(probabilities, at: [0.5])`.
     public static func contours(
-        _ grid: Grid, at values: [Double], label: String = "", color: Color = .ink, isDashed: Bool = false
-    ) -> Layer {
-        Layer(Contours(grid: grid, levels: values, color: color, width: 2, label: label, isDashed: isDashed))
+        _ grid: Plot.Grid, at values: [Double], label: String = "", color: Plot.Color = .ink, isDashed: Bool = false
+    ) -> Plot.Mark {
+        Plot.Mark(Contours(grid: grid, levels: values, color: color, width: 2, label: label, isDashed: isDashed))
     }
 }
 
-private struct Contours: LayerContent {
-    let grid: Grid
+private struct Contours: MarkContent {
+    let grid: Plot.Grid
     let levels: [Double]
-    let color: Color?
+    let color: Plot.Color?
     var labels: [(text: String, x: Double, y: Double)] = []
     var width = 1.2
     var label = ""
@@ -40,8 +42,8 @@ private struct Contours: LayerContent {
         let lines = script.contours(of: script.data(lines: grid.matrix(of: rows)), at: seen)
         if color == nil, !script.hasPalette {
             // Lines of the palest colors would not be seen.
-            let colors = Array(Palette.sequential.colors(on: script.theme).dropFirst(2))
-            script.palette(colors, Palette.sequential.range(nil, around: grid.values), bar: true)
+            let colors = Array(Plot.Palette.sequential.colors(on: script.theme).dropFirst(2))
+            script.palette(colors, Plot.Palette.sequential.range(nil, around: grid.values), bar: true)
             script.plot("\(lines) using 1:2:3 with lines linewidth \(width) linecolor palette")
         } else {
             let look = script.line(color ?? .gray, width: width, isDashed: isDashed)
@@ -55,7 +57,7 @@ private struct Contours: LayerContent {
     }
 }
 
-extension Grid {
+extension Plot.Grid {
     /// From the smallest value to the largest; `nil` if there is none.
     fileprivate var span: ClosedRange<Double>? {
         let seen = values.filter(\.isDrawable)
@@ -64,7 +66,7 @@ extension Grid {
     }
 }
 
-extension Grid {
+extension Plot.Grid {
     /// For each value a place on its line, as far as can be from the edges and from the places of the others; none where
     /// there is no room.
     fileprivate func labels(of values: [(value: Double, label: String)]) -> [(text: String, x: Double, y: Double)] {

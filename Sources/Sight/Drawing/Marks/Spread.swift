@@ -1,17 +1,17 @@
 import PullbackFiles
 
-extension Layer {
+extension Plot.Mark {
     /// An upright line at each x from the lowest of several values to the highest: how far repetitions lie apart.
-    public static func spread(x: [Double], values: [[Double]], color: Color? = nil) -> Layer {
+    public static func spread(x: [Double], values: [[Double]], color: Plot.Color? = nil) -> Plot.Mark {
         require(x.count == values.count, "spread: \(x.count) x for \(values.count) lists of values")
         let low = values.map { $0.min() ?? .nan }, high = values.map { $0.max() ?? .nan }
-        return Layer(Spread(x: x, low: low, high: high, color: color))
+        return Plot.Mark(Spread(x: x, low: low, high: high, color: color))
     }
 }
 
-private struct Spread: LayerContent {
+private struct Spread: MarkContent {
     let x, low, high: [Double]
-    let color: Color?
+    let color: Plot.Color?
 
     var y: [Double] { low + high }
 

@@ -1,18 +1,18 @@
 import Foundation
 import PullbackFiles
 
-extension Layer {
+extension Plot.Mark {
     /// A matrix with its numbers, each on a color of its amount, the first row on top: a confusion matrix.
     ///
-    ///     Plot(title: "…", x: "predicted", y: "true", layers: [.matrix(counts, rows: classes, columns: classes)])
+    ///     Plot(title: "…", x: "predicted", y: "true", marks: [.matrix(counts, rows: classes, columns: classes)])
     ///
     /// Numbers are written whole if all are, otherwise with `decimals` digits after the point. Without names the rows
     /// and columns are numbered from 0. With `amounts`, from 0 to 1, the colors are theirs, and a bar with the label
     /// says so.
     public static func matrix(
-        _ values: [[Double]], rows: [String]? = nil, columns: [String]? = nil, palette: Palette = .sequential,
+        _ values: [[Double]], rows: [String]? = nil, columns: [String]? = nil, palette: Plot.Palette = .sequential,
         decimals: Int = 2, amounts: [[Double]]? = nil, label: String = ""
-    ) -> Layer {
+    ) -> Plot.Mark {
         let width = values.first?.count ?? 0
         require(width > 0 && values.allSatisfy { $0.count == width }, "matrix: rows of different lengths, or none")
         let rows = rows ?? values.indices.map(String.init), columns = columns ?? (0..<width).map(String.init)
@@ -24,17 +24,17 @@ extension Layer {
             "matrix: amounts of another shape than numbers")
         let values = values.flatMap { $0 }
         let areWhole = values.allSatisfy { $0 == $0.rounded() || !$0.isFinite }
-        return Layer(
+        return Plot.Mark(
             Matrix(
                 values: values, rows: rows, columns: columns, palette: palette, decimals: areWhole ? 0 : decimals,
                 amounts: amounts?.flatMap { $0 }, label: label))
     }
 }
 
-private struct Matrix: LayerContent {
+private struct Matrix: MarkContent {
     let values: [Double]
     let rows, columns: [String]
-    let palette: Palette
+    let palette: Plot.Palette
     let decimals: Int
     let amounts: [Double]?
     let label: String

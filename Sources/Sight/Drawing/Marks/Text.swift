@@ -1,10 +1,10 @@
-extension Layer {
+extension Plot.Mark {
     /// A text with its middle at a point, or beside it; in a box of the page's color, if what is behind it is restless.
     public static func text(
-        _ text: String, x: Double, y: Double, side: Side = .center, color: Color = .ink,
+        _ text: String, x: Double, y: Double, side: Side = .center, color: Plot.Color = .ink,
         isBoxed: Bool = false
-    ) -> Layer {
-        Layer(Text(text: text, x: [x], y: [y], side: side, color: color, isBoxed: isBoxed))
+    ) -> Plot.Mark {
+        Plot.Mark(Text(text: text, x: [x], y: [y], side: side, color: color, isBoxed: isBoxed))
     }
 
     /// On which side of its point a text stands.
@@ -18,11 +18,11 @@ extension Layer {
     }
 }
 
-private struct Text: LayerContent {
+private struct Text: MarkContent {
     let text: String
     let x, y: [Double]
-    let side: Layer.Side
-    let color: Color
+    let side: Plot.Mark.Side
+    let color: Plot.Color
     let isBoxed: Bool
 
     func draw(on script: inout PlotScript) {

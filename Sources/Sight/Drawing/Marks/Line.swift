@@ -1,20 +1,20 @@
-extension Layer {
+extension Plot.Mark {
     /// The straight line a·x + b·y + c = 0, from edge to edge: the boundary of a linear model, with its weights a and b
     /// and its bias c. Nothing, where a and b are 0. On logarithmic axes only level and upright lines are straight.
     public static func line(
-        _ a: Double, _ b: Double, _ c: Double, label: String = "", color: Color? = .ink, isDashed: Bool = false
-    ) -> Layer {
-        Layer(Line(a: a, b: b, c: c, label: label, color: color, isDashed: isDashed))
+        _ a: Double, _ b: Double, _ c: Double, label: String = "", color: Plot.Color? = .ink, isDashed: Bool = false
+    ) -> Plot.Mark {
+        Plot.Mark(Line(a: a, b: b, c: c, label: label, color: color, isDashed: isDashed))
     }
 }
 
-private struct Line: LayerContent {
+private struct Line: MarkContent {
     let a, b, c: Double
     let label: String
-    let color: Color?
+    let color: Plot.Color?
     let isDashed: Bool
 
-    /// It goes where the other layers are.
+    /// It goes where the other marks are.
     var x: [Double] { [] }
     var y: [Double] { [] }
 

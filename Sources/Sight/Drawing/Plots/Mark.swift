@@ -1,15 +1,17 @@
-/// One thing that a plot shows in its coordinates; later layers lie over earlier ones.
-///
-/// There are curves, points, heat maps, contours, arrows, images, bars, matrices, lines and texts. A number that is
-/// not finite leaves a gap.
-public struct Layer: Sendable {
-    let content: any LayerContent
+extension Plot {
+    /// One thing that a plot shows in its coordinates; later marks lie over earlier ones.
+    ///
+    /// There are curves, points, heat maps, contours, arrows, images, bars, matrices, lines and texts. A number that is
+    /// not finite leaves a gap.
+    public struct Mark: Sendable {
+        let content: any MarkContent
 
-    init(_ content: some LayerContent) { self.content = content }
+        init(_ content: some MarkContent) { self.content = content }
+    }
 }
 
-/// What a kind of layer adds to a plot.
-protocol LayerContent: Sendable {
+/// What a kind of mark adds to a plot.
+protocol MarkContent: Sendable {
     /// The numbers that the axes have to reach.
     var x: [Double] { get }
     var y: [Double] { get }
@@ -27,13 +29,13 @@ protocol LayerContent: Sendable {
     func draw(on script: inout PlotScript)
 }
 
-extension LayerContent {
+extension MarkContent {
     var surroundings: Surroundings { .grid }
     var size: Plot.Size? { nil }
     var counts: [Double] { [] }
 }
 
-/// What surrounds layers; of several needs the last in this order prevails.
+/// What surrounds marks; of several needs the last in this order prevails.
 enum Surroundings: Int, Comparable {
     /// Axes with a margin beyond the numbers, and lines behind them.
     case grid
@@ -41,7 +43,7 @@ enum Surroundings: Int, Comparable {
     case baseline
     /// A border at the edge of what fills the plot.
     case box
-    /// Nothing: the layer says itself what lies where.
+    /// Nothing: the mark says itself what lies where.
     case nothing
 
     static func < (a: Surroundings, b: Surroundings) -> Bool { a.rawValue < b.rawValue }

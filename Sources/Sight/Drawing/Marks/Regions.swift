@@ -1,21 +1,21 @@
 import PullbackFiles
 
-extension Layer {
+extension Plot.Mark {
     /// Where each of several functions of two variables is the largest, in the color that points of the class of its
     /// number have: the stronger, the more certain.
     ///
     ///     .regions(probabilities)  // a grid a class
     ///
     /// The values are probabilities: the strongest color is that of 1. All grids have the same points.
-    public static func regions(_ probabilities: [Grid]) -> Layer {
+    public static func regions(_ probabilities: [Plot.Grid]) -> Plot.Mark {
         let shapes = Set(probabilities.map { [$0.columns, $0.rows] })
         require(shapes.count == 1, "regions: \(probabilities.count) grids of \(shapes.count) shapes, not of one")
-        return Layer(Regions(probabilities: probabilities))
+        return Plot.Mark(Regions(probabilities: probabilities))
     }
 }
 
-private struct Regions: LayerContent {
-    let probabilities: [Grid]
+private struct Regions: MarkContent {
+    let probabilities: [Plot.Grid]
 
     var x: [Double] { [probabilities[0].x.lowerBound, probabilities[0].x.upperBound] }
     var y: [Double] { [probabilities[0].y.lowerBound, probabilities[0].y.upperBound] }
@@ -24,8 +24,8 @@ private struct Regions: LayerContent {
     func draw(on script: inout PlotScript) {
         guard script.canvas.hasColors else { return }
         let grids = probabilities.map { $0.refined(to: script.canvas.isText ? 100 : 200) }
-        let places = Grid.points(x: grids[0].x, y: grids[0].y, columns: grids[0].columns, rows: grids[0].rows)
-        let colors = grids.indices.map { Color.series[$0 % Color.series.count].rgb(on: script.theme) }
+        let places = Plot.Grid.points(x: grids[0].x, y: grids[0].y, columns: grids[0].columns, rows: grids[0].rows)
+        let colors = grids.indices.map { Plot.Color.series[$0 % Plot.Color.series.count].rgb(on: script.theme) }
         let rows = places.enumerated().compactMap { index, place -> [Double]? in
             let values = grids.map { $0.values[index] }
             guard let largest = values.max(), let winner = values.firstIndex(of: largest) else { return nil }

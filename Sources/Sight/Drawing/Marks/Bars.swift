@@ -1,29 +1,29 @@
 import Foundation
 import PullbackFiles
 
-extension Layer {
-    /// Bars from 0 to the values, one for each name. Several layers of bars in one plot stand side by side, group by
+extension Plot.Mark {
+    /// Bars from 0 to the values, one for each name. Several marks of bars in one plot stand side by side, group by
     /// group.
     ///
-    ///     layers: [
+    ///     marks: [
     ///         .bars(["adam", "sgd"], [0.98, 0.97], label: "training"),
     ///         .bars(["adam", "sgd"], [0.96, 0.95], label: "test"),
     ///     ]
     ///
     /// Numbers, if asked for, stand above the bars.
     public static func bars(
-        _ names: [String], _ values: [Double], label: String = "", color: Color? = nil, hasNumbers: Bool = false
-    ) -> Layer {
+        _ names: [String], _ values: [Double], label: String = "", color: Plot.Color? = nil, hasNumbers: Bool = false
+    ) -> Plot.Mark {
         require(names.count == values.count, "bars: \(names.count) names for \(values.count) values")
-        return Layer(Bars(names: names, values: values, label: label, color: color, hasNumbers: hasNumbers))
+        return Plot.Mark(Bars(names: names, values: values, label: label, color: color, hasNumbers: hasNumbers))
     }
 }
 
-struct Bars: LayerContent {
+struct Bars: MarkContent {
     let names: [String]
     let values: [Double]
     let label: String
-    let color: Color?
+    let color: Plot.Color?
     var hasNumbers = false
 
     var x: [Double] { values.isEmpty ? [] : [-0.6, Double(values.count) - 0.4] }

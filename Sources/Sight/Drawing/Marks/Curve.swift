@@ -1,6 +1,6 @@
 import PullbackFiles
 
-extension Layer {
+extension Plot.Mark {
     /// A line through points in their order. Few points are marked, too.
     ///
     ///     .curve(y: losses, label: "training")
@@ -8,29 +8,29 @@ extension Layer {
     /// Without `x` the points lie at 0, 1, 2, …; without a color it takes the next of the series; with a label it stands
     /// in the legend.
     public static func curve(
-        x: [Double]? = nil, y: [Double], label: String = "", color: Color? = nil, isDashed: Bool = false
-    ) -> Layer {
+        x: [Double]? = nil, y: [Double], label: String = "", color: Plot.Color? = nil, isDashed: Bool = false
+    ) -> Plot.Mark {
         let x = x ?? y.indices.map(Double.init)
         require(x.count == y.count, "curve: \(x.count) x for \(y.count) y")
-        return Layer(Curve(x: x, y: y, label: label, color: color, isDashed: isDashed, hasMarks: y.count <= 30))
+        return Plot.Mark(Curve(x: x, y: y, label: label, color: color, isDashed: isDashed, hasMarks: y.count <= 30))
     }
 
     /// The graph of a function from one x to another, drawn through 400 of its points.
     public static func curve(
-        over x: ClosedRange<Double>, label: String = "", color: Color? = nil, isDashed: Bool = false,
+        over x: ClosedRange<Double>, label: String = "", color: Plot.Color? = nil, isDashed: Bool = false,
         function: (_ x: Double) -> Double
-    ) -> Layer {
+    ) -> Plot.Mark {
         let places = (0...399).map { x.at(Double($0) / 399) }
-        return Layer(
+        return Plot.Mark(
             Curve(
                 x: places, y: places.map(function), label: label, color: color, isDashed: isDashed, hasMarks: false))
     }
 }
 
-private struct Curve: LayerContent {
+private struct Curve: MarkContent {
     let x, y: [Double]
     let label: String
-    let color: Color?
+    let color: Plot.Color?
     let isDashed, hasMarks: Bool
 
     func draw(on script: inout PlotScript) {
