@@ -244,7 +244,7 @@ import Testing
         #expect(text.contains("set xrange [1.0:8.0]"))
     }
 
-    @Test("Plot.Panels lie in rows, the first on top, below the title")
+    @Test("Panels lie in rows, the first on top, below the title")
     func panels() {
         let plots = (0..<3).map { Plot(title: "plot \($0)", marks: []) }
         let panels = Plot.Panels(title: "All", columns: 2, size: .init(800, 440), plots)

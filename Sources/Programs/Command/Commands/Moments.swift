@@ -9,7 +9,7 @@ struct Moments<Scalar: RealScalar> {
     private var last = 0
 
     /// Remembers the start.
-    init(of network: MLP<Scalar>, learning data: Dataset, _ trainer: Trainer<Scalar>) {
+    init(of network: MLP<Scalar>, learning data: Dataset, _ trainer: Trainer<MLP<Scalar>>) {
         (self.network, self.data) = (network, data)
         let isSmall = Architecture(of: network).parameterCount <= Checkpoint.Moment.mostParameters
         let steps = Batches(of: Array(0..<data.count), size: trainer.batchSize).count * trainer.epochs
@@ -18,7 +18,7 @@ struct Moments<Scalar: RealScalar> {
     }
 
     /// Remembers the network after a step, if it is time.
-    mutating func take(after step: Trainer<Scalar>.Step) { take((step.epoch - 1) * step.count + step.number) }
+    mutating func take(after step: TrainingStep) { take((step.epoch - 1) * step.count + step.number) }
 
     /// Remembers the end of a training that ended before its time.
     mutating func takeEnd() {
