@@ -9,8 +9,10 @@ import Testing
 @Suite("Symptoms of a training") struct SymptomTests {
     /// A run of which nothing is known but its losses, the accuracy being 1.
     private func history(training: [Double], test: [Double]) throws -> History {
-        let epochs = zip(training, test).map { loss, test in
-            #"{"loss":\#(loss),"seconds":0,"gradientNorms":[],"test":{"loss":\#(test),"accuracy":1}}"#
+        let epochs = zip(training, test).enumerated().map { index, losses in
+            let (loss, test) = losses
+            return
+                #"{"number":\#(index + 1),"loss":\#(loss),"seconds":0,"gradientNorms":[],"test":{"loss":\#(test),"accuracy":1}}"#
         }
         let json = #"{"parameterNames":[],"epochs":[\#(epochs.joined(separator: ","))]}"#
         return try JSONDecoder().decode(History.self, from: Data(json.utf8))

@@ -55,7 +55,8 @@ func readme(_ printed: Printed) async throws {
 
     let (train, test) = Dataset.digits.split(fraction: 0.8, using: &generator)
     let classifier = MLP<Float>([64, 32, 10], using: &generator)
-    let trainer = Trainer(classifier, Adam(classifier.parameters), epochs: 3, batchSize: 32, schedule: .cosine())
+    let adam = Adam(classifier.parameters, learningRate: 0.01)
+    let trainer = Trainer(classifier, adam, epochs: 3, batchSize: 32, schedule: .cosine())
     try trainer.fit(train, using: &generator) { epoch in print(epoch.loss, epoch.accuracy ?? 0) }
     print(Evaluation(of: classifier, on: test).accuracy)
     printed.endBlock()
