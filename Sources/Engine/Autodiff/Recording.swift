@@ -99,14 +99,14 @@ public func record<S: RealScalar>(
     _ operation: TensorOperation, _ inputs: [Tensor<S>], _ value: @escaping ([NDArray<S>]) -> NDArray<S>,
     _ rule: (Int) -> Tensor<S>.Rule
 ) -> Tensor<S> {
-    let y = value(inputs.map(\.array))
+    let y = value(inputs.map { $0.array })
     let depth = inputs.reduce(-1) { max($0, $1.depth) }
     guard depth >= 0, Recording.isActive else { return Tensor(y) }
     return Tensor(
         y,
         node: Node(
             operation, y, depth: depth + 1, .many(value),
-            Inputs(inputs.enumerated().map { Node.Operand($1.array, rule($0)) }), from: Inputs(inputs.map(\.node))))
+            Inputs(inputs.enumerated().map { Node.Operand($1.array, rule($0)) }), from: Inputs(inputs.map { $0.node })))
 }
 
 extension Tensor {

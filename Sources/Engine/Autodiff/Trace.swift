@@ -11,7 +11,7 @@ public struct Trace<Scalar: RealScalar> {
         /// What it computed.
         public var output: NDArray<Scalar> { node.output }
         /// The numbers of its inputs, in order; none for a variable.
-        public var inputs: [NDArray<Scalar>] { node.operands.map(\.array) }
+        public var inputs: [NDArray<Scalar>] { node.operands.map { $0.array } }
         /// For each input the index of the step that made it; `nil` for a constant.
         public let sources: [Int?]
         /// Whether nothing was needed to make it.
