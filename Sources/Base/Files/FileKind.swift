@@ -1,33 +1,35 @@
 import Foundation
 
-/// The kinds of files that are written, each known by its first bytes whatever the file is called.
+/// The kind of a file that Pullback writes. The first bytes of a file tell its kind; its name does not
+/// matter.
 ///
-/// One rule holds for all of them: a file is replaced only by one of its own kind. So neither a model nor the data that
-/// it learned are lost to a picture, and every command can be run a second time.
+/// A file is replaced only by a file of the same kind. So a picture never replaces a model or its training
+/// data by mistake, and every command can be run a second time.
 package struct FileKind: Sendable {
-    /// With its article, as sentences need it.
+    /// The name of the kind with its article, for use in a sentence: "a model".
     package let name: String
     private let isBegun: @Sendable (_ start: Data) -> Bool
 
-    /// A network in a safetensors file.
+    /// A network, stored as a safetensors file.
     package static let model = FileKind(name: "a model") { $0.count > 8 && $0[8] == UInt8(ascii: "{") }
-    /// A report.
+    /// A report, stored as an HTML page.
     package static let page = FileKind(name: "an HTML page", beginning: "<!DOCTYPE html")
-    /// A picture of lines.
+    /// A picture made of lines and shapes, in the SVG format.
     package static let svg = FileKind(name: "an SVG picture") { start in
         let text = String(decoding: start, as: UTF8.self)
         return text.hasPrefix("<svg") || text.hasPrefix("<?xml") && text.contains("<svg")
     }
-    /// A picture of pixels.
+    /// A picture made of pixels, in the PNG format.
     package static let png = FileKind(name: "a PNG picture") { $0.starts(with: [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a]) }
-    /// A picture to be printed.
+    /// A picture for printing, in the PDF format.
     package static let pdf = FileKind(name: "a PDF document", beginning: "%PDF")
-    /// A picture that moves.
+    /// An animation, in the GIF format.
     package static let gif = FileKind(name: "a GIF picture", beginning: "GIF8")
 
     private static let all = [model, page, svg, png, pdf, gif]
 
-    /// The first bytes tell the kind; Graphviz writes 500 of them before it begins a picture.
+    /// The number of bytes that are read to find the kind. Graphviz writes about 500 bytes before the `<svg`
+    /// tag.
     private static let startLength = 1 << 11
 
     private init(name: String, _ isBegun: @escaping @Sendable (Data) -> Bool) {
@@ -38,8 +40,10 @@ package struct FileKind: Sendable {
         self.init(name: name) { $0.starts(with: beginning.utf8) }
     }
 
-    /// What would be lost if a file were replaced by one of this kind, and what to do; `nil` if nothing is, since the
-    /// file is of the same kind or empty.
+    /// Returns the problem and the advice to report if a file of this kind must not replace the file at
+    /// `path`; `nil` if it may, because the file there is of the same kind or empty.
+    ///
+    /// Throws a ``PullbackError`` if the file cannot be read.
     func loss(at path: String) throws -> (problem: String, advice: String)? {
         let start = try InputFile(path).read(upTo: Self.startLength)
         if start.isEmpty || isBegun(start) { return nil }

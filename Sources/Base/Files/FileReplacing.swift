@@ -1,10 +1,13 @@
 import Foundation
 
-/// Writes a file in the place of an older one of its kind, or of none: beside it first, and then renamed, so that a crash
-/// or a full disk leaves the old one whole.
+/// Writes a file of a kind. An older file at `path` is replaced if it is of the same kind.
 ///
-/// Behind a symbolic link it is the file that is replaced, not the link. Throws where something else stands in the place:
-/// a file of another kind, one that is write-protected, a folder, a device.
+/// The data is first written to a new file in the same folder, which is then renamed. So a crash or a full
+/// disk leaves the older file complete. If `path` is a symbolic link, the file that it points to is replaced,
+/// not the link.
+///
+/// Throws a ``PullbackError`` if at `path` there is a file of another kind, a write-protected file, a folder
+/// or a device, or if writing fails.
 package func replaceFile(at path: String, with data: Data, as kind: FileKind) throws {
     try atPlace(path, kind) { place in
         let draft = try Draft(in: place.deletingLastPathComponent())
@@ -16,12 +19,14 @@ package func replaceFile(at path: String, with data: Data, as kind: FileKind) th
     }
 }
 
-/// Throws if `replaceFile` would: to be asked before long work, not after.
+/// Throws if `replaceFile` would throw for this path and kind. Call this before long work, so that the work
+/// is not lost.
 package func checkWritable(_ path: String, as kind: FileKind) throws {
     try atPlace(path, kind) { place in _ = try Draft(in: place.deletingLastPathComponent()) }
 }
 
-/// Calls `body` with the place behind a path once nothing stands there that must stay.
+/// Calls `body` with the URL of the file behind `path`, after checking that a file of this kind may be
+/// written there.
 private func atPlace(_ path: String, _ kind: FileKind, _ body: (_ place: URL) throws -> Void) throws {
     let place = URL(fileURLWithPath: path).resolvingSymlinksInPath()
     if let (problem, advice) = try obstacle(at: place.path, to: kind) {
@@ -30,7 +35,8 @@ private func atPlace(_ path: String, _ kind: FileKind, _ body: (_ place: URL) th
     do { try body(place) } catch { throw PullbackError(path, "cannot be written: \(reason(for: error))") }
 }
 
-/// What stands where a file is to be and must not be replaced by renaming, which would do it all the same.
+/// Returns the reason why a file of this kind must not be written at `place`, with advice; `nil` if there is
+/// none. Renaming alone would not check this.
 private func obstacle(at place: String, to kind: FileKind) throws -> (problem: String, advice: String?)? {
     switch try? FileManager.default.attributesOfItem(atPath: place)[.type] as? FileAttributeType {
     case nil: nil
@@ -41,14 +47,15 @@ private func obstacle(at place: String, to kind: FileKind) throws -> (problem: S
     }
 }
 
-/// A file that is not yet in its place. It is locked while its process lives, and removed unless it was renamed.
+/// A temporary file that is renamed when it is complete. It is locked while its process lives, and deleted
+/// unless it was renamed.
 private struct Draft: ~Copyable {
     let file: FileHandle
     private let path: String
 
     private static let prefix = ".pullback-"
 
-    /// An empty one.
+    /// Creates an empty draft in a folder.
     init(in folder: URL) throws { (path, file) = try Self.locked(in: folder) }
 
     private static func locked(in folder: URL) throws -> (path: String, file: FileHandle) {
@@ -58,19 +65,20 @@ private struct Draft: ~Copyable {
             guard descriptor >= 0 else { throw systemError() }
             let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
             flock(descriptor, LOCK_EX)
-            // Whoever looked for abandoned drafts before it was locked has removed it.
+            // Another process that removes abandoned drafts may have deleted this one before it was locked.
             if status(of: descriptor)?.st_nlink != 0 { return (path, file) }
         }
     }
 
     deinit { unlink(path) }
 
-    /// Puts the draft in its place; there is none any more.
+    /// Renames the draft to `place`.
     func rename(to place: URL) throws {
         guard Foundation.rename(path, place.path) == 0 else { throw systemError() }
     }
 
-    /// Removes what processes that were killed while they wrote have left in a folder: drafts that nobody has locked.
+    /// Removes abandoned drafts from a folder: those without a lock, left by processes that were killed while
+    /// writing.
     static func removeAbandoned(in folder: URL) {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
         for name in names where name.hasPrefix(prefix) && UUID(uuidString: String(name.dropFirst(prefix.count))) != nil

@@ -1,16 +1,18 @@
 import Foundation
 
-/// A file that is read from its beginning. It is closed with the last copy of this.
+/// A file open for reading, from its beginning on. The file is closed when the last copy of this value is
+/// gone.
 package struct InputFile {
-    /// Its path, as it was given.
+    /// The path of the file, as given to `init`.
     package let path: String
 
-    /// The number of its bytes; `nil` where only reading tells, as for a pipe.
+    /// The size of the file in bytes; `nil` if it is unknown before reading, as for a pipe.
     package let size: Int?
 
     private let handle: FileHandle
 
-    /// Opens a file. Throws where there is none, where it is a folder, and where the system refuses it.
+    /// Opens a file. Throws a ``PullbackError`` if there is no file at the path, if it is a folder, or if the
+    /// system denies access.
     package init(_ path: String) throws {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else {
@@ -31,7 +33,8 @@ package struct InputFile {
         }
     }
 
-    /// The next bytes, at most `count`; fewer only where the file ends.
+    /// Returns the next `count` bytes; fewer only at the end of the file. Throws a ``PullbackError`` if
+    /// reading fails.
     package func read(upTo count: Int) throws -> Data {
         guard count > 0 else { return Data() }
         do { return try handle.read(upToCount: count) ?? Data() } catch {
@@ -39,12 +42,14 @@ package struct InputFile {
         }
     }
 
-    /// Throws if the file is known to have more bytes than `limit`, before any memory is taken for them.
+    /// Throws a ``PullbackError`` if the size of the file is known and larger than `limit` bytes. Nothing is
+    /// read.
     package func require(atMost limit: Int) throws {
         if let size, size > limit { throw tooLarge(limit) }
     }
 
-    /// All bytes that are left, at most `limit`. Throws where there are more, before they are read if that can be known.
+    /// Returns all remaining bytes. Throws a ``PullbackError`` if there are more than `limit`; if the size of
+    /// the file is known and too large, nothing is read.
     package func rest(upTo limit: Int) throws -> Data {
         try require(atMost: limit)
         let bytes = try read(upTo: limit)

@@ -1,24 +1,25 @@
-/// What is wrong with a file, with data, a picture, a distribution, or a program that is needed: where, what, and what
-/// to do about it.
+/// An error in a file, in data, in a picture, in a distribution or in another program that is needed: its
+/// place, the problem, and advice.
 ///
-/// Mistakes in a program, such as shapes that do not fit, are no errors: they stop it.
+/// Programming mistakes, such as shapes that do not fit, are not reported as errors: they stop the program.
 public struct PullbackError: Error, Hashable, Sendable, CustomStringConvertible {
-    /// Where: a file, if it is known with line and column, a program, or the name of a distribution: `iris.csv:7`.
+    /// The place of the error: a file (with line and column if they are known), a program, or the name of a
+    /// distribution. Example: `iris.csv:7`.
     public let place: String
 
-    /// What is wrong, as a sentence whose subject is the place: `has 4 of 5 columns`.
+    /// The problem, as the rest of a sentence whose subject is the place. Example: `has 4 of 5 columns`.
     public let problem: String
 
-    /// What to do, where that is not plain: `choose another name`.
+    /// Advice on how to solve the problem; `nil` if that is obvious. Example: `choose another name`.
     public let advice: String?
 
-    /// An error at a place.
+    /// Creates an error with its place, its problem and, if useful, advice.
     public init(_ place: String, _ problem: String, advice: String? = nil) {
         self.place = place
         self.problem = problem
         self.advice = advice
     }
 
-    /// One line: `place: problem`, and `; advice` where there is some.
+    /// The error in one line: `place: problem`, followed by `; advice` if there is advice.
     public var description: String { "\(place): \(problem)" + (advice.map { "; \($0)" } ?? "") }
 }

@@ -1,6 +1,7 @@
 import Foundation
 
-/// The system's own words for an error: Foundation keeps them inside an error that says less.
+/// Returns the operating system's message for an error, such as "No such file or directory". Foundation wraps
+/// that error in others whose messages say less.
 package func reason(for error: any Error) -> String {
     var innermost = error as NSError
     while let cause = innermost.userInfo[NSUnderlyingErrorKey] as? any Error { innermost = cause as NSError }
@@ -8,10 +9,10 @@ package func reason(for error: any Error) -> String {
         ? String(cString: strerror(Int32(innermost.code))) : innermost.localizedDescription
 }
 
-/// What the last call of the system that failed has left in `errno`, as an error.
+/// Returns the error code that the last failed system call left in `errno`, as an error.
 func systemError() -> POSIXError { POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
 
 extension PullbackError: LocalizedError {
-    /// The same line, for those who ask as Foundation does.
+    /// The same text as `description`, for Foundation's `localizedDescription`.
     public var errorDescription: String? { description }
 }

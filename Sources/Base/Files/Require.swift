@@ -1,6 +1,7 @@
-/// Stops the program with a message where its writer broke a promise, such as that shapes fit.
+/// Stops the program with a message if a condition is false: for mistakes of the programmer, such as shapes
+/// that do not fit.
 ///
-/// `precondition`, but for its message: optimised builds leave that out; this one is printed in every build.
+/// Works like `precondition`, but prints the message in optimised builds too.
 @inlinable
 @inline(__always)
 package func require(
@@ -9,7 +10,8 @@ package func require(
     if !condition { fail(message, file, line) }
 }
 
-/// Apart and with the message still unmade, so that a check costs its caller no more than a comparison.
+/// Stops the program with a message. This is a separate function, and the message is built only here, so that
+/// `require` costs its caller no more than a comparison.
 @usableFromInline
 @inline(never)
 package func fail(_ message: () -> String, _ file: StaticString, _ line: UInt) -> Never {

@@ -1,37 +1,38 @@
 import PullbackArrays
 
-/// Examples to learn from: a row of features and a class for each.
+/// Examples for classification: a row of features and a class for each example.
 public struct Dataset: Sendable {
-    /// Where the examples come from, for titles and messages.
+    /// The name of the dataset, for titles and messages.
     public var name: String
 
-    /// The numbers of all rows, one row after the other.
+    /// The features of all rows, row after row.
     public let features: Features
 
-    /// How many features a row has.
+    /// The number of features in a row.
     public let width: Int
 
-    /// The class of each row, an index into `classNames`.
+    /// The class of each row, as an index into `classNames`.
     public let labels: [Int]
 
-    /// What the classes are called.
+    /// The names of the classes.
     public let classNames: [String]
 
-    /// What the features are called; empty where they have no names, as pixels.
+    /// The names of the features; empty if they have none, as pixels.
     public let featureNames: [String]
 
-    /// The column of the class in the table that the rows come from, and its name if it has one.
+    /// The index and, if known, the name of the label column in the table that the rows come from; `nil` if
+    /// they do not come from a table.
     public let labelColumn: (index: Int, name: String?)?
 
-    /// The sizes of the picture that a row holds, `nil` where a row is no picture.
+    /// The height and width in pixels if each row is a picture; otherwise `nil`.
     public let imageShape: (height: Int, width: Int)?
 
-    /// How features lie in memory.
+    /// The features as they are stored in memory.
     public enum Features: Sendable {
-        /// Small whole numbers over a common divisor: pixels stay bytes, an eighth of the memory of numbers,
-        /// and are scaled a batch at a time.
+        /// Bytes that stand for numbers byte / divisor. Pixels stored this way take an eighth of the memory
+        /// of `Double`; they are converted one batch at a time.
         case bytes([UInt8], dividedBy: Double)
-        /// Numbers as they are.
+        /// Numbers without conversion.
         case numbers([Double])
 
         var count: Int {
@@ -42,8 +43,9 @@ public struct Dataset: Sendable {
         }
     }
 
-    /// A dataset of `labels.count` rows: as many groups of `width` features as there are labels, every label an index
-    /// into `classNames`, as many feature names as features or none, and a picture's sizes that multiply to `width`.
+    /// Creates a dataset of `labels.count` rows. `features` must hold `width` features for each label; every
+    /// label must be an index into `classNames`; `featureNames` must hold `width` names or none; the height
+    /// and width of `imageShape` must multiply to `width`.
     public init(
         name: String, features: Features, width: Int, labels: [Int], classNames: [String],
         featureNames: [String] = [], labelColumn: (index: Int, name: String?)? = nil,
@@ -76,12 +78,12 @@ public struct Dataset: Sendable {
     /// The number of rows.
     public var count: Int { labels.count }
 
-    /// How many rows each class has.
+    /// The number of rows of each class.
     public var classCounts: [Int] {
         labels.reduce(into: Array(repeating: 0, count: classNames.count)) { counts, label in counts[label] += 1 }
     }
 
-    /// The features of one row as numbers.
+    /// The features of one row, converted to numbers.
     public subscript(row: Int) -> [Double] {
         let columns = row * width..<(row + 1) * width
         return switch features {
@@ -90,7 +92,7 @@ public struct Dataset: Sendable {
         }
     }
 
-    /// The features of some rows as an array, [rows.count, width], and their labels.
+    /// Returns the features of the given rows as an array of shape [rows.count, width], and their labels.
     public func batch<Scalar: RealScalar>(
         _ rows: ArraySlice<Int>, as scalar: Scalar.Type = Scalar.self
     ) -> (features: NDArray<Scalar>, labels: [Int]) {
@@ -104,7 +106,7 @@ public struct Dataset: Sendable {
         return (array, rows.map { labels[$0] })
     }
 
-    /// Some rows, in the order in which they are given, as a dataset with the same classes.
+    /// Returns a dataset of the given rows, in that order, with the same classes.
     public func subset(_ rows: some Collection<Int>) -> Dataset {
         let chosen: Features =
             switch features {

@@ -1,14 +1,15 @@
 import PullbackDigits
 
 extension Dataset {
-    /// 1797 handwritten digits of 8 × 8 pixels in 17 shades from 0, white, to 1, black: part of the program.
+    /// 1797 handwritten digits of 8 × 8 pixels in 17 shades from 0 (white) to 1 (black). The data is built
+    /// into the program.
     ///
-    /// The test set of "Optical Recognition of Handwritten Digits", E. Alpaydin and C. Kaynak, UCI Machine Learning
-    /// Repository (1998), https://doi.org/10.24432/C50P49, licensed CC BY 4.0. scikit-learn: `load_digits()`, with its
-    /// shades of 0…16 divided by 16.
+    /// It is the test set of "Optical Recognition of Handwritten Digits", E. Alpaydin and C. Kaynak, UCI
+    /// Machine Learning Repository (1998), https://doi.org/10.24432/C50P49, licensed CC BY 4.0. It agrees
+    /// with scikit-learn's `load_digits()`, whose shades 0…16 are divided by 16 here.
     public static let digits: Dataset = {
         let file = Array(UnsafeBufferPointer(start: digits_csv_gz(), count: digits_csv_gz_count()))
-        // The file is part of the program: a mistake in it cannot be met at run time, the tests read it.
+        // The file is part of the program and the tests read it, so it cannot fail at run time.
         let text = try! Gzip.inflate(file, upTo: .max, from: "digits.csv.gz")
         let rows = text.split(separator: UInt8(ascii: "\n")).map { row in
             row.split(separator: UInt8(ascii: ",")).map { $0.reduce(0) { $0 * 10 + ($1 - UInt8(ascii: "0")) } }

@@ -2,21 +2,22 @@ import PullbackArrays
 import PullbackFiles
 
 extension Dataset {
-    /// What a dataset is divided into: what to learn from, what to be tested on, and what to watch, if anything.
+    /// The parts of a dataset: training data, test data and, if wanted, validation data.
     public struct Parts: Sendable {
-        /// To learn from.
+        /// The training data.
         public private(set) var train: Dataset
-        /// To be tested on at the end.
+        /// The test data, used once after training.
         public private(set) var test: Dataset
-        /// To watch while learning; `nil` where nothing was held out for it.
+        /// The validation data, used to watch the training; `nil` if none was held out.
         public private(set) var validation: Dataset?
 
-        /// Two parts that are known.
+        /// Creates the parts from existing training and test data.
         public init(train: Dataset, test: Dataset) { (self.train, self.test) = (train, test) }
 
-        /// Four fifths to learn from, one to be tested on, the classes in the same proportion.
+        /// Divides a dataset at random: four fifths for training, one fifth for testing, with the same
+        /// proportion of classes.
         ///
-        /// Throws where no class has two rows.
+        /// Throws a ``PullbackError`` if no class has two rows.
         public init(dividing data: Dataset, using generator: inout Generator) throws {
             (train, test) = data.split(fraction: 0.8, using: &generator)
             guard test.count > 0 else {
@@ -24,7 +25,8 @@ extension Dataset {
             }
         }
 
-        /// Takes a fraction of the training data away, to watch. Throws where nothing is left to take.
+        /// Moves a fraction of the training data to the validation data. Throws a ``PullbackError`` if no
+        /// class has two training rows.
         public mutating func holdOut(_ fraction: Double, using generator: inout Generator) throws {
             let (rest, held) = train.split(fraction: 1 - fraction, using: &generator)
             guard held.count > 0 else {
@@ -34,7 +36,8 @@ extension Dataset {
             (train, validation) = (rest, held)
         }
 
-        /// Moves and scales every feature as the training data ask for, and tells how.
+        /// Standardizes all parts with the mean and standard deviation of the training data, and returns that
+        /// standardization.
         public mutating func standardize() -> Standardization {
             let standardization = Standardization(of: train)
             (train, test) = (standardization(train), standardization(test))
@@ -43,7 +46,8 @@ extension Dataset {
         }
     }
 
-    /// The same rows with the classes in the order of `names`, among which all of them must be; there may be more.
+    /// Returns the same rows with the classes renumbered in the order of `names`. All classes must be among
+    /// the names; there may be more names.
     public func ordered(as names: [String]) -> Dataset {
         let places = classNames.map { names.firstIndex(of: $0) }
         require(!places.contains(nil), "dataset \(name): classes \(classNames) are not all among \(names)")

@@ -1,17 +1,17 @@
 import PullbackArrays
 
-/// Examples to learn from: a row of features, and the numbers to predict from it.
+/// Examples for regression: a row of features, and the numbers to predict from them.
 ///
 ///     let houses = RegressionDataset(features: [[90, 3], [120, 4]], targets: [210, 290])
 public struct RegressionDataset: Sendable {
-    /// Where the examples come from, for titles and messages.
+    /// The name of the dataset, for titles and messages.
     public var name: String
-    /// The features, [rows, features].
+    /// The features, of shape [rows, features].
     public let features: NDArray<Double>
-    /// The numbers to predict, [rows, targets].
+    /// The numbers to predict, of shape [rows, targets].
     public let targets: NDArray<Double>
 
-    /// A dataset of features [rows, features] and targets [rows, targets].
+    /// Creates a dataset from features of shape [rows, features] and targets of shape [rows, targets].
     public init(name: String = "regression", features: NDArray<Double>, targets: NDArray<Double>) {
         require(
             features.rank == 2 && targets.rank == 2 && features.shape[0] == targets.shape[0],
@@ -22,7 +22,7 @@ public struct RegressionDataset: Sendable {
         self.targets = targets
     }
 
-    /// A dataset of a row of features and one number to predict for each example.
+    /// Creates a dataset from a row of features and one number to predict for each example.
     public init(name: String = "regression", features: [[Double]], targets: [Double]) {
         self.init(
             name: name, features: NDArray(features), targets: NDArray(targets, shape: Shape(targets.count, 1)))
@@ -31,22 +31,24 @@ public struct RegressionDataset: Sendable {
     /// The number of rows.
     public var count: Int { features.shape[0] }
 
-    /// How many features a row has.
+    /// The number of features in a row.
     public var width: Int { features.shape[1] }
 
-    /// The features and the targets of some rows: [rows.count, features] and [rows.count, targets].
+    /// Returns the features and the targets of the given rows, of shapes [rows.count, features] and
+    /// [rows.count, targets].
     public func batch<Scalar: RealScalar>(
         _ rows: ArraySlice<Int>, as scalar: Scalar.Type = Scalar.self
     ) -> (features: NDArray<Scalar>, targets: NDArray<Scalar>) {
         (NDArray(features.rows(Array(rows))), NDArray(targets.rows(Array(rows))))
     }
 
-    /// Some rows, in the order in which they are given.
+    /// Returns a dataset of the given rows, in that order.
     public func subset(_ rows: some Collection<Int>) -> RegressionDataset {
         RegressionDataset(name: name, features: features.rows(Array(rows)), targets: targets.rows(Array(rows)))
     }
 
-    /// Divides the rows at random into two shuffled datasets, the first with the given fraction of them, rounded.
+    /// Divides the rows at random into two shuffled datasets. The first one gets the given fraction of the
+    /// rows, rounded.
     public func split(
         fraction: Double, using generator: inout Generator
     ) -> (first: RegressionDataset, second: RegressionDataset) {

@@ -1,11 +1,12 @@
 import PullbackArrays
 
 extension Dataset {
-    /// Divides the rows at random into two shuffled datasets, the first with the given fraction of them, rounded.
+    /// Divides the rows at random into two shuffled datasets. The first one gets the given fraction of the
+    /// rows, rounded.
     ///
-    /// Every class is divided in the same proportion, as nearly as whole rows allow: scikit-learn's `train_test_split`
-    /// with `stratify`. So a small dataset never loses a class to chance. Unlike there, a class of two or more rows
-    /// appears on both sides even where rounding would deny it, and a class of a single row goes to the first.
+    /// Every class is divided in the same proportion, as nearly as whole rows allow, like in scikit-learn's
+    /// `train_test_split` with `stratify`. But a class of two or more rows is always in both datasets, even
+    /// if rounding would give one of them none; and the row of a class of one row goes to the first.
     public func split(fraction: Double, using generator: inout Generator) -> (first: Dataset, second: Dataset) {
         require(fraction > 0 && fraction < 1, "split: fraction \(fraction) is not between 0 and 1")
         let order = generator.permutation(count)

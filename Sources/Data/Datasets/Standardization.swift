@@ -1,17 +1,21 @@
 import PullbackArrays
 
-/// Moves and scales each feature to mean 0 and standard deviation 1: z = (x − mean) / scale.
+/// Standardizes features: each one is moved and scaled to mean 0 and standard deviation 1, z = (x − mean) /
+/// scale.
 ///
-/// Measured once on the training data and then applied to everything the model sees, test data included:
-/// `let standardize = Standardization(of: train)`, `standardize(test)`. Agrees with scikit-learn's `StandardScaler`.
+/// The mean and scale are measured on the training data and then used for all data that the model gets,
+/// including test data: `let standardize = Standardization(of: train)`, `standardize(test)`. Agrees with
+/// scikit-learn's `StandardScaler`.
 public struct Standardization: Hashable, Sendable {
     /// The mean of each feature.
     public let mean: [Double]
 
-    /// What each feature is divided by: its standard deviation √(Σ (x − mean)² / n), or 1 where it is constant.
+    /// The divisor of each feature: its standard deviation √(Σ (x − mean)² / n), or 1 if the feature is
+    /// constant.
     public let scale: [Double]
 
-    /// A standardization that was measured earlier; one mean and one scale, not 0, a feature.
+    /// Creates a standardization from known numbers: one mean and one scale for each feature. No scale may be
+    /// 0.
     public init(mean: [Double], scale: [Double]) {
         require(
             mean.count == scale.count, "standardization: \(mean.count) means and \(scale.count) scales")
@@ -20,7 +24,7 @@ public struct Standardization: Hashable, Sendable {
         self.scale = scale
     }
 
-    /// Measures the features of a dataset, which must not be empty.
+    /// Measures the mean and standard deviation of each feature of a dataset, which must not be empty.
     public init(of dataset: Dataset) {
         require(dataset.count > 0, "standardization: dataset \(dataset.name) is empty")
         let count = Double(dataset.count)
@@ -38,7 +42,8 @@ public struct Standardization: Hashable, Sendable {
         }
         for column in variance.indices { variance[column] /= count }
         let scale = zip(mean, variance).map { mean, variance in
-            // scikit-learn's `_is_constant_feature`: a variance that rounding alone can leave is none.
+            // scikit-learn's `_is_constant_feature`: a variance that rounding errors alone can cause counts
+            // as 0.
             let rounding = count * mean * Double.ulpOfOne
             let isConstant = variance <= count * Double.ulpOfOne * variance + rounding * rounding
             return isConstant ? 1 : variance.squareRoot()
@@ -46,7 +51,8 @@ public struct Standardization: Hashable, Sendable {
         self.init(mean: mean, scale: scale)
     }
 
-    /// The dataset with every feature standardized. Its features become numbers, eight times the memory of bytes.
+    /// Returns the dataset with every feature standardized. The features are stored as `Double`, which takes
+    /// eight times the memory of bytes.
     public func callAsFunction(_ dataset: Dataset) -> Dataset {
         require(
             dataset.width == mean.count,
@@ -58,7 +64,7 @@ public struct Standardization: Hashable, Sendable {
             imageShape: dataset.imageShape)
     }
 
-    /// One row of features standardized.
+    /// Returns one row of features, standardized.
     public func callAsFunction(_ row: [Double]) -> [Double] {
         require(row.count == mean.count, "standardization: \(row.count) features, measured on \(mean.count)")
         return row.indices.map { (row[$0] - mean[$0]) / scale[$0] }

@@ -1,10 +1,11 @@
 import PullbackArrays
 
 extension Image {
-    /// The picture as lines of text, `width` characters each: a space is black, █ is white, ░▒▓ lie between.
+    /// Returns the picture as lines of text of `width` characters: a space is black, █ is white, and ░▒▓ are
+    /// in between.
     ///
-    /// On a terminal with a dark background it looks as it is, on a light one as its negative. A character is taken to be
-    /// twice as high as it is wide.
+    /// It looks right on a dark terminal and inverted on a light one. A character is assumed to be twice as
+    /// high as wide.
     public func characters(width: Int = 56) -> String {
         let height = max((self.height * width + self.width) / (2 * self.width), 1)
         let shades = Array(" ░▒▓█")

@@ -1,4 +1,5 @@
-/// What a file that is not PNG seems to be, by its first bytes: people rename what they should convert.
+/// Returns the kind of a file that is not PNG, judged by its first bytes, for an error: some people rename a
+/// picture instead of converting it.
 func kind(of bytes: [UInt8]) -> String {
     func begins(_ text: String, at offset: Int = 0) -> Bool { bytes.dropFirst(offset).starts(with: text.utf8) }
     return if bytes.starts(with: [0xff, 0xd8, 0xff]) {

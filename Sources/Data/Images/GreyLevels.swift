@@ -1,7 +1,8 @@
-/// The levels from 0 to 1 of pixels of four bytes each, red, green, blue and opacity, on white or on black.
+/// Returns the grey levels, from 0 to 1, of pixels of four bytes each: red, green, blue and opacity.
+/// Transparent parts show white, or black if most of the picture is transparent and the rest is light.
 func greyLevels(of pixels: [UInt8]) -> [Float] {
     let starts = stride(from: 0, to: pixels.count, by: 4)
-    // In whole numbers, so that a grey byte becomes itself over 255 to the last bit.
+    // Computed with integers, so that a grey byte becomes exactly byte / 255.
     let white = 255 * 1000
     func luma(_ start: Int) -> Int {
         299 * Int(pixels[start]) + 587 * Int(pixels[start + 1]) + 114 * Int(pixels[start + 2])

@@ -1,16 +1,17 @@
 import PullbackArrays
 
-/// A picture in grey: a level at every point of a grid.
+/// A grey picture: a level for each pixel.
 public struct Image: Sendable {
-    /// The levels from 0, black, to 1, white: shape [height, width].
+    /// The levels from 0 (black) to 1 (white), of shape [height, width].
     ///
-    /// They are encoded as in the file, for the eye (sRGB), not in proportion to the light.
+    /// The levels are the encoded values of the file (sRGB), which are not proportional to the amount of
+    /// light.
     public let levels: NDArray<Float>
 
-    /// What errors call the picture: the path of its file.
+    /// The name of the picture in errors: the path of its file.
     public let name: String
 
-    /// A picture of the given levels, shape [height, width]: at least one, all finite.
+    /// Creates a picture from levels of shape [height, width]: at least one level, all finite.
     public init(levels: NDArray<Float>, name: String = "image") {
         require(levels.rank == 2 && levels.count > 0, "image: levels of shape \(levels.shape), not [height, width]")
         require(levels.isFinite, "image: levels that are no finite numbers")

@@ -2,11 +2,14 @@ import PullbackArrays
 import PullbackFiles
 
 extension Image {
-    /// What is drawn without what it is drawn on: 0 is background, 1 the strongest ink.
+    /// Returns the ink of a drawing without its background: 0 is background, 1 is the strongest ink. Throws
+    /// if no ink stands out.
     ///
-    /// The background is the median of the border. Ink differs from it in one direction, that of the third moment, in
-    /// which a few large differences outweigh the many small ones of a shadow; and it differs by more than three times
-    /// the border's median deviation: nothing in a drawing, two standard deviations of a photograph's noise.
+    /// The level of the background is the median of the border. Ink is taken to be darker or lighter than
+    /// that, according to the sign of the third moment of the differences: in it, a few large differences
+    /// outweigh many small ones, such as those of a shadow. Pixels count as ink if they differ by more than
+    /// three times the median deviation of the border. That is 0 in a drawing, and two standard deviations of
+    /// the noise in a photograph.
     func ink() throws -> Image {
         let background = median(of: border)
         let noise = 3 * median(of: border.map { abs($0 - background) })
@@ -19,10 +22,11 @@ extension Image {
         return Image(levels: ink / strongest, name: name)
     }
 
-    /// The part of a picture of ink that the digit fills.
+    /// Returns the smallest rectangle that contains the digit, from a picture of ink. Throws if there is only
+    /// noise.
     ///
-    /// Regions with less than a hundredth of the largest region's ink are dirt and vanish. Where even the largest is a
-    /// small part of all ink, everything is noise.
+    /// Regions with less than a hundredth of the ink of the largest region are removed as dirt. If the
+    /// largest region has less than a twentieth of all ink, everything is noise.
     func cropped() throws -> Image {
         var ink = levels.elements
         let regions = regions(of: ink)
@@ -44,7 +48,8 @@ extension Image {
         return Image(levels: clean.slice(rows).slice(columns, along: 1), name: name)
     }
 
-    /// The pixels of ink that touch each other, corners included, as indices.
+    /// Returns the connected regions of ink, each as the indices of its pixels. Pixels that touch at a corner
+    /// are connected.
     private func regions(of ink: [Float]) -> [[Int]] {
         var isOpen = ink.map { $0 > faintestInk }
         var regions: [[Int]] = []
@@ -81,7 +86,7 @@ extension Image {
     }
 }
 
-/// Less ink than this, of 1, is none. MNIST's digits keep their boxes at such a bound.
+/// The least amount of ink, of 1, that counts as ink. The boxes of MNIST's digits fit such a bound.
 private let faintestInk: Float = 0.05
 
 private func median(of levels: [Float]) -> Float { levels.sorted()[levels.count / 2] }

@@ -1,11 +1,13 @@
 import PullbackArrays
 
 extension Image {
-    /// Ink cropped to its digit, as MNIST was made: scaled into a box of 20 × 20 pixels with its aspect kept, and moved
-    /// by whole pixels in a field of 28 × 28, so that its centre of mass lies in the pixel [14, 14].
+    /// Returns a cropped picture of ink prepared as the pictures of MNIST were: scaled to fit 20 × 20 pixels
+    /// with its aspect ratio kept, then placed in 28 × 28 pixels, at whole pixels, so that its centre of mass
+    /// lies in pixel [14, 14].
     ///
-    /// Y. LeCun, C. Cortes, C. Burges, "The MNIST database"; the pixel [14, 14], right of and below the middle, is what
-    /// the published images have. The strongest ink is 1 again, which thin strokes have lost in shrinking.
+    /// Source: Y. LeCun, C. Cortes, C. Burges, "The MNIST database". Pixel [14, 14], which is right of and
+    /// below the middle, is where the centre of mass lies in the published images. The result is scaled so
+    /// that the strongest ink is 1 again, since shrinking makes thin strokes fainter.
     func preparedAsMNIST() -> Image {
         let scale = 20 / Double(max(height, width))
         func boxed(_ size: Int) -> Int { max(Int((Double(size) * scale).rounded()), 1) }
@@ -18,7 +20,8 @@ extension Image {
     }
 }
 
-/// Where masses must begin, of 28 places, for their centre to lie in [13.5, 14.5); no farther than they fit.
+/// Returns the index, of 28, at which the masses must start so that their centre lies in [13.5, 14.5), or as
+/// near as possible if they would not fit.
 private func offset(centring masses: [Float]) -> Int {
     let moment = masses.enumerated().reduce(0) { $0 + Float($1.offset) * $1.element }
     let centre = moment / masses.reduce(0, +)

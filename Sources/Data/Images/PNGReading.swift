@@ -4,18 +4,22 @@ import PullbackFiles
 import PullbackPNGReading
 
 extension Image {
-    /// More pixels than this are refused before memory is taken for them: 50 million, as the largest cameras have.
+    /// The largest number of pixels that is accepted: 50 million, as many as the largest cameras have. Larger
+    /// pictures are refused before memory is allocated.
     public static let largestPixelCount = 50_000_000
 
-    /// More bytes than this are not read: 512 MiB, more than any picture that is not refused for its size.
+    /// The largest number of bytes that is read: 512 MiB, more than any picture of at most
+    /// `largestPixelCount` pixels needs.
     private static let largestFile = 512 << 20
 
     /// Reads a PNG file, as `init(png:name:)` does.
     ///
-    /// Throws where the file is missing, is no PNG file, is damaged or has more than `largestPixelCount` pixels.
+    /// Throws a ``PullbackError`` if the file is missing, is not a PNG file, is damaged, or has more than
+    /// `largestPixelCount` pixels.
     public init(contentsOf path: String) throws {
         let file = try InputFile(path)
-        // What does not begin as it should may have no end.
+        // A file that does not start like a PNG file may be endless, such as a device, so only its start is
+        // read.
         let start = try file.read(upTo: 64)
         let isPNG = start.starts(with: signature)
         let rest = isPNG ? try file.rest(upTo: Self.largestFile - start.count) : Data()
@@ -24,11 +28,13 @@ extension Image {
 
     /// Decodes a PNG file of any kind: grey, palette or colour, 1 to 16 bits, transparent or not, interlaced or not.
     ///
-    /// The level of a colour is its luma 0.299 R + 0.587 G + 0.114 B (ITU-R BT.601) of 8 bits, as they are encoded; 16
-    /// bits are rounded to 8, and `gAMA` and colour profiles are left aside. Pillow: `convert("L")` before it rounds.
-    /// What is transparent shows white; black, if most of the picture is transparent and what is drawn on it is light.
+    /// The level of a colour is its luma 0.299 R + 0.587 G + 0.114 B (ITU-R BT.601), computed from the
+    /// encoded 8-bit values; 16-bit values are rounded to 8 bits, and `gAMA` and colour profiles are ignored.
+    /// It agrees with Pillow's `convert("L")` before rounding. Transparent parts become white, or black if
+    /// most of the picture is transparent and the rest is light.
     ///
-    /// Throws where the bytes are no PNG file, are damaged or have more than `largestPixelCount` pixels.
+    /// Throws a ``PullbackError`` if the bytes are not a PNG file, are damaged, or have more than
+    /// `largestPixelCount` pixels.
     public init(png: [UInt8], name: String = "image") throws {
         guard !png.isEmpty else { throw PullbackError(name, "is empty") }
         guard png.starts(with: signature.prefix(png.count)) else {

@@ -2,9 +2,10 @@ import PullbackArrays
 import PullbackPNG
 
 extension Image {
-    /// The picture as a PNG file: 8 bits of grey, levels below 0 black, above 1 white.
+    /// Returns the picture as the bytes of a PNG file with 8-bit grey levels. Levels below 0 become black,
+    /// above 1 white.
     ///
-    /// Neither side may be longer than a million pixels, libpng's limit.
+    /// Neither side may be longer than a million pixels, which is libpng's limit.
     public func png() -> [UInt8] {
         var header = png_image()
         header.version = png_uint_32(PNG_IMAGE_VERSION)

@@ -1,17 +1,19 @@
 import PullbackArrays
 
 extension Image {
-    /// The picture with another number of pixels, each side at least one.
+    /// Returns the picture scaled to another number of pixels; both sides must be at least 1.
     ///
-    /// Along an axis that shrinks, a pixel is the mean over the area that it covers; along one that grows, it lies on the
-    /// straight line between its neighbours' centres. OpenCV: `INTER_AREA`; PyTorch: `interpolate(mode="bilinear")`.
+    /// Along an axis that shrinks, a new pixel is the mean over the area that it covers (OpenCV:
+    /// `INTER_AREA`). Along an axis that grows, it is interpolated linearly between the centres of its
+    /// neighbours (PyTorch: `interpolate(mode="bilinear")`).
     public func scaled(height: Int, width: Int) -> Image {
         scaled(height: height, width: width) {
             $2 < $1 ? area(of: $0, from: $1, to: $2) : line(of: $0, from: $1, to: $2)
         }
     }
 
-    /// The picture with another number of pixels that keep their edges: a pixel is the mean over the area that it covers.
+    /// Returns the picture scaled to another number of pixels with sharp edges: a new pixel is the mean over
+    /// the area that it covers.
     func averaged(height: Int, width: Int) -> Image { scaled(height: height, width: width, by: area) }
 
     private func scaled(height: Int, width: Int, by rule: Rule) -> Image {
@@ -21,10 +23,12 @@ extension Image {
     }
 }
 
-/// The shares that old pixels have in a new one, together 1, when `old` pixels in a row become `new` ones.
+/// The weights of the old pixels in one new pixel, which sum to 1, when a row of `old` pixels is scaled to
+/// `new` pixels.
 private typealias Rule = (_ pixel: Int, _ old: Int, _ new: Int) -> [(source: Int, weight: Float)]
 
-/// The mean over the part of the old pixels that the new one covers. In a row of length `old` · `new` all edges are whole.
+/// Returns the weights for the mean over the part of the old pixels that the new one covers. Computed with
+/// integers: in a row of length `old` · `new`, all edges lie at whole numbers.
 private func area(of pixel: Int, from old: Int, to new: Int) -> [(source: Int, weight: Float)] {
     let (start, end) = (pixel * old, (pixel + 1) * old)
     return (start / new...(end - 1) / new).map { source in
@@ -32,7 +36,8 @@ private func area(of pixel: Int, from old: Int, to new: Int) -> [(source: Int, w
     }
 }
 
-/// The straight line between the centres of two old pixels; beyond the outermost centres their own level.
+/// Returns the weights for linear interpolation between the centres of two old pixels. Outside the outermost
+/// centres, the outermost pixel is used alone.
 private func line(of pixel: Int, from old: Int, to new: Int) -> [(source: Int, weight: Float)] {
     let centre = (Float(pixel) + 0.5) * Float(old) / Float(new) - 0.5
     let position = min(max(centre, 0), Float(old - 1))
@@ -42,7 +47,8 @@ private func line(of pixel: Int, from old: Int, to new: Int) -> [(source: Int, w
 }
 
 extension NDArray<Float> {
-    /// The matrix of `count` rows that a rule mixes from the rows of this one.
+    /// Returns a matrix of `count` rows, each of which is a weighted sum of the rows of this one. The weights
+    /// come from `rule`.
     fileprivate func mixingRows(into count: Int, by rule: Rule) -> NDArray {
         let (height, width) = (shape[0], shape[1])
         let old = elements

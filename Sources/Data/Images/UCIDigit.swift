@@ -1,12 +1,14 @@
 import PullbackArrays
 
 extension Image {
-    /// Ink cropped to its digit, as the UCI digits were made: stretched to a bitmap 20 wide and 32 high in the middle of
-    /// 32 × 32, its strokes made about equally thick, set upright, and counted in blocks of 4 × 4: shape [8, 8], 16
-    /// pixels are 1.
+    /// Returns a cropped picture of ink prepared as the UCI digits were, of shape [8, 8]. The digit is
+    /// stretched to a bitmap 20 pixels wide and 32 high, in the middle of 32 × 32 pixels. Its strokes are
+    /// made about equally thick, and its slant is removed. Each number is the share of black pixels in a
+    /// block of 4 × 4.
     ///
-    /// E. Alpaydin, C. Kaynak, "Optical Recognition of Handwritten Digits" (1998), with the normalization of M. Garris
-    /// and others, "NIST Form-Based Handprint Recognition System", NISTIR 5469 (1994).
+    /// Sources: E. Alpaydin, C. Kaynak, "Optical Recognition of Handwritten Digits" (1998), with the
+    /// normalization of M. Garris and others, "NIST Form-Based Handprint Recognition System", NISTIR 5469
+    /// (1994).
     func preparedAsUCI() -> Image {
         let box = scaled(height: 32, width: 20).levels
         let half = box.max().item / 2
@@ -18,11 +20,12 @@ extension Image {
     }
 }
 
-/// 32 × 32 pixels, black or white: a row is a word, its highest bit is the leftmost pixel.
+/// A bitmap of 32 × 32 black or white pixels. Each row is a 32-bit word, whose highest bit is the leftmost
+/// pixel.
 private struct Bitmap {
     var rows: [UInt32]
 
-    /// Dilated where there is little ink and eroded where there is much.
+    /// The bitmap dilated if it has little ink, eroded if it has much.
     var withEvenStrokes: Bitmap {
         switch rows.reduce(0, { $0 + $1.nonzeroBitCount }) {
         case ..<108: dilated.dilated
@@ -37,7 +40,8 @@ private struct Bitmap {
 
     private var eroded: Bitmap { joined(by: &) }
 
-    /// Each pixel joined with its four neighbours; those outside are white.
+    /// Returns the bitmap with each pixel combined with its four neighbours by `join`. Pixels outside are
+    /// white.
     private func joined(by join: (UInt32, UInt32) -> UInt32) -> Bitmap {
         Bitmap(
             rows: rows.indices.map { index in
@@ -47,7 +51,8 @@ private struct Bitmap {
             })
     }
 
-    /// Sheared so that the left edges near the top and near the bottom lie below each other.
+    /// The bitmap sheared so that the left edge near the top lies straight above the left edge near the
+    /// bottom.
     var upright: Bitmap {
         guard let first = rows.firstIndex(where: { $0 != 0 }), let last = rows.lastIndex(where: { $0 != 0 }),
             last - first >= 5, rows[first + 2] != 0, rows[last - 2] != 0
@@ -58,7 +63,7 @@ private struct Bitmap {
             rows: rows.enumerated().map { index, row in row >> Int((Double(index - 16) * slope).rounded()) })
     }
 
-    /// The black pixels in each block of 4 × 4, of 8 × 8 blocks.
+    /// The number of black pixels in each block of 4 × 4 pixels, for 8 × 8 blocks.
     var blockCounts: [Float] {
         (0..<64).map { block in
             let (top, left) = (4 * (block / 8), 4 * (block % 8))

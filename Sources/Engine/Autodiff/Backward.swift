@@ -1,17 +1,18 @@
 import PullbackArrays
 
 extension Tensor {
-    /// Adds to the `grad` of every variable the derivative of this number with respect to it.
+    /// Adds the derivative of this number with respect to each variable to that variable's `grad`.
     ///
-    /// Reverse mode: starts with ∂L/∂L = 1 and pulls the gradient back through every operation, outputs before inputs.
-    /// The graph stays: a second call adds the same once more. PyTorch: `backward(retain_graph=True)`.
+    /// Uses reverse mode: starts with ∂L/∂L = 1 and carries the gradient back through every operation,
+    /// outputs before inputs. The graph is kept, so that a second call adds the same derivatives again.
+    /// PyTorch: `backward(retain_graph=True)`.
     public func backward() {
         require(
             count == 1, "backward: a tensor of shape \(shape) is no single number: give the gradient to start with")
         backward(from: .ones(shape))
     }
 
-    /// Adds to the `grad` of every variable the derivative of Σ gradient · self with respect to it.
+    /// Adds the derivative of Σ gradient · self with respect to each variable to that variable's `grad`.
     @_specialize(where Scalar == Float)
     @_specialize(where Scalar == Double)
     public func backward(from gradient: NDArray<Scalar>) {
@@ -34,10 +35,11 @@ extension Tensor {
         }
     }
 
-    /// The derivatives of Σ self with respect to each of the variables; `grad` is left alone.
+    /// Returns the derivatives of Σ self with respect to each of the variables. Their `grad` does not change.
     ///
-    /// A variable that took no part has derivative 0. If `recording`, the derivatives can be differentiated themselves.
-    /// PyTorch: `autograd.grad`, and `create_graph`.
+    /// The derivative is 0 for a variable that this tensor was not computed from. If `recording` is true, the
+    /// derivatives are recorded too, so that they can be differentiated again. PyTorch: `autograd.grad`, and
+    /// `create_graph`.
     public func gradients(for variables: [Tensor], recording: Bool = false) -> [Tensor] {
         gradients(for: variables, from: Tensor(.ones(shape)), recording: recording)
     }
@@ -59,21 +61,22 @@ extension Tensor {
     }
 }
 
-/// One walk through the graph, outputs before inputs: without recursion, ordered by depth, each node visited once.
+/// One walk through the graph, outputs before inputs. It visits each node once, in order of depth, without
+/// recursion.
 struct Walk<Scalar: RealScalar> {
-    /// The nodes that a gradient has reached, by depth, linked by `next`.
+    /// For each depth, the first of the nodes that a gradient has reached; the others follow by `next`.
     private var shelves: [Node<Scalar>?]
     private let isRecording: Bool
     private let lowestDepth: Int
 
-    /// A walk that starts at a node and leaves alone what lies at a smaller depth than `lowestDepth`.
+    /// Creates a walk that starts at a node and does not visit nodes at a smaller depth than `lowestDepth`.
     init(from node: Node<Scalar>, isRecording: Bool, lowestDepth: Int = 0) {
         shelves = Array(repeating: nil, count: node.depth + 1)
         self.isRecording = isRecording
         self.lowestDepth = lowestDepth
     }
 
-    /// Adds a gradient to what arrives at a node.
+    /// Adds a gradient to the sum of those that have arrived at a node.
     mutating func give(_ gradient: Tensor<Scalar>, to node: Node<Scalar>) {
         if let arrived = node.arriving {
             node.arriving = nil
@@ -85,7 +88,8 @@ struct Walk<Scalar: RealScalar> {
         }
     }
 
-    /// Visits every node that the gradient reaches; `visit` tells whether to go on to the node's inputs.
+    /// Visits every node that the gradient reaches. `visit` returns true if the walk shall go on to the
+    /// inputs of the node.
     mutating func run(visit: (Node<Scalar>, Tensor<Scalar>) -> Bool) {
         for depth in shelves.indices.reversed() {
             while let node = shelves[depth] {
@@ -98,7 +102,8 @@ struct Walk<Scalar: RealScalar> {
         }
     }
 
-    /// Applies the rule of every input that wants a gradient, and undoes broadcasting: the sum over stretched axes.
+    /// Applies the rule of every input that needs a gradient. If the input was broadcast, the gradient is
+    /// summed over the stretched axes.
     @inline(__always)
     private mutating func pull(_ gradient: Tensor<Scalar>, through node: Node<Scalar>) {
         let point = Tensor<Scalar>.Point(node: node, isRecording: isRecording)

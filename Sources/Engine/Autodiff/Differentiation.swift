@@ -1,15 +1,17 @@
 import PullbackArrays
 
-// The operators read aloud: the jvp is the pullback of the pullback, the Hessian is the jacobian of the gradient.
+// The jvp is computed as the pullback of the pullback, and the Hessian as the Jacobian of the gradient.
 
-/// The gradient of a function of one tensor whose value is a single number: x ↦ ∇f(x), of the shape of x.
+/// Returns the gradient function x ↦ ∇f(x) of a function of one tensor whose value is a single number. The
+/// gradient has the shape of x.
 ///
-/// Nests: `gradient(of: gradient(of: f))` is the second derivative. JAX: `grad`.
+/// Calls can be nested: `gradient(of: gradient(of: f))` is the second derivative. JAX: `grad`.
 public func gradient<S: RealScalar>(of f: @escaping (Tensor<S>) -> Tensor<S>) -> (Tensor<S>) -> Tensor<S> {
     { x in valueWithGradient(of: f)(x).gradient }
 }
 
-/// The value of a function whose value is a single number, and its gradient. JAX: `value_and_grad`.
+/// Returns a function that computes the value and the gradient of `f`, whose value must be a single number.
+/// JAX: `value_and_grad`.
 public func valueWithGradient<S: RealScalar>(
     of f: @escaping (Tensor<S>) -> Tensor<S>
 ) -> (Tensor<S>) -> (value: Tensor<S>, gradient: Tensor<S>) {
@@ -21,9 +23,10 @@ public func valueWithGradient<S: RealScalar>(
     }
 }
 
-/// The value of a function, and its pullback: the map u ↦ uᵀJ, for u of the value's shape. JAX: `vjp`.
+/// Returns the value of a function and its pullback: the map u ↦ uᵀJ, where u has the shape of the value.
+/// JAX: `vjp`.
 ///
-/// Differentiates inside `withoutGradient` too; there, what it gives are constants.
+/// Works inside `withoutGradient` too; there, the results are constants.
 public func vjp<S: RealScalar>(
     of f: (Tensor<S>) -> Tensor<S>, at x: Tensor<S>
 ) -> (value: Tensor<S>, pullback: (Tensor<S>) -> Tensor<S>) {
@@ -31,7 +34,8 @@ public func vjp<S: RealScalar>(
     return (y, { u in pullback(u)[0] })
 }
 
-/// The value of a function of several tensors, and its pullback, which gives u ↦ uᵀJ for each of them. JAX: `vjp`.
+/// Returns the value of a function of several tensors and its pullback, which computes uᵀJ for each of the
+/// tensors. JAX: `vjp`.
 public func vjp<S: RealScalar>(
     of f: ([Tensor<S>]) -> Tensor<S>, at x: [Tensor<S>]
 ) -> (value: Tensor<S>, pullback: (Tensor<S>) -> [Tensor<S>]) {
@@ -40,9 +44,11 @@ public func vjp<S: RealScalar>(
     return (Recording.isActive ? y : y.detached, { u in y.gradients(for: x, from: u, recording: true) })
 }
 
-/// The value of a function, and its derivative in a direction: J·v, for v of the shape of x. JAX: `jvp`.
+/// Returns the value of a function and its derivative J·v in the direction v, which must have the shape of x.
+/// JAX: `jvp`.
 ///
-/// The pullback is linear in u, so pulling v back through it gives J·v: two reverse passes, whatever the shapes.
+/// The pullback is linear in u, so pulling v back through it gives J·v. This takes two reverse passes,
+/// whatever the shapes.
 public func jvp<S: RealScalar>(
     of f: (Tensor<S>) -> Tensor<S>, at x: Tensor<S>, along v: Tensor<S>
 ) -> (value: Tensor<S>, tangent: Tensor<S>) {
@@ -53,23 +59,27 @@ public func jvp<S: RealScalar>(
     return (y, pulled.gradients(for: [u], from: v, recording: true)[0])
 }
 
-/// Every ∂yᵢ/∂xⱼ: shape of y followed by shape of x, a reverse pass for each element of y. JAX: `jacrev`.
+/// Returns a function that computes the Jacobian: all ∂yᵢ/∂xⱼ, as a tensor whose shape is the shape of y
+/// followed by the shape of x. It takes one reverse pass for each element of y. JAX: `jacrev`.
 public func jacobian<S: RealScalar>(of f: @escaping (Tensor<S>) -> Tensor<S>) -> (Tensor<S>) -> Tensor<S> {
     { x in jacobian(of: f, at: x, by: .reverse).matrix }
 }
 
-/// The way through a graph: from the inputs, or from the outputs.
+/// The direction in which a derivative is computed: from the inputs of a function or from its outputs.
 public enum DifferentiationMode: Sendable {
-    /// J·v: how every output answers to one direction of the inputs. A column of J a pass.
+    /// J·v: the change of every output when the inputs change in one direction. One pass gives one column of
+    /// J.
     case forward
-    /// uᵀ·J: how one combination of the outputs answers to every input. A row of J a pass.
+    /// uᵀ·J: the change of one combination of the outputs for every input. One pass gives one row of J.
     case reverse
 }
 
-/// The Jacobian of a function at a point, built in one way or the other, and how many passes it took.
+/// Returns the Jacobian of a function at a point, computed in the given mode, and the number of passes it
+/// took.
 ///
-/// Forward takes one for each element of x, in reverse one for each element of y: a loss is a single number, so its
-/// gradient takes one pass in reverse, however many parameters there are. JAX: `jacfwd` and `jacrev`.
+/// Forward mode takes one pass for each element of x, reverse mode one for each element of y. The value of a
+/// loss is a single number, so reverse mode computes its gradient in one pass, however many parameters there
+/// are. JAX: `jacfwd` and `jacrev`.
 public func jacobian<S: RealScalar>(
     of f: @escaping (Tensor<S>) -> Tensor<S>, at x: Tensor<S>, by mode: DifferentiationMode
 ) -> (matrix: Tensor<S>, passes: Int) {
@@ -91,12 +101,14 @@ public func jacobian<S: RealScalar>(
     }
 }
 
-/// Every ∂²f/∂xᵢ∂xⱼ of a function whose value is a single number. JAX: `hessian`.
+/// Returns a function that computes the Hessian: all ∂²f/∂xᵢ∂xⱼ of a function whose value is a single number.
+/// JAX: `hessian`.
 public func hessian<S: RealScalar>(of f: @escaping (Tensor<S>) -> Tensor<S>) -> (Tensor<S>) -> Tensor<S> {
     jacobian(of: gradient(of: f))
 }
 
-/// The Hessian times a direction, without the Hessian: the derivative of the gradient along v.
+/// Returns the product of the Hessian at x with a direction v, without computing the Hessian: the derivative
+/// of the gradient in the direction v.
 public func hessianVectorProduct<S: RealScalar>(
     of f: @escaping (Tensor<S>) -> Tensor<S>, at x: Tensor<S>, along v: Tensor<S>
 ) -> Tensor<S> {
@@ -104,9 +116,11 @@ public func hessianVectorProduct<S: RealScalar>(
 }
 
 extension Tensor {
-    /// A variable of its own with these numbers, through which outer derivatives still flow.
+    /// Returns a new variable with the same numbers. Derivatives with respect to outer variables still flow
+    /// through it.
     ///
-    /// Placed above `other`, so that a walk down to it leaves alone what was computed before.
+    /// Its depth is larger than that of `other`, so that a walk that stops at this variable does not visit
+    /// what was computed before.
     fileprivate func variable(above other: Tensor? = nil) -> Tensor {
         let depth = Swift.max(node?.depth ?? -1, other?.node?.depth ?? -1) + 1
         let identity: Rule = { g, _ in g }

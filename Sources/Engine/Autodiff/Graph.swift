@@ -1,16 +1,18 @@
-/// The graph without its numbers: what was made from what.
+/// A node of the graph without its numbers: it knows only the nodes that it was computed from.
 ///
-/// Not generic, so that freeing it, which happens as often as recording, runs no generic code. Every access to its fields
-/// is over before the next begins, so exclusivity needs no check at run time.
+/// This class is not generic, so that freeing the graph, which happens as often as recording it, runs no
+/// generic code. Accesses to a field never overlap, so the run-time check for exclusive access is switched
+/// off.
 @usableFromInline
 package class GraphNode {
-    /// The length of the longest path to a variable: inputs lie at a smaller depth than what is made from them.
+    /// The length of the longest path to a variable. The inputs of an operation have a smaller depth than its
+    /// output.
     package let depth: Int
 
-    /// The next node in whatever list this one is part of: of the walk, or of those to be freed.
+    /// The next node in the list that this one is part of: a list of a walk, or the list of nodes to free.
     @exclusivity(unchecked) final var next: GraphNode?
 
-    /// What each input was made by; `nil` for a constant.
+    /// The node that computed each input; `nil` for a constant.
     @exclusivity(unchecked) private(set) final var sources: Inputs<GraphNode?>
 
     init(depth: Int, sources: Inputs<GraphNode?>) {
@@ -18,7 +20,8 @@ package class GraphNode {
         self.sources = sources
     }
 
-    /// Frees the graph behind this node with a list instead of recursion: a chain of a million nodes needs no stack.
+    /// Frees the graph behind this node with a list instead of recursion, so that a chain of a million nodes
+    /// does not overflow the stack.
     deinit {
         var doomed: GraphNode?
         release(onto: &doomed)
@@ -29,7 +32,7 @@ package class GraphNode {
         }
     }
 
-    /// Lets go of the sources; those that nobody else holds go onto the list.
+    /// Releases the sources, and adds those that nothing else refers to to the list.
     private final func release(onto doomed: inout GraphNode?) {
         sources.removeEach { source in
             guard source != nil, isKnownUniquelyReferenced(&source), let node = source else { return }

@@ -1,29 +1,29 @@
-/// A list with an element for each input of an operation: up to three stand inline, so that recording an operation
-/// allocates no list; further ones in an array.
+/// A list with one element for each input of an operation. Up to three elements are stored inline, so that
+/// recording an operation allocates no list; further ones are stored in an array.
 ///
-/// The one place that knows where an input stands.
+/// No other code depends on where an element is stored.
 @usableFromInline
 struct Inputs<Element> {
     @usableFromInline var first, second, third: Element?
     @usableFromInline var others: [Element] = []
 
-    /// The elements of an operation on one input.
+    /// Creates the list of an operation on one input.
     init(_ a: Element) { first = a }
 
-    /// The elements of an operation on two inputs.
+    /// Creates the list of an operation on two inputs.
     init(_ a: Element, _ b: Element) { (first, second) = (a, b) }
 
-    /// The elements of an operation on three inputs.
+    /// Creates the list of an operation on three inputs.
     init(_ a: Element, _ b: Element, _ c: Element) { (first, second, third) = (a, b, c) }
 
-    /// Any number of elements.
+    /// Creates a list of any number of elements.
     init(_ elements: some Sequence<Element>) {
         var elements = elements.makeIterator()
         (first, second, third) = (elements.next(), elements.next(), elements.next())
         while let element = elements.next() { others.append(element) }
     }
 
-    /// Whether there are none: so it is with a variable.
+    /// True if the list is empty, as for a variable.
     @inlinable var isEmpty: Bool { first == nil }
 
     /// Calls `body` for every input with its index.
@@ -38,7 +38,7 @@ struct Inputs<Element> {
         for index in others.indices { body(index + 3, others[index]) }
     }
 
-    /// Takes every element out of the list and gives it to `body`.
+    /// Removes all elements and passes each one to `body`.
     @inline(__always)
     mutating func removeEach(_ body: (inout Element) -> Void) {
         if var element = first.take() { body(&element) }

@@ -1,27 +1,29 @@
 import PullbackArrays
 
-/// How a tensor was made: the operation, the numbers of its inputs, and for each a rule that carries the gradient back.
+/// A recorded operation: the output, the numbers of the inputs, and for each input a rule that carries the
+/// gradient back.
 @usableFromInline
 package final class Node<Scalar: RealScalar>: GraphNode {
     let operation: TensorOperation
 
-    /// The numbers; a parameter's are replaced as it learns, while the operations that read them keep the old.
+    /// The output. An optimizer replaces the numbers of a parameter's node; operations that have read them
+    /// keep the old ones.
     @exclusivity(unchecked) @usableFromInline package var output: NDArray<Scalar>
 
-    /// What `backward()` has accumulated, if this is a variable.
+    /// The gradient that `backward()` has accumulated, if this node is a variable.
     @exclusivity(unchecked) package var gradient: NDArray<Scalar>?
 
-    /// The gradient on its way through this node: it belongs to the walk.
+    /// The sum of the gradients that have arrived at this node during a walk.
     @exclusivity(unchecked) var arriving: Tensor<Scalar>?
 
-    /// What the operation computes, kept so that it can be computed again and its rules checked where they were used;
-    /// `nil` for a variable.
+    /// The function that the operation computes; `nil` for a variable. It is kept so that the operation can
+    /// be computed again and its rules can be checked.
     let value: Value?
 
-    /// The inputs; what made them is kept by the graph.
+    /// The inputs. The nodes that computed them are in `sources`.
     @usableFromInline let operands: Inputs<Operand>
 
-    /// The numbers of an input, and its rule.
+    /// The numbers of an input and its rule.
     @usableFromInline
     struct Operand {
         @usableFromInline let array: NDArray<Scalar>
@@ -33,7 +35,7 @@ package final class Node<Scalar: RealScalar>: GraphNode {
         }
     }
 
-    /// The output as a function of the inputs' numbers, as `record` was given it.
+    /// The output of an operation as a function of the inputs' numbers, as passed to `record`.
     enum Value {
         case one((NDArray<Scalar>) -> NDArray<Scalar>)
         case two((NDArray<Scalar>, NDArray<Scalar>) -> NDArray<Scalar>)
@@ -50,12 +52,13 @@ package final class Node<Scalar: RealScalar>: GraphNode {
         }
     }
 
-    /// A variable: nothing was needed to make it.
+    /// Creates a variable: a node without inputs.
     package convenience init(variable output: NDArray<Scalar>) {
         self.init("variable", output, depth: 0, nil, Inputs([]), from: Inputs([]))
     }
 
-    /// The result of an operation on its inputs, and what made each of them.
+    /// Creates a node from an operation, its output and its inputs. `sources` are the nodes that computed the
+    /// inputs.
     init(
         _ operation: TensorOperation, _ output: NDArray<Scalar>, depth: Int, _ value: Value?,
         _ operands: Inputs<Operand>, from sources: Inputs<GraphNode?>
@@ -67,10 +70,11 @@ package final class Node<Scalar: RealScalar>: GraphNode {
         super.init(depth: depth, sources: sources)
     }
 
-    /// Whether nothing was needed to make it.
+    /// True if the node is a variable.
     var isVariable: Bool { operands.isEmpty }
 
-    /// The same operation at other numbers, made by nothing or by what is told.
+    /// Returns a node for the same operation with other inputs and another output. Its inputs are constants,
+    /// or were computed by `sources`.
     func moved(to inputs: [NDArray<Scalar>], _ output: NDArray<Scalar>, from sources: [Node?] = []) -> Node {
         let sources: [GraphNode?] = sources.isEmpty ? inputs.map { _ in nil } : sources
         return Node(
@@ -80,16 +84,17 @@ package final class Node<Scalar: RealScalar>: GraphNode {
 }
 
 extension Tensor {
-    /// Carries the gradient g of an output back to one input, at the point where it was taken: g ↦ gᵀJ.
+    /// A function that carries the gradient g of an output back to one input: g ↦ gᵀJ, where J is the
+    /// derivative at the given point.
     ///
-    /// Written in recorded operations only, so that a gradient can itself be differentiated. The result may have any
-    /// shape to which the input broadcasts: the walk sums it back.
+    /// A rule uses recorded operations only, so that a gradient can be differentiated again. The result may
+    /// have any shape to which the input broadcasts: it is summed to the shape of the input afterwards.
     public typealias Rule = (_ g: Tensor, _ at: Point) -> Tensor
 
-    /// Where a rule is evaluated: the inputs a, b, c and the output y of the operation.
+    /// The point at which a rule is evaluated: the inputs a, b, c and the output y of the operation.
     public struct Point {
         @usableFromInline let node: Node<Scalar>
-        /// Whether what a rule computes is itself recorded, for a derivative of the derivative.
+        /// True if the operations of the rule are recorded too, for a derivative of the derivative.
         @usableFromInline let isRecording: Bool
 
         init(node: Node<Scalar>, isRecording: Bool) {
@@ -106,10 +111,10 @@ extension Tensor {
         /// The output.
         @inlinable public var y: Tensor { isRecording ? Tensor(node.output, node: node) : Tensor(node.output) }
 
-        /// How many inputs there are.
+        /// The number of inputs.
         public var inputCount: Int { node.operands.count }
 
-        /// The input at an index, from 0 on.
+        /// The input at an index, counted from 0.
         @inlinable public subscript(index: Int) -> Tensor {
             let array = node.operands[index].array
             return isRecording ? recorded(array, index) : Tensor(array)

@@ -1,20 +1,22 @@
 import PullbackArrays
 
-/// Where numbers first stopped being finite on the way to a result.
+/// The first operation on the way to a result whose output is not finite.
 public struct NonFiniteOrigin<Scalar: RealScalar> {
-    /// What was computed there, as "linear" or "exp"; "variable" if the variable itself holds the number.
+    /// The name of the operation, such as "linear" or "exp"; "variable" if a variable itself holds the
+    /// number.
     public let operation: String
-    /// The shape of what it computed.
+    /// The shape of the output of the operation.
     public let shape: Shape
-    /// The variables that took part directly, the one itself included.
+    /// The identities of the variables that are inputs of the operation, or of the variable itself.
     public let variables: [ObjectIdentifier]
 }
 
 extension Tensor {
-    /// What tells this variable, or recorded result, from every other; `nil` for a constant.
+    /// A value that identifies this variable or recorded result among all others; `nil` for a constant.
     public var identity: ObjectIdentifier? { node.map { ObjectIdentifier($0) } }
 
-    /// The first recorded operation, inputs before outputs, whose result holds an infinity or NaN; `nil` if none does.
+    /// The first recorded operation, inputs before outputs, whose output holds an infinity or NaN; `nil` if
+    /// there is none.
     public var nonFiniteOrigin: NonFiniteOrigin<Scalar>? {
         let steps = trace.steps
         guard let first = steps.first(where: { !$0.output.isFinite }) else { return nil }

@@ -1,14 +1,14 @@
 import PullbackArrays
 import Synchronization
 
-/// Computes without recording: what `body` makes from variables are constants. PyTorch: `no_grad`.
+/// Runs `body` without recording: the results are constants. PyTorch: `no_grad`.
 public func withoutGradient<Result>(_ body: () throws -> Result) rethrows -> Result {
     Recording.suspensions.add(1, ordering: .relaxed)
     defer { Recording.suspensions.subtract(1, ordering: .relaxed) }
     return try Recording.$isOn.withValue(false, operation: body)
 }
 
-/// Computes without recording, in a body that may wait; other tasks record meanwhile.
+/// Runs an asynchronous `body` without recording. Other tasks still record.
 public func withoutGradient<Result>(
     isolation: isolated (any Actor)? = #isolation, _ body: () async throws -> Result
 ) async rethrows -> Result {
@@ -18,31 +18,34 @@ public func withoutGradient<Result>(
 }
 
 enum Recording {
-    /// Whether this task records.
+    /// True if this task records.
     @TaskLocal static var isOn = true
 
-    /// How many `withoutGradient` are under way in the whole program: at 0, the usual case, nobody has to look up the task's.
+    /// The number of `withoutGradient` calls now running in the whole program. While it is 0, which is the
+    /// usual case, `isOn` need not be read.
     static let suspensions = Atomic(0)
 
     @inline(__always)
     static var isActive: Bool { suspensions.load(ordering: .relaxed) == 0 || isOn }
 
-    /// Records what `body` computes, inside `withoutGradient` too: a derivative that is asked for needs the graph.
+    /// Runs `body` with recording switched on, also inside `withoutGradient`: computing a derivative needs
+    /// the graph.
     static func switchedOn<Result>(_ body: () throws -> Result) rethrows -> Result {
         isActive ? try body() : try $isOn.withValue(true, operation: body)
     }
 }
 
-/// The result of an operation on one input, and the rule that takes its gradient back.
+/// Computes an operation on one input, and records the rule that carries the gradient back to it.
 ///
-/// Your own operations are written as Pullback's are, in one expression: the operation, the input, the value as a
-/// function of the input's numbers, and the rule. Of most operations the name says enough.
+/// Use this to define operations of your own, as Pullback defines its operations. Pass the operation (usually
+/// its name is enough), the input, the value as a function of the input's numbers, and the rule:
 ///
 ///     func cube(_ x: Tensor<Double>) -> Tensor<Double> {
 ///         record("cube", x, { $0 * $0 * $0 }) { g, at in g * 3 * at.a.squared() }
 ///     }
 ///
-/// `GradientCheck.check(cube, …)` proves the rule or names its mistake. PyTorch: `autograd.Function`; JAX: `custom_vjp`.
+/// `GradientCheck.check(cube, …)` checks the rule numerically and reports a mistake. PyTorch:
+/// `autograd.Function`; JAX: `custom_vjp`.
 @_specialize(where S == Float)
 @_specialize(where S == Double)
 public func record<S: RealScalar>(
@@ -57,7 +60,7 @@ public func record<S: RealScalar>(
         node: Node(operation, y, depth: depth + 1, .one(value), Inputs(.init(a.array, ruleA)), from: Inputs(a.node)))
 }
 
-/// The result of an operation on two inputs, with a rule for each.
+/// Computes an operation on two inputs, and records a rule for each.
 @_specialize(where S == Float)
 @_specialize(where S == Double)
 public func record<S: RealScalar>(
@@ -75,7 +78,7 @@ public func record<S: RealScalar>(
             from: Inputs(a.node, b.node)))
 }
 
-/// The result of an operation on three inputs, with a rule for each.
+/// Computes an operation on three inputs, and records a rule for each.
 @_specialize(where S == Float)
 @_specialize(where S == Double)
 public func record<S: RealScalar>(
@@ -94,7 +97,7 @@ public func record<S: RealScalar>(
             from: Inputs(a.node, b.node, c.node)))
 }
 
-/// The result of an operation on any number of inputs; `rule` makes the rule of the input at an index.
+/// Computes an operation on any number of inputs; `rule` returns the rule of the input at an index.
 public func record<S: RealScalar>(
     _ operation: TensorOperation, _ inputs: [Tensor<S>], _ value: @escaping ([NDArray<S>]) -> NDArray<S>,
     _ rule: (Int) -> Tensor<S>.Rule
@@ -110,6 +113,6 @@ public func record<S: RealScalar>(
 }
 
 extension Tensor {
-    /// The depth of what made it; −1 for a constant.
+    /// The depth of the node of this tensor; −1 for a constant.
     var depth: Int { node?.depth ?? -1 }
 }

@@ -1,11 +1,13 @@
 import PullbackArrays
 
 extension Trace.Step {
-    /// The rule of an input as a formula: "g × cos(x)", "g·bᵀ", "Σ g". The inputs are x, or a, b and c; the output is y.
+    /// Returns the rule of an input as a formula: "g × cos(x)", "g·bᵀ", "Σ g". The inputs are called x, or a,
+    /// b and c; the output is called y.
     ///
-    /// Read from what the rule records when it is run once more, so that it cannot say anything else than what is computed;
-    /// but for the few operations that carry the formula of their rule, since it takes more than the rule records.
-    /// Σ stands for the sum over the axes along which the input was stretched.
+    /// The formula is made from the operations that the rule records when it is run again, so it always
+    /// agrees with the rule. A few operations give the formula themselves (`TensorOperation.rule`), because
+    /// their rule uses more than recorded operations. Σ means the sum over the axes along which the input was
+    /// stretched.
     public func formula(ofRule input: Int) -> String {
         if let rule = operation.rule { return "\(rule)" }
         let inputs = node.operands.map { Tensor(variable: $0.array) }
@@ -36,7 +38,7 @@ private struct Formula<Scalar: RealScalar> {
 
     var text: String { steps.isEmpty ? "0" : expression(steps.count - 1).text }
 
-    /// How strongly an expression holds together: a weaker one inside a stronger one needs brackets.
+    /// The binding strength of an expression: a weaker expression inside a stronger one needs brackets.
     private enum Strength: Int {
         case sum, product, sign, matrixProduct, power, atom
     }
@@ -53,7 +55,7 @@ private struct Formula<Scalar: RealScalar> {
             let (text, own) = operand(input)
             return own.rawValue < strength.rawValue ? "(\(text))" : text
         }
-        /// a sign b, where a number may stand for one of them.
+        /// Returns "a sign b"; one of the operands may be a number.
         func infix(_ sign: String, _ left: Strength, _ right: Strength) -> String {
             switch step.operation.parameter {
             case .number(let number): "\(bracketed(0, in: left)) \(sign) \(short(number))"
@@ -69,7 +71,7 @@ private struct Formula<Scalar: RealScalar> {
             return (infix("+", .sum, .sum), .sum)
         case .difference: return (infix("−", .sum, .product), .sum)
         case .product:
-            // The number first, as one writes it.
+            // Numbers are written first: "2 × x".
             if case .number(let number) = step.operation.parameter {
                 return ("\(short(number)) × \(bracketed(0, in: .product))", .product)
             }
@@ -98,7 +100,7 @@ private struct Formula<Scalar: RealScalar> {
         return ("\(name.contains(" ") ? "(\(name))" : name)(\(operands.joined(separator: ", ")))", .atom)
     }
 
-    /// A number as itself; more of them, that no derivative flows through, as c.
+    /// Returns the text of a constant: a single number as itself, an array as "c".
     private func constant(_ array: NDArray<Scalar>) -> Expression {
         array.count == 1 ? (short(Double(array.item)), .atom) : ("c", .atom)
     }

@@ -1,9 +1,10 @@
 import PullbackArrays
 
-/// An array that may remember how it was made, so that a result can be differentiated with respect to it.
+/// An array that can be differentiated: it may know the operations that it was computed from. PyTorch:
+/// `Tensor`.
 ///
-/// A value: the numbers, and a reference to the node of the graph that made them if somebody wants derivatives.
-/// A constant has no node and costs nothing. PyTorch's `Tensor`.
+/// A tensor is a value type: it holds the numbers and, if derivatives are wanted, a reference to the node of
+/// the graph that computed them. A constant has no node.
 public struct Tensor<Scalar: RealScalar> {
     /// The numbers.
     public let array: NDArray<Scalar>
@@ -14,15 +15,17 @@ public struct Tensor<Scalar: RealScalar> {
         self.node = node
     }
 
-    /// A constant.
+    /// Creates a constant from an array.
     @inlinable public init(_ array: NDArray<Scalar>) { self.init(array, node: nil) }
 
-    /// A variable: `backward()` leaves the derivative with respect to it in `grad`. PyTorch: `requires_grad=True`.
+    /// Creates a variable: `backward()` adds the derivative with respect to it to `grad`. PyTorch:
+    /// `requires_grad=True`.
     public init(variable array: NDArray<Scalar>) {
         self.init(array, node: Node(variable: array))
     }
 
-    /// The gradient that `backward()` has accumulated, if this is a variable that it has reached; of the tensor's shape.
+    /// The gradient that `backward()` has accumulated, of the shape of this tensor; `nil` if there is none,
+    /// or if this is not a variable.
     public var grad: NDArray<Scalar>? {
         get { node?.gradient }
         nonmutating set {
@@ -33,13 +36,13 @@ public struct Tensor<Scalar: RealScalar> {
         }
     }
 
-    /// Whether derivatives with respect to this tensor are recorded. PyTorch: `requires_grad`.
+    /// True if derivatives with respect to this tensor are recorded. PyTorch: `requires_grad`.
     @inlinable public var isRecorded: Bool { node != nil }
 
-    /// The same numbers as a constant: no derivative flows through it. PyTorch: `detach`.
+    /// The same numbers as a constant, through which no derivative flows. PyTorch: `detach`.
     @inlinable public var detached: Tensor { Tensor(array) }
 
-    /// The sizes along each axis.
+    /// The size along each axis.
     @inlinable public var shape: Shape { array.shape }
 
     /// The number of axes.
@@ -48,30 +51,32 @@ public struct Tensor<Scalar: RealScalar> {
     /// The number of elements.
     @inlinable public var count: Int { array.count }
 
-    /// The number that a tensor of one element holds.
+    /// The only number of a tensor with one element.
     @inlinable public var item: Scalar { array.item }
 }
 
 extension Tensor {
-    /// A constant number, shape [].
+    /// Creates a constant from a number, with shape [].
     @inlinable public init(_ number: Scalar) { self.init(NDArray(number)) }
-    /// A constant vector, shape [count].
+    /// Creates a constant vector, of shape [count].
     @inlinable public init(_ elements: [Scalar]) { self.init(NDArray(elements)) }
-    /// A constant matrix from its rows, which must be equally long.
+    /// Creates a constant matrix from its rows, which must be equally long.
     @inlinable public init(_ rows: [[Scalar]]) { self.init(NDArray(rows)) }
-    /// A constant of shape [matrices, rows, columns] from its matrices, which must be equally large.
+    /// Creates a constant of shape [matrices, rows, columns] from matrices, which must be equally large.
     @inlinable public init(_ matrices: [[[Scalar]]]) { self.init(NDArray(matrices)) }
-    /// Constant elements in row-major order, arranged in a shape.
+    /// Creates a constant from elements in row-major order and a shape.
     @inlinable public init(_ elements: [Scalar], shape: Shape) { self.init(NDArray(elements, shape: shape)) }
-    /// The constant 0 everywhere.
+    /// Returns a constant tensor of zeros.
     @inlinable public static func zeros(_ shape: Shape) -> Tensor { Tensor(.zeros(shape)) }
-    /// The constant 1 everywhere.
+    /// Returns a constant tensor of ones.
     @inlinable public static func ones(_ shape: Shape) -> Tensor { Tensor(.ones(shape)) }
-    /// Constant normal numbers. NumPy: `default_rng(seed).normal(mean, standardDeviation, shape)`.
+    /// Returns a constant of normally distributed numbers. NumPy: `default_rng(seed).normal(mean,
+    /// standardDeviation, shape)`.
     public static func normal(
         _ shape: Shape, mean: Double = 0, standardDeviation: Double = 1, using generator: inout Generator
     ) -> Tensor { Tensor(.normal(shape, mean: mean, standardDeviation: standardDeviation, using: &generator)) }
-    /// Constant numbers from low to below high. NumPy: `default_rng(seed).uniform(low, high, shape)`.
+    /// Returns a constant of numbers drawn uniformly from [low, high). NumPy: `default_rng(seed).uniform(low,
+    /// high, shape)`.
     public static func uniform(
         _ shape: Shape, _ low: Double = 0, _ high: Double = 1, using generator: inout Generator
     ) -> Tensor { Tensor(.uniform(shape, low, high, using: &generator)) }

@@ -1,21 +1,23 @@
 import PullbackArrays
 
-/// An operation as data: its name, what it takes beside its inputs, and how a formula writes it.
+/// The description of an operation: its name, its parameter, and its notation in formulas.
 ///
-/// A text alone is an operation without parameters that is written as a function: `"exp"` as exp(x).
+/// A string literal is an operation without a parameter that is written as a function: `"exp"` as exp(x).
 ///
 ///     record(TensorOperation("power", .number(n), .power), x, { $0.power(n) }) { g, at in … }
 public struct TensorOperation: Sendable {
-    /// As "×", "exp" or "softmax".
+    /// The name, such as "×", "exp" or "softmax".
     public let name: StaticString
-    /// What it takes beside its inputs.
+    /// The parameter of the operation, beside its inputs.
     public let parameter: Parameter
-    /// How a formula writes it.
+    /// The notation of the operation in formulas.
     public let notation: Notation
-    /// The rule of its input as a formula in g, x and y, where the rule takes more than what it records.
+    /// The rule of the input as a formula in g, x and y, if the rule uses more than recorded operations;
+    /// otherwise `nil`.
     public let rule: StaticString?
 
-    /// An operation with a name, a parameter if it has one, and a notation if it is no function.
+    /// Creates an operation from its name, its parameter if it has one, and its notation if it is not written
+    /// as a function.
     @inlinable
     public init(
         _ name: StaticString, _ parameter: Parameter = .none, _ notation: Notation = .function,
@@ -27,24 +29,24 @@ public struct TensorOperation: Sendable {
         self.rule = rule
     }
 
-    /// What an operation takes beside its inputs.
+    /// A parameter that an operation has beside its inputs.
     public enum Parameter: Sendable {
         case none
-        /// A number that stands behind the input: 2 in x + 2 and in x².
+        /// A number after the input: 2 in x + 2 and in x².
         case number(Double)
-        /// A number that stands before the input: 2 in 2 − x.
+        /// A number before the input: 2 in 2 − x.
         case leadingNumber(Double)
         /// The ends of an interval.
         case interval(Double, Double)
-        /// Axes along which it works; others it leaves alone.
+        /// Axes along which the operation works, independently for each index of the other axes.
         case axes
-        /// Axes, rows or ranges that say where numbers go.
+        /// Axes, rows or ranges that say where numbers are moved.
         case places
         /// A class index for each row.
         case labels
     }
 
-    /// How a formula writes an operation.
+    /// The notation of an operation in formulas.
     public enum Notation: Sendable {
         /// name(a, b).
         case function
@@ -58,7 +60,7 @@ public struct TensorOperation: Sendable {
         case quotient
         /// −a.
         case negation
-        /// a·b, either of them transposed if told so.
+        /// a·b, with either matrix transposed if its flag is true.
         case matrixProduct(transposingA: Bool, transposingB: Bool)
         /// a·b + c.
         case linear
@@ -70,23 +72,23 @@ public struct TensorOperation: Sendable {
         case transpose
         /// Σ a.
         case total
-        /// mean(a): the sum divided by how many there are.
+        /// mean(a): the sum of a divided by the number of elements.
         case mean
-        /// a: the same numbers, arranged for the next operation.
+        /// a itself: the operation changes only the shape.
         case unchanged
     }
 }
 
 extension TensorOperation: ExpressibleByStringLiteral {
-    /// An operation without parameters, written as a function.
+    /// Creates an operation without a parameter, written as a function.
     @inlinable public init(stringLiteral name: StaticString) { self.init(name) }
 }
 
 extension TensorOperation: CustomStringConvertible {
-    /// The name with the number that it takes: "+ 2", "2 −", "power 3", "matmul A·Bᵀ".
+    /// The name with its number: "+ 2", "2 −", "power 3", "matmul A·Bᵀ".
     public var description: String { description { short($0) } }
 
-    /// The same, with numbers written as told.
+    /// Returns the description with numbers written by `text`.
     package func description(_ text: (Double) -> String) -> String {
         switch (parameter, notation) {
         case (_, .matrixProduct(let a, let b)) where a || b: "\(name) A\(a ? "ᵀ" : "")·B\(b ? "ᵀ" : "")"

@@ -1,31 +1,31 @@
 import PullbackArrays
 
-/// The recorded operations that led to a result, inputs before outputs: the graph as a list.
+/// The recorded operations that a result was computed by, as a list, inputs before outputs.
 ///
-/// What draws the graph, checks its rules one by one or looks for the first number that is not finite reads this.
+/// Use this to draw the graph, to check its rules one by one, or to find the first number that is not finite.
 public struct Trace<Scalar: RealScalar> {
     /// A variable, or an operation with its inputs and output.
     public struct Step {
-        /// The operation; one called "variable" for a variable.
+        /// The operation; its name is "variable" for a variable.
         public var operation: TensorOperation { node.operation }
-        /// What it computed.
+        /// The output of the operation.
         public var output: NDArray<Scalar> { node.output }
-        /// The numbers of its inputs, in order; none for a variable.
+        /// The numbers of the inputs, in order; empty for a variable.
         public var inputs: [NDArray<Scalar>] { node.operands.map { $0.array } }
-        /// For each input the index of the step that made it; `nil` for a constant.
+        /// For each input, the index of the step that computed it; `nil` for a constant.
         public let sources: [Int?]
-        /// Whether nothing was needed to make it.
+        /// True if the step is a variable.
         public var isVariable: Bool { sources.isEmpty }
-        /// What tells it from every other: a variable's `Tensor.identity`.
+        /// A value that identifies the step among all others. For a variable it equals `Tensor.identity`.
         public var identity: ObjectIdentifier { ObjectIdentifier(node) }
 
-        /// The variable or the result itself, as it was recorded.
+        /// The recorded tensor of the step: the variable or the result of the operation.
         package var tensor: Tensor<Scalar> { Tensor(node.output, node: node) }
 
         let node: Node<Scalar>
     }
 
-    /// The steps; the last is the result. Empty for a constant.
+    /// The steps; the last one computed the result. Empty for a constant.
     public let steps: [Step]
 
     init(_ result: Node<Scalar>?) {
@@ -37,7 +37,8 @@ public struct Trace<Scalar: RealScalar> {
             found.append(node)
             waiting += node.sources.compactMap { $0 as! Node<Scalar>? }
         }
-        // Found last, made first; the sort is stable, so steps of one depth stay in the order of the inputs.
+        // The search found results before their inputs. The sort is stable, so steps of equal depth stay in
+        // the order of the inputs.
         let nodes = Array(found.reversed()).sorted { $0.depth < $1.depth }
         let index = Dictionary(uniqueKeysWithValues: nodes.enumerated().map { (ObjectIdentifier($1), $0) })
         steps = nodes.map { node in
@@ -49,22 +50,24 @@ public struct Trace<Scalar: RealScalar> {
 }
 
 extension Tensor {
-    /// The recorded operations that led to this result.
+    /// The recorded operations that this result was computed by.
     public var trace: Trace<Scalar> { Trace(node) }
 }
 
 extension Trace.Step {
-    /// What the operation makes of other numbers.
+    /// Returns the output of the operation for other inputs.
     public func value(of inputs: [NDArray<Scalar>]) -> NDArray<Scalar> {
         node.value.map { $0(inputs) } ?? node.output
     }
 
-    /// What the rule of an input makes of the gradient of the output, before the sum over the axes that were stretched.
+    /// Returns what the rule of an input computes from the gradient of the output. The result is not yet
+    /// summed over the axes along which the input was stretched.
     public func pullback(_ gradient: NDArray<Scalar>, to input: Int) -> NDArray<Scalar> {
         pullback(gradient, to: input, at: node)
     }
 
-    /// What the rule would make of it had the operation had these inputs and this output.
+    /// Returns what the rule of an input would compute from the gradient if the operation had these inputs
+    /// and this output.
     package func pullback(
         _ gradient: NDArray<Scalar>, to input: Int, from inputs: [NDArray<Scalar>], output: NDArray<Scalar>
     ) -> NDArray<Scalar> {
@@ -77,22 +80,24 @@ extension Trace.Step {
 }
 
 extension Trace {
-    /// The gradients on their way from the result to the variables.
+    /// The gradients of all steps, and the gradients that flow along each edge of the graph.
     public struct Flow {
-        /// For each step the derivative with respect to its output; `nil` where none arrives.
+        /// For each step, the derivative with respect to its output; `nil` if no gradient reaches it.
         public internal(set) var gradients: [NDArray<Scalar>?]
-        /// For each step and each of its inputs what flows back along that edge, of the input's shape.
+        /// For each step and each of its inputs, the gradient that flows back along that edge, of the shape
+        /// of the input.
         public internal(set) var edges: [[NDArray<Scalar>?]]
     }
 
-    /// Pulls a gradient of the result's shape, 1 everywhere if none is given, back through every step.
+    /// Computes the gradients of all steps, starting from a gradient of the result. Without one, it is 1
+    /// everywhere.
     ///
-    /// The same as `backward()`, in the plainest way, and kept: every edge can be looked at.
+    /// Computes the same as `backward()`, in the simplest way, and keeps the gradient of every edge.
     public func flow(from gradient: NDArray<Scalar>? = nil) -> Flow {
         flow(from: gradient) { step, input, gradient in steps[step].pullback(gradient, to: input) }
     }
 
-    /// The flow if each rule were `rule(step, input, gradient)`.
+    /// Returns the flow that results if `rule(step, input, gradient)` is used in place of each rule.
     package func flow(
         from gradient: NDArray<Scalar>? = nil,
         _ rule: (_ step: Int, _ input: Int, _ gradient: NDArray<Scalar>) -> NDArray<Scalar>

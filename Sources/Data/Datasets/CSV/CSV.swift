@@ -1,36 +1,39 @@
 import PullbackFiles
 
-/// Tables as text, a row a line: the features, which are numbers, and a class.
+/// Reads datasets from comma-separated text: one row on each line, with features (numbers) and a class.
 public enum CSV {
     /// Reads a dataset from a file, gzipped or not.
     ///
-    /// Cells are separated by commas, semicolons or tabs, whichever the first line has most of, and may stand in quotes
-    /// (RFC 4180). The label is the last column, or the one that `label` names. The first line is a header if its
-    /// features are not numbers; `header` says so where that cannot be seen. Class names are sorted as scikit-learn's
-    /// `LabelEncoder` sorts them: numbers by value, text by code point.
+    /// Cells are separated by commas, semicolons or tabs, whichever is most frequent in the first line. Cells
+    /// may be quoted (RFC 4180). The label is in the last column, or in the column called `label`. If the
+    /// features in the first line are not numbers, the first line is a header; if that is not clear, `header`
+    /// says whether it is one. Class names are sorted like scikit-learn's `LabelEncoder` sorts them: numbers
+    /// by value, text by code point.
     ///
-    /// Throws, with file, line and column, what keeps the table from being learned from: a row of another length, a
-    /// feature that is missing or not a finite number, a missing label, fewer than two classes.
+    /// Throws a ``PullbackError`` with file, line and column if a row has another length, if a feature is
+    /// missing or not a finite number, if a label is missing, or if there are fewer than two classes.
     public static func load(_ path: String, label: String? = nil, header: Bool? = nil) throws -> Dataset {
         try dataset(in: bytes(of: path), at: path, name: fileName(of: path), label, header)
     }
 
-    /// Reads a dataset from text that is at hand, as `load` does from a file; `name` stands for the file in errors.
+    /// Reads a dataset from a string, in the same way as `load` does from a file. Errors call the text
+    /// `name`.
     public static func parse(
         _ text: String, name: String = "text", label: String? = nil, header: Bool? = nil
     ) throws -> Dataset {
         try dataset(in: Array(text.utf8), at: name, name: name, label, header)
     }
 
-    /// 1 GiB, inflated or not, so that a file cannot ask for all memory.
+    /// The longest text that is read, in bytes after decompression: 1 GiB. So a file cannot use up all
+    /// memory.
     private static let longestText = 1 << 30
 
-    /// The text of a file.
+    /// Returns the text of a file as bytes, decompressed if it is gzipped.
     static func bytes(of path: String) throws -> [UInt8] {
         try wholeContents(of: path, upTo: longestText)
     }
 
-    /// A path without its folders.
+    /// Returns the last part of a path, without its folders.
     static func fileName(of path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
 
     private static func dataset(

@@ -1,40 +1,42 @@
 import PullbackFiles
 
-/// What the columns of a table are: which ones are features, which one is the label, and what they are called if the
-/// first line is a header.
+/// The columns of a table: which of them are features, which one is the label, and their names if the first
+/// line is a header.
 struct CSVColumns {
-    /// How many there are.
+    /// The number of columns.
     let count: Int
 
-    /// The line on which they were counted.
+    /// The line, from 1, on which the columns were counted.
     let line: Int
 
-    /// The columns of the features, in their order.
+    /// The indices of the feature columns, in the order in which the features are read.
     let features: [Int]
 
-    /// The column that holds the classes, if there is one.
+    /// The index of the label column; `nil` if there is none.
     let label: Int?
 
-    /// Their names, or none if the first line is data.
+    /// The names of all columns; empty if the first line is data.
     private let names: [String]
 
-    /// Whether the first line is a header.
+    /// True if the first line is a header.
     var areNamed: Bool { !names.isEmpty }
 
-    /// The names of the features; none without a header.
+    /// The names of the features; empty without a header.
     var featureNames: [String] { areNamed ? features.map { names[$0] } : [] }
 
-    /// The name of the label.
+    /// The name of the label column; `nil` without a header or without a label.
     var labelName: String? { areNamed ? label.map { names[$0] } : nil }
 
-    /// A column by its name or, without a header, by its number from 1.
+    /// Returns the text by which errors call a column: by its name or, without a header, by its number from
+    /// 1.
     func title(of column: Int) -> String {
         areNamed ? "column \(names[column].debugDescription)" : "column \(column + 1)"
     }
 }
 
 extension CSVColumns {
-    /// Reads them off the record at which `records` stands, the first one, for a table to learn from.
+    /// Finds the features and the label of a training table in its first record, which is the current one of
+    /// `records`.
     init(of records: CSVRecords, label name: String?, header: Bool?) throws {
         let first = FirstRecord(records)
         guard first.count > 1 else {
@@ -48,8 +50,9 @@ extension CSVColumns {
         self.init(first, hasHeader, features: (0..<first.count).filter { $0 != label }, label: label)
     }
 
-    /// Finds those of another table in the record at which `records` stands, the first one: by their names if both
-    /// tables have them, else by their order.
+    /// Finds the columns that a network expects (`form`) in the first record of another table, which is the
+    /// current one of `records`. Columns are found by name if the form has names and the table has a header,
+    /// otherwise by order.
     init(of records: CSVRecords, as form: CSV.Form, label name: String?, header: Bool?) throws {
         let first = FirstRecord(records)
         let (count, width) = (first.count, form.width)
@@ -58,7 +61,8 @@ extension CSVColumns {
         var label: Int?
         if let name { label = try first.column(name, header) }
         let ordered = count == width + 1 ? form.labelColumn ?? width : nil
-        // Names that are numbers are no data where all of them are there.
+        // If all names of the form are in the first line, it is a header, even if the names look like
+        // numbers.
         let isHeader = !form.featureNames.isEmpty && Set(form.featureNames).isSubset(of: first.texts)
         var hasHeader = header ?? (name != nil || isHeader)
         if !hasHeader, header == nil { hasHeader = try first.looksLikeHeader(but: ordered) }
@@ -98,7 +102,7 @@ private struct FirstRecord {
         columns = Dictionary(grouping: texts.indices) { texts[$0] }
     }
 
-    /// The only column of a name.
+    /// Returns the index of the only column with a name. Throws if there is none, or more than one.
     func column(_ name: String, _ header: Bool?) throws -> Int {
         guard header != false, let columns = columns[name] else {
             let known = CSVRecords.list(texts)
@@ -110,7 +114,8 @@ private struct FirstRecord {
         return columns[0]
     }
 
-    /// A header's features are text. Numbers beside text, a header or a mistake in the data, are left to the user.
+    /// Returns true if the features of this record are text. Throws if some are numbers and some are text:
+    /// that is either a header or a mistake in the data, and the user has to say which.
     func looksLikeHeader(but label: Int?) throws -> Bool {
         let features = cells.indices.filter { $0 != label }.map { cells[$0] }
         let number = features.first { decimalNumber($0) != nil }

@@ -2,24 +2,25 @@ import PullbackArrays
 import PullbackFiles
 
 extension CSV {
-    /// What a network expects of a table: the form of the one that it learned.
+    /// The columns and classes that a network expects of a table: those of the table that it was trained on.
     public struct Form: Hashable, Sendable {
-        /// How many features a row has.
+        /// The number of features in a row.
         public var width: Int
 
-        /// What the features are called, in their order; empty where their order is all that is known.
+        /// The names of the features, in order; empty if only their order is known.
         public var featureNames: [String]
 
-        /// What the column of the class is called.
+        /// The name of the label column; `nil` if it is unknown.
         public var label: String?
 
-        /// Which column it is, from 0, where columns are taken in their order; `nil` for the last.
+        /// The index of the label column, from 0, for tables whose columns are taken in order; `nil` for the
+        /// last column.
         public var labelColumn: Int?
 
-        /// What the classes are called, in their order; `nil` where that is not known.
+        /// The names of the classes, in order; `nil` if they are unknown.
         public var classNames: [String]?
 
-        /// A form; as many feature names as features, or none.
+        /// Creates a form. `featureNames` must hold `width` names or none.
         public init(
             width: Int, featureNames: [String] = [], label: String? = nil, labelColumn: Int? = nil,
             classNames: [String]? = nil
@@ -38,37 +39,39 @@ extension CSV {
         }
     }
 
-    /// Rows of a table, their features in the order of a form.
+    /// Rows that were read from a table, with the features in the order of a form.
     public struct Rows: Sendable {
-        /// The numbers of all rows, one row after the other.
+        /// The features of all rows, row after row.
         public let features: [Double]
 
         /// The line of each row in the file, from 1.
         public let lines: [Int]
 
-        /// The class of each row, an index into `classNames`; `nil` where the table has no column for it.
+        /// The class of each row, as an index into `classNames`; `nil` if the table has no label column.
         public let labels: [Int]?
 
-        /// The classes of the form; those that the table has, sorted as `load` sorts them, where it names none.
+        /// The names of the classes: those of the form or, if the form has none, those in the table, sorted
+        /// as by `load`.
         public let classNames: [String]
     }
 
-    /// Reads the rows of a file, gzipped or not, for a network that learned a table of the given form.
+    /// Reads the rows of a file, gzipped or not, for a network that was trained on a table of the given form.
     ///
-    /// Where the form has names and the table a header, columns are found by name: their order does not matter, and
-    /// others are passed over. Else they are taken in their order, as many as there are features, or one more, the class.
-    /// `label` names the column of the class if it is not the form's, `header` says whether there is a header where that
-    /// cannot be seen.
+    /// If the form has names and the table has a header, columns are found by name; their order does not
+    /// matter, and further columns are ignored. Otherwise columns are taken in order: as many as there are
+    /// features, or one more for the label. `label` names the label column if its name differs from the
+    /// form's. `header` says whether the first line is a header, if that is not clear.
     ///
-    /// Throws, with file, line and column: a column that is missing, a feature that is no finite number, a label that is
-    /// none of the form's classes, a table without rows.
+    /// Throws a ``PullbackError`` with file, line and column if a column is missing, if a feature is not a
+    /// finite number, if a label is not one of the form's classes, or if the table has no rows.
     public static func load(
         _ path: String, as form: Form, label: String? = nil, header: Bool? = nil
     ) throws -> Rows {
         try parse(bytes(of: path), name: path, as: form, label: label, header: header)
     }
 
-    /// Reads rows from the bytes of a text that is at hand, as `load` does from a file; `name` stands for the file.
+    /// Reads rows from the bytes of a text, in the same way as `load` does from a file. Errors call the text
+    /// `name`.
     public static func parse(
         _ bytes: [UInt8], name: String, as form: Form, label: String? = nil, header: Bool? = nil
     ) throws -> Rows {

@@ -1,10 +1,10 @@
-/// The label column as it is read, and its classes in order once all of it is known.
+/// The labels of a table, collected while it is read; the classes are put in order when all labels are known.
 struct CSVLabels {
     private var texts: [String] = []
     private var indexOfText: [String: Int] = [:]
     private var rows: [Int] = []
 
-    /// What is wrong with a label.
+    /// An error in the label of a row.
     struct Fault: Error {
         let row: Int
         let description: String
@@ -17,8 +17,8 @@ struct CSVLabels {
         texts.append(text)
     }
 
-    /// The names of the classes and the class of each row. Numbers are ordered by value (1 and 1.0 are one class), text
-    /// by code point. scikit-learn: `LabelEncoder`.
+    /// Returns the sorted names of the classes and the class of each row. Numbers are sorted by value (1 and
+    /// 1.0 are the same class), text by code point. scikit-learn: `LabelEncoder`.
     func sorted() throws(Fault) -> (classNames: [String], labels: [Int]) {
         let numbers = texts.compactMap { decimalNumber(ArraySlice($0.utf8)) }
         guard numbers.count == texts.count else {
@@ -32,7 +32,8 @@ struct CSVLabels {
         return (values.map { String(Int($0)) }, classes(Self.ranks(of: numbers, in: values)))
     }
 
-    /// The class of each row among known ones; 1.0 is the class 1 there too.
+    /// Returns the class of each row as an index into `classNames`. The label 1.0 is also found as the class
+    /// "1".
     func placed(among classNames: [String]) throws(Fault) -> [Int] {
         let places = Dictionary(zip(classNames, classNames.indices)) { first, _ in first }
         var classOfText: [Int] = []

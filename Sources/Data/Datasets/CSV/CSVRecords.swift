@@ -1,16 +1,17 @@
 import PullbackFiles
 
-/// The records of comma-separated text, one after the other, each as the places of its cells: RFC 4180.
+/// Reads the records of comma-separated text one after another, each as the byte ranges of its cells (RFC
+/// 4180).
 ///
-/// Lines end in LF, CRLF or CR; empty ones are passed over; a byte order mark is dropped. A quoted cell may contain
-/// separators, line ends and, doubled, quotes. Spaces around a cell do not count.
+/// Lines end with LF, CRLF or CR. Empty lines and a byte order mark are skipped. A quoted cell may contain
+/// separators, line ends and quotes, which are written twice. Spaces around a cell are ignored.
 struct CSVRecords {
     let bytes: [UInt8]
 
-    /// Where the text comes from, for errors.
+    /// The name of the text in errors: a path, for example.
     let place: String
 
-    /// The cells of the current record as ranges of `bytes`, without spaces and quotes around them.
+    /// The cells of the current record as ranges of `bytes`, without surrounding spaces and quotes.
     private(set) var cells: [Range<Int>] = []
 
     /// The line, from 1, on which the current record begins.
@@ -26,7 +27,8 @@ struct CSVRecords {
     private static let space = UInt8(ascii: " ")
     private static let tab = UInt8(ascii: "\t")
 
-    /// Stands before the first record.
+    /// Prepares to read `bytes`. Call `advance` to go to the first record. Throws if the bytes are UTF-16 or
+    /// not text.
     init(_ bytes: [UInt8], at place: String) throws {
         guard !bytes.starts(with: [0xFF, 0xFE]), !bytes.starts(with: [0xFE, 0xFF]) else {
             throw PullbackError(place, "is UTF-16 text", advice: "save it as UTF-8")
@@ -39,7 +41,7 @@ struct CSVRecords {
         separator = Self.separator(of: bytes[position...])
     }
 
-    /// Goes to the next record; false where there is none.
+    /// Goes to the next record. Returns false if there is none.
     mutating func advance() throws -> Bool {
         while position < bytes.count {
             line = nextLine
@@ -53,25 +55,25 @@ struct CSVRecords {
         return false
     }
 
-    /// A mistake in the current record.
+    /// Returns an error whose place is the first line of the current record.
     func error(_ problem: String, advice: String? = nil) -> PullbackError {
         PullbackError("\(place):\(line)", problem, advice: advice)
     }
 
-    /// What a cell says: inside quotes, two quotes stand for one.
+    /// Returns the text of a cell. Two quotes inside a quoted cell become one.
     static func text(of cell: ArraySlice<UInt8>) -> String {
         let text = String(decoding: cell, as: UTF8.self)
         return cell.contains(quote)
             ? text.split(separator: "\"\"", omittingEmptySubsequences: false).joined(separator: "\"") : text
     }
 
-    /// A cell as it is quoted in errors: short and on one line.
+    /// Returns the text of a cell for an error: in quotes, shortened, and on one line.
     static func quoted(_ cell: ArraySlice<UInt8>) -> String {
         let text = text(of: cell.prefix(160))
         return (text.prefix(40) + (text.count > 40 ? "…" : "")).debugDescription
     }
 
-    /// Names as they are listed in errors: the first of them.
+    /// Returns a list of the first 20 names for an error.
     static func list(_ names: [String]) -> String {
         names.prefix(20).map { quoted(ArraySlice($0.utf8)) }.joined(separator: ", ") + (names.count > 20 ? ", …" : "")
     }
@@ -104,7 +106,7 @@ extension CSVRecords {
         throw error("a quote is opened and never closed")
     }
 
-    /// Steps over a byte if it comes next.
+    /// Skips the next byte if it is `byte`; returns true if it did.
     private mutating func skip(_ byte: UInt8) -> Bool {
         guard position < bytes.count, bytes[position] == byte else { return false }
         position += 1
@@ -123,7 +125,8 @@ extension CSVRecords {
         byte == separator || byte == Self.lineFeed || byte == Self.carriageReturn
     }
 
-    /// The separator that the first line has most of; a comma, which may be a decimal one, yields to its equals.
+    /// Returns the separator that is most frequent in the first line. The comma, which may be a decimal
+    /// comma, is chosen last among equally frequent ones.
     private static func separator(of text: ArraySlice<UInt8>) -> UInt8 {
         let candidates = [tab, UInt8(ascii: ";"), UInt8(ascii: ",")]
         var counts = [0, 0, 0]

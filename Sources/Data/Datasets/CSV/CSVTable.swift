@@ -1,19 +1,20 @@
 import PullbackFiles
 
-/// The rows of a table as they are read under its columns.
+/// A table that was read from comma-separated text.
 struct CSVTable {
     let columns: CSVColumns
 
-    /// The features of all rows, one row after the other.
+    /// The features of all rows, row after row.
     private(set) var features: [Double] = []
 
-    /// The line of each row.
+    /// The line of each row in the text, from 1.
     private(set) var lines: [Int] = []
 
     private var labels = CSVLabels()
     private let place: String
 
-    /// Reads all of the text once `columns` has seen the first record. Throws, with line and column, what is no row.
+    /// Reads a whole text; the closure `columns` gets the first record and finds the columns. Throws a
+    /// ``PullbackError`` with line and column if something is not a valid row.
     init(
         _ bytes: [UInt8], at place: String, _ columns: (CSVRecords) throws -> CSVColumns
     ) throws {
@@ -49,7 +50,7 @@ struct CSVTable {
         lines.append(records.line)
     }
 
-    /// Why a cell is no feature.
+    /// Returns the reason why a cell is not a valid feature, for an error.
     private func fault(in cell: ArraySlice<UInt8>) -> String {
         if cell.isEmpty { return "the number is missing" }
         if decimalNumber(cell) != nil { return "\(CSVRecords.quoted(cell)) is not a finite number" }
@@ -60,19 +61,19 @@ struct CSVTable {
 }
 
 extension CSVTable {
-    /// The names of the classes that there are, in order, and the class of each row.
+    /// Returns the sorted names of the classes in the table, and the class of each row.
     func sortedClasses() throws -> (classNames: [String], labels: [Int]) {
         do throws(CSVLabels.Fault) { return try labels.sorted() } catch { throw labelError(error.description) }
     }
 
-    /// The class of each row among those that are known.
+    /// Returns the class of each row as an index into `classNames`. Throws if a label is not among them.
     func labels(among classNames: [String]) throws -> [Int] {
         do throws(CSVLabels.Fault) { return try labels.placed(among: classNames) } catch {
             throw labelError(error.description, line: lines[error.row])
         }
     }
 
-    /// A mistake in the column of the classes.
+    /// Returns an error about the label column.
     func labelError(_ problem: String, line: Int? = nil) -> PullbackError {
         let title = columns.label.map { columns.title(of: $0) + ": " } ?? ""
         return PullbackError(place + (line.map { ":\($0)" } ?? ""), title + problem)

@@ -1,8 +1,10 @@
-/// The number that ASCII text writes in decimal, correctly rounded; `nil` if it is something else.
+/// Returns the number that ASCII text stands for in decimal notation, correctly rounded; `nil` if the text is
+/// not a number.
 ///
-/// Whole numbers and fractions of at most 15 digits, nearly all that files hold, take one exact division: both m and
-/// 10ᵏ are doubles without rounding (W. Clinger, "How to read floating point numbers accurately", PLDI 1990). The rest,
-/// exponents and "nan" and "inf" among it, is left to the standard library.
+/// Numbers of at most 15 digits without an exponent, which are nearly all numbers in files, take one
+/// division: m / 10ᵏ, where both m and 10ᵏ are exact as `Double` (W. Clinger, "How to read floating point
+/// numbers accurately", PLDI 1990). All other text, including exponents, "nan" and "inf", is left to the
+/// standard library.
 func decimalNumber(_ text: ArraySlice<UInt8>) -> Double? {
     var digits = 0
     var digitsAfterPoint = 0
@@ -30,7 +32,8 @@ private let powersOfTen: [Double] = [
     1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
 ]
 
-/// The standard library also reads hexadecimal, which no table means.
+/// Returns the number that the standard library reads, but `nil` for hexadecimal numbers, which tables do not
+/// use.
 private func otherNumber(_ text: ArraySlice<UInt8>) -> Double? {
     text.contains(UInt8(ascii: "x")) || text.contains(UInt8(ascii: "X"))
         ? nil : Double(String(decoding: text, as: UTF8.self))

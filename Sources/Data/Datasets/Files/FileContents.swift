@@ -1,9 +1,10 @@
 import Foundation
 import PullbackFiles
 
-/// The bytes of a file from its beginning, at most `limit` of them; inflated if the file is gzipped, whatever its name.
+/// Returns the first bytes of a file, at most `limit`; decompressed if the file is gzipped, whatever its
+/// name.
 ///
-/// The limit bounds the memory that a file can claim. To see whether a file is too long, ask for one byte more.
+/// The limit bounds the memory that is used. To find out whether a file is too long, ask for one byte more.
 func contents(of path: String, upTo limit: Int) throws -> [UInt8] {
     let file = try InputFile(path)
     let start = try file.read(upTo: Gzip.magic.count)
@@ -13,8 +14,8 @@ func contents(of path: String, upTo limit: Int) throws -> [UInt8] {
     return try Gzip.inflate([UInt8](start + file.rest(upTo: Gzip.largestFile)), upTo: limit, from: path)
 }
 
-/// The bytes of a file, as `contents(of:upTo:)` gives them. Throws where there are more than `limit`, without reading an
-/// ordinary file that is known to be longer.
+/// Returns all bytes of a file, decompressed if it is gzipped. Throws a ``PullbackError`` if there are more
+/// than `limit`; a file whose size is known to be larger is not read.
 func wholeContents(of path: String, upTo limit: Int) throws -> [UInt8] {
     try InputFile(path).require(atMost: limit)
     let bytes = try contents(of: path, upTo: limit + 1)

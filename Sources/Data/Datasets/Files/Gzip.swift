@@ -1,18 +1,20 @@
 import PullbackFiles
 import PullbackZlib
 
-/// The gzip format: RFC 1952, inflated by zlib.
+/// Reads the gzip format (RFC 1952), with zlib.
 enum Gzip {
     /// The two bytes with which every gzip file begins.
     static let magic: [UInt8] = [0x1f, 0x8b]
 
-    /// More compressed bytes than this are not looked at: 1 GiB.
+    /// The largest compressed file that is read, in bytes: 1 GiB.
     static let largestFile = 1 << 30
 
-    /// The first bytes, at most `limit`, of what was compressed.
+    /// Decompresses gzip data and returns the first bytes, at most `limit`.
     ///
-    /// Several members one after the other are one content, as in `cat a.gz b.gz`. zlib checks each member's CRC-32 and
-    /// length once its end is reached, which takes a limit above the content's length.
+    /// Several gzip members one after another, as made by `cat a.gz b.gz`, are read as one content. zlib
+    /// checks the CRC-32 and the length of a member when it reaches the member's end; so to check everything,
+    /// `limit` must be larger than the content. Throws a ``PullbackError`` if the data is truncated or
+    /// damaged.
     static func inflate(_ compressed: [UInt8], upTo limit: Int, from file: String) throws -> [UInt8] {
         var stream = z_stream()
         let automaticWindow = MAX_WBITS + 16  // 16 asks for a gzip header.
@@ -44,12 +46,12 @@ enum Gzip {
         return content
     }
 
-    /// The CRC-32 with which gzip guards its content.
+    /// Returns the CRC-32 of a content, as gzip stores it.
     static func checksum(_ content: [UInt8]) -> UInt32 {
         UInt32(truncatingIfNeeded: crc32_z(0, content, content.count))
     }
 
-    /// Inflates the next piece of the input into a block and appends what came out.
+    /// Decompresses the next part of the input and appends it to `content`. Returns the zlib status.
     private static func inflateStep(
         _ stream: inout z_stream, _ compressed: [UInt8], _ position: inout Int, into content: inout [UInt8],
         upTo limit: Int
@@ -71,7 +73,8 @@ enum Gzip {
         }
     }
 
-    /// The length of the content as the last four bytes state it, but never more than deflate can reach: 1032 to 1.
+    /// Returns the length of the content that the last four bytes state, but at most 1032 times the
+    /// compressed length, which is the limit of the format.
     private static func announcedLength(of compressed: [UInt8]) -> Int {
         let stated = compressed.suffix(4).reversed().reduce(0) { $0 << 8 | Int($1) }
         return min(stated, compressed.count * 1032)

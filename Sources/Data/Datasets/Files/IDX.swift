@@ -1,23 +1,23 @@
 import PullbackFiles
 
-/// An array of bytes in the IDX format of the MNIST database, gzipped or not.
+/// An array of bytes in the IDX format of the MNIST database, read from a file that may be gzipped.
 ///
-/// A file is a magic number (0, 0, 8 for unsigned bytes, the number of dimensions), the size of each dimension
-/// (big-endian, four bytes), and the bytes in row-major order.
-/// Source: Y. LeCun, C. Cortes, C. Burges, "The MNIST database".
+/// A file holds a magic number (0, 0, 8 for unsigned bytes, the number of dimensions), the size of each
+/// dimension (four bytes, big-endian), and the bytes in row-major order.
 public struct IDX: Sendable {
-    /// The sizes along each axis: [60000, 28, 28] for the training images.
+    /// The size along each axis: [60000, 28, 28] for the training images.
     public let sizes: [Int]
 
     /// The elements in row-major order.
     public let bytes: [UInt8]
 
-    /// The largest array that is read, 4 GiB, so that a damaged header cannot ask for all memory.
+    /// The largest array that is read, in bytes: 4 GiB. So a damaged header cannot use up all memory.
     private static let largestCount = 1 << 32
 
-    /// Reads a file of the given number of dimensions: 3 for images, 1 for labels.
+    /// Reads a file with the given number of dimensions: 3 for images, 1 for labels.
     ///
-    /// Throws where the file is missing, damaged, truncated, longer than its header says, or holds something else.
+    /// Throws a ``PullbackError`` if the file is missing, damaged, truncated or longer than its header says,
+    /// or if it holds another kind of data.
     public init(contentsOf path: String, dimensions: Int) throws {
         let headerCount = 4 + 4 * dimensions
         let header = try contents(of: path, upTo: headerCount)
@@ -58,7 +58,7 @@ public struct IDX: Sendable {
         self.bytes = bytes
     }
 
-    /// What the files of MNIST with this number of dimensions are.
+    /// Returns what an MNIST file with this number of dimensions holds, for errors.
     private static func kind(_ dimensions: Int) -> String {
         switch dimensions {
         case 1: "labels"

@@ -5,18 +5,19 @@ import PullbackFiles
     import FoundationNetworking
 #endif
 
-/// A file on the web whose content is known beforehand.
+/// A file on the web whose length and checksum are known in advance.
 struct PublishedFile: Sendable {
-    /// Its name, on the web and here.
+    /// The name of the file, on the web and on disk.
     let name: String
 
-    /// The number of its bytes, inflated: mirrors may compress it differently.
+    /// The number of bytes after decompression, since mirrors may compress the file differently.
     let count: Int
 
-    /// The CRC-32 of its bytes, inflated.
+    /// The CRC-32 of the decompressed bytes.
     let checksum: UInt32
 
-    /// Fetches the file into a folder from the first mirror that has it.
+    /// Downloads the file into a folder from the first mirror that works. Throws a ``PullbackError`` with all
+    /// reasons if none does.
     func download(
         to folder: String, from mirrors: [URL], through configuration: URLSessionConfiguration = .ephemeral,
         progress: @escaping @Sendable (_ received: Int, _ expected: Int?) -> Void
@@ -33,7 +34,9 @@ struct PublishedFile: Sendable {
         throw PullbackError(name, "cannot be downloaded (\(failures.joined(separator: "; ")))")
     }
 
-    /// Continues or begins `.part`, which takes the file's place once its content is the published one.
+    /// Downloads to `path` + ".part", continuing an earlier attempt if there is one, and renames the file to
+    /// `path` if its content is the published one. If it is not, the partial file is deleted; if an earlier
+    /// attempt was continued, the download is tried once more from the beginning.
     private func fetch(
         _ url: URL, to path: String, through configuration: URLSessionConfiguration,
         progress: @escaping @Sendable (_ received: Int, _ expected: Int?) -> Void
@@ -52,7 +55,8 @@ struct PublishedFile: Sendable {
             throw PullbackError(part, reason(for: error))
         }
         if isPublished { return }
-        // What an earlier attempt left may be what does not fit: it is gone now, so once more.
+        // The bytes of the earlier attempt may have been wrong. They are deleted now, so the download is
+        // tried again.
         guard continues else { throw PullbackError(url.host ?? url.path, "sent something else") }
         try await fetch(url, to: path, through: configuration, progress: progress)
     }

@@ -6,7 +6,8 @@ import Synchronization
     import FoundationNetworking
 #endif
 
-/// One file fetched over HTTP, written as it arrives and continued where an earlier attempt stopped (RFC 9110, 14).
+/// A download of one file over HTTP: written to disk as it arrives, and continued where an earlier attempt
+/// stopped (RFC 9110, section 14).
 final class Transfer: NSObject, URLSessionDataDelegate {
     private struct State {
         var file: FileHandle?
@@ -21,17 +22,19 @@ final class Transfer: NSObject, URLSessionDataDelegate {
     private let progress: @Sendable (_ received: Int, _ expected: Int?) -> Void
     private let state = Mutex(State())
 
-    /// No server may fill the disk: 1 GiB.
+    /// The largest file that is accepted, in bytes: 1 GiB. So no server can fill the disk.
     private static let largestFile = 1 << 30
 
-    /// A transfer of what `url` names to the end of the file at `path`, which is made if it does not exist.
+    /// Creates a transfer that appends the content of `url` to the file at `path`. The file is created if it
+    /// does not exist.
     init(of url: URL, into path: String, progress: @escaping @Sendable (_ received: Int, _ expected: Int?) -> Void) {
         self.url = url
         self.path = path
         self.progress = progress
     }
 
-    /// Returns once the server has sent everything. What has arrived before an error stays in the file.
+    /// Runs the transfer and returns when the server has sent everything. If this throws, the bytes that have
+    /// arrived stay in the file.
     func run(through configuration: URLSessionConfiguration) async throws {
         var request = URLRequest(url: url, timeoutInterval: 30)
         request.setValue("identity", forHTTPHeaderField: "Accept-Encoding")
@@ -52,7 +55,7 @@ final class Transfer: NSObject, URLSessionDataDelegate {
         if let failure { throw failure }
     }
 
-    /// Opens the file at its end and returns how long it is.
+    /// Opens the file for appending and returns its length in bytes.
     private func openFile() throws -> Int {
         do {
             if !FileManager.default.fileExists(atPath: path) { try Data().write(to: URL(fileURLWithPath: path)) }

@@ -1,16 +1,16 @@
 import Foundation
 import PullbackFiles
 
-/// Handwritten digits of 28 × 28 pixels, 60 000 to learn from and 10 000 to be tested on.
+/// The MNIST dataset: handwritten digits of 28 × 28 pixels, 60 000 for training and 10 000 for testing.
 ///
 /// Y. LeCun, C. Cortes, C. Burges, "The MNIST database of handwritten digits"; Y. LeCun, L. Bottou, Y. Bengio, P.
 /// Haffner, "Gradient-Based Learning Applied to Document Recognition" (1998).
 public enum MNIST {
-    /// The two sets of images, each with its labels.
+    /// A part of MNIST: images with their labels.
     public enum Part: String, CaseIterable, Sendable {
-        /// To learn from.
+        /// The 60 000 training images.
         case train
-        /// To be tested on.
+        /// The 10 000 test images.
         case test
 
         var files: (images: File, labels: File) {
@@ -21,10 +21,11 @@ public enum MNIST {
         }
     }
 
-    /// Reads the four files of a folder under their official names (`train-images-idx3-ubyte`, also with a point for
-    /// the second dash), gzipped or not. Pixels are bytes over 255: 0 is background, 1 is ink.
+    /// Reads the four files of MNIST from a folder, gzipped or not. They must have their official names, such
+    /// as `train-images-idx3-ubyte`; the second dash may be a point. Pixels are bytes divided by 255: 0 is
+    /// background, 1 is ink.
     ///
-    /// Throws where a file is missing, damaged, or does not fit the others.
+    /// Throws a ``PullbackError`` if a file is missing or damaged, or does not fit the others.
     public static func load(from folder: String) throws -> (train: Dataset, test: Dataset) {
         try requireFiles(of: Part.allCases, in: folder)
         let (train, test) = (try load(.train, from: folder), try load(.test, from: folder))
@@ -34,7 +35,7 @@ public enum MNIST {
         return (train, test)
     }
 
-    /// Reads one part, for which the files of the other need not be there.
+    /// Reads one part; the files of the other part may be missing.
     public static func load(_ part: Part, from folder: String) throws -> Dataset {
         try requireFiles(of: [part], in: folder)
         return try dataset("MNIST \(part.rawValue)", images: part.files.images, labels: part.files.labels, in: folder)

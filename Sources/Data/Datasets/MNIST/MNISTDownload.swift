@@ -2,33 +2,36 @@ import Foundation
 import PullbackFiles
 
 extension MNIST {
-    /// How far the download of a file has come.
+    /// The progress of the download of one file.
     public struct DownloadProgress: Sendable {
         /// The name of the file.
         public let file: String
-        /// The bytes that are there, those of an earlier attempt included.
+        /// The number of bytes received so far, including those of an earlier attempt.
         public let received: Int
-        /// The bytes that the file will have, if the server says so.
+        /// The number of bytes that the file will have; `nil` if the server does not say.
         public let expected: Int?
     }
 
-    /// Where the files are published, in the order in which they are tried.
+    /// The addresses of the folders that publish the files, in the order in which they are tried.
     public static var mirrors: [URL] {
         ["https://ossci-datasets.s3.amazonaws.com/mnist/", "https://storage.googleapis.com/cvdf-datasets/mnist/"]
             .compactMap(URL.init(string:))
     }
 
-    /// Where downloaded files are kept: `pullback/mnist` in `$XDG_CACHE_HOME`, or in `~/.cache` where that is not set.
+    /// The folder for downloaded files: `pullback/mnist` in `$XDG_CACHE_HOME`, or in `~/.cache` if that is
+    /// not set.
     public static var cacheFolder: String {
         let named = ProcessInfo.processInfo.environment["XDG_CACHE_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
         return (named ?? FileManager.default.homeDirectoryForCurrentUser.path + "/.cache") + "/pullback/mnist"
     }
 
-    /// Downloads the files that a folder lacks, about 11 MB for both parts, 2 MB for the test, for `load` to read.
+    /// Downloads the files that are missing in a folder, so that `load` can read them: 11 MB for both parts,
+    /// 2 MB for the test part alone.
     ///
-    /// A file takes its place only once its length and CRC-32 are the published ones. Until then it is called `.part`,
-    /// and a later attempt continues it. A mirror that is out of reach or sends something else yields to the next.
-    /// Throws where none is left, with the reason of each.
+    /// A download is stored with the extension `.part` and renamed when its length and CRC-32 are the
+    /// published ones. A later call continues a download that was interrupted. If a mirror cannot be reached
+    /// or sends something else, the next one is tried. Throws a ``PullbackError`` with all reasons if no
+    /// mirror works.
     public static func download(
         _ parts: [Part] = Part.allCases, to folder: String = cacheFolder, from mirrors: [URL] = mirrors,
         progress: @escaping @Sendable (DownloadProgress) -> Void = { _ in }

@@ -1,7 +1,7 @@
 import Foundation
 
 extension MNIST {
-    /// The four files, by their official names.
+    /// The four files of MNIST; the raw values are their official names.
     enum File: String, CaseIterable {
         case trainImages = "train-images-idx3-ubyte"
         case trainLabels = "train-labels-idx1-ubyte"
@@ -20,7 +20,7 @@ extension MNIST {
             return PublishedFile(name: rawValue + ".gz", count: count, checksum: checksum)
         }
 
-        /// Where the file lies in a folder, gzipped or not, or `nil`.
+        /// Returns the path of the file in a folder, gzipped or not; `nil` if it is not there.
         func path(in folder: String) -> String? {
             let unpacked = [rawValue, rawValue.replacing("-idx", with: ".idx")]
             return (unpacked + unpacked.map { $0 + ".gz" }).map { "\(folder)/\($0)" }

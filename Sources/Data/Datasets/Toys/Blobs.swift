@@ -1,11 +1,11 @@
 import PullbackArrays
 
 extension Dataset {
-    /// Round clouds of points, a class around each centre: x ~ N(centre, standardDeviation²), the first class first.
+    /// Returns round clouds of points, one class around each centre: x ~ N(centre, standardDeviation²), in
+    /// the order of the classes.
     ///
-    /// By default two classes of the plane that a straight line separates almost perfectly. Where the count does not
-    /// divide evenly the first classes have one point more.
-    /// scikit-learn: `make_blobs(count, centers=centers, shuffle=False)`.
+    /// The default is two classes in the plane that a straight line separates almost perfectly. If `count` is
+    /// not a multiple of the number of classes, the first classes have one point more.
     public static func blobs(
         count: Int = 200, centers: [[Double]] = [[-2, -2], [2, 2]], standardDeviation: Double = 1,
         using generator: inout Generator
@@ -17,7 +17,8 @@ extension Dataset {
         return Dataset(name: "blobs", classes: clouds).displaced(by: standardDeviation, using: &generator)
     }
 
-    /// Round clouds of points around centres that are drawn uniformly from [−10, 10) in each of `width` dimensions.
+    /// Returns round clouds of points. The centres are drawn uniformly from [−10, 10) in each of `width`
+    /// dimensions.
     ///
     /// scikit-learn: `make_blobs(count, width, centers=classes, shuffle=False)`.
     public static func blobs(

@@ -1,10 +1,11 @@
 import PullbackArrays
 
 extension Dataset {
-    /// A circle within a circle, each point displaced by N(0, noise²) in both directions.
+    /// Returns points on a circle and on a smaller circle inside it, with noise from N(0, noise²) added to
+    /// both coordinates.
     ///
-    /// Class 0 is (cos t, sin t), class 1 is that times `factor`, with t around the circle at equal distances.
-    /// scikit-learn: `make_circles(count, noise=noise, factor=factor, shuffle=False)`.
+    /// Class 0 is (cos t, sin t), class 1 is `factor` · (cos t, sin t), with equally spaced angles t from 0
+    /// to below 2π.
     public static func circles(
         count: Int = 200, noise: Double = 0.1, factor: Double = 0.5, using generator: inout Generator
     ) -> Dataset {

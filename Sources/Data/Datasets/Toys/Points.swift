@@ -1,7 +1,8 @@
 import PullbackArrays
 
 extension Dataset {
-    /// Classes of points, one class after the other, called by their number.
+    /// Creates a dataset from lists of points, one list for each class. The class names are "0", "1" and so
+    /// on.
     init(name: String, classes: [[[Double]]]) {
         let width = classes.first?.first?.count ?? 0
         self.init(
@@ -10,7 +11,7 @@ extension Dataset {
             classNames: classes.indices.map(String.init), featureNames: width == 2 ? ["x", "y"] : [])
     }
 
-    /// The points displaced, every coordinate by its own draw from N(0, standardDeviation²), row by row.
+    /// Returns the dataset with a draw from N(0, standardDeviation²) added to every coordinate, row by row.
     func displaced(by standardDeviation: Double, using generator: inout Generator) -> Dataset {
         let noise = generator.normal(standardDeviation: standardDeviation, count: count * width)
         let displaced = zip((0..<count).flatMap { self[$0] }, noise).map { $0 + $1 }
@@ -20,7 +21,7 @@ extension Dataset {
     }
 }
 
-/// `count` numbers at equal distances from the first to the last, both included. NumPy: `linspace`.
+/// Returns `count` equally spaced numbers from `first` to `last`, both included. NumPy: `linspace`.
 func linspace(_ first: Double, _ last: Double, count: Int) -> [Double] {
     (0..<count).map { first + (last - first) * Double($0) / Double(max(count - 1, 1)) }
 }

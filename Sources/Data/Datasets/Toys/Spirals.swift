@@ -1,11 +1,12 @@
 import PullbackArrays
 
 extension Dataset {
-    /// Arms that wind around each other from the centre out, one class an arm.
+    /// Returns points on spiral arms around a common centre, one class for each arm.
     ///
-    /// The points of arm k of K are r · (sin θ, cos θ) with θ = 2πk/K + 4r + N(0, noise²), r from 0 to 1 at equal
-    /// distances. It is the spiral of Stanford's CS231n, "Putting it together: Minimal Neural Network Case Study",
-    /// whose three arms begin at 4k radians; here any number of arms begins at equal distances.
+    /// The points of arm k of K are r · (sin θ, cos θ) with θ = 2πk/K + 4r + N(0, noise²), for equally spaced
+    /// r from 0 to 1. This is the spiral dataset of Stanford's CS231n, "Putting it together: Minimal Neural
+    /// Network Case Study", whose three arms start at the angles 4k; here the start angles are equally spaced
+    /// for any number of arms.
     public static func spirals(
         count: Int = 300, arms: Int = 3, noise: Double = 0.2, using generator: inout Generator
     ) -> Dataset {

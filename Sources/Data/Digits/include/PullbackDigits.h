@@ -1,7 +1,8 @@
 #include <stddef.h>
 
-/// The file digits.csv.gz, which is part of the program: see digits-LICENSE.txt beside it.
+/// Returns the bytes of the file digits.csv.gz, which is part of the program; for its license see
+/// digits-LICENSE.txt.
 const unsigned char *digits_csv_gz(void);
 
-/// The number of its bytes.
+/// Returns the number of bytes of that file.
 size_t digits_csv_gz_count(void);

@@ -1,6 +1,6 @@
 import PullbackArrays
 
-// What stands between layers.
+// The functions that are applied between the layers of a network.
 
 extension Tensor {
     /// max(x, 0), with derivative 0 at 0. PyTorch: `relu`.
@@ -25,7 +25,8 @@ extension Tensor {
         }
     }
 
-    /// x · Φ(x), Φ the distribution function of the normal distribution. Hendrycks and Gimpel 2016. PyTorch: `gelu`.
+    /// x · Φ(x), where Φ is the distribution function of the normal distribution. Hendrycks and Gimpel 2016.
+    /// PyTorch: `gelu`.
     @inlinable public func gelu() -> Tensor { self * (0.5 * (1 + (self * Scalar(0.5.squareRoot())).erf())) }
 
     /// x · σ(x). Elfwing, Uchibe and Doya 2018. PyTorch: `silu`.

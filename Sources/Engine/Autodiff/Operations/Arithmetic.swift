@@ -1,6 +1,7 @@
 import PullbackArrays
 
-// Value and rules side by side; shapes broadcast by NumPy's rules, and the walk undoes it.
+// Each operation is written with its value and its rules. Shapes broadcast as in NumPy; the walk through the
+// graph sums gradients back.
 
 extension Tensor {
     /// a + b. NumPy: `add`.
@@ -30,12 +31,12 @@ extension Tensor {
         record(TensorOperation("negate", .none, .negation), a, { -$0 }) { g, _ in -g }
     }
 
-    /// aᵇ. Where a ≤ 0 the derivative with respect to b is taken as 0. NumPy: `power`.
+    /// aᵇ, element by element. The derivative with respect to b is 0 where a ≤ 0. NumPy: `power`.
     @inlinable public func power(_ exponent: Tensor) -> Tensor {
         record(
             "power", self, exponent, { $0.power($1) },
             { g, at in
-                // The derivative of x⁰ at 0 is 0, not 0 · 0⁻¹.
+                // The derivative of x⁰ at x = 0 is 0; the general formula would give 0 · 0⁻¹.
                 let isFlat = (at.a.array .== NDArray(0)) * (at.b.array .== NDArray(0))
                 return g * at.b * at.a.power(Tensor.select(isFlat, Tensor(1), at.b) - 1)
             },
@@ -57,26 +58,28 @@ extension Tensor {
         record(TensorOperation("square", .number(2), .power), self, { $0.squared() }) { g, at in g * (2 * at.a) }
     }
 
-    /// The larger of each pair; equal ones share the gradient. PyTorch: `maximum`.
+    /// Returns the larger number of each pair. Equal numbers get half of the gradient each. PyTorch:
+    /// `maximum`.
     @inlinable public static func maximum(_ a: Tensor, _ b: Tensor) -> Tensor {
         record(
             "maximum", a, b, { .maximum($0, $1) },
             { g, at in g * share(at.b, below: at.a) }, { g, at in g * share(at.a, below: at.b) })
     }
 
-    /// The smaller of each pair; equal ones share the gradient. PyTorch: `minimum`.
+    /// Returns the smaller number of each pair. Equal numbers get half of the gradient each. PyTorch:
+    /// `minimum`.
     @inlinable public static func minimum(_ a: Tensor, _ b: Tensor) -> Tensor {
         record(
             "minimum", a, b, { .minimum($0, $1) },
             { g, at in g * share(at.a, below: at.b) }, { g, at in g * share(at.b, below: at.a) })
     }
 
-    /// 1 where x < y, ½ where they are equal, else 0.
+    /// Returns 1 where x < y, ½ where x = y, 0 elsewhere.
     @usableFromInline static func share(_ x: Tensor, below y: Tensor) -> Tensor {
         Tensor((x.array .< y.array) + (x.array .== y.array) * 0.5)
     }
 
-    /// x, but no less and no more than the limits; at them and beyond, the derivative is 0. PyTorch: `clamp`.
+    /// x limited to the given range. The derivative is 0 at the limits and beyond. PyTorch: `clamp`.
     @inlinable public func clamped(to limits: ClosedRange<Scalar>) -> Tensor {
         let (low, high) = (limits.lowerBound, limits.upperBound)
         return record(
@@ -84,15 +87,16 @@ extension Tensor {
         ) { g, at in g * Tensor((at.a.array .> NDArray(low)) * (at.a.array .< NDArray(high))) }
     }
 
-    /// x where the gate is above 0, else 0: the gradient of what lets only the positive through.
+    /// Returns x where `gate` > 0, 0 elsewhere. This is the gradient of `relu` for the input `gate`.
     @inlinable package func gated(by gate: NDArray<Scalar>) -> Tensor {
         record("gate", self, { $0.gated(by: gate) }) { g, _ in g.gated(by: gate) }
     }
 
-    /// a where the condition is not 0, b elsewhere. NumPy: `where`.
+    /// Returns a where the condition is not 0, b elsewhere. NumPy: `where`.
     ///
-    /// What is not chosen receives the gradient 0, which a rule with an infinite derivative makes NaN: guard what lies inside,
-    /// as `.select(mask, .select(mask, x, Tensor(1)).log(), Tensor(0))`.
+    /// An element that is not chosen gets the gradient 0, which becomes NaN if its rule multiplies by an
+    /// infinite derivative. To avoid this, choose a harmless input too: `.select(mask, .select(mask, x,
+    /// Tensor(1)).log(), Tensor(0))`.
     @inlinable public static func select(_ condition: NDArray<Scalar>, _ a: Tensor, _ b: Tensor) -> Tensor {
         record(
             "where", a, b, { .select(condition, $0, $1) },
@@ -100,7 +104,7 @@ extension Tensor {
     }
 }
 
-// With a number on one side.
+// The same operations with a number on one side.
 
 extension Tensor {
     /// a + b for a number b.

@@ -1,11 +1,14 @@
 import PullbackArrays
 
-// What training takes from logits, one loss a row: fused, so that nothing overflows and no probability is rounded to 0.
+// Losses that are computed from logits, one for each row. Softmax and logarithm are combined, so that nothing
+// overflows and no probability is rounded to 0.
 
 extension Tensor {
-    /// −ln softmax(z)[label] of each row: logits [rows, classes] and a class index a row to losses [rows].
+    /// Returns −ln softmax(z)[label] of each row: takes logits of shape [rows, classes] and one class index
+    /// for each row, returns losses of shape [rows].
     ///
-    /// The gradient is the derivation's p − y. PyTorch: `cross_entropy(z, labels, reduction="none")`.
+    /// The gradient of a row is p − y, where p = softmax(z) and y is 1 at the label, 0 elsewhere. PyTorch:
+    /// `cross_entropy(z, labels, reduction="none")`.
     @inlinable public func crossEntropy(_ labels: [Int]) -> Tensor {
         record(
             TensorOperation("cross-entropy", .labels, rule: "g × (softmax(x) − labels)"), self,
@@ -13,7 +16,8 @@ extension Tensor {
         ) { g, at in at.a.residual(labels) * g.column }
     }
 
-    /// p − y, p = softmax(z), of each row: logits [rows, classes] and a class index a row to [rows, classes].
+    /// Returns p − y for each row, of shape [rows, classes], where p = softmax(z) and y is 1 at the label, 0
+    /// elsewhere.
     @inlinable package func residual(_ labels: [Int]) -> Tensor {
         record(TensorOperation("p − y", .labels), self, { $0.residual(labels) }) { g, at in
             let p = at.a.softmax()
@@ -21,7 +25,8 @@ extension Tensor {
         }
     }
 
-    /// −Σ y ln softmax(z) of each row: logits and probabilities y, both [rows, classes], to losses [rows].
+    /// Returns −Σ y ln softmax(z) of each row: takes logits z and probabilities y, both of shape [rows,
+    /// classes], returns losses of shape [rows].
     ///
     /// PyTorch: `cross_entropy(z, y, reduction="none")`.
     @inlinable public func crossEntropy(_ probabilities: Tensor) -> Tensor {
@@ -32,9 +37,10 @@ extension Tensor {
             { g, at in -at.a.logSoftmax() * g.column })
     }
 
-    /// −y ln σ(z) − (1 − y) ln(1 − σ(z)) = ln(1 + eᶻ) − y z, element by element, for y from 0 to 1.
+    /// Returns −y ln σ(z) − (1 − y) ln(1 − σ(z)) = ln(1 + eᶻ) − y z, element by element, for labels y from 0
+    /// to 1.
     ///
-    /// The gradient is the derivation's σ(z) − y. PyTorch: `binary_cross_entropy_with_logits(reduction="none")`.
+    /// The gradient is σ(z) − y. PyTorch: `binary_cross_entropy_with_logits(reduction="none")`.
     @inlinable public func binaryCrossEntropy(_ labels: Tensor) -> Tensor {
         record(
             "binary cross-entropy", self, labels, { z, y in z.softplus() - y * z },
@@ -42,6 +48,6 @@ extension Tensor {
             { g, at in -g * at.a })
     }
 
-    /// A vector as a matrix of one column, to be multiplied with the rows of another.
+    /// The vector as a matrix of one column, to be multiplied with each row of another matrix.
     @usableFromInline var column: Tensor { reshaped(to: Shape(count, 1)) }
 }

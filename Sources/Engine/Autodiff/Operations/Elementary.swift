@@ -6,13 +6,13 @@ extension Tensor {
     /// eˣ. NumPy: `exp`.
     @inlinable public func exp() -> Tensor { record("exp", self, { $0.exp() }) { g, at in g * at.y } }
 
-    /// eˣ − 1, exact near 0. NumPy: `expm1`.
+    /// eˣ − 1, accurate also near 0. NumPy: `expm1`.
     @inlinable public func expm1() -> Tensor { record("expm1", self, { $0.expm1() }) { g, at in g * (at.y + 1) } }
 
     /// ln x. NumPy: `log`.
     @inlinable public func log() -> Tensor { record("log", self, { $0.log() }) { g, at in g / at.a } }
 
-    /// ln(1 + x), exact near 0. NumPy: `log1p`.
+    /// ln(1 + x), accurate also near 0. NumPy: `log1p`.
     @inlinable public func log1p() -> Tensor { record("log1p", self, { $0.log1p() }) { g, at in g / (1 + at.a) } }
 
     /// 2ˣ. NumPy: `exp2`.
@@ -40,23 +40,23 @@ extension Tensor {
         record("abs", self, { $0.absolute() }) { g, at in g * Tensor(at.a.array.sign()) }
     }
 
-    /// The largest whole number that is not above x, with derivative 0. NumPy: `floor`.
+    /// The largest whole number ≤ x, with derivative 0. NumPy: `floor`.
     @inlinable public func floor() -> Tensor {
         record("floor", self, { $0.floor() }) { g, _ in .zeros(g.shape) }
     }
 
-    /// The nearest whole number, of two equally near the even one, with derivative 0. NumPy: `rint`.
+    /// The nearest whole number, the even one if two are equally near; with derivative 0. NumPy: `rint`.
     @inlinable public func rounded() -> Tensor {
         record("round", self, { $0.rounded() }) { g, _ in .zeros(g.shape) }
     }
 
-    /// sin x, x in radians. NumPy: `sin`.
+    /// sin x, with x in radians. NumPy: `sin`.
     @inlinable public func sin() -> Tensor { record("sin", self, { $0.sin() }) { g, at in g * at.a.cos() } }
 
-    /// cos x, x in radians. NumPy: `cos`.
+    /// cos x, with x in radians. NumPy: `cos`.
     @inlinable public func cos() -> Tensor { record("cos", self, { $0.cos() }) { g, at in -g * at.a.sin() } }
 
-    /// tan x, x in radians. NumPy: `tan`.
+    /// tan x, with x in radians. NumPy: `tan`.
     @inlinable public func tan() -> Tensor { record("tan", self, { $0.tan() }) { g, at in g * (1 + at.y.squared()) } }
 
     /// The angle from −π/2 to π/2 whose sine is x. NumPy: `arcsin`.
@@ -74,7 +74,7 @@ extension Tensor {
         record("atan", self, { $0.atan() }) { g, at in g / (1 + at.a.squared()) }
     }
 
-    /// The angle from −π to π at which the point (x, y) is seen from the origin. NumPy: `arctan2(y, x)`.
+    /// The angle of the point (x, y) from the x axis, from −π to π. NumPy: `arctan2(y, x)`.
     @inlinable public static func atan2(_ y: Tensor, _ x: Tensor) -> Tensor {
         record(
             "atan2", y, x, { .atan2($0, $1) },

@@ -1,11 +1,12 @@
 import PullbackArrays
 
-// Parts by their place.
+// Parts of a tensor, chosen by index.
 
 extension Tensor {
-    /// What stands at an index along each of the first axes; negative ones count from the end. NumPy: `x[i, j]`.
+    /// The part at the given indices along the first axes; negative indices count from the end. NumPy: `x[i,
+    /// j]`.
     ///
-    /// Of a matrix, `x[2]` is the third row, a vector, and `x[2, -1]` its last number.
+    /// For a matrix, `x[2]` is the third row (a vector), and `x[2, -1]` is the last number of that row.
     public subscript(indices: Int...) -> Tensor {
         require(indices.count <= rank, "index \(indices) for shape \(shape): at most one number an axis")
         var place = 0
@@ -18,11 +19,12 @@ extension Tensor {
         return reshaped(to: Shape([blocks, size])).slice(place..<place + 1).reshaped(to: Shape(rest))
     }
 
-    /// The elements along the first axis whose index lies in a range. NumPy: `x[range]`.
+    /// The part whose index along the first axis lies in a range. NumPy: `x[range]`.
     public subscript(range: Range<Int>) -> Tensor { slice(range) }
 }
 
-// Comparisons make masks: 1 where they hold, else 0, for `select`. No derivative flows through them.
+// Comparisons return masks for `select`: 1 where they are true, 0 elsewhere. No derivative flows through
+// them.
 
 extension Tensor {
     /// 1 where a < b, else 0.
@@ -46,15 +48,16 @@ extension Tensor {
     /// 1 where a ≥ b, else 0, for a number b.
     public static func .>= (a: Tensor, b: Scalar) -> NDArray<Scalar> { a.array .>= NDArray(b) }
 
-    /// Many numbers have no single answer.
+    /// Unavailable, since a comparison of many numbers has many results.
     @available(*, unavailable, message: "element by element it is .<, which gives 1 where it holds, else 0")
     public static func < (a: Tensor, b: Scalar) -> Bool { fatalError("unavailable") }
-    /// Many numbers have no single answer.
+    /// Unavailable, since a comparison of many numbers has many results.
     @available(*, unavailable, message: "element by element it is .>, which gives 1 where it holds, else 0")
     public static func > (a: Tensor, b: Scalar) -> Bool { fatalError("unavailable") }
 }
 
-// A new tensor in the old one's place: what was recorded with the old one keeps it.
+// These operators put a new tensor in the place of the old one. Operations that were recorded with the old
+// one keep it.
 
 extension Tensor {
     /// a ← a + b.

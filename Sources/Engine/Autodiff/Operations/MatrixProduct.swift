@@ -1,15 +1,17 @@
 import PullbackArrays
 
 extension Tensor {
-    /// The matrix product op(a)·op(b): [m, k] × [k, n] = [m, n], where op transposes if told so, without a copy.
+    /// Returns the matrix product of shapes [m, k] × [k, n] = [m, n]. Either operand can be transposed
+    /// without a copy.
     ///
-    /// Of more than two axes the last two are the matrices', and those before them broadcast: [8, 1, m, k] × [5, k, n] =
-    /// [8, 5, m, n]. NumPy: `a @ b`, `a.T @ b`, `a @ b.T`.
+    /// With more than two axes, the last two are those of the matrices, and the axes before them broadcast:
+    /// [8, 1, m, k] × [5, k, n] = [8, 5, m, n]. NumPy: `a @ b`, `a.T @ b`, `a @ b.T`.
     @inlinable public func matmul(_ other: Tensor, transposeSelf ta: Bool = false, transposeOther tb: Bool = false)
         -> Tensor
     {
         if rank > 2, other.rank == 2, !ta {
-            // One matrix for all: the rows of the stack are those of a single matrix.
+            // The right operand is one matrix, so the stack can be multiplied as one matrix with all its
+            // rows.
             let product = rowsOfStack.matmul(other, transposeOther: tb)
             return product.reshaped(to: Shape(Array(shape.dropLast()) + [product.shape[1]]))
         }
@@ -28,9 +30,9 @@ extension Tensor {
             })
     }
 
-    /// x·W + b in one pass: [..., in] × [in, out] + [out] = [..., out].
+    /// Returns x·W + b, computed in one pass, with shapes [..., in] × [in, out] + [out] = [..., out].
     ///
-    /// The gradients are the derivation's: dx = g·Wᵀ, dW = xᵀ·g, db = Σ rows of g.
+    /// For an output gradient g, the gradients are dx = g·Wᵀ, dW = xᵀ·g, db = Σ rows of g.
     @inlinable public func linear(weight: Tensor, bias: Tensor) -> Tensor {
         if rank > 2 {
             let product = rowsOfStack.linear(weight: weight, bias: bias)
@@ -43,7 +45,7 @@ extension Tensor {
             { g, _ in g })
     }
 
-    /// [..., m, k] as [... · m, k].
+    /// The stack of shape [..., m, k] as one matrix of shape [... · m, k].
     @usableFromInline var rowsOfStack: Tensor {
         reshaped(to: Shape([count / Swift.max(shape[rank - 1], 1), shape[rank - 1]]))
     }

@@ -1,15 +1,16 @@
 import PullbackArrays
 
-// The same numbers in other places. Each rule is the operation that puts them back.
+// Operations that move numbers to other places. Each rule is the operation that moves them back.
 
 extension Tensor {
-    /// The same elements in the same order under another shape; one size may be −1 and is then inferred. NumPy: `reshape`.
+    /// Returns the same elements in the same order with another shape. One size may be −1; it is then
+    /// computed from the others. NumPy: `reshape`.
     @inlinable public func reshaped(_ sizes: Int...) -> Tensor {
         let value = array.reshaped(sizes)
         return reshaped(to: value.shape)
     }
 
-    /// The same elements in the same order under another shape. NumPy: `reshape`.
+    /// Returns the same elements in the same order with another shape. NumPy: `reshape`.
     @inlinable public func reshaped(to shape: Shape) -> Tensor {
         shape == self.shape
             ? self
@@ -18,7 +19,7 @@ extension Tensor {
             }
     }
 
-    /// The axes in another order; reversed if none is given. NumPy: `transpose`.
+    /// Returns the tensor with its axes in another order; reversed if no order is given. NumPy: `transpose`.
     @inlinable public func transposed(_ order: [Int] = []) -> Tensor {
         record(TensorOperation("transpose", .places, .transpose), self, { $0.transposed(order) }) { g, _ in
             let order = order.map { $0 < 0 ? $0 + order.count : $0 }
@@ -26,15 +27,15 @@ extension Tensor {
         }
     }
 
-    /// Stretched to a shape. NumPy: `broadcast_to`.
+    /// Returns the tensor stretched to a shape. NumPy: `broadcast_to`.
     @inlinable public func broadcast(to shape: Shape) -> Tensor {
         shape == self.shape
             ? self
             : record(TensorOperation("broadcast", .places, .unchanged), self, { $0.broadcast(to: shape) }) { g, _ in g }
     }
 
-    /// Summed over the axes along which `shape` would stretch to this one: the transpose of broadcasting. PyTorch:
-    /// `sum_to_size`.
+    /// Returns the sum over the axes along which `shape` would be stretched to the shape of this tensor. This
+    /// is the transpose of broadcasting. PyTorch: `sum_to_size`.
     @inlinable public func summed(to shape: Shape) -> Tensor {
         shape == self.shape
             ? self
@@ -47,35 +48,38 @@ extension Tensor {
         reshaped(to: Shape(Array(repeating: 1, count: target.rank - shape.rank) + Array(shape))).broadcast(to: target)
     }
 
-    /// The elements whose index along an axis lies in a range. NumPy: `x[..., range, ...]`.
+    /// Returns the part whose index along an axis lies in a range. NumPy: `x[..., range, ...]`.
     @inlinable public func slice(_ range: Range<Int>, along axis: Int = 0) -> Tensor {
         record(TensorOperation("slice", .places), self, { $0.slice(range, along: axis) }) { g, at in
             g.padded(to: at.a.shape, at: range, along: axis)
         }
     }
 
-    /// Zeros of a shape in which this tensor fills a range along an axis.
+    /// Returns a tensor of the given shape that holds this tensor in a range along an axis, and zeros
+    /// elsewhere.
     @inlinable public func padded(to shape: Shape, at range: Range<Int>, along axis: Int = 0) -> Tensor {
         record(TensorOperation("pad", .places), self, { $0.padded(to: shape, at: range, along: axis) }) { g, _ in
             g.slice(range, along: axis)
         }
     }
 
-    /// The rows (elements along the first axis) that the indices name, in their order. NumPy: `x[indices]`.
+    /// Returns the rows (elements along the first axis) at `indices`, in that order. NumPy: `x[indices]`.
     @inlinable public func rows(_ indices: [Int]) -> Tensor {
         record(TensorOperation("gather", .places), self, { $0.rows(indices) }) { g, at in
             g.scattered(to: at.a.shape, atRows: indices)
         }
     }
 
-    /// Zeros with this tensor's rows added at the indices. NumPy: `add.at`.
+    /// Returns zeros of the given shape to which the rows of this tensor are added at `indices`. NumPy:
+    /// `add.at`.
     @inlinable public func scattered(to shape: Shape, atRows indices: [Int]) -> Tensor {
         record(TensorOperation("scatter", .places), self, { $0.scattered(to: shape, atRows: indices) }) { g, _ in
             g.rows(indices)
         }
     }
 
-    /// More of one number at both ends of each axis: as many before and behind as the widths say. NumPy: `pad`.
+    /// Returns the tensor with a number added before and after it along each axis: `widths` says how many
+    /// times. NumPy: `pad`.
     @inlinable public func padded(_ widths: [(before: Int, behind: Int)], with number: Scalar = 0) -> Tensor {
         record(TensorOperation("pad with", .places), self, { $0.padded(widths, with: number) }) { g, at in
             widths.indices.reduce(g) { g, axis in
@@ -85,17 +89,20 @@ extension Tensor {
         }
     }
 
-    /// All stretches of a length along an axis, one every `stride` elements: the axis counts them, and a new last axis holds
-    /// their elements. NumPy: `sliding_window_view`; PyTorch: `unfold`.
+    /// Returns all windows of a length along an axis, starting every `stride` elements. The axis then counts
+    /// the windows, and a new last axis holds the elements of each. NumPy: `sliding_window_view`; PyTorch:
+    /// `unfold`.
     ///
-    /// [n, height, width, channels] with windows along axes 1 and 2 is what a convolution multiplies with its weights.
+    /// A convolution multiplies the windows along axes 1 and 2 of a tensor [n, height, width, channels] with
+    /// its weights.
     @inlinable public func windows(of length: Int, stride: Int = 1, over axis: Int) -> Tensor {
         record(
             TensorOperation("windows", .places), self, { $0.windows(of: length, stride: stride, over: axis) }
         ) { g, at in g.summingWindows(to: at.a.shape, stride: stride, over: axis) }
     }
 
-    /// Zeros of a shape to which windows are added where they were taken: the transpose of taking them. PyTorch: `fold`.
+    /// Returns zeros of the given shape to which the windows in this tensor are added at the places that they
+    /// come from. This is the transpose of `windows`. PyTorch: `fold`.
     @inlinable public func summingWindows(to shape: Shape, stride: Int = 1, over axis: Int) -> Tensor {
         record(
             TensorOperation("sum of windows", .places), self,
@@ -103,7 +110,8 @@ extension Tensor {
         ) { g, at in g.windows(of: at.a.shape[at.a.rank - 1], stride: stride, over: axis) }
     }
 
-    /// The element of each row in the column named for it: [rows, columns] to [rows]. NumPy: `x[arange(n), columns]`.
+    /// Returns one element of each row, in the column that `columns` gives for the row: [rows, columns] to
+    /// [rows]. NumPy: `x[arange(n), columns]`.
     public func picking(_ columns: [Int]) -> Tensor {
         require(
             rank == 2 && columns.count == shape[0],
@@ -113,7 +121,7 @@ extension Tensor {
         return reshaped(to: Shape([count])).rows(columns.enumerated().map { $0 * width + $1 })
     }
 
-    /// Tensors of one shape, one behind another along a new axis. NumPy: `stack`.
+    /// Returns tensors of equal shape stacked along a new axis. NumPy: `stack`.
     public static func stack(_ tensors: [Tensor], along axis: Int = 0) -> Tensor {
         guard let shape = tensors.first?.shape else { fatalError("stack: no tensors") }
         for tensor in tensors { require(tensor.shape == shape, "stack: shapes \(shape) and \(tensor.shape) differ") }
@@ -121,7 +129,8 @@ extension Tensor {
         return .concatenate(tensors.map { $0.reshaped(to: slice) }, along: axis < 0 ? slice.rank + axis : axis)
     }
 
-    /// Tensors joined along an axis; their other sizes agree. NumPy: `concatenate`.
+    /// Returns tensors joined along an axis; their sizes along the other axes must be equal. NumPy:
+    /// `concatenate`.
     @inlinable public static func concatenate(_ tensors: [Tensor], along axis: Int = 0) -> Tensor {
         let ends = tensors.reduce(into: [0]) { ends, tensor in
             ends.append(ends.last! + tensor.shape[axis < 0 ? tensor.rank + axis : axis])

@@ -1,6 +1,7 @@
 import PullbackArrays
 
-// Many numbers to one, over any axes; over all of them if none is named.
+// Operations that combine many numbers into one, over the given axes, or over all axes if none is given. With
+// `keepingAxes`, the axes stay, with size 1.
 
 extension Tensor {
     /// Σ x. NumPy: `sum`.
@@ -28,12 +29,12 @@ extension Tensor {
         }
     }
 
-    /// The largest number; equal ones share the gradient. PyTorch: `amax`.
+    /// The largest number. Equal ones share the gradient. PyTorch: `amax`.
     @inlinable public func max(over axes: Int..., keepingAxes: Bool = false) -> Tensor {
         max(over: axes, keepingAxes: keepingAxes)
     }
 
-    /// The largest number; equal ones share the gradient. PyTorch: `amax`.
+    /// The largest number. Equal ones share the gradient. PyTorch: `amax`.
     @inlinable public func max(over axes: [Int], keepingAxes: Bool = false) -> Tensor {
         record(TensorOperation("max", .axes), self, { $0.max(over: axes, keepingAxes: keepingAxes) }) { g, at in
             let isLargest = at.a.array .== at.a.array.max(over: axes, keepingAxes: true)
@@ -42,12 +43,12 @@ extension Tensor {
         }
     }
 
-    /// The smallest number; equal ones share the gradient. PyTorch: `amin`.
+    /// The smallest number. Equal ones share the gradient. PyTorch: `amin`.
     @inlinable public func min(over axes: Int..., keepingAxes: Bool = false) -> Tensor {
         min(over: axes, keepingAxes: keepingAxes)
     }
 
-    /// The smallest number; equal ones share the gradient. PyTorch: `amin`.
+    /// The smallest number. Equal ones share the gradient. PyTorch: `amin`.
     @inlinable public func min(over axes: [Int], keepingAxes: Bool = false) -> Tensor {
         record(TensorOperation("min", .axes), self, { $0.min(over: axes, keepingAxes: keepingAxes) }) { g, at in
             let isSmallest = at.a.array .== at.a.array.min(over: axes, keepingAxes: true)
@@ -61,8 +62,10 @@ extension Tensor {
         product(over: axes, keepingAxes: keepingAxes)
     }
 
-    /// The product of the numbers, by halves: so that each derivative is the product of the others even where one is 0.
-    /// NumPy: `prod`.
+    /// The product of the numbers. NumPy: `prod`.
+    ///
+    /// Multiplies halves of the numbers again and again. So each derivative is the product of the other
+    /// numbers, even if one of them is 0.
     public func product(over axes: [Int], keepingAxes: Bool = false) -> Tensor {
         let result = shape.reduced(over: axes, keepingAxes: keepingAxes)
         let reduced = axes.isEmpty ? Array(0..<rank) : axes.map { $0 < 0 ? $0 + rank : $0 }
@@ -80,13 +83,13 @@ extension Tensor {
         return rows.reshaped(to: result)
     }
 
-    /// Σ (x − mean)² / (n − correction): the variance of the numbers; with a correction of 1 an estimate, without bias, of that
-    /// of what they are drawn from. NumPy: `var(ddof=correction)`.
+    /// The variance Σ (x − mean)² / (n − correction). With a correction of 1, it is an unbiased estimate of
+    /// the variance of the distribution that the numbers were drawn from. NumPy: `var(ddof=correction)`.
     @inlinable public func variance(over axes: Int..., correction: Int = 0, keepingAxes: Bool = false) -> Tensor {
         variance(over: axes, correction: correction, keepingAxes: keepingAxes)
     }
 
-    /// Σ (x − mean)² / (n − correction). NumPy: `var(ddof=correction)`.
+    /// The variance Σ (x − mean)² / (n − correction). NumPy: `var(ddof=correction)`.
     @inlinable public func variance(over axes: [Int], correction: Int = 0, keepingAxes: Bool = false) -> Tensor {
         let sum = (self - mean(over: axes, keepingAxes: true)).squared().sum(over: axes, keepingAxes: keepingAxes)
         return sum / (Scalar(count) / Scalar(sum.count) - Scalar(correction))
@@ -105,14 +108,16 @@ extension Tensor {
         variance(over: axes, correction: correction, keepingAxes: keepingAxes).squareRoot()
     }
 
-    /// The sum of all numbers up to each, along an axis; from the last one back, if reversed. NumPy: `cumsum`.
+    /// Returns at each place the sum of all numbers up to that place along an axis; counted from the last
+    /// place if `reversed`. NumPy: `cumsum`.
     @inlinable public func cumulativeSum(over axis: Int, reversed: Bool = false) -> Tensor {
         record(TensorOperation("cumsum", .axes), self, { $0.cumulativeSum(over: axis, reversed: reversed) }) { g, _ in
             g.cumulativeSum(over: axis, reversed: !reversed)
         }
     }
 
-    /// ln Σ eˣ along an axis, shifted by the maximum so that nothing overflows. PyTorch: `logsumexp`.
+    /// ln Σ eˣ along an axis. The maximum is subtracted first, so that nothing overflows. PyTorch:
+    /// `logsumexp`.
     @inlinable public func logSumExp(over axis: Int = -1, keepingAxis: Bool = false) -> Tensor {
         record(TensorOperation("logSumExp", .axes), self, { $0.logSumExp(over: axis, keepingAxis: keepingAxis) }) {
             g, at in
@@ -120,7 +125,8 @@ extension Tensor {
         }
     }
 
-    /// Undoes the shape of a reduction: every element that was reduced receives the result's.
+    /// Returns the result of a reduction stretched to the shape before the reduction: each element gets the
+    /// number that it was reduced to.
     @usableFromInline func spread(over axes: [Int], to shape: Shape) -> Tensor {
         (rank == 0 ? self : reshaped(to: shape.reduced(over: axes, keepingAxes: true))).broadcast(to: shape)
     }
