@@ -6,24 +6,25 @@
     import Musl
 #endif
 
-/// A finite number in decimal: with the fewest digits that tell it from its neighbours, or with as many decimals as asked.
+/// A finite number in decimal notation: with the fewest digits that distinguish it from its neighbours, or
+/// with a given number of decimals.
 struct Decimal {
-    /// What stands before the decimal point, with the sign, and after it, without zeros at the end.
+    /// The text before the decimal point, with the sign, and the text after it, without zeros at the end.
     private(set) var whole, fraction: String
 
-    /// The sign of the power of ten and its digits, at least two; empty in positional notation.
+    /// The sign of the exponent, and its digits (at least two); empty in positional notation.
     private(set) var (sign, exponent) = ("", "")
 
     init<Scalar: RealScalar>(_ number: Scalar, isScientific: Bool, decimals: ClosedRange<Int>) {
         self.init(number.description, isScientific: isScientific)
         if !decimals.contains(fraction.count) {
-            // From the number itself: to round its shortest digits would be to round twice.
+            // Printed from the number itself, since rounding its shortest digits would round twice.
             let count = min(max(fraction.count, decimals.lowerBound), decimals.upperBound)
             self.init(printed(Double(number), "%.\(count)\(isScientific ? "e" : "f")"), isScientific: isScientific)
         }
     }
 
-    /// Brings a number that is written in either notation into this one.
+    /// Converts the text of a number from either notation into this one.
     private init(_ text: String, isScientific: Bool) {
         let halves = text.split(separator: "e")
         let places = halves[0].split { !$0.isNumber }
@@ -47,9 +48,9 @@ struct Decimal {
     }
 }
 
-/// The C library's notation of a number, which rounds all of its digits at once.
+/// Returns the text that C's `printf` writes for a number and a format; it rounds the exact value once.
 func printed(_ number: Double, _ format: String) -> String {
-    // The longest has 309 digits before the point.
+    // The longest text has 309 digits before the point.
     String(unsafeUninitializedCapacity: 400) { text in
         text.withMemoryRebound(to: CChar.self) { text in
             Int(withVaList([number]) { vsnprintf(text.baseAddress, text.count, format, $0) })
@@ -58,6 +59,6 @@ func printed(_ number: Double, _ format: String) -> String {
 }
 
 extension String {
-    /// This text so many times; not once where the count is negative.
+    /// Returns this text repeated `count` times; empty if the count is negative.
     func repeated(_ count: Int) -> String { String(repeating: self, count: max(0, count)) }
 }

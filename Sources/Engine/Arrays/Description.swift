@@ -1,6 +1,7 @@
 extension NDArray: CustomStringConvertible {
-    /// As NumPy 2.4 prints an array: aligned columns of at most 8 decimals in lines of at most 75 characters; of more
-    /// than 1000 elements only the first and the last three along each axis.
+    /// The array as NumPy 2.4 prints it: aligned columns of at most 8 decimals, in lines of at most 75
+    /// characters. Of an array of more than 1000 elements, only the first and last three along each axis are
+    /// shown.
     public var description: String {
         if rank == 0 { return NumberFormat.alone(item) }
         if count == 0 { return "[]" }
@@ -9,7 +10,7 @@ extension NDArray: CustomStringConvertible {
         return shown.text(of: shown.elements.map(format.text)[...], axis: 0, whole: shape)
     }
 
-    /// Along each axis of more than six, the first and the last three.
+    /// The first and last three elements along each axis that has more than six.
     private var edges: NDArray {
         var edges = self
         for (axis, size) in shape.enumerated() where size > 6 {
@@ -18,7 +19,8 @@ extension NDArray: CustomStringConvertible {
         return edges
     }
 
-    /// The words of the elements in brackets, from an axis on; `whole` is the shape before anything was left out.
+    /// Returns the texts of the elements in brackets, from an axis on. `whole` is the shape before elements
+    /// were left out.
     private func text(of words: ArraySlice<String>, axis: Int, whole: Shape) -> String {
         let isRow = axis == rank - 1
         let size = words.count / shape[axis]
@@ -32,7 +34,7 @@ extension NDArray: CustomStringConvertible {
         return "[" + (isRow ? lines(of: items, indent) : items.joined(separator: breaks + indent)) + "]"
     }
 
-    /// Words with a space between them, in lines that leave room for the brackets at their end.
+    /// Returns words separated by spaces, in lines that leave room for the closing brackets.
     private func lines(of words: [String], _ indent: String) -> String {
         var (text, line) = ("", "")
         for word in words {

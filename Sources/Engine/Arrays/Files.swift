@@ -1,2 +1,2 @@
-// Whoever computes can refuse what is wrong: `require` and `PullbackError` come with the arrays.
+// Every file that imports the arrays can also use `require` and `PullbackError`.
 @_exported import PullbackFiles

@@ -1,13 +1,16 @@
-/// Numbers in a shape: a value, row-major, copied only when written while shared.
+/// An array of numbers with a shape: a value type, stored in row-major order, and copied only when it is
+/// changed while its memory is shared.
 ///
-/// NumPy's `ndarray` without views. Mistakes in shapes stop the program with the operation and both shapes.
+/// Like NumPy's `ndarray`, but without views. Shapes that do not fit stop the program with a message that
+/// gives the operation and both shapes.
 public struct NDArray<Scalar: RealScalar>: @unchecked Sendable {
-    /// Written only by a sole owner, so that copies may be read on any thread: hence Sendable.
+    /// Written only while it has one owner, so that copies may be read on any thread. This makes the array
+    /// Sendable.
     var storage: Storage
 
     init(storage: Storage) { self.storage = storage }
 
-    /// The sizes along each axis.
+    /// The size along each axis.
     public var shape: Shape { storage.shape }
 
     /// The number of axes.
@@ -18,24 +21,25 @@ public struct NDArray<Scalar: RealScalar>: @unchecked Sendable {
 }
 
 extension NDArray {
-    /// The elements in row-major order, arranged in a shape; their count must be the product of its sizes.
+    /// Creates an array from elements in row-major order and a shape; their number must be the product of the
+    /// sizes.
     public init(_ elements: [Scalar], shape: Shape) {
         require(
             elements.count == shape.elementCount, "array: \(elements.count) elements do not fill shape \(shape)")
         self.init(copying: elements, shape: shape)
     }
 
-    /// A vector, shape [count].
+    /// Creates a vector, of shape [count].
     public init(_ elements: [Scalar]) { self.init(elements, shape: [elements.count]) }
 
-    /// A matrix from its rows, which must be equally long.
+    /// Creates a matrix from its rows, which must be equally long.
     public init(_ rows: [[Scalar]]) {
         let width = rows.first?.count ?? 0
         require(rows.allSatisfy { $0.count == width }, "array: rows of different lengths")
         self.init(Array(rows.joined()), shape: [rows.count, width])
     }
 
-    /// Shape [matrices, rows, columns] from the matrices, which must be equally large.
+    /// Creates an array of shape [matrices, rows, columns] from matrices, which must be equally large.
     public init(_ matrices: [[[Scalar]]]) {
         let matrix = matrices.first.map { NDArray($0).shape } ?? [0, 0]
         self.init(matrices.flatMap { NDArray($0).checked(matrix).elements }, shape: Shape([matrices.count] + matrix))
@@ -46,28 +50,29 @@ extension NDArray {
         return self
     }
 
-    /// A single number, shape [].
+    /// Creates an array of a single number, with shape [].
     public init(_ number: Scalar) { self.init(repeating: number, shape: .scalar) }
 
-    /// One number everywhere. NumPy: `full`.
+    /// Creates an array that holds the same number everywhere. NumPy: `full`.
     public init(repeating number: Scalar, shape: Shape) {
         self.init(filling: shape, with: number)
     }
 
-    /// 0 everywhere.
+    /// Returns an array of zeros. NumPy: `zeros`.
     public static func zeros(_ shape: Shape) -> NDArray { NDArray(repeating: 0, shape: shape) }
 
-    /// 1 everywhere.
+    /// Returns an array of ones. NumPy: `ones`.
     public static func ones(_ shape: Shape) -> NDArray { NDArray(repeating: 1, shape: shape) }
 
-    /// The matrix with a 1 where the column is the row's index: [indices.count, classes]. Each index from 0 to classes − 1.
+    /// Returns the matrix of shape [indices.count, classes] whose row i is 1 in the column `indices[i]` and 0
+    /// elsewhere. Each index must be from 0 to classes − 1.
     public static func oneHot(_ indices: [Int], classes: Int) -> NDArray {
         var result = NDArray.zeros(Shape(indices.count, classes))
         result.scatter(1, atColumns: indices)
         return result
     }
 
-    /// The numbers converted to another precision.
+    /// Converts an array from another precision.
     public init<Other: RealScalar>(_ other: NDArray<Other>) { self.init(converting: other) }
 }
 
@@ -75,13 +80,13 @@ extension NDArray {
     /// The elements in row-major order.
     public var elements: [Scalar] { copiedElements() }
 
-    /// The number that an array of one element holds.
+    /// The only number of an array with one element.
     public var item: Scalar {
         require(count == 1, "item: an array of shape \(shape) has \(count) elements, not one")
         return element(at: 0)
     }
 
-    /// The element at an index, one number an axis; negative ones count from the end.
+    /// The element at an index, which has one number for each axis; negative numbers count from the end.
     public subscript(_ indices: Int...) -> Scalar {
         get { element(at: offset(of: indices)) }
         set { setElement(at: offset(of: indices), to: newValue) }
@@ -97,10 +102,12 @@ extension NDArray {
         return offset
     }
 
-    /// The same elements in the same order under another shape; one size may be −1 and is then inferred. NumPy: `reshape`.
+    /// Returns the same elements in the same order with another shape. One size may be −1; it is then
+    /// computed from the others. NumPy: `reshape`.
     public func reshaped(_ sizes: Int...) -> NDArray { reshaped(sizes) }
 
-    /// The same elements in the same order under another shape; one size may be −1 and is then inferred. NumPy: `reshape`.
+    /// Returns the same elements in the same order with another shape. One size may be −1; it is then
+    /// computed from the others. NumPy: `reshape`.
     public func reshaped(_ sizes: [Int]) -> NDArray {
         var sizes = sizes
         if let free = sizes.firstIndex(of: -1) {
@@ -111,7 +118,7 @@ extension NDArray {
         return reshaped(to: Shape(sizes))
     }
 
-    /// The same elements in the same order under another shape. NumPy: `reshape`.
+    /// Returns the same elements in the same order with another shape. NumPy: `reshape`.
     public func reshaped(to shape: Shape) -> NDArray {
         require(shape.elementCount == count, "reshape: \(self.shape) does not fit \(shape)")
         return NDArray(storage: storage.reshaped(to: shape))
@@ -119,6 +126,6 @@ extension NDArray {
 }
 
 extension NDArray: Equatable {
-    /// Same shape and same numbers (so NaN ≠ NaN). NumPy: `array_equal`.
+    /// Returns true if the shapes and all numbers are equal; so NaN ≠ NaN. NumPy: `array_equal`.
     public static func == (a: NDArray, b: NDArray) -> Bool { a.shape == b.shape && a.equals(b) }
 }

@@ -1,8 +1,9 @@
-/// How the numbers of one array are written: alike, and with their decimal points aligned. NumPy: `FloatingFormat`.
+/// The format in which all numbers of one array are written, with aligned decimal points. NumPy:
+/// `FloatingFormat`.
 struct NumberFormat<Scalar: RealScalar> {
     private let isScientific: Bool
 
-    /// The widths of what stands before the decimal point, after it, and after the sign of the exponent.
+    /// The widths of the text before the decimal point, after it, and of the digits of the exponent.
     private var (whole, fraction, exponent) = (0, 0, 0)
 
     init(_ numbers: [Scalar]) {
@@ -20,7 +21,7 @@ struct NumberFormat<Scalar: RealScalar> {
         for number in numbers where !number.isFinite { whole = max(whole, Self.name(number).count - rest) }
     }
 
-    /// A number as wide as every other.
+    /// Returns the text of a number, padded to the common width.
     func text(_ number: Scalar) -> String {
         guard number.isFinite else { return " ".repeated(width - Self.name(number).count) + Self.name(number) }
         let decimals = isScientific ? fraction...fraction : 0...8
@@ -31,10 +32,10 @@ struct NumberFormat<Scalar: RealScalar> {
         return " ".repeated(whole - decimal.whole.count) + decimal.whole + "." + decimal.fraction + filling + power
     }
 
-    /// The width of every number.
+    /// The common width of all numbers.
     private var width: Int { whole + 1 + fraction + (isScientific ? 2 + exponent : 0) }
 
-    /// A number that stands alone, with all its digits. NumPy: `str` of a scalar.
+    /// Returns the text of a single number, with all its digits. NumPy: `str` of a scalar.
     static func alone(_ number: Scalar) -> String {
         guard number.isFinite else { return name(number) }
         let size = Double(number.magnitude)
@@ -45,9 +46,9 @@ struct NumberFormat<Scalar: RealScalar> {
         return decimal.whole + point + decimal.fraction + "e" + decimal.sign + decimal.exponent
     }
 
-    /// Of a number without digits; the sign of a NaN says nothing.
+    /// Returns the name of a number that is not finite. The sign of a NaN is ignored.
     private static func name(_ number: Scalar) -> String { number.isNaN ? "nan" : number < 0 ? "-inf" : "inf" }
 
-    /// NumPy turns to powers of ten where a precision's digits end.
+    /// True for `Float`. NumPy starts to write powers of ten where the digits of the precision end.
     private static var isSingle: Bool { Scalar.significandBitCount == Float.significandBitCount }
 }

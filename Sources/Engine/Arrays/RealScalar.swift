@@ -1,16 +1,18 @@
 import PullbackKernels
 
-/// The numbers that arrays hold: what `Float` and `Double` share.
+/// A type of numbers that arrays hold: `Float` or `Double`.
 ///
-/// The elementary functions are our own, the same to the bit on every processor: a Float's within one unit in the last place
-/// of the true value, a Double's within two.
+/// The elementary functions are Pullback's own and give the same bits on every processor. The result of a
+/// `Float` function is within one unit in the last place of the true value, that of a `Double` function
+/// within two.
 public protocol RealScalar: BinaryFloatingPoint, SIMDScalar, LosslessStringConvertible, Codable, Sendable
 where RawExponent == UInt {
-    /// The loops over numbers of this precision. Nobody outside can make them, so no third type conforms.
+    /// The kernels for this type. Only this module can create a table of kernels, so no other type can
+    /// conform.
     static var _kernels: KernelTable<Self> { get }
 }
 
-/// The loops over numbers of one precision, for the instruction set that runs.
+/// The kernels for one type of numbers, for the instruction set in use.
 public struct KernelTable<Scalar>: Sendable {
     nonisolated(unsafe) let table: UnsafePointer<pullback_kernels>
 
@@ -22,11 +24,11 @@ public struct KernelTable<Scalar>: Sendable {
 extension RealScalar {
     /// eˣ.
     public static func exp(_ x: Self) -> Self { value(of: pullback_exp, x) }
-    /// eˣ − 1, exact near 0.
+    /// eˣ − 1, accurate also near 0.
     public static func expm1(_ x: Self) -> Self { value(of: pullback_expm1, x) }
     /// The natural logarithm ln x.
     public static func log(_ x: Self) -> Self { value(of: pullback_log, x) }
-    /// ln(1 + x), exact near 0.
+    /// ln(1 + x), accurate also near 0.
     public static func log1p(_ x: Self) -> Self { value(of: pullback_log1p, x) }
     /// The sine of x radians.
     public static func sin(_ x: Self) -> Self { value(of: pullback_sin, x) }
@@ -64,7 +66,7 @@ extension RealScalar {
         return result
     }
 
-    /// The angle from −π to π at which the point (x, y) is seen from the origin.
+    /// The angle of the point (x, y) from the x axis, from −π to π.
     public static func atan2(_ y: Self, _ x: Self) -> Self {
         var (x, y, result) = (x, y, Self(0))
         _kernels.pointee.angle(&y, 0, &x, 0, &result, 1)

@@ -1,15 +1,16 @@
-/// The sizes of an array along its axes: `[64, 784]` is 64 rows of 784 columns, `[]` a single number.
+/// The sizes of an array along its axes: `[64, 784]` means 64 rows of 784 columns, `[]` a single number.
 ///
-/// Sizes are held inline (at most eight axes, each below 2³¹), so that a shape costs no allocation.
+/// The sizes are stored inline (at most eight axes, each size below 2³¹), so that a shape needs no
+/// allocation.
 public struct Shape: Hashable, Sendable {
-    /// The sizes of the first four axes and of the other four; lanes beyond the rank hold 1.
+    /// The sizes of the first four axes and of the last four. Lanes from the rank on hold 1.
     private var front = SIMD4<Int32>(repeating: 1)
     private var back = SIMD4<Int32>(repeating: 1)
 
     /// The number of axes.
     public private(set) var rank = 0
 
-    /// A shape of the given sizes; at most eight, none negative.
+    /// Creates a shape from sizes: at most eight, none negative.
     public init(_ sizes: some Collection<Int>) {
         let rank = sizes.count
         require(rank <= 8, "shape: \(rank) axes are more than 8")
@@ -17,10 +18,10 @@ public struct Shape: Hashable, Sendable {
         for (axis, size) in sizes.enumerated() { self[axis] = size }
     }
 
-    /// The shape of a vector.
+    /// Creates the shape of a vector.
     init(_ size: Int) { append(size) }
 
-    /// The shape of a matrix.
+    /// Creates the shape of a matrix.
     package init(_ rows: Int, _ columns: Int) {
         append(rows)
         append(columns)
@@ -31,7 +32,7 @@ public struct Shape: Hashable, Sendable {
 
     private init() {}
 
-    /// Adds a last axis.
+    /// Adds an axis at the end.
     mutating func append(_ size: Int) {
         require(rank < 8, "shape: \(rank + 1) axes are more than 8")
         rank += 1
@@ -46,12 +47,12 @@ public struct Shape: Hashable, Sendable {
             product = next
             isTooLarge = isTooLarge || overflow
         }
-        // Below 2⁴⁸, so that sizes in bytes need no further care.
+        // The number is below 2⁴⁸, so that sizes in bytes cannot overflow.
         require(!isTooLarge && product >> 48 == 0, "shape \(self): more elements than any memory holds")
         return product
     }
 
-    /// The distance in memory between neighbours along each axis, row-major.
+    /// The distance between neighbouring elements along each axis, in elements, for row-major order.
     var strides: SIMD8<Int> {
         var strides = SIMD8<Int>(repeating: 0)
         var stride = 1
@@ -64,9 +65,9 @@ public struct Shape: Hashable, Sendable {
 }
 
 extension Shape: RandomAccessCollection, MutableCollection {
-    /// 0, the first axis.
+    /// The index of the first axis: 0.
     public var startIndex: Int { 0 }
-    /// The rank, one past the last axis.
+    /// The rank, which is one more than the index of the last axis.
     public var endIndex: Int { rank }
 
     /// The size along an axis.
@@ -88,19 +89,20 @@ extension Shape: RandomAccessCollection, MutableCollection {
 }
 
 extension Shape: ExpressibleByArrayLiteral {
-    /// `[64, 784]`.
+    /// Creates a shape from a literal such as `[64, 784]`.
     public init(arrayLiteral sizes: Int...) { self.init(sizes) }
 }
 
 extension Shape: CustomStringConvertible {
-    /// As Python prints a list: `[64, 784]`.
+    /// The sizes as Python prints a list: `[64, 784]`.
     public var description: String { "[" + map(String.init).joined(separator: ", ") + "]" }
 }
 
 extension Shape {
-    /// The shape to which two shapes broadcast: aligned at their last axes, a size of 1 stretches.
+    /// Returns the shape to which two shapes broadcast; `nil` if they do not fit. NumPy: `broadcast_shapes`.
     ///
-    /// `nil` where they do not fit. NumPy: `broadcast_shapes`.
+    /// The shapes are aligned at their last axes. Sizes must be equal, or one of them must be 1, which is
+    /// stretched.
     public static func broadcast(_ a: Shape, _ b: Shape) -> Shape? {
         if a == b { return a }
         var result = a.rank >= b.rank ? a : b
@@ -112,7 +114,8 @@ extension Shape {
         return result
     }
 
-    /// The strides with which an array of this shape is read as if it had the shape `target`: 0 where it stretches.
+    /// Returns the strides with which an array of this shape is read as if it had the shape `target`; 0 for a
+    /// stretched axis.
     func strides(broadcastTo target: Shape) -> SIMD8<Int> {
         let own = strides
         var result = SIMD8<Int>(repeating: 0)
@@ -121,13 +124,13 @@ extension Shape {
         return result
     }
 
-    /// An axis counted from the front, or from the back if negative, as a number from 0.
+    /// Returns the index of an axis, from 0. A negative `axis` counts from the end.
     func resolve(_ axis: Int) -> Int {
         require(axis >= -rank && axis < rank, "axis \(axis) of shape \(self)")
         return axis < 0 ? axis + rank : axis
     }
 
-    /// Which axes are named: every one if `axes` is empty.
+    /// Returns a mask of the given axes; all axes if `axes` is empty.
     func mask(of axes: [Int]) -> SIMDMask<SIMD8<Int>> {
         var mask = SIMDMask<SIMD8<Int>>(repeating: axes.isEmpty)
         for axis in axes {
@@ -138,14 +141,14 @@ extension Shape {
         return mask
     }
 
-    /// Whether the last sizes are those of another shape.
+    /// Returns true if the last sizes are those of another shape.
     func hasSuffix(_ other: Shape) -> Bool {
         guard other.rank <= rank else { return false }
         for axis in 0..<other.rank where self[rank - other.rank + axis] != other[axis] { return false }
         return true
     }
 
-    /// The axes along which `target` stretches to this shape.
+    /// Returns a mask of the axes along which `target` is stretched to this shape.
     func axes(stretching target: Shape) -> SIMDMask<SIMD8<Int>> {
         var mask = SIMDMask<SIMD8<Int>>(repeating: false)
         let added = rank - target.rank
@@ -153,12 +156,12 @@ extension Shape {
         return mask
     }
 
-    /// The shape after a reduction over some axes (all, if none is named).
+    /// Returns the shape after a reduction over some axes; over all axes if none is given.
     public func reduced(over axes: [Int], keepingAxes: Bool) -> Shape {
         reduced(along: mask(of: axes), keepingAxes: keepingAxes)
     }
 
-    /// The shape after a reduction along the axes of a mask.
+    /// Returns the shape after a reduction along the axes of a mask.
     func reduced(along mask: SIMDMask<SIMD8<Int>>, keepingAxes: Bool) -> Shape {
         var result = Shape()
         for axis in 0..<rank {
@@ -171,6 +174,6 @@ extension Shape {
         return result
     }
 
-    /// This shape with one axis taken out.
+    /// Returns this shape without one axis.
     public func removing(_ axis: Int) -> Shape { reduced(over: [axis], keepingAxes: false) }
 }

@@ -1,4 +1,4 @@
-// Signs, exponents and NaNs, which lie in the bits of a number.
+// Operations on the bits of numbers: signs, exponents and NaNs.
 #pragma once
 #include "vector.h"
 
@@ -10,15 +10,15 @@ INLINE f64x8 abs_f64(f64x8 x) { return (f64x8)((i64x8)x & INT64_MAX); }
 INLINE f32x16 turn_f32(f32x16 y, i32x16 sign) { return (f32x16)((i32x16)y ^ (sign & INT32_MIN)); }
 INLINE f64x8 turn_f64(f64x8 y, i64x8 sign) { return (f64x8)((i64x8)y ^ (sign & INT64_MIN)); }
 
-// The NaN that we make: positive and quiet. What processors make differs in the sign.
+// The NaN that these functions return: positive and quiet. The NaNs that processors make differ in the sign.
 #define NAN_F32 ((f32x16)((i32x16){0} + 0x7fc00000))
 #define NAN_F64 ((f64x8)((i64x8){0} + 0x7ff8000000000000))
 
-// y, but where x is NaN that NaN, quiet.
+// y where x is not NaN; where x is NaN, that NaN, made quiet.
 INLINE f32x16 unless_nan_f32(f32x16 x, f32x16 y) { return select_f32(x != x, (f32x16)((i32x16)x | 1 << 22), y); }
 INLINE f64x8 unless_nan_f64(f64x8 x, f64x8 y) { return select_f64(x != x, (f64x8)((i64x8)x | 1LL << 51), y); }
 
-// x between two limits; NaN stays.
+// x limited to a range; NaN stays NaN.
 INLINE f32x16 clamp_f32(f32x16 x, float least, float greatest) {
     const f32x16 y = select_f32(x < least, all_f32(least), x);
     return select_f32(y > greatest, all_f32(greatest), y);
@@ -28,7 +28,8 @@ INLINE f64x8 clamp_f64(f64x8 x, double least, double greatest) {
     return select_f64(y > greatest, all_f64(greatest), y);
 }
 
-// Added to a number below 2²² (2⁵¹), this leaves the nearest integer in the last bits of the sum.
+// Added to a number below 2²² (Double: 2⁵¹), this constant leaves the nearest integer in the last bits of the
+// sum.
 #define ROUNDER_F32 0x1.8p23f
 #define ROUNDER_F64 0x1.8p52
 INLINE i32x16 integer_f32(f32x16 sum) { return (i32x16)sum - 0x4b400000; }
@@ -43,12 +44,12 @@ INLINE f64x8 power_of_two_f64(i64x8 n) { return (f64x8)((u64x8)(n + 1023) << 52)
 INLINE i32x16 select_integer_f32(i32x16 mask, i32x16 a, i32x16 b) { return (mask & a) | (~mask & b); }
 INLINE i64x8 select_integer_f64(i64x8 mask, i64x8 a, i64x8 b) { return (mask & a) | (~mask & b); }
 
-// The greater of n and a limit.
+// The larger of n and a limit.
 INLINE i32x16 at_least_f32(i32x16 n, int32_t least) { return select_integer_f32(n > least, n, (i32x16){0} + least); }
 INLINE i64x8 at_least_f64(i64x8 n, int64_t least) { return select_integer_f64(n > least, n, (i64x8){0} + least); }
 
-// y·2ⁿ for a normal number y and n down to twice the least exponent: half of it is added to the exponent of y, exactly,
-// so that even what ends below the normal numbers is rounded once.
+// y·2ⁿ for a normal number y and n down to twice the least exponent. Half of n is added to the exponent of y,
+// exactly, so that a result below the normal numbers is rounded only once.
 INLINE f32x16 scale_f32(f32x16 y, i32x16 n) {
     const i32x16 half = n >> 1;
     return (f32x16)((i32x16)y + (i32x16)((u32x16)half << 23)) * power_of_two_f32(n - half);

@@ -1,4 +1,5 @@
-// Functions in Float that are those in Double, rounded: rarer ones, of which Float has no form of its own.
+// Functions in Float that are computed in Double and rounded. They are used less often, so Float has no
+// formulas of its own for them.
 #pragma once
 #include "hyperbolic_f64.h"
 #include "inverse_trigonometry_f64.h"

@@ -1,4 +1,4 @@
-// The error function in Float, by Double.
+// The error function in Float, computed in Double.
 #pragma once
 #include "bits.h"
 #include "short.h"
@@ -26,7 +26,7 @@ INLINE f64x8 complementary_erf_half(f64x8 x) {
     return short_exp2(x * x * -0x1.71547652b82fep+0) * p; // 1/ln 2
 }
 
-// From 4 on it is 1.
+// erf x; the result is 1 for x ≥ 4.
 INLINE f64x8 erf_half(f64x8 x) {
     const f64x8 a = clamp_f64(abs_f64(x), 0, 4);
     const f64x8 y = select_f64(a < 0.9, small_erf_half(a), 1 - complementary_erf_half(a));

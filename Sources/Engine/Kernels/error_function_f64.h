@@ -20,8 +20,8 @@ INLINE f64x8 small_erf_f64(f64x8 x) {
     return x + x * p;
 }
 
-// 1 − erf x for 0.9 ≤ x ≤ 6: e^−x²·Q(t) with t = (x − 1.5)/(x + 3), which is small where the digits matter most. The
-// absolute error is 2⁻⁵⁷. The digits that x² loses are not lost.
+// 1 − erf x for 0.9 ≤ x ≤ 6: e^−x²·Q(t) with t = (x − 1.5)/(x + 3), which is small where the digits matter
+// most. The absolute error is 2⁻⁵⁷. The rounding error of x² is kept in `rest` and used too.
 INLINE f64x8 complementary_erf_f64(f64x8 x) {
     const f64x8 t = (x - 1.5) / (x + 3), square = x * x, rest = fma_f64(x, x, -square);
     f64x8 p = 0x1.204bc2d96292dp-14 * t - 0x1.4c53b59c9746cp-13;
@@ -42,7 +42,7 @@ INLINE f64x8 complementary_erf_f64(f64x8 x) {
     return (1 + e.high) * power_of_two_f64(e.n) * p;
 }
 
-// From 6 on it is 1.
+// erf x; the result is 1 for x ≥ 6.
 INLINE f64x8 erf_f64(f64x8 x) {
     const f64x8 a = clamp_f64(abs_f64(x), 0, 6);
     const f64x8 y = select_f64(a < 0.9, small_erf_f64(a), 1 - complementary_erf_f64(a));

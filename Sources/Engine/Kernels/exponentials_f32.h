@@ -1,4 +1,4 @@
-// eˣ and what is made of it, in Float.
+// eˣ and functions computed from it, in Float.
 #pragma once
 #include "bits.h"
 #include "pairs.h"
@@ -20,13 +20,14 @@ INLINE exponential_f32 exponential_parts_f32(f32x16 x) {
     return (exponential_f32){y.high, y.low, integer_f32(sum)};
 }
 
-// eˣ. Beyond the limits it is infinite and 0.
+// eˣ. Above the limits the result is infinity, below them 0.
 INLINE f32x16 exp_f32(f32x16 x) {
     const exponential_f32 e = exponential_parts_f32(clamp_f32(x, -104, 89));
     return unless_nan_f32(x, scale_f32(1 + e.high, e.n));
 }
 
-// 2ⁿ·(1 + high + low) + c. The sum 2ⁿ + c may take more digits than there are: its rest is kept.
+// 2ⁿ·(1 + high + low) + c. The sum 2ⁿ + c may have more digits than a number holds; the rounding error is
+// kept.
 INLINE pair_f32 exponential_plus_f32(exponential_f32 e, float c) {
     const f32x16 power = power_of_two_f32(e.n), sum = power + c, rest = (power - sum) + c;
     pair_f32 y = fast_sum_f32(sum, power * e.high);
@@ -34,7 +35,8 @@ INLINE pair_f32 exponential_plus_f32(exponential_f32 e, float c) {
     return y;
 }
 
-// eˣ − 1 = 2·(eˣ/2 − ½), since 2¹²⁸ is not a number. Near 0 it is x, which −0 and the smallest numbers need.
+// eˣ − 1 = 2·(eˣ/2 − ½), since 2¹²⁸ is too large for a Float. Near 0 the result is x, so that −0 and the
+// smallest numbers are exact.
 INLINE f32x16 expm1_f32(f32x16 x) {
     exponential_f32 half = exponential_parts_f32(clamp_f32(x, -18, 89));
     half.n -= 1;
@@ -42,21 +44,21 @@ INLINE f32x16 expm1_f32(f32x16 x) {
     return unless_nan_f32(x, select_f32(abs_f32(x) < 0x1p-25f, x, 2 * (y.high + y.low)));
 }
 
-// tanh |x| = (e²ˣ − 1)/(e²ˣ + 1). From 9.1 on it is 1.
+// tanh |x| = (e²ˣ − 1)/(e²ˣ + 1). The result is 1 for |x| ≥ 9.1.
 INLINE f32x16 tanh_f32(f32x16 x) {
     const exponential_f32 e = exponential_parts_f32(2 * clamp_f32(abs_f32(x), 0, 9.1f));
     const f32x16 y = quotient_f32(exponential_plus_f32(e, -1), exponential_plus_f32(e, 1));
     return unless_nan_f32(x, turn_f32(y, (i32x16)x));
 }
 
-// E = e^−|x| in (0, 1], as 2ⁿ·(high + low) with high from √½ to √2.
+// E = e^−|x| in (0, 1], as 2ⁿ·(high + low), where high is from √½ to √2.
 INLINE exponential_f32 falling_exponential_f32(f32x16 x) {
     const exponential_f32 e = exponential_parts_f32(clamp_f32(-abs_f32(x), -104, 0));
     const pair_f32 y = fast_sum_f32(all_f32(1), e.high);
     return (exponential_f32){y.high, y.low + e.low, e.n};
 }
 
-// 1/(1 + e⁻ˣ): 1/(1 + E) for x ≥ 0, and E/(1 + E) for x < 0, where 2ⁿ comes last.
+// 1/(1 + e⁻ˣ): 1/(1 + E) for x ≥ 0, and E/(1 + E) for x < 0, where the factor 2ⁿ of E is applied last.
 INLINE f32x16 sigmoid_f32(f32x16 x) {
     const exponential_f32 e = falling_exponential_f32(x);
     const f32x16 power = power_of_two_f32(at_least_f32(e.n, -100));

@@ -1,4 +1,4 @@
-// eˣ and what is made of it, in Double.
+// eˣ and functions computed from it, in Double.
 #pragma once
 #include "bits.h"
 #include "pairs.h"
@@ -6,9 +6,10 @@
 // eˣ = 2ⁿ·(1 + high + low).
 typedef struct { f64x8 high, low; i64x8 n; } exponential_f64;
 
-// The parts of e^(x + low), where low is small beside 1. With n = round(x/ln 2) and r = x − n·ln 2 we have eˣ = 2ⁿ·eʳ,
-// where |r| ≤ ln 2 / 2. ln 2 is split so that x − n·ln2_high is exact (Cody and Waite, 1980). eʳ is 1 + r + r²/2·(1 +
-// r·P) with a relative error of 2⁻⁵⁷; P goes Estrin's way (1960), since its parts need not wait for one another.
+// The parts of e^(x + low), where low is small compared with 1. With n = round(x/ln 2) and r = x − n·ln 2 we
+// have eˣ = 2ⁿ·eʳ, where |r| ≤ ln 2 / 2. ln 2 is split so that x − n·ln2_high is exact (Cody and Waite,
+// 1980). eʳ is 1 + r + r²/2·(1 + r·P) with a relative error of 2⁻⁵⁷. P is computed by Estrin's scheme (1960),
+// whose parts do not depend on one another.
 INLINE exponential_f64 exponential_parts_f64(f64x8 x, f64x8 low) {
     const f64x8 sum = x * 0x1.71547652b82fep+0 + ROUNDER_F64, n = sum - ROUNDER_F64;         // 1/ln 2
     const f64x8 r_high = x - n * 0x1.62e42fefa3p-1, r_low = n * 0x1.3de6af278ece6p-42 - low; // ln 2
@@ -23,13 +24,14 @@ INLINE exponential_f64 exponential_parts_f64(f64x8 x, f64x8 low) {
     return (exponential_f64){y.high, y.low, integer_f64(sum)};
 }
 
-// eˣ. Beyond the limits it is infinite and 0.
+// eˣ. Above the limits the result is infinity, below them 0.
 INLINE f64x8 exp_f64(f64x8 x) {
     const exponential_f64 e = exponential_parts_f64(clamp_f64(x, -746, 710), all_f64(0));
     return unless_nan_f64(x, scale_f64(1 + e.high, e.n));
 }
 
-// 2ⁿ·(1 + high + low) + c. The sum 2ⁿ + c may take more digits than there are: its rest is kept.
+// 2ⁿ·(1 + high + low) + c. The sum 2ⁿ + c may have more digits than a number holds; the rounding error is
+// kept.
 INLINE pair_f64 exponential_plus_f64(exponential_f64 e, double c) {
     const f64x8 power = power_of_two_f64(e.n), sum = power + c, rest = (power - sum) + c;
     pair_f64 y = fast_sum_f64(sum, power * e.high);
@@ -37,7 +39,8 @@ INLINE pair_f64 exponential_plus_f64(exponential_f64 e, double c) {
     return y;
 }
 
-// eˣ − 1 = 2·(eˣ/2 − ½), since 2¹⁰²⁴ is not a number. Near 0 it is x, which −0 and the smallest numbers need.
+// eˣ − 1 = 2·(eˣ/2 − ½), since 2¹⁰²⁴ is too large for a Double. Near 0 the result is x, so that −0 and the
+// smallest numbers are exact.
 INLINE f64x8 expm1_f64(f64x8 x) {
     exponential_f64 half = exponential_parts_f64(clamp_f64(x, -39, 710), all_f64(0));
     half.n -= 1;
@@ -45,21 +48,21 @@ INLINE f64x8 expm1_f64(f64x8 x) {
     return unless_nan_f64(x, select_f64(abs_f64(x) < 0x1p-54, x, 2 * (y.high + y.low)));
 }
 
-// tanh |x| = (e²ˣ − 1)/(e²ˣ + 1). From 20 on it is 1.
+// tanh |x| = (e²ˣ − 1)/(e²ˣ + 1). The result is 1 for |x| ≥ 20.
 INLINE f64x8 tanh_f64(f64x8 x) {
     const exponential_f64 e = exponential_parts_f64(2 * clamp_f64(abs_f64(x), 0, 20), all_f64(0));
     const f64x8 y = quotient_f64(exponential_plus_f64(e, -1), exponential_plus_f64(e, 1));
     return unless_nan_f64(x, turn_f64(y, (i64x8)x));
 }
 
-// E = e^−|x| in (0, 1], as 2ⁿ·(high + low) with high from √½ to √2.
+// E = e^−|x| in (0, 1], as 2ⁿ·(high + low), where high is from √½ to √2.
 INLINE exponential_f64 falling_exponential_f64(f64x8 x) {
     const exponential_f64 e = exponential_parts_f64(clamp_f64(-abs_f64(x), -746, 0), all_f64(0));
     const pair_f64 y = fast_sum_f64(all_f64(1), e.high);
     return (exponential_f64){y.high, y.low + e.low, e.n};
 }
 
-// 1/(1 + e⁻ˣ): 1/(1 + E) for x ≥ 0, and E/(1 + E) for x < 0, where 2ⁿ comes last.
+// 1/(1 + e⁻ˣ): 1/(1 + E) for x ≥ 0, and E/(1 + E) for x < 0, where the factor 2ⁿ of E is applied last.
 INLINE f64x8 sigmoid_f64(f64x8 x) {
     const exponential_f64 e = falling_exponential_f64(x);
     const f64x8 power = power_of_two_f64(at_least_f64(e.n, -900));

@@ -4,7 +4,8 @@
 #include "exponentials_f64.h"
 #include "logarithms_f64.h"
 
-// sinh |x| = (t + t/(1 + t))/2 with t = eˣ − 1, halved from the start as in expm1; from 40 on it is eˣ/2.
+// sinh |x| = (t + t/(1 + t))/2 with t = e^|x| − 1. As in expm1, t/2 is computed in place of t, so that
+// nothing overflows. For |x| > 40 the result is e^|x|/2.
 INLINE f64x8 sinh_f64(f64x8 x) {
     exponential_f64 half = exponential_parts_f64(clamp_f64(abs_f64(x), 0, 712), all_f64(0));
     half.n -= 1;
@@ -17,7 +18,7 @@ INLINE f64x8 sinh_f64(f64x8 x) {
     return unless_nan_f64(x, turn_f64(y, (i64x8)x));
 }
 
-// cosh x = u + 1/(4u) with u = e^|x|/2; from 40 on it is u.
+// cosh x = u + 1/(4u) with u = e^|x|/2. For |x| > 40 the result is u.
 INLINE f64x8 cosh_f64(f64x8 x) {
     exponential_f64 half = exponential_parts_f64(clamp_f64(abs_f64(x), 0, 712), all_f64(0));
     half.n -= 1;
@@ -42,7 +43,7 @@ INLINE f64x8 exp2_f64(f64x8 x) {
     return unless_nan_f64(x, scale_f64(1 + e.high, e.n + integer_f64(sum)));
 }
 
-// log₂ x = k + ln(1 + f)/ln 2; at powers of two it is exact.
+// log₂ x = k + ln(1 + f)/ln 2, exact at powers of two.
 INLINE f64x8 log2_f64(f64x8 x) {
     const binary_f64 parts = all_binary_parts_f64(x);
     const pair_f64 logarithm = logarithm_f64(all_f64(0), parts.f, all_f64(0));

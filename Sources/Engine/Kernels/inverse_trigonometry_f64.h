@@ -1,11 +1,12 @@
-// The angle of a point of the plane, and what is made of it, in Double.
+// The angle of a point of the plane (atan2), and functions computed from it, in Double.
 #pragma once
 #include "bits.h"
 #include "pairs.h"
 #include "trigonometry_f64.h"
 
-// The angle of (x, y) for 0 ≤ y ≤ x. A polynomial gives it with a relative error of 2⁻²⁶; what is left is the angle of the
-// point turned back by it, with tangent (y·cos − x·sin)/(x·cos + y·sin): one step of Newton, from the sine and the cosine.
+// The angle of (x, y) for 0 ≤ y ≤ x. A polynomial gives a first value with a relative error of 2⁻²⁶. One step
+// of Newton's method then adds the difference: the point is turned back by the first value, and the tangent
+// of the remaining angle is (y·cos − x·sin)/(x·cos + y·sin).
 INLINE pair_f64 small_angle_f64(pair_f64 y, pair_f64 x) {
     const f64x8 t = y.high / x.high, z = t * t;
     f64x8 p = 0x1.758a6ea2cd35dp-9 * z - 0x1.0744b79248d66p-6;
@@ -24,14 +25,14 @@ INLINE pair_f64 small_angle_f64(pair_f64 y, pair_f64 x) {
     return fast_sum_f64(rough.high, select_f64(abs_f64(t) < 0x1p-27, t - rough.high, rest));
 }
 
-// The angle of (x, y) for x, y ≥ 0, or of (−x, y) where told, from 0 to π. Above the diagonal it is π/2 less the angle of the
-// mirrored point. At (0, 0) it is 0.
+// The angle of (x, y) for x, y ≥ 0, or of (−x, y) if is_left, from 0 to π. For y > x it is π/2 minus the
+// angle of the point (y, x). The angle of (0, 0) is 0.
 INLINE f64x8 angle_of_f64(pair_f64 y, pair_f64 x, i64x8 is_left) {
     const i64x8 is_steep = y.high > x.high;
     pair_f64 low = select_pair_f64(is_steep, x, y), high = select_pair_f64(is_steep, y, x);
     high.high = select_f64(high.high == 0, all_f64(1), high.high);
     const pair_f64 angle = small_angle_f64(low, high);
-    // A multiple of π/2, and the angle that is added to it or taken away.
+    // The result is a multiple of π/2 plus or minus the angle.
     const i64x8 is_less = is_steep ^ is_left;
     const f64x8 quarters = select_f64(is_steep, all_f64(1), select_f64(is_left, all_f64(2), all_f64(0)));
     const pair_f64 sum = fast_sum_f64(quarters * HALF_PI_1, turn_f64(angle.high, is_less));
@@ -70,13 +71,13 @@ INLINE f64x8 acos_f64(f64x8 x) {
     return unless_nan_f64(x, select_f64(abs_f64(x) > 1, NAN_F64, y));
 }
 
-// The angle of (x, y) from −π to π, also of points at infinity and of zeros with signs, as C's atan2.
+// The angle of (x, y) from −π to π, also for infinite coordinates and for zeros with signs, as C's atan2.
 INLINE f64x8 atan2_f64(f64x8 y, f64x8 x) {
     f64x8 a = abs_f64(y), b = abs_f64(x);
     const i64x8 a_infinite = a == __builtin_inf(), b_infinite = b == __builtin_inf(), any = a_infinite | b_infinite;
     a = select_f64(any, select_f64(a_infinite, all_f64(1), all_f64(0)), a);
     b = select_f64(any, select_f64(b_infinite, all_f64(1), all_f64(0)), b);
-    // Far from the limits, so that no product of parts leaves the numbers.
+    // Scaled so that the products of parts neither overflow nor underflow.
     const f64x8 larger = select_f64(a > b, a, b);
     const f64x8 scale = select_f64(larger > 0x1p900, all_f64(0x1p-200), select_f64(larger < 0x1p-800, all_f64(0x1p200), all_f64(1)));
     const f64x8 angle = angle_of_f64((pair_f64){a * scale, all_f64(0)}, (pair_f64){b * scale, all_f64(0)}, (i64x8)x < 0);

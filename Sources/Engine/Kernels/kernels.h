@@ -1,6 +1,7 @@
-// All kernels, compiled for the instruction set that the including file has chosen: it says in FUSED whether there are
-// fused multiply-adds, in REGISTER_BYTES how long a register is, and in MOST_ROWS and MOST_VECTORS how many rows and registers
-// a row a block of a product has: together with the registers of a row of b and one more, as many as there are.
+// All kernels, compiled for the instruction set that the including file has chosen. That file defines FUSED
+// (whether there are fused multiply-adds), REGISTER_BYTES (the length of a register), and MOST_ROWS and
+// MOST_VECTORS: the rows of a block of a matrix product, and the registers in each row. Together with the
+// registers for a row of b and one more, they use all registers.
 #pragma once
 #include <math.h>
 
@@ -12,13 +13,15 @@
 #include "map.h"
 #include "transpose.h"
 
-// A packed panel of columns leaves a part of the first cache to the rows that it meets.
+// The size of a packed panel of columns of b in bytes. It leaves part of the first-level cache for the rows
+// of a.
 #define PANEL_BYTES 24576
 
-// As many rows of a sparse product are looked through for what is not zero before they are multiplied.
+// The number of rows of a sparse product in which the numbers that are not zero are found at a time.
 #define MOST_SPARSE_ROWS 1024
 
-// Packed rows fit into the second cache, and with the panel into the stack of any thread.
+// The size of the packed rows of a in bytes. They fit into the second-level cache and, with the panel, into
+// the stack of any thread.
 #define ROWS_BYTES 196608
 
 typedef _Bool flags_f32 __attribute__((ext_vector_type(16)));

@@ -1,4 +1,4 @@
-// Logarithms, and what is made of them, in Float.
+// Logarithms, and functions computed from them, in Float.
 #pragma once
 #include "bits.h"
 #include "exponentials_f32.h"
@@ -23,7 +23,7 @@ INLINE binary_f32 binary_parts_f32(f32x16 x) {
     return (binary_f32){k, (f32x16)((i32x16)x - (i32x16)((u32x16)k << 23)) - 1};
 }
 
-// The same for all positive numbers: those below the normal ones are multiplied by 2²⁴ first.
+// The same for all positive numbers. Those below the normal numbers are first multiplied by 2²⁴.
 INLINE binary_f32 all_binary_parts_f32(f32x16 x) {
     const i32x16 is_small = x < 0x1p-126f;
     const binary_f32 parts = binary_parts_f32(select_f32(is_small, x * 0x1p24f, x));
@@ -39,7 +39,8 @@ INLINE f32x16 log_f32(f32x16 x) {
     return unless_nan_f32(x, select_f32(x < 0, NAN_F32, y));
 }
 
-// ln(1 + x): the logarithm of u, which is 1 + x rounded, and what the rounding took. If u is near 1, f is x itself.
+// ln(1 + x): the logarithm of u, which is 1 + x rounded, corrected by the rounding error. If u is near 1, f
+// is x itself.
 INLINE f32x16 log1p_f32(f32x16 x) {
     const f32x16 u = 1 + x, rest = select_f32(x < 1, x - (u - 1), 1 - (u - x));
     const binary_f32 parts = binary_parts_f32(u);
@@ -52,8 +53,8 @@ INLINE f32x16 log1p_f32(f32x16 x) {
     return unless_nan_f32(x, select_f32(x < -1, NAN_F32, y));
 }
 
-// ln(1 + eˣ) = max(x, 0) + ln(1 + E) with E = e^−|x| ≤ 1. The sums are carried in pairs; what of 2ⁿ would end below the
-// normal numbers comes last.
+// ln(1 + eˣ) = max(x, 0) + ln(1 + E) with E = e^−|x| ≤ 1. Sums are computed as pairs. The part of the factor
+// 2ⁿ that would lead below the normal numbers is applied last.
 INLINE f32x16 softplus_f32(f32x16 x) {
     const exponential_f32 e = falling_exponential_f32(x);
     const i32x16 n = at_least_f32(e.n, -100);

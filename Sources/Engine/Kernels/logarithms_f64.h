@@ -1,13 +1,13 @@
-// Logarithms, and what is made of them, in Double.
+// Logarithms, and functions computed from them, in Double.
 #pragma once
 #include "bits.h"
 #include "exponentials_f64.h"
 #include "pairs.h"
 
 // k·ln 2 + ln(1 + f) + low for √½ − 1 ≤ f ≤ √2 − 1 and a small number low. With s = f/(2 + f), ln(1 + f) is
-// ln((1 + s)/(1 − s)) = 2s + s³·P(s²), written as f − (f²/2 − s·(f²/2 + s²·P(s²))), where f is exact. The relative
-// error of 2s + s³·P(s²) is 2⁻⁵⁹, and k·ln2_high is exact. P goes Estrin's way
-// (1960), since its parts need not wait for one another.
+// ln((1 + s)/(1 − s)) = 2s + s³·P(s²), written as f − (f²/2 − s·(f²/2 + s²·P(s²))), where f is exact. The
+// relative error of 2s + s³·P(s²) is 2⁻⁵⁹, and k·ln2_high is exact. P is computed by Estrin's scheme (1960),
+// whose parts do not depend on one another.
 INLINE pair_f64 logarithm_f64(f64x8 k, f64x8 f, f64x8 low) {
     const f64x8 s = f / (2 + f), z = s * s, half = 0.5 * f * f;
     const f64x8 z2 = z * z;
@@ -27,7 +27,7 @@ INLINE binary_f64 binary_parts_f64(f64x8 x) {
     return (binary_f64){k, (f64x8)((i64x8)x - (i64x8)((u64x8)k << 52)) - 1};
 }
 
-// The same for all positive numbers: those below the normal ones are multiplied by 2⁵⁴ first.
+// The same for all positive numbers. Those below the normal numbers are first multiplied by 2⁵⁴.
 INLINE binary_f64 all_binary_parts_f64(f64x8 x) {
     const i64x8 is_small = x < 0x1p-1022;
     const binary_f64 parts = binary_parts_f64(select_f64(is_small, x * 0x1p54, x));
@@ -43,7 +43,8 @@ INLINE f64x8 log_f64(f64x8 x) {
     return unless_nan_f64(x, select_f64(x < 0, NAN_F64, y));
 }
 
-// ln(1 + x): the logarithm of u, which is 1 + x rounded, and what the rounding took. If u is near 1, f is x itself.
+// ln(1 + x): the logarithm of u, which is 1 + x rounded, corrected by the rounding error. If u is near 1, f
+// is x itself.
 INLINE f64x8 log1p_f64(f64x8 x) {
     const f64x8 u = 1 + x, rest = select_f64(x < 1, x - (u - 1), 1 - (u - x));
     const binary_f64 parts = binary_parts_f64(u);
@@ -56,8 +57,8 @@ INLINE f64x8 log1p_f64(f64x8 x) {
     return unless_nan_f64(x, select_f64(x < -1, NAN_F64, y));
 }
 
-// ln(1 + eˣ) = max(x, 0) + ln(1 + E) with E = e^−|x| ≤ 1. The sums are carried in pairs; what of 2ⁿ would end below the
-// normal numbers comes last.
+// ln(1 + eˣ) = max(x, 0) + ln(1 + E) with E = e^−|x| ≤ 1. Sums are computed as pairs. The part of the factor
+// 2ⁿ that would lead below the normal numbers is applied last.
 INLINE f64x8 softplus_f64(f64x8 x) {
     const exponential_f64 e = falling_exponential_f64(x);
     const i64x8 n = at_least_f64(e.n, -900);

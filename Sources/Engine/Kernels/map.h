@@ -1,4 +1,5 @@
-// A function applied to every element: whole vectors first; what is left goes through a vector filled up with zeros.
+// Applies a function to every element: first to whole vectors; the remaining elements are copied into a
+// vector that is filled up with zeros.
 #pragma once
 #include "PullbackKernels.h"
 #include "elementary_f32.h"
@@ -43,7 +44,8 @@ static loop *const loops_f64[] = {FUNCTIONS(ENTRY_F64)};
 MAP(f32, float, 16)
 MAP(f64, double, 8)
 
-// The first n numbers of a vector; the other lanes are 0, or stay as they are in memory.
+// Loads and stores the first n numbers of a vector. The other lanes become 0 when loading; when storing, the
+// memory after the n numbers does not change.
 #define SOME(SUFFIX, NUMBER, LANES, VECTOR)                                                        \
     INLINE VECTOR load_some_##SUFFIX(const NUMBER *x, ptrdiff_t n) {                               \
         if (n == LANES) return load_##SUFFIX(x);                                                   \

@@ -1,8 +1,8 @@
-// Unevaluated sums of two numbers, which carry twice the digits.
+// Pairs: unevaluated sums of two numbers, which hold twice as many digits.
 #pragma once
 #include "vector.h"
 
-// high + low, where low is below the last digit of high.
+// The number high + low, where low is smaller than the last digit of high.
 typedef struct { f32x16 high, low; } pair_f32;
 typedef struct { f64x8 high, low; } pair_f64;
 
@@ -26,13 +26,13 @@ INLINE pair_f64 sum_f64(f64x8 a, f64x8 b) {
     return (pair_f64){high, (a - (high - part)) + (b - part)};
 }
 
-// a·b, to twice the digits.
+// a·b, with twice as many digits.
 INLINE pair_f64 product_f64(pair_f64 a, pair_f64 b) {
     const f64x8 high = a.high * b.high;
     return fast_sum_f64(high, fma_f64(a.high, b.high, -high) + (a.high * b.low + a.low * b.high));
 }
 
-// a/b: a quotient of the upper parts, and one step of Newton with its remainder, which is exact.
+// a/b: the quotient of the upper parts, corrected by one step of Newton's method, whose remainder is exact.
 INLINE f32x16 quotient_f32(pair_f32 a, pair_f32 b) {
     const f32x16 inverse = 1 / b.high, y = a.high * inverse;
     return y + (fma_f32(-y, b.high, a.high) + (a.low - y * b.low)) * inverse;

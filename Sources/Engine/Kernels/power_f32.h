@@ -1,10 +1,10 @@
-// xʸ in Float, by Double.
+// xʸ in Float, computed in Double.
 #pragma once
 #include "bits.h"
 #include "short.h"
 
-// 1 where x is odd, 0 where it is even, −1 where it is no whole number. From 2²⁴ on every number is even. Added to 2²³,
-// a number is rounded to a whole one, whose last digit is that of the sum.
+// 1 where x is odd, 0 where it is even, −1 where it is not a whole number. All numbers from 2²⁴ on are even.
+// Adding 2²³ to a number rounds it to a whole number, whose last digit is the last digit of the sum.
 INLINE i32x16 parity_f32(f32x16 x) {
     const f32x16 a = abs_f32(x), sum = a + 0x1p23f;
     const i32x16 is_small = a < 0x1p23f, is_whole = ~is_small | (sum - 0x1p23f == a);
@@ -12,7 +12,8 @@ INLINE i32x16 parity_f32(f32x16 x) {
     return select_integer_f32(is_whole, last, (i32x16){0} - 1);
 }
 
-// What IEEE 754 says of xʸ where z = |x|ʸ alone does not: x negative, 0 or infinite, y infinite, NaN.
+// The results of xʸ that IEEE 754 requires where they differ from z = |x|ʸ: for x negative, 0 or infinite,
+// for y infinite, and for NaN.
 INLINE f32x16 special_power_f32(f32x16 x, f32x16 y, f32x16 z) {
     const f32x16 a = abs_f32(x), infinity = all_f32(__builtin_inff());
     const i32x16 is_extreme = (a == 0) | (a == infinity) | (abs_f32(y) == infinity);
@@ -25,7 +26,7 @@ INLINE f32x16 special_power_f32(f32x16 x, f32x16 y, f32x16 z) {
     return select_f32((x == 1) | (y == 0), all_f32(1), z);
 }
 
-// |x|ʸ = 2^(y·log₂|x|). Beyond the limits it is 0 and infinite in Float.
+// |x|ʸ = 2^(y·log₂|x|). Beyond the limits, the result in Float is 0 or infinity.
 INLINE f64x8 power_half(f64x8 x, f64x8 y) { return short_exp2(clamp_f64(y * short_log2(abs_f64(x)), -160, 140)); }
 
 INLINE f32x16 power_f32(f32x16 x, f32x16 y) {

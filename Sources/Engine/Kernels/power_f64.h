@@ -5,8 +5,8 @@
 #include "logarithms_f64.h"
 #include "pairs.h"
 
-// 1 where x is odd, 0 where it is even, −1 where it is no whole number. From 2⁵³ on every number is even. Added to 2⁵²,
-// a number is rounded to a whole one, whose last digit is that of the sum.
+// 1 where x is odd, 0 where it is even, −1 where it is not a whole number. All numbers from 2⁵³ on are even.
+// Adding 2⁵² to a number rounds it to a whole number, whose last digit is the last digit of the sum.
 INLINE i64x8 parity_f64(f64x8 x) {
     const f64x8 a = abs_f64(x), sum = a + 0x1p52;
     const i64x8 is_small = a < 0x1p52, is_whole = ~is_small | (sum - 0x1p52 == a);
@@ -14,7 +14,8 @@ INLINE i64x8 parity_f64(f64x8 x) {
     return select_integer_f64(is_whole, last, (i64x8){0} - 1);
 }
 
-// What IEEE 754 says of xʸ where z = |x|ʸ alone does not: x negative, 0 or infinite, y infinite, NaN.
+// The results of xʸ that IEEE 754 requires where they differ from z = |x|ʸ: for x negative, 0 or infinite,
+// for y infinite, and for NaN.
 INLINE f64x8 special_power_f64(f64x8 x, f64x8 y, f64x8 z) {
     const f64x8 a = abs_f64(x), infinity = all_f64(__builtin_inf());
     const i64x8 is_extreme = (a == 0) | (a == infinity) | (abs_f64(y) == infinity);
@@ -27,8 +28,8 @@ INLINE f64x8 special_power_f64(f64x8 x, f64x8 y, f64x8 z) {
     return select_f64((x == 1) | (y == 0), all_f64(1), z);
 }
 
-// ln(1 + f) = s·(2 + s²·(2/3 + s²·P(s²))) with s = f/(2 + f), where all but P is carried in pairs. The relative error
-// is 2⁻⁶⁵: that of the polynomial is 2⁻⁶⁶, and rounding s²·P(s²) costs about 2⁻⁶⁵.
+// ln(1 + f) = s·(2 + s²·(2/3 + s²·P(s²))) with s = f/(2 + f), where everything but P is computed with pairs.
+// The relative error is 2⁻⁶⁵: that of the polynomial is 2⁻⁶⁶, and rounding s²·P(s²) adds about 2⁻⁶⁵.
 INLINE pair_f64 exact_logarithm_f64(f64x8 f) {
     const f64x8 zero = all_f64(0);
     const pair_f64 s = divide_f64((pair_f64){f, zero}, fast_sum_f64(all_f64(2), f)), square = product_f64(s, s);
@@ -46,7 +47,7 @@ INLINE pair_f64 exact_logarithm_f64(f64x8 f) {
     return product_f64(s, (pair_f64){sum.high, sum.low + y.low});
 }
 
-// ln x for x > 0, to the same error.
+// ln x for x > 0, with the same error.
 INLINE pair_f64 exact_log_f64(f64x8 x) {
     const binary_f64 parts = all_binary_parts_f64(x);
     const f64x8 k = number_f64(parts.k);
@@ -54,7 +55,7 @@ INLINE pair_f64 exact_log_f64(f64x8 x) {
     return fast_sum_f64(sum.high, sum.low + (y.low + k * 0x1.3de6af278ece6p-42));
 }
 
-// |x|ʸ = e^(y·ln|x|). Beyond the limits it is 0 and infinite.
+// |x|ʸ = e^(y·ln|x|). Beyond the limits, the result is 0 or infinity.
 INLINE f64x8 plain_power_f64(f64x8 x, f64x8 y) {
     const pair_f64 logarithm = exact_log_f64(abs_f64(x));
     const f64x8 high = y * logarithm.high, low = fma_f64(y, logarithm.high, -high) + y * logarithm.low;

@@ -1,11 +1,12 @@
-// The matrix product y ← bias + a·b, dense. Included once for each precision: S is the number, NAME(x) a name's own form.
+// The matrix product y ← bias + a·b for dense matrices. This file is included once for each precision: S is
+// the type of the numbers, and NAME(x) is the name x for that precision.
 //
-// Every element is y = fma(a[i, t], b[t, j], y) for t = 0, 1, 2 …, one after another, so that neither blocks nor registers
-// nor threads change a bit of it. A block of rows × vectors registers of y stays in the processor while t runs; the columns
-// of b that it needs lie packed in the first cache (Goto and van de Geijn, "Anatomy of High-Performance Matrix
-// Multiplication", 2008).
+// Every element is computed as y = fma(a[i, t], b[t, j], y) for t = 0, 1, 2 …, in this order, so that the
+// division into blocks, registers and threads does not change a bit of the result. A block of y of rows ×
+// vectors registers stays in the registers while t runs. The columns of b that it needs are packed in the
+// first-level cache (Goto and van de Geijn, "Anatomy of High-Performance Matrix Multiplication", 2008).
 
-// A register of the instruction set, full of numbers.
+// A register of the instruction set as a vector of numbers.
 typedef S NAME(reg) __attribute__((vector_size(REGISTER_BYTES)));
 #define REG NAME(reg)
 #define LANES ((ptrdiff_t)(REGISTER_BYTES / sizeof(S)))
@@ -20,16 +21,17 @@ INLINE REG NAME(fma_reg)(REG a, REG b, REG c) { return __builtin_elementwise_fma
 INLINE REG NAME(fma_reg)(REG a, REG b, REG c) { return NAME(fma)(a, b, c); }
 #endif
 
-// The most columns of b that are packed at a time, and how many rows of them the first cache holds beside all else.
+// The largest number of columns of b that are packed at a time, and the number of their rows that fit into
+// the first-level cache beside the other data.
 #define MOST_COLUMNS (MOST_VECTORS * LANES)
 #define DEPTH (PANEL_BYTES / (ptrdiff_t)sizeof(S) / MOST_COLUMNS)
 
-// How many rows of a are packed, to stay in the second cache while all columns of b pass by.
+// The number of rows of a that are packed, to stay in the second-level cache while all columns of b are used.
 #define HEIGHT (ROWS_BYTES / (ptrdiff_t)sizeof(S) / DEPTH / MOST_ROWS * MOST_ROWS)
 
-// One block of y, over k, on from `start`: the block as it is so far, or, with a distance of 0 between its rows, the row
-// that is added to each. `height` and `vectors` are constants wherever this is inlined, and so are the distances of a's
-// rows and columns if a is packed.
+// Computes one block of y over k terms, starting from `start`: the block as computed so far or, if row_start
+// is 0, one row that is added to each row of the block. `height` and `vectors` are constants wherever this
+// function is inlined; so are row_a and step_a if a is packed.
 INLINE void NAME(block)(
     const int height, const int vectors, const S *a, ptrdiff_t row_a, ptrdiff_t step_a, const S *b, ptrdiff_t row_b,
     const S *start, ptrdiff_t row_start, S *y, ptrdiff_t row_y, ptrdiff_t k)
@@ -38,8 +40,8 @@ INLINE void NAME(block)(
     UNROLL for (int i = 0; i < height; i++) {
         UNROLL for (int v = 0; v < vectors; v++) sums[i][v] = NAME(load_reg)(start + i * row_start + v * LANES);
     }
-    // Every third row has an address of its own, hidden from the compiler, which would else reach each row from the one
-    // before it and wait for the sums of addresses.
+    // Every third row has its own address, hidden from the compiler. Otherwise the compiler would compute the
+    // address of each row from the row before it, and the loop would wait for these sums.
     const S *third[(MOST_ROWS + 2) / 3];
     UNROLL for (int i = 0; i < height; i += 3) {
         third[i / 3] = a + i * row_a;
@@ -60,7 +62,7 @@ INLINE void NAME(block)(
     }
 }
 
-// One block of which only some columns exist: in a copy that has them all.
+// Computes one block. If only some of its columns exist, it works on a copy that has all columns.
 INLINE void NAME(edge)(
     const int height, const int vectors, const S *a, ptrdiff_t row_a, ptrdiff_t step_a, const S *b, ptrdiff_t row_b,
     const S *start, ptrdiff_t row_start, S *y, ptrdiff_t row_y, ptrdiff_t columns, ptrdiff_t k)
@@ -74,7 +76,8 @@ INLINE void NAME(edge)(
     for (int i = 0; i < height; i++) memcpy(y + i * row_y, copy + i * MOST_COLUMNS, columns * sizeof(S));
 }
 
-// m rows of one panel of columns, in blocks as high as the registers allow, which lie `next` apart in a.
+// Computes m rows of one panel of columns, in blocks of as many rows as the registers allow. `next` is the
+// distance between the blocks in a.
 INLINE void NAME(panel)(
     const int vectors, const S *a, ptrdiff_t row_a, ptrdiff_t step_a, ptrdiff_t next, const S *b, ptrdiff_t row_b,
     const S *start, ptrdiff_t row_start, S *y, ptrdiff_t row_y, ptrdiff_t m, ptrdiff_t columns, ptrdiff_t k)
@@ -99,7 +102,7 @@ INLINE void NAME(panel)(
 #undef HIGH
 }
 
-// The panel whose rows of a are packed, or, if row_a is not 0, lie where they lay.
+// Computes a panel. The rows of a are packed if row_a is 0; otherwise they are read where they are.
 INLINE void NAME(panel_of)(
     const int vectors, const S *a, ptrdiff_t row_a, ptrdiff_t step_a, const S *b, ptrdiff_t row_b, const S *start,
     ptrdiff_t row_start, S *y, ptrdiff_t row_y, ptrdiff_t m, ptrdiff_t columns, ptrdiff_t k)
@@ -126,14 +129,14 @@ __attribute__((noinline)) static void NAME(panel_of_width)(
     }
 }
 
-// `width` columns of k rows, side by side in rows of `packed_width`; what lies beyond is 0.
+// Packs `width` columns of k rows of b into rows of `packed_width` numbers. The numbers after `width` are 0.
 static void NAME(pack)(
     const S *b, ptrdiff_t row_b, ptrdiff_t step_b, S *packed, ptrdiff_t packed_width, ptrdiff_t width, ptrdiff_t k)
 {
     if (width < packed_width) memset(packed, 0, packed_width * k * sizeof(S));
     if (step_b == 1) {
         if (width == MOST_COLUMNS && packed_width == MOST_COLUMNS) {
-            // The columns that follow are under way while these are multiplied.
+            // The next columns are prefetched while these are multiplied.
             for (ptrdiff_t t = 0; t < k; t++) {
                 memcpy(packed + t * MOST_COLUMNS, b + t * row_b, MOST_COLUMNS * sizeof(S));
                 __builtin_prefetch(b + t * row_b + MOST_COLUMNS, 0, 2);
@@ -143,7 +146,7 @@ static void NAME(pack)(
         }
         return;
     }
-    // Columns lie as rows: squares are turned in registers.
+    // The columns of b are contiguous in memory, so squares are transposed in registers.
     ptrdiff_t j = 0;
     for (; j + NAME(SIDE) <= width; j += NAME(SIDE)) {
         ptrdiff_t t = 0;
@@ -159,7 +162,7 @@ static void NAME(pack)(
     }
 }
 
-// Rows of a, in blocks of MOST_ROWS, the numbers of one column side by side.
+// Packs rows of a in blocks of MOST_ROWS, with the numbers of one column side by side.
 static void NAME(pack_rows)(const S *a, ptrdiff_t row_a, ptrdiff_t step_a, S *packed, ptrdiff_t m, ptrdiff_t k) {
     for (; m > 0; m -= MOST_ROWS, a += MOST_ROWS * row_a, packed += MOST_ROWS * k) {
         const ptrdiff_t height = m < MOST_ROWS ? m : MOST_ROWS;
@@ -167,7 +170,8 @@ static void NAME(pack_rows)(const S *a, ptrdiff_t row_a, ptrdiff_t step_a, S *pa
         if (row_a == 1 && height == MOST_ROWS) {
             for (; t < k; t++) memcpy(packed + t * MOST_ROWS, a + t * step_a, MOST_ROWS * sizeof(S));
         } else if (step_a == 1) {
-            // A square reaches beyond the block's last row: what it leaves there is overwritten by the next column.
+            // A square may extend beyond the last row of the block. What it writes there is overwritten by
+            // the next column.
             for (; t + NAME(SIDE) <= k; t += NAME(SIDE)) {
                 for (ptrdiff_t i = (height - 1) / NAME(SIDE) * NAME(SIDE); i >= 0; i -= NAME(SIDE)) {
                     NAME(transpose)(a + i * row_a + t, row_a, height - i, packed + t * MOST_ROWS + i, MOST_ROWS);
@@ -180,8 +184,8 @@ static void NAME(pack_rows)(const S *a, ptrdiff_t row_a, ptrdiff_t step_a, S *pa
     }
 }
 
-// As many fused multiply-adds as the registers can take, that do nothing else: what the processor could do at best. Gives the
-// number of operations, two for each.
+// Runs fused multiply-adds on all registers and nothing else, to measure the peak performance. Returns the
+// number of operations, two for each multiply-add.
 static ptrdiff_t NAME(multiply_add)(ptrdiff_t rounds) {
     REG sums[MOST_ROWS * MOST_VECTORS];
     const REG number = NAME(all_reg)((S)0.5);
@@ -207,7 +211,8 @@ static void NAME(fill_rows)(const pullback_matrices *p) {
     }
 }
 
-// Few rows: b is read once, as it lies, eight of its rows at a time; y stays in the first cache.
+// The product for few rows: b is read once, without packing, eight rows at a time; y stays in the first-level
+// cache.
 static void NAME(product_of_few_rows)(
     const S *a, ptrdiff_t row_a, ptrdiff_t step_a, const S *b, ptrdiff_t row_b, S *y, ptrdiff_t row_y, ptrdiff_t m,
     ptrdiff_t n, ptrdiff_t k)
@@ -245,7 +250,7 @@ static void NAME(product_of_few_rows)(
     }
 }
 
-// Below this many rows a packed panel is not used often enough to be worth its making.
+// The number of rows below which packing a panel costs more than it saves.
 #define FEW_ROWS 4
 
 static void NAME(matrix_product)(const pullback_matrices *p) {

@@ -1,6 +1,7 @@
-// Loops along rows and whole arrays. Included once for each precision.
+// Kernels for rows and whole arrays. This file is included once for each precision.
 //
-// Sums are taken lane by lane of a wide vector, and the lanes at the end by halves: in one order on every processor.
+// Sums are computed in the lanes of a wide vector, and at the end the lanes are added by halves. So the order
+// is the same on every processor.
 
 INLINE S NAME(sum_of_lanes)(WIDE v) {
     for (int half = WIDE_LANES / 2; half > 0; half /= 2) {
@@ -9,14 +10,14 @@ INLINE S NAME(sum_of_lanes)(WIDE v) {
     return v[0];
 }
 
-// The first `count` numbers of a wide vector; the other lanes hold `filling`.
+// Loads the first `count` numbers of a wide vector. The other lanes get `filling`.
 INLINE WIDE NAME(load_part)(const S *x, ptrdiff_t count, S filling) {
     WIDE v = NAME(all)(filling);
     memcpy(&v, x, count * sizeof(S));
     return v;
 }
 
-// The same where `readable` numbers may be read: one load, if they fill a vector.
+// The same if `readable` numbers may be read from x. If they fill a vector, it takes only one load.
 INLINE WIDE NAME(load_rest)(const S *x, ptrdiff_t count, ptrdiff_t readable, S filling) {
     if (readable < WIDE_LANES) return NAME(load_part)(x, count, filling);
     WIDE_BITS lanes;
@@ -24,10 +25,10 @@ INLINE WIDE NAME(load_rest)(const S *x, ptrdiff_t count, ptrdiff_t readable, S f
     return NAME(select)(lanes < (WIDE_BITS){0} + (int)count, NAME(load)(x), NAME(all)(filling));
 }
 
-// The greater of two numbers in every lane; NaN if there is one.
+// The larger of two numbers in every lane; NaN if either is NaN.
 INLINE WIDE NAME(greater)(WIDE a, WIDE b) { return NAME(select)((b > a) | (b != b), b, a); }
 
-// The largest number of a row; NaN if there is one.
+// The largest number of a row; NaN if any number is NaN.
 INLINE S NAME(maximum)(const S *x, ptrdiff_t width, ptrdiff_t readable) {
     WIDE top = NAME(all)(-INFINITY);
     for (ptrdiff_t i = 0; i < width; i += WIDE_LANES) {
@@ -95,7 +96,7 @@ static void NAME(softmax)(const void *x, void *y, ptrdiff_t rows, ptrdiff_t widt
     }
 }
 
-// z = kept · x + factor · y, in one rounding after that of kept · x; z may be x.
+// z = kept · x + factor · y, with one rounding of kept · x and one of the sum. z may be x.
 static void NAME(combine)(double kept, const void *x, double factor, const void *y, void *z, ptrdiff_t count) {
     const S *a = x, *b = y;
     S *c = z;

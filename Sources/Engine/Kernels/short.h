@@ -1,4 +1,4 @@
-// Powers and logarithms of two in Double, as exactly as Float needs them.
+// 2ˣ and log₂ x in Double, only as accurate as Float needs them.
 #pragma once
 #include "bits.h"
 #include "logarithms_f64.h"

@@ -1,11 +1,11 @@
-// The matrix product y ← bias + a·b where a is mostly zeros, as pictures are: only what is not zero is multiplied. Included
-// once for each precision.
+// The matrix product y ← bias + a·b where a is mostly zeros, as in pictures: only the numbers of a that are
+// not zero are multiplied. This file is included once for each precision.
 //
-// Every element is summed in the same order as in the dense product, so the result is the same to the bit, but for the
-// sign of a zero, as long as b is finite: fma(0, b, y) = y. An infinite number or NaN in b must not be passed over: where
-// there is one among 64 rows of b, everything is multiplied.
+// Every element is summed in the same order as in the dense product. If b is finite, fma(0, b, y) = y, so the
+// result is the same, bit for bit, except for the sign of a zero. If there is an infinity or NaN among 64
+// rows of b, the zeros are not skipped for these rows.
 
-// Which of at most 64 neighbours are not zero, the first in the lowest bit.
+// Returns a word with the bit i set if x[i] is not zero, for at most 64 numbers.
 INLINE uint64_t NAME(nonzeros)(const S *x, ptrdiff_t count) {
     uint64_t bits = 0;
     ptrdiff_t i = 0;
@@ -17,8 +17,9 @@ INLINE uint64_t NAME(nonzeros)(const S *x, ptrdiff_t count) {
     return bits;
 }
 
-// True if in a sample of rows of a at least two of three numbers are zeros. It depends on the numbers alone, never on threads
-// or instruction sets. Either a's rows lie as rows or its columns do.
+// Returns true if at least two thirds of the numbers in a sample of rows of a are zeros. The result depends
+// only on the numbers, not on threads or instruction sets. If a is transposed, columns are sampled, since
+// these are contiguous in memory.
 static int NAME(is_sparse)(const pullback_matrices *p) {
     const int is_transposed = p->step_a != 1;
     const ptrdiff_t rows = is_transposed ? p->k : p->m, width = is_transposed ? p->m : p->k;
@@ -33,7 +34,7 @@ static int NAME(is_sparse)(const pullback_matrices *p) {
     return 3 * nonzeros <= numbers;
 }
 
-// True if no number in these rows is infinite or NaN: x − x is 0 for a finite x and NaN otherwise.
+// Returns true if no number in these rows is infinite or NaN: x − x is 0 for a finite x and NaN otherwise.
 static int NAME(is_finite)(const S *x, ptrdiff_t row_x, ptrdiff_t rows, ptrdiff_t width) {
     WIDE_BITS differences = {0};
     S rest = 0;
@@ -47,7 +48,8 @@ static int NAME(is_finite)(const S *x, ptrdiff_t row_x, ptrdiff_t rows, ptrdiff_
     return __builtin_reduce_or(differences) == 0 && rest == 0;
 }
 
-// One row of y: y = start + Σ a[t] · b[t] over the t whose bits are set, in their order, `vectors` registers wide.
+// Computes `vectors` registers of one row of y: y = start + Σ a[t] · b[t] over the t whose bits are set, in
+// ascending order.
 INLINE void NAME(sparse_row)(
     const int vectors, const S *a, ptrdiff_t step_a, uint64_t bits, const S *b, ptrdiff_t row_b,
     const S *start, S *y)
@@ -64,7 +66,7 @@ INLINE void NAME(sparse_row)(
     UNROLL for (int v = 0; v < vectors; v++) NAME(store_reg)(y + v * LANES, sums[v]);
 }
 
-// Some rows of y, each with the bits of its row of a, on from the rows of `start`.
+// Computes some rows of y, starting from the rows of `start`. Each row has the bits of its row of a.
 INLINE void NAME(sparse_rows)(
     const int vectors, const S *a, ptrdiff_t row_a, ptrdiff_t step_a, const uint64_t *bits, const S *b, ptrdiff_t row_b,
     const S *start, ptrdiff_t row_start, S *y, ptrdiff_t row_y, ptrdiff_t rows)
@@ -76,7 +78,8 @@ INLINE void NAME(sparse_rows)(
     }
 }
 
-// Which numbers of a are not zero, a word for each row: `rows` rows and at most 64 columns.
+// Finds the numbers of a that are not zero, for `rows` rows and at most 64 columns: one word of bits for each
+// row.
 static void NAME(find_nonzeros)(
     const S *a, ptrdiff_t row_a, ptrdiff_t step_a, uint64_t *bits, ptrdiff_t rows, ptrdiff_t columns)
 {
@@ -84,7 +87,7 @@ static void NAME(find_nonzeros)(
         for (ptrdiff_t i = 0; i < rows; i++) bits[i] = NAME(nonzeros)(a + i * row_a, columns);
         return;
     }
-    // Columns lie as rows: squares of bits are turned.
+    // The columns of a are contiguous in memory, so squares of bits are transposed.
     for (ptrdiff_t i = 0; i < rows; i += 64) {
         const ptrdiff_t height = rows - i < 64 ? rows - i : 64;
         uint64_t square[64] = {0};
@@ -94,8 +97,8 @@ static void NAME(find_nonzeros)(
     }
 }
 
-// Sixty-four rows of b at a time and as many of its columns as there are sums in registers stay in the first cache while
-// the rows of y pass by.
+// Uses 64 rows of b at a time, and as many of its columns as there are sums in registers. They stay in the
+// first-level cache while all rows of y are computed.
 static void NAME(sparse_product)(const pullback_matrices *p) {
     if (p->k == 0) return NAME(fill_rows)(p);
     static const S zeros[8 * LANES];
@@ -118,7 +121,7 @@ static void NAME(sparse_product)(const pullback_matrices *p) {
                 S *y = (S *)p->y + i * row_y + j;
                 const S *start = t > 0 ? y : p->bias != NULL ? (const S *)p->bias + j : zeros;
                 if (width == 8 * LANES) {
-                    // Rows far apart would push one another out of the first cache.
+                    // Rows that are far apart in memory would evict one another from the first-level cache.
                     if (row_b > 16 * LANES || rows > 128) {
                         NAME(pack)(b + j, row_b, 1, packed, 8 * LANES, 8 * LANES, depth);
                         NAME(sparse_rows)(

@@ -1,8 +1,8 @@
-// Squares of numbers, their rows made columns: y[i, j] = x[j, i], in registers. Rows of x beyond `rows` are not read; what
-// comes in their place means nothing.
+// Transposes squares of numbers in registers: y[i, j] = x[j, i]. Rows of x from `rows` on are not read; the
+// results in their place have no meaning.
 #pragma once
 
-// Neighbours in pairs, then pairs in fours, then fours in eights.
+// Interleaves single numbers, then pairs, then groups of four.
 #define PAIR(A, B, ...) __builtin_shufflevector(A, B, __VA_ARGS__)
 #define LOWER_ONES(A, B) PAIR(A, B, 0, 8, 1, 9, 4, 12, 5, 13)
 #define UPPER_ONES(A, B) PAIR(A, B, 2, 10, 3, 11, 6, 14, 7, 15)
@@ -47,7 +47,7 @@ INLINE void transpose_f64(const double *x, ptrdiff_t row_x, ptrdiff_t rows, doub
     UNROLL for (int i = 0; i < 4; i++) memcpy(y + i * row_y, &r[i], sizeof r[i]);
 }
 
-// A square of 64 bits, its rows made columns: halves of blocks change places, in blocks of 32, of 16 … of 1 (Warren,
+// Transposes a square of 64 × 64 bits: swaps halves of blocks, for blocks of 32, 16 … 1 bits (Warren,
 // "Hacker's Delight", 2013, section 7-3).
 static void transpose_bits(uint64_t bits[64]) {
     uint64_t mask = 0x00000000ffffffff;

@@ -1,9 +1,10 @@
-// Sine, cosine and tangent in Float, by Double: its 29 digits more make short formulas enough, without pairs.
+// Sine, cosine and tangent in Float, computed in Double. Double has 29 binary digits more, so short formulas
+// are accurate enough, without pairs.
 #pragma once
 #include "bits.h"
 #include "trigonometry_f64.h"
 
-// An angle |r| ≤ π/4 and the quarter turns before it.
+// An angle |r| ≤ π/4, and the number of quarter turns that were subtracted to get it.
 typedef struct { f64x8 r; i64x8 quarters; } angle_f32;
 
 // |x| modulo π/2 (Cody and Waite), for x from Float. Up to 2²⁰, n times the first part of π/2 is exact.
@@ -54,7 +55,7 @@ INLINE f64x8 tan_half(f64x8 x) {
     return turn_f64(select_f64(is_odd, c, s) / select_f64(is_odd, s, c), (i64x8)x ^ is_odd);
 }
 
-// Infinite angles have no sine.
+// y, but NaN where x is infinite or NaN: infinite angles have no sine.
 INLINE f32x16 unless_infinite_f32(f32x16 x, f32x16 y) {
     return unless_nan_f32(x, select_f32(abs_f32(x) == __builtin_inff(), NAN_F32, y));
 }

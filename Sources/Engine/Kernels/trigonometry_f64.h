@@ -4,8 +4,8 @@
 #include "pairs.h"
 #include "payne_hanek.h"
 
-// An angle high + low with |high + low| ≤ π/4 (a little more where the quarter is rounded), and the quarter turns
-// before it.
+// An angle high + low with |high + low| ≤ π/4 (slightly more where the number of quarters is rounded), and
+// the number of quarter turns that were subtracted to get it.
 typedef struct { f64x8 high, low; i64x8 quarters; } angle_f64;
 
 // π/2 in three parts.
@@ -13,7 +13,8 @@ typedef struct { f64x8 high, low; i64x8 quarters; } angle_f64;
 #define HALF_PI_2 0x1.1a62633145c06p-54
 #define HALF_PI_3 0x1.c1cd129024e09p-107
 
-// The chosen lanes of finite numbers by Payne and Hanek's way, one by one; the others stay.
+// Reduces the lanes for which is_huge is set, one by one, by the method of Payne and Hanek. Other lanes and
+// infinite numbers stay unchanged.
 static __attribute__((noinline)) void huge_turns(
     const double x[8], const int64_t is_huge[8], double high[8], double low[8], int64_t quarters[8]) {
     for (int i = 0; i < 8; i++) {
@@ -31,7 +32,8 @@ INLINE angle_f64 huge_angle_f64(f64x8 x, i64x8 is_huge, angle_f64 small) {
     return y;
 }
 
-// x ≥ 0 modulo π/2 (Cody and Waite). The first difference is exact, since its last digit is that of x or of π/2.
+// Reduces x ≥ 0 modulo π/2 (Cody and Waite). The first difference is exact, since its last digit is that of x
+// or of π/2.
 INLINE angle_f64 angle_parts_f64(f64x8 x) {
     const f64x8 sum = x * 0x1.45f306dc9c883p-1 + ROUNDER_F64, n = sum - ROUNDER_F64; // 2/π
     const f64x8 second = n * HALF_PI_2, rest = fma_f64(n, all_f64(HALF_PI_2), -second);
@@ -70,13 +72,14 @@ INLINE pair_f64 select_pair_f64(i64x8 mask, pair_f64 a, pair_f64 b) {
     return (pair_f64){select_f64(mask, a.high, b.high), select_f64(mask, a.low, b.low)};
 }
 
-// The sine of an angle: after an odd number of quarters a cosine, after two and three of four the other way round.
+// The sine of an angle. After an odd number of quarter turns, it is a cosine; after two and three of four,
+// the sign changes.
 INLINE f64x8 sine_f64(angle_f64 a) {
     const pair_f64 y = select_pair_f64(-(a.quarters & 1), cosine_part_f64(a), sine_part_f64(a));
     return turn_f64(y.high + y.low, a.quarters << 62);
 }
 
-// Infinite angles have no sine.
+// sin x; NaN where x is infinite.
 INLINE f64x8 sin_f64(f64x8 x) {
     const f64x8 y = turn_f64(sine_f64(angle_parts_f64(abs_f64(x))), (i64x8)x);
     return unless_nan_f64(x, select_f64(abs_f64(x) == __builtin_inf(), NAN_F64, y));
@@ -89,7 +92,7 @@ INLINE f64x8 cos_f64(f64x8 x) {
     return unless_nan_f64(x, select_f64(abs_f64(x) == __builtin_inf(), NAN_F64, sine_f64(a)));
 }
 
-// sin/cos, and after an odd number of quarters −cos/sin.
+// tan x = sin/cos; after an odd number of quarter turns, it is −cos/sin.
 INLINE f64x8 tan_f64(f64x8 x) {
     const angle_f64 a = angle_parts_f64(abs_f64(x));
     const pair_f64 s = sine_part_f64(a), c = cosine_part_f64(a);

@@ -1,16 +1,16 @@
-// a·b + c, rounded once, on processors without an instruction for it (Boldo and Melquiond, "Emulation of a FMA and
-// Correctly Rounded Sums: Proved Algorithms Using Rounding to Odd", 2008).
+// Fused multiply-add, a·b + c rounded once, for processors without such an instruction (Boldo and Melquiond,
+// "Emulation of a FMA and Correctly Rounded Sums: Proved Algorithms Using Rounding to Odd", 2008).
 #pragma once
 #include <math.h>
 
-// s is the sum of a and b, rounded; the result is the rest, exactly a + b − s (Knuth's TwoSum).
+// The rounding error of a sum, exactly a + b − s, where s is a + b rounded (Knuth's TwoSum).
 INLINE f64x8 rest_of_sum(f64x8 a, f64x8 b, f64x8 s) {
     const f64x8 t = s - a;
     return (a - (s - t)) + (b - t);
 }
 
-// a + b rounded to odd: where it is not exact, of the two neighbours the one whose last bit is 1. What is rounded to
-// nearest afterwards, to two bits less or more, is then as if rounded once.
+// a + b rounded to odd: if the sum is not exact, the one of its two neighbours whose last bit is 1. If this
+// is then rounded to nearest with at least two bits fewer, the result is the same as if rounded once.
 INLINE f64x8 sum_to_odd(f64x8 a, f64x8 b) {
     const f64x8 s = a + b, rest = rest_of_sum(a, b, s), zero = {0};
     const i64x8 bits = (i64x8)s, is_inexact = (rest > zero) | (rest < zero), is_even = (bits & 1) - 1;
@@ -25,7 +25,7 @@ INLINE f32x16 fma_f32(f32x16 a, f32x16 b, f32x16 c) {
         sum_to_odd(low_f64(a) * low_f64(b), low_f64(c)), sum_to_odd(high_f64(a) * high_f64(b), high_f64(c)));
 }
 
-// x in two halves of 26 bits (Veltkamp's splitting): the upper one.
+// Returns the upper half of x split into two halves of 26 bits (Veltkamp's splitting).
 INLINE f64x8 upper_half(f64x8 x) {
     const f64x8 t = x * 0x1.0000002p27;
     return t - (t - x);

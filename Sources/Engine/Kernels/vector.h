@@ -1,17 +1,17 @@
-// Vectors of numbers, and what the kernels do with them: written once, compiled for each instruction set.
+// Vectors of numbers and the basic operations on them: written once, compiled for each instruction set.
 //
-// A wide vector has 64 bytes on every processor: one register, two or four, as the processor has them. Whatever is done
-// here is exact or correctly rounded (+, −, ×, ÷, √, fused multiply-add, comparisons, integers, conversions), so that the
-// results are the same to the bit for every instruction set.
+// A wide vector has 64 bytes on every processor; depending on the processor, it takes one, two or four
+// registers. All operations are exact or correctly rounded (+, −, ×, ÷, √, fused multiply-add, comparisons,
+// integers, conversions), so that results are the same, bit for bit, for every instruction set.
 #pragma once
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
 
-// a·b + c is one rounding where fma is written and two elsewhere, never what the compiler prefers.
+// The compiler must not fuse a·b + c by itself: it is rounded once where fma is written, and twice elsewhere.
 #pragma STDC FP_CONTRACT OFF
 
-// Vectors are passed between inlined functions alone, so that no convention for passing them matters.
+// Vectors are passed only between inlined functions, so the calling convention does not matter.
 #pragma clang diagnostic ignored "-Wpsabi"
 
 #define INLINE static inline __attribute__((always_inline))
@@ -40,7 +40,8 @@ INLINE f64x8 all_f64(double x) { return x - (f64x8){0}; }
 INLINE f32x16 select_f32(i32x16 mask, f32x16 a, f32x16 b) { return (f32x16)((mask & (i32x16)a) | (~mask & (i32x16)b)); }
 INLINE f64x8 select_f64(i64x8 mask, f64x8 a, f64x8 b) { return (f64x8)((mask & (i64x8)a) | (~mask & (i64x8)b)); }
 
-// The lower and the upper eight lanes in Double, and back, rounded to nearest.
+// Converts the lower or the upper eight lanes to Double, and joins two vectors of Double into one of Float,
+// rounded to nearest.
 INLINE f64x8 low_f64(f32x16 x) {
     return __builtin_convertvector(__builtin_shufflevector(x, x, 0, 1, 2, 3, 4, 5, 6, 7), f64x8);
 }

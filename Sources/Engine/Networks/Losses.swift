@@ -1,15 +1,16 @@
 import PullbackArrays
 import PullbackAutodiff
 
-// How far predictions are from the truth. From logits, never from probabilities: nothing overflows or is rounded to 0.
+// Losses: the distance of predictions from the targets. Losses of classes take logits, not probabilities, so
+// that nothing overflows or is rounded to 0.
 
-/// How the losses of the examples become one number.
+/// The way in which the losses of the examples become one number.
 public enum Reduction: Sendable {
-    /// Their mean.
+    /// The mean of the losses.
     case mean
-    /// Their sum.
+    /// The sum of the losses.
     case sum
-    /// Not at all: each stays by itself.
+    /// No reduction: each loss is returned.
     case each
 
     func callAsFunction<S: RealScalar>(_ losses: Tensor<S>) -> Tensor<S> {
@@ -21,14 +22,16 @@ public enum Reduction: Sendable {
     }
 }
 
-/// −ln p[label], p = softmax(z), of logits [rows, classes] and one class index a row. PyTorch: `cross_entropy`.
+/// Returns the cross-entropy −ln p[label] with p = softmax(z), of logits z of shape [rows, classes] and one
+/// class index for each row. PyTorch: `cross_entropy`.
 @_specialize(where S == Float)
 @_specialize(where S == Double)
 public func crossEntropy<S: RealScalar>(
     _ logits: Tensor<S>, _ labels: [Int], reduction: Reduction = .mean
 ) -> Tensor<S> { reduction(logits.crossEntropy(labels)) }
 
-/// −Σ y ln p, p = softmax(z), of logits and probabilities, both [rows, classes]. PyTorch: `cross_entropy`.
+/// Returns the cross-entropy −Σ y ln p with p = softmax(z), of logits z and probabilities y, both of shape
+/// [rows, classes]. PyTorch: `cross_entropy`.
 @_specialize(where S == Float)
 @_specialize(where S == Double)
 public func crossEntropy<S: RealScalar>(
@@ -38,7 +41,7 @@ public func crossEntropy<S: RealScalar>(
     return reduction(logits.crossEntropy(probabilities))
 }
 
-/// −y ln σ(z) − (1 − y) ln(1 − σ(z)) of logits and labels from 0 to 1 of one shape.
+/// Returns −y ln σ(z) − (1 − y) ln(1 − σ(z)), of logits z and labels y from 0 to 1, both of the same shape.
 ///
 /// PyTorch: `binary_cross_entropy_with_logits`.
 @_specialize(where S == Float)
@@ -50,7 +53,7 @@ public func binaryCrossEntropy<S: RealScalar>(
     return reduction(logits.binaryCrossEntropy(labels))
 }
 
-/// (ŷ − y)², element by element. PyTorch: `mse_loss`.
+/// Returns the squared errors (ŷ − y)², element by element, then reduced. PyTorch: `mse_loss`.
 @_specialize(where S == Float)
 @_specialize(where S == Double)
 public func meanSquaredError<S: RealScalar>(
@@ -60,14 +63,16 @@ public func meanSquaredError<S: RealScalar>(
     return reduction((prediction - target).squared())
 }
 
-/// ½ (ŷ − y)², element by element: the 2 of the derivative cancels.
+/// Returns half of the squared errors, ½ (ŷ − y)², element by element, then reduced. The derivative is ŷ − y,
+/// without a factor 2.
 @_specialize(where S == Float)
 @_specialize(where S == Double)
 public func halfSquaredError<S: RealScalar>(
     _ prediction: Tensor<S>, _ target: Tensor<S>, reduction: Reduction = .mean
 ) -> Tensor<S> { 0.5 * meanSquaredError(prediction, target, reduction: reduction) }
 
-/// Broadcasting [rows, 1] with [rows] would compare every row with every other, and train without complaint.
+/// Requires equal shapes. Broadcasting [rows, 1] with [rows] would compare every row with every other row,
+/// without an error.
 private func requireOneShape<S: RealScalar>(_ loss: StaticString, _ prediction: Tensor<S>, _ target: Tensor<S>) {
     require(
         prediction.shape == target.shape,

@@ -6,12 +6,14 @@
     import Musl
 #endif
 
-/// How many cores this process may use, which in a container are often far fewer than the machine has.
+/// The number of cores that this process may use. In a container it is often far smaller than that of the
+/// machine.
 ///
-/// On Linux the least of: the cores online, those of the process' affinity (`taskset`, `docker --cpuset-cpus`), and
-/// the processor time that its control groups, of either version, let it have (`docker --cpus`), rounded up.
+/// On Linux, this is the smallest of three numbers: the cores online; the cores of the process's affinity
+/// (`taskset`, `docker --cpuset-cpus`); and the processor time that its control groups (version 1 or 2)
+/// allow, in cores, rounded up (`docker --cpus`).
 enum AllowedCores {
-    /// At least 1; counted once.
+    /// The number of cores, at least 1. It is determined once.
     static let count: Int = {
         let online = sysconf(Int32(_SC_NPROCESSORS_ONLN))
         #if os(Linux)
@@ -22,14 +24,15 @@ enum AllowedCores {
         return max(1, limits.compactMap(\.self).reduce(online, min))
     }()
 
-    /// How many cores the scheduler may place this process on; `nil` if the system does not tell.
+    /// Returns the number of cores on which the scheduler may run this process; `nil` if the system does not
+    /// tell.
     static func affinity(reading contents: (_ path: String) -> String?) -> Int? {
         let name = "Cpus_allowed_list:"
         let line = contents("/proc/self/status")?.split(separator: "\n").first { $0.hasPrefix(name) }
         return line.flatMap { cores(list: String($0.dropFirst(name.count))) }
     }
 
-    /// "0-2,8" are four cores.
+    /// Returns the number of cores in a list: 4 for "0-2,8".
     static func cores(list text: String) -> Int? {
         var count = 0
         for range in text.filter({ !$0.isWhitespace }).split(separator: ",") {
@@ -42,10 +45,11 @@ enum AllowedCores {
         return count > 0 ? count : nil
     }
 
-    /// The tightest limit of the control groups of this process and of all groups around them; `nil` without one.
+    /// Returns the smallest limit of the control groups of this process and of all groups around them, in
+    /// cores; `nil` if there is no limit.
     ///
-    /// Files are read where Linux distributions and containers mount them. A container may not see the outer groups of
-    /// its path; the files that it does see then stand nearer the root.
+    /// The files are read where Linux distributions and containers mount them. In a container, the outer
+    /// groups of the path may not be visible; then the files are nearer to the root.
     static func quota(reading contents: (_ path: String) -> String?) -> Int? {
         let root = "/sys/fs/cgroup"
         let groups = controlGroups(in: contents("/proc/self/cgroup") ?? "")
@@ -62,8 +66,8 @@ enum AllowedCores {
         return limits.compactMap(\.self).min()
     }
 
-    /// From the text of /proc/self/cgroup, the groups that may limit processor time, such as `0::/user.slice` (version
-    /// 2) or `4:cpu,cpuacct:/docker/1f0` (version 1).
+    /// Returns the groups in the text of /proc/self/cgroup that may limit processor time, such as
+    /// `0::/user.slice` (version 2) or `4:cpu,cpuacct:/docker/1f0` (version 1).
     static func controlGroups(in text: String) -> [(version: Int, path: String)] {
         text.split(separator: "\n").compactMap { line in
             let fields = line.split(separator: ":", maxSplits: 2, omittingEmptySubsequences: false)
@@ -73,19 +77,21 @@ enum AllowedCores {
         }
     }
 
-    /// "/a/b", "/a" and "" for "/a/b".
+    /// Returns a path and all folders around it: "/a/b", "/a" and "" for "/a/b".
     static func folders(from path: String) -> [String] {
         let names = path.split(separator: "/")
         return (0...names.count).reversed().map { names.prefix($0).map { "/" + $0 }.joined() }
     }
 
-    /// From the text of `cpu.max`, "200000 100000": microseconds in each period of so many; "max" is no limit.
+    /// Returns the limit in the text of `cpu.max`, in cores. "200000 100000" means 200000 microseconds of
+    /// processor time in each period of 100000; "max" means no limit.
     static func cores(cpuMax text: String) -> Int? {
         let words = text.split(whereSeparator: \.isWhitespace)
         return words.count == 2 ? cores(quota: String(words[0]), period: String(words[1])) : nil
     }
 
-    /// From the texts of `cpu.cfs_quota_us` and `cpu.cfs_period_us`; a quota of −1 is no limit.
+    /// Returns the limit in the texts of `cpu.cfs_quota_us` and `cpu.cfs_period_us`, in cores; a quota of −1
+    /// means no limit.
     static func cores(quota: String, period: String) -> Int? {
         func number(_ text: String) -> Int? { Int(text.filter { !$0.isWhitespace }) }
         guard let quota = number(quota), let period = number(period), quota > 0, period > 0 else { return nil }
@@ -93,7 +99,7 @@ enum AllowedCores {
     }
 
     #if os(Linux)
-        /// A short file as text; `nil` if it cannot be read.
+        /// Returns the text of a short file; `nil` if it cannot be read.
         private static func contents(of path: String) -> String? {
             guard let file = fopen(path, "r") else { return nil }
             defer { fclose(file) }

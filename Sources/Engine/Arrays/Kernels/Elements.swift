@@ -1,4 +1,4 @@
-// Filling, copying and converting single elements and whole arrays.
+// Fills, copies and converts whole arrays, and reads and writes single elements.
 
 extension NDArray {
     @_specialize(where Scalar == Float)
@@ -37,7 +37,7 @@ extension NDArray {
 
     mutating func setElement(at offset: Int, to number: Scalar) { modify { x in x[offset] = number } }
 
-    /// Whether the numbers are the same; as many as the other's.
+    /// True if all numbers are equal to those of `other`, which must have as many.
     @_specialize(where Scalar == Float)
     @_specialize(where Scalar == Double)
     func equals(_ other: NDArray) -> Bool {

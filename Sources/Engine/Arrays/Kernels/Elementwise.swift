@@ -1,6 +1,7 @@
 import PullbackKernels
 
-/// A function of one number, applied to every element; the later ones need a second, the same for all.
+/// A function of one number, applied to every element. Those from `leakyReLU` on also take a second number,
+/// which is the same for all elements.
 enum Unary {
     case negate, reciprocal, square, squareRoot, absolute, sign, step
     case exp, expm1, log, log1p, sin, cos, tan, tanh, sigmoid, softplus, erf, relu
@@ -9,7 +10,7 @@ enum Unary {
     case add, multiply, divideBy, subtractFrom, divideInto
 }
 
-/// A function of two numbers, applied to pairs of elements; comparisons give 1 or 0.
+/// A function of two numbers, applied to pairs of elements. Comparisons return 1 or 0.
 enum Binary: String {
     case add = "+"
     case subtract = "−"
@@ -24,7 +25,7 @@ enum Binary: String {
 }
 
 extension NDArray {
-    /// A function of every element, and of a number that is the same for all.
+    /// Returns a function of every element. `number` is the second number of the functions that take one.
     @_specialize(where Scalar == Float)
     @_specialize(where Scalar == Double)
     func map(_ function: Unary, _ number: Scalar = 0) -> NDArray {
@@ -38,7 +39,7 @@ extension NDArray {
         }
     }
 
-    /// A function of every pair of elements, by NumPy's rules of broadcasting.
+    /// Returns a function of every pair of elements; shapes broadcast as in NumPy.
     @_specialize(where Scalar == Float)
     @_specialize(where Scalar == Double)
     static func zip(_ function: Binary, _ a: NDArray, _ b: NDArray) -> NDArray {
@@ -71,7 +72,7 @@ extension NDArray {
         }
     }
 
-    /// a where the condition is not 0, b elsewhere; all of one shape.
+    /// Returns a where the condition is not 0, b elsewhere. All shapes must be equal.
     @_specialize(where Scalar == Float)
     @_specialize(where Scalar == Double)
     static func choose(_ condition: NDArray, _ a: NDArray, _ b: NDArray) -> NDArray {
@@ -87,7 +88,7 @@ extension NDArray {
         }
     }
 
-    /// kept · self + factor · other, in place if nobody shares the storage; one pass in any case.
+    /// Replaces self by kept · self + factor · other, in one pass, and in place if the memory is not shared.
     @_specialize(where Scalar == Float)
     @_specialize(where Scalar == Double)
     mutating func accumulate(_ other: NDArray, times factor: Scalar, keeping kept: Scalar) {
@@ -199,5 +200,5 @@ extension NDArray {
     }
 }
 
-/// Fewer elements than this are not worth a thread.
+/// The smallest number of elements for which another thread is worth its cost.
 private let smallestForThread = 1 << 15

@@ -1,7 +1,7 @@
 import PullbackKernels
 
 extension NDArray {
-    /// ln Σ eˣ of each row: [..., n] to [..., 1].
+    /// Returns ln Σ eˣ of each row: [..., n] to [..., 1].
     @_specialize(where Scalar == Float)
     @_specialize(where Scalar == Double)
     func logSumExpOfRows() -> NDArray {
@@ -10,14 +10,14 @@ extension NDArray {
         return logSumExp(nil, result)
     }
 
-    /// ln Σ eˣ − x[label] of each row: [rows, n] to [rows].
+    /// Returns ln Σ eˣ − x[label] of each row: [rows, n] to [rows].
     @_specialize(where Scalar == Float)
     @_specialize(where Scalar == Double)
     func crossEntropyOfRows(_ labels: [Int]) -> NDArray {
         labels.withUnsafeBufferPointer { logSumExp($0.baseAddress, Shape(shape[0])) }
     }
 
-    /// eˣ / Σ eˣ of each row: [..., n] to [..., n].
+    /// Returns eˣ / Σ eˣ of each row; the shape [..., n] does not change.
     @_specialize(where Scalar == Float)
     @_specialize(where Scalar == Double)
     func softmaxOfRows() -> NDArray {
@@ -48,5 +48,5 @@ extension NDArray {
     }
 }
 
-/// Fewer exponentials than this are not worth a thread.
+/// The smallest number of exponentials for which another thread is worth its cost.
 private let smallestForThread = 1 << 14

@@ -1,9 +1,10 @@
 import PullbackKernels
 
-// Moving elements: strided copies, gathering and scattering of rows and of one element a row.
+// Moves elements: strided copies, and gathering and scattering of rows or of one element in each row.
 
 extension NDArray {
-    /// The elements at `offset` + index · strides, arranged in `shape`: transposes, slices and stretches.
+    /// Returns an array of the given shape from the elements at `offset` + index · strides: used for
+    /// transposing, slicing and stretching.
     @_specialize(where Scalar == Float)
     @_specialize(where Scalar == Double)
     func strided(_ shape: Shape, offset: Int = 0, _ strides: SIMD8<Int>) -> NDArray {
@@ -41,7 +42,8 @@ extension NDArray {
         }
     }
 
-    /// Adds `part` to the elements at index · strides, one of which several elements of the part may share.
+    /// Adds the elements of `part` to those at index · strides. Several elements of `part` may be added to
+    /// the same element.
     @_specialize(where Scalar == Float)
     @_specialize(where Scalar == Double)
     mutating func add(_ part: NDArray, strides: SIMD8<Int>) {
@@ -56,7 +58,7 @@ extension NDArray {
         }
     }
 
-    /// Adds row i of `rows` to row `indices[i]`; a row named twice receives both.
+    /// Adds row i of `rows` to row `indices[i]` of this array. If an index occurs twice, both rows are added.
     @_specialize(where Scalar == Float)
     @_specialize(where Scalar == Double)
     mutating func scatterAdd(_ rows: NDArray, atRows indices: [Int]) {
@@ -71,7 +73,7 @@ extension NDArray {
         }
     }
 
-    /// The rows named by `indices`, in their order.
+    /// Returns the rows at `indices`, in that order.
     @_specialize(where Scalar == Float)
     @_specialize(where Scalar == Double)
     func gather(_ indices: ArraySlice<Int>) -> NDArray {
@@ -88,7 +90,8 @@ extension NDArray {
         }
     }
 
-    /// The element of each row in the column that `columns` names: [rows, width] to [rows].
+    /// Returns one element of each row, in the column that `columns` gives for the row: [rows, width] to
+    /// [rows].
     @_specialize(where Scalar == Float)
     @_specialize(where Scalar == Double)
     func pick(_ columns: [Int]) -> NDArray {
@@ -104,7 +107,7 @@ extension NDArray {
         }
     }
 
-    /// Adds a number to one element of each row.
+    /// Adds a number to one element of each row, in the column that `columns` gives for the row.
     @_specialize(where Scalar == Float)
     @_specialize(where Scalar == Double)
     mutating func scatter(_ number: Scalar, atColumns columns: [Int]) {
@@ -138,7 +141,8 @@ extension NDArray {
         }
     }
 
-    /// Rows of a table: `convert` is given each where it lies and where it goes.
+    /// Gathers rows of a table. For each row, `convert` gets the address of the row and the address of the
+    /// result.
     private init<Number>(
         gathering rows: ArraySlice<Int>, of table: UnsafeBufferPointer<Number>, width: Int,
         convert: (_ x: UnsafePointer<Number>, _ y: UnsafeMutablePointer<Scalar>) -> Void
@@ -150,7 +154,8 @@ extension NDArray {
         self.init(shape: Shape(rows.count, width)) { y in
             guard let x = table.baseAddress else { return }
             Workers.split(rows.count, grain: 1 + smallestForThread / Swift.max(width, 1)) { part in
-                // Shuffled rows lie anywhere in memory: while one is converted, those that follow are under way.
+                // Shuffled rows lie anywhere in memory, so the next rows are prefetched while one is
+                // converted.
                 func address(_ i: Int) -> UnsafePointer<Number> { x + rows[rows.startIndex + i] * width }
                 func prefetch(_ i: Int) { pullback_prefetch(address(i), width * MemoryLayout<Number>.stride) }
                 part.prefix(rowsUnderWay).forEach(prefetch)
@@ -163,8 +168,8 @@ extension NDArray {
     }
 }
 
-/// Fewer numbers to gather are not worth a thread.
+/// The smallest number of elements for which another thread is worth its cost.
 private let smallestForThread = 1 << 14
 
-/// How many rows are read ahead of the one that is converted.
+/// The number of rows that are prefetched ahead of the one that is converted.
 private let rowsUnderWay = 3

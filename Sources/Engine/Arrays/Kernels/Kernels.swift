@@ -9,31 +9,32 @@ import Synchronization
     import Musl
 #endif
 
-/// The instruction sets for which the loops over numbers are compiled, and the one that runs: the best that the processor
-/// has. The results are the same to the bit with every one of them.
+/// The instruction sets for which the inner loops are compiled, and the one that is in use: by default the
+/// best one that the processor supports. All of them give the same results, bit for bit.
 ///
-/// The environment variable `PULLBACK_KERNELS` chooses another, to compare them or to test.
+/// The environment variable `PULLBACK_KERNELS` chooses another one, for comparisons and tests.
 public enum Kernels {
-    /// The environment variable that chooses an instruction set by its name.
+    /// The name of the environment variable that chooses an instruction set.
     public static let variable = "PULLBACK_KERNELS"
 
-    /// Every instruction set that there is for some processor, best first.
+    /// The names of all instruction sets, of all processors, best first.
     public static let all = ["avx512", "avx2", "neon", "plain"]
 
-    /// Those that this processor has, best first; the last is "plain", which every processor has.
+    /// The names of the instruction sets that this processor supports, best first. The last one is "plain",
+    /// which every processor supports.
     public static let available = instructions.map { String(cString: $0.pointee.name) }
 
-    /// The one that runs.
+    /// The name of the instruction set in use.
     public static var current: String { String(cString: chosen.pointee.name) }
 
-    /// Why the one that runs was chosen, in words.
+    /// The reason why the instruction set in use was chosen, in words.
     public static var reason: String {
         if requested == current { return "chosen by \(variable)" }
         if current != available[0] { return "chosen by the program" }
         return available.count == 1 ? "the processor has no fused multiply-add" : "the best that the processor has"
     }
 
-    /// From now on, runs the instruction set of this name; false if this processor does not have it.
+    /// Switches to the instruction set of this name. Returns false if this processor does not support it.
     @discardableResult
     public static func use(_ name: String) -> Bool {
         guard let index = available.firstIndex(of: name) else { return false }
@@ -41,7 +42,7 @@ public enum Kernels {
         return true
     }
 
-    /// What is wrong with `PULLBACK_KERNELS`, in one sentence; `nil` if nothing is.
+    /// The error in the value of `PULLBACK_KERNELS`, in one sentence; `nil` if there is none.
     public static var complaint: String? {
         guard let name = requested, !available.contains(name) else { return nil }
         let choices = available.joined(separator: ", ")
@@ -50,11 +51,11 @@ public enum Kernels {
             : "\(variable)=\(name): there is no such instruction set; this processor has \(choices)"
     }
 
-    /// The features of this processor that matter here, by their usual names.
+    /// The features of this processor that the kernels depend on, by their usual names, such as "avx2".
     public static let features = String(cString: pullback_features()).split(separator: " ").map(String.init)
 
-    /// The peak of one core: the most operations on `Float` a second that these kernels could do, measured for so long; a
-    /// fused multiply-add counts as two.
+    /// Measures the peak performance of one core for the given duration: the highest number of `Float`
+    /// operations per second that these kernels could reach. A fused multiply-add counts as two operations.
     public static func peak(for duration: Duration = .milliseconds(100)) -> Double {
         let (clock, kernels) = (ContinuousClock(), Float._kernels.pointee)
         var best = 0.0
@@ -67,7 +68,7 @@ public enum Kernels {
         return best
     }
 
-    /// What the environment asks for; an empty value is none.
+    /// The instruction set that the environment variable names; `nil` if it is empty or not set.
     private static var requested: String? {
         getenv(variable).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
     }
@@ -88,11 +89,11 @@ public enum Kernels {
 }
 
 extension Float {
-    /// The kernels for this precision.
+    /// The kernels for `Float`.
     public static var _kernels: KernelTable<Float> { KernelTable(Kernels.chosen.pointee.f32) }
 }
 
 extension Double {
-    /// The kernels for this precision.
+    /// The kernels for `Double`.
     public static var _kernels: KernelTable<Double> { KernelTable(Kernels.chosen.pointee.f64) }
 }

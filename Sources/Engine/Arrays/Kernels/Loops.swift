@@ -1,14 +1,14 @@
-/// The nested loops that walk one row-major array and up to two strided ones in step.
+/// Nested loops over one row-major array and up to two strided arrays with the same indices.
 ///
-/// Neighbouring axes along which all of them move evenly are merged, so that arrays of equal shape are one loop and
-/// a bias added to rows is two. The innermost loop is left to the kernel, which knows what to do with its strides.
+/// Neighbouring axes are merged into one loop where the strides allow it. So arrays of equal shape take one
+/// loop, and adding a bias to rows takes two. The caller runs the innermost loop itself.
 struct Loops {
-    /// The length of the innermost loop, and how far each strided array moves in it.
+    /// The length of the innermost loop, and the step of each strided array in it.
     private(set) var inner = 1
     private(set) var innerA = 0
     private(set) var innerB = 0
 
-    /// The outer loops, innermost first.
+    /// The sizes and steps of the outer loops, from the innermost to the outermost.
     private var depth = 0
     private var sizes = SIMD8<Int>(repeating: 1)
     private var a = SIMD8<Int>(repeating: 0)
@@ -34,7 +34,8 @@ struct Loops {
         }
     }
 
-    /// Calls `body` once for each innermost loop with the offsets at which it starts: in the row-major array, in a, in b.
+    /// Calls `body` once for each innermost loop with the offsets at which it starts: in the row-major array,
+    /// in a and in b.
     @inline(__always)
     func forEachRow(_ body: (_ offset: Int, _ offsetA: Int, _ offsetB: Int) -> Void) {
         var rows = 1

@@ -8,16 +8,16 @@ import Synchronization
     import Musl
 #endif
 
-/// Memory for the numbers of arrays, kept for reuse.
+/// Memory blocks for arrays, kept for reuse.
 ///
-/// A training step makes and drops the same large blocks again and again, and the system's allocator maps and
-/// zeroes fresh pages for each. The pool keeps returned blocks by size class, four classes to a power of two, up to
-/// a bound. Safe from any thread.
+/// Each training step allocates and frees the same large blocks, and the system's allocator maps and zeroes
+/// new pages for each. The pool keeps freed blocks by size class (four classes for each power of two), up to
+/// `bound` bytes. It can be used from any thread.
 enum Pool {
-    /// The most memory that lies unused in the pool, in bytes.
+    /// The largest amount of unused memory that the pool keeps, in bytes.
     static let bound = 64 << 20
 
-    /// Arrays up to this many bytes are left to the allocator, whose own caches are faster than any lock.
+    /// The size in bytes up to which arrays use the system's allocator, which is faster for small blocks.
     static let smallest = 1 << 11
 
     private static let alignment = 64
@@ -27,14 +27,15 @@ enum Pool {
         var bytes = 0
     }
 
-    /// A pointer that may cross threads: whoever takes the block from its shelf owns it alone.
+    /// A pointer that may be passed between threads: the thread that takes a block from the pool is its only
+    /// owner.
     private struct Block: @unchecked Sendable {
         let address: UnsafeMutableRawPointer
     }
 
     private static let shelves = Mutex(Shelves())
 
-    /// A block of at least `bytes` bytes, its contents unspecified.
+    /// Returns a block of at least `bytes` bytes. Its contents are undefined.
     static func take(_ bytes: Int) -> UnsafeMutableRawPointer {
         let (shelf, size) = sizeClass(bytes)
         let kept = shelves.withLock { shelves -> Block? in
@@ -45,7 +46,7 @@ enum Pool {
         return kept?.address ?? checked(aligned_alloc(alignment, size), size)
     }
 
-    /// Returns a block that was taken for `bytes` bytes.
+    /// Gives back a block that was taken for `bytes` bytes.
     static func give(_ address: UnsafeMutableRawPointer, _ bytes: Int) {
         let (shelf, size) = sizeClass(bytes)
         let block = Block(address: address)
@@ -58,10 +59,11 @@ enum Pool {
         if !kept { free(block.address) }
     }
 
-    /// The bytes that lie unused in the pool.
+    /// The number of unused bytes in the pool.
     static var unusedBytes: Int { shelves.withLock { $0.bytes } }
 
-    /// The class of a block and its size: the next of 4/4, 5/4, 6/4, 7/4 of a power of two.
+    /// Returns the size class of a block, and the size of its blocks: the next of 4/4, 5/4, 6/4, 7/4 of a
+    /// power of two.
     private static func sizeClass(_ bytes: Int) -> (shelf: Int, size: Int) {
         let power = Int.bitWidth - 1 - (bytes - 1).leadingZeroBitCount
         let quarter = 1 << (power - 2)

@@ -1,7 +1,8 @@
 import PullbackKernels
 
 extension NDArray {
-    /// op(a) · op(b) + row, where op transposes if told so. A transposed operand is read where it lies, not copied.
+    /// Returns op(a) · op(b) + row, where op transposes if the flag is true. A transposed matrix is not
+    /// copied.
     @_specialize(where Scalar == Float)
     @_specialize(where Scalar == Double)
     static func matrixProduct(
@@ -33,9 +34,10 @@ extension NDArray {
         }
     }
 
-    /// op(a) · op(b) for each matrix of one stack and its partner of another; `shape` is the result's, of rank 3 or more.
+    /// Returns op(a) · op(b) for each pair of matrices of two stacks. `shape` is the shape of the result, of
+    /// rank 3 or more.
     ///
-    /// The stacks lie in their memory as `a` and `b` do, and are read there as often as they are stretched.
+    /// A stack that is broadcast is not copied: its matrices are read several times.
     @_specialize(where Scalar == Float)
     @_specialize(where Scalar == Double)
     static func stackedProduct(
@@ -69,8 +71,8 @@ extension NDArray {
         }
     }
 
-    /// y ← bias + a · b. Each thread computes some rows of y, or some columns if there are more of them; the result is the
-    /// same to the bit however y is divided.
+    /// Computes y ← bias + a · b. Each thread computes some of the rows of y, or some of the columns if there
+    /// are more columns than rows. The result is the same, bit for bit, for any number of threads.
     private static func multiply(_ matrices: pullback_matrices) {
         guard matrices.m > 0, matrices.n > 0 else { return }
         let kernels = Scalar._kernels.pointee
@@ -80,7 +82,7 @@ extension NDArray {
             && withUnsafePointer(to: matrices) { kernels.is_sparse($0) != 0 }
         let product = isSparse ? kernels.sparse_product : kernels.product
         let stride = MemoryLayout<Scalar>.stride
-        // Where zeros are passed over, the rows of a are looked through: that is divided, too.
+        // If zeros are skipped, the threads divide the rows, since finding the zeros of a row takes time too.
         let (length, isByRows) = isSparse || m > n ? (m, true) : (n, false)
         Workers.split(length, grain: smallestForThread / Swift.max(multiplications / length, 1) + 1) { range in
             var part = matrices
@@ -100,12 +102,12 @@ extension NDArray {
 }
 
 extension Shape {
-    /// The axes before the last two, along which matrices are stacked.
+    /// The axes before the last two, which count the matrices of a stack.
     var stack: Shape { Shape(dropLast(2)) }
 }
 
-/// Below this many multiplications a thread is not worth its while.
+/// The smallest number of multiplications for which another thread is worth its cost.
 private let smallestForThread = 1 << 15
 
-/// Below this many multiplications, or columns, it is not worth while to look for zeros.
+/// The smallest number of multiplications, and of columns, for which looking for zeros is worth its cost.
 private let (smallestForZeros, narrowestForZeros) = (1 << 15, 32)

@@ -1,4 +1,4 @@
-/// A function of many numbers that can be taken one at a time.
+/// A function that combines many numbers into one, taking one number at a time.
 enum Reduction: String {
     case sum, product
     case maximum = "max"
@@ -6,7 +6,7 @@ enum Reduction: String {
 }
 
 extension NDArray {
-    /// Reduces along the axes of a mask.
+    /// Combines the numbers along the axes of a mask.
     @_specialize(where Scalar == Float)
     @_specialize(where Scalar == Double)
     func reduce(_ function: Reduction, along axes: SIMDMask<SIMD8<Int>>, keepingAxes: Bool) -> NDArray {
@@ -22,7 +22,8 @@ extension NDArray {
         }
     }
 
-    /// The sum over the leading axes: of a stack of blocks of shape `block`, which this array's shape ends in.
+    /// Returns the sum over the leading axes: the array is a stack of blocks of shape `block`, which are
+    /// added.
     @_specialize(where Scalar == Float)
     @_specialize(where Scalar == Double)
     func sumOfBlocks(_ block: Shape) -> NDArray {
@@ -38,7 +39,8 @@ extension NDArray {
         }
     }
 
-    /// The sums of all numbers up to each, along an axis; from the last one back, if told so.
+    /// Returns at each place the sum of all numbers up to that place along an axis; counted from the last
+    /// place if `isReversed`.
     @_specialize(where Scalar == Float)
     @_specialize(where Scalar == Double)
     func runningSums(along axis: Int, isReversed: Bool) -> NDArray {
@@ -59,7 +61,8 @@ extension NDArray {
         }
     }
 
-    /// The position of the largest number of each row, the first among equals: [rows, width] to rows numbers.
+    /// Returns the position of the largest number of each row (the smallest, unless `largest`), the first one
+    /// if several are equal: [rows, width] to one position for each row.
     @_specialize(where Scalar == Float)
     @_specialize(where Scalar == Double)
     func positionsOfExtremes(width: Int, largest: Bool) -> [Int] {
@@ -75,13 +78,14 @@ extension NDArray {
         }
     }
 
-    /// Whether every number is finite.
+    /// True if every number is finite.
     @_specialize(where Scalar == Float)
     @_specialize(where Scalar == Double)
     func everyElementIsFinite() -> Bool {
         let count = count
         return read { x in
-            // x − x is 0 for finite x and NaN otherwise; the sum of zeros tells in one pass without a branch.
+            // x − x is 0 for finite x and NaN otherwise, so the sum shows in one pass, without branches, if
+            // all are finite.
             var sum = SIMD16<Scalar>(repeating: 0)
             var i = 0
             while i + 16 <= count {
@@ -121,7 +125,8 @@ extension NDArray {
         }
     }
 
-    /// Reduces neighbours sixteen at a time: fast, and the partial sums lose less than one running sum would.
+    /// Combines the numbers of one row in sixteen partial results, which is faster and loses less precision
+    /// than one running sum.
     @inline(__always)
     private func fold(
         _ x: UnsafePointer<Scalar>, _ count: Int, from start: Scalar, _ function: (Scalar, Scalar) -> Scalar

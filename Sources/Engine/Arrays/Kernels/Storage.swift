@@ -1,7 +1,7 @@
-/// The memory of one array and the shape in which it is read: shared by the array's copies.
+/// The memory and the shape of an array, shared by the copies of the array.
 ///
-/// Only the kernels see the address. Written by its first owner alone, then read by all. Small arrays
-/// lie behind the header in one allocation, large ones come from the pool.
+/// Only the kernels use the address. The memory is written only while it has one owner. Small arrays are
+/// stored behind the header in one allocation; large ones use memory from the pool.
 final class Storage: ManagedBuffer<Storage.Header, SIMD4<Float>> {
     struct Header {
         let shape: Shape
@@ -15,15 +15,16 @@ final class Storage: ManagedBuffer<Storage.Header, SIMD4<Float>> {
     var count: Int { fields.pointee.count }
     var address: UnsafeMutableRawPointer { fields.pointee.address }
 
-    /// The header, which never changes: read through its address, since `header` checks each time for a writer.
+    /// The header, which never changes. It is read through its address, because `header` checks for exclusive
+    /// access each time.
     @inline(__always)
     private var fields: UnsafeMutablePointer<Header> { withUnsafeMutablePointerToHeader { $0 } }
 
-    /// Where the numbers lie.
+    /// The place where the numbers are stored.
     enum Memory {
         case inline
         case pooled
-        /// In the memory of another, which is read under a new shape.
+        /// In the memory of another storage, which is read with a new shape.
         case shared(Storage)
     }
 
@@ -42,7 +43,7 @@ final class Storage: ManagedBuffer<Storage.Header, SIMD4<Float>> {
         return unsafeDowncast(storage, to: Storage.self)
     }
 
-    /// The same memory under another shape of as many elements.
+    /// Returns a storage that reads the same memory with another shape of as many elements.
     func reshaped(to shape: Shape) -> Storage {
         let owner = if case .shared(let owner) = fields.pointee.memory { owner } else { self }
         let storage = Storage.create(minimumCapacity: 0) { _ in
@@ -53,14 +54,14 @@ final class Storage: ManagedBuffer<Storage.Header, SIMD4<Float>> {
         return unsafeDowncast(storage, to: Storage.self)
     }
 
-    /// Whether the memory may be written by whoever holds the only reference to this.
+    /// True if the holder of the only reference to this storage may write to the memory.
     var isOwner: Bool { if case .shared = fields.pointee.memory { false } else { true } }
 
     deinit { if case .pooled = fields.pointee.memory { Pool.give(address, fields.pointee.byteCount) } }
 }
 
 extension NDArray {
-    /// An array whose elements `write` fills in, every one of them.
+    /// Creates an array; `write` must fill in all elements.
     @inline(__always)
     init(shape: Shape, write: (UnsafeMutablePointer<Scalar>) -> Void) {
         let storage = Storage.make(shape: shape, stride: MemoryLayout<Scalar>.stride)
@@ -68,7 +69,7 @@ extension NDArray {
         self.init(storage: storage)
     }
 
-    /// Reads the elements; the address is not to be kept.
+    /// Calls `body` with the address of the elements. The address is not valid afterwards.
     @inline(__always)
     func read<Result>(_ body: (UnsafePointer<Scalar>) -> Result) -> Result {
         withExtendedLifetime(storage) {
@@ -76,13 +77,14 @@ extension NDArray {
         }
     }
 
-    /// Whether nobody else would see a change of the elements.
+    /// True if no other array shares the memory.
     @inline(__always)
     var isUnshared: Bool {
         mutating get { isKnownUniquelyReferenced(&storage) && storage.isOwner }
     }
 
-    /// Changes the elements in place, on a copy of its own if they are shared.
+    /// Calls `body` with the address of the elements, to change them. If the memory is shared, the array is
+    /// copied first.
     @inline(__always)
     mutating func modify<Result>(_ body: (UnsafeMutablePointer<Scalar>) -> Result) -> Result {
         if !isUnshared { self = copy() }

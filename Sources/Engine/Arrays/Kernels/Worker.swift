@@ -9,22 +9,24 @@ import Synchronization
     import Musl
 #endif
 
-/// A thread that does its part of one loop after another, and the word over which it and a caller agree.
+/// A thread that runs its part of one loop after another, and the atomic state by which it and its caller
+/// communicate.
 ///
-/// Only the caller leaves `idle` and `asleep` for `called`; whoever leaves `called`, the worker to begin or the caller
-/// to take back, owns the part. Each of the two semaphores has one waiter, who first says in the word that it waits,
-/// and one signal for each such word. `Proofs/Workers` has the protocol as a model, step by step.
+/// Only the caller changes the state from `idle` or `asleep` to `called`. The one that changes it from
+/// `called` owns the part: the worker, to begin it, or the caller, to take it back. Each of the two
+/// semaphores has one waiter. The waiter first changes the state to say that it waits, and then gets exactly
+/// one signal. `Proofs/Workers` is a model of this protocol.
 struct Worker: ~Copyable {
     enum State: Int, AtomicRepresentable {
-        /// The worker looks out for a call.
+        /// The worker repeatedly checks the state for a call.
         case idle
-        /// The worker waits for `wakeUp`, or is about to.
+        /// The worker sleeps on `wakeUp`, or is about to.
         case asleep
-        /// A part is ready and not begun.
+        /// A part is ready and has not been begun.
         case called
-        /// The worker does its part.
+        /// The worker runs its part.
         case working
-        /// The worker does its part, and the caller waits for `end`, or is about to.
+        /// The worker runs its part, and the caller sleeps on `end`, or is about to.
         case awaited
     }
 
@@ -33,18 +35,20 @@ struct Worker: ~Copyable {
     private let wakeUp = DispatchSemaphore(value: 0)
     private let end = DispatchSemaphore(value: 0)
 
-    /// How often one looks out for the other, about half a microsecond each time, before it sleeps.
+    /// The number of checks of the state, about half a microsecond each, before a thread sleeps.
     private static let patience = 2000
     private static let stackSize = 1 << 20
 
     private init(part: Int) { self.part = part }
 }
 
-/// What a caller does, of which there is one at a time.
+/// The operations of the caller. There is one caller at a time.
 extension Worker {
-    /// A worker on a new thread, for the part of this index in every loop; `nil` if the system refuses the thread.
+    /// Starts a worker on a new thread, which runs the part with this index of every loop. Returns `nil` if
+    /// the system refuses to create the thread.
     static func start(part: Int) -> UnsafeMutablePointer<Worker>? {
-        // Alone on its cache lines: the word of one is looked at while that of another is written.
+        // Each worker has cache lines of its own, since its state is checked while the state of others is
+        // written.
         let memory = UnsafeMutableRawPointer.allocate(byteCount: max(128, MemoryLayout<Worker>.size), alignment: 128)
         let worker = memory.initializeMemory(as: Worker.self, to: Worker(part: part))
         var attributes = pthread_attr_t()
@@ -64,18 +68,19 @@ extension Worker {
         return nil
     }
 
-    /// Asks for a part; what was written before is seen by the worker.
+    /// Asks the worker to run its part. It sees everything that the caller has written before.
     func call() {
         if state.exchange(.called, ordering: .acquiringAndReleasing) == .asleep { wakeUp.signal() }
     }
 
-    /// Takes the part back; false if the worker has begun it.
+    /// Takes the part back. Returns false if the worker has begun it.
     func takeBack() -> Bool {
         state.load(ordering: .relaxed) == .called
             && state.compareExchange(expected: .called, desired: .idle, ordering: .relaxed).exchanged
     }
 
-    /// Returns when the part that was begun is done; what the worker has written is seen then.
+    /// Waits until a part that was begun is done. The caller then sees everything that the worker has
+    /// written.
     func waitUntilDone() {
         var patience = Self.patience
         while state.load(ordering: .acquiring) == .working {
@@ -89,7 +94,7 @@ extension Worker {
     }
 }
 
-/// What the worker does, all its life.
+/// The operations of the worker.
 extension Worker {
     fileprivate func work() {
         while true {

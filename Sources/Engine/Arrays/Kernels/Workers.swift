@@ -1,26 +1,27 @@
 import Synchronization
 
-/// The threads that share one long loop.
+/// The threads that run the parts of one long loop.
 ///
-/// A step of training is some dozens of loops of a few ten microseconds each: too short to wait for a thread that
-/// sleeps. So a worker looks out for its next part a while before it sleeps, and the caller does each part that no
-/// worker has begun. It waits only for parts that are being done, never for a thread that sleeps, that the system has
-/// set aside, or that it would not create. One loop is shared at a time; a thread that comes while another's is under
-/// way, or from within a part, does all parts of its own.
+/// A training step consists of dozens of loops of some ten microseconds each: too short to wake a sleeping
+/// thread. So a worker checks for its next part for a while before it sleeps, and the caller runs each part
+/// that no worker has begun. The caller waits only for parts that are running, never for a thread that sleeps
+/// or is suspended, or that could not be created. One loop is divided at a time. A thread that starts a loop
+/// meanwhile, or from within a part, runs all parts of it itself.
 enum Workers {
-    /// How many threads take part, the caller's included: as many as there are cores, unless set.
+    /// The number of threads that run a loop, including the caller: the number of cores, unless it is set.
     static var count: Int {
         get { limit.load(ordering: .relaxed) }
         set { limit.store(max(1, min(newValue, Threads.most)), ordering: .relaxed) }
     }
 
-    /// Calls `body` with ranges that make up 0..<count, none much shorter than `grain`, each perhaps in its own thread.
+    /// Calls `body` with ranges that together cover 0..<count, none much shorter than `grain`, possibly in
+    /// different threads.
     ///
-    /// The ranges depend on the arguments and on `Workers.count` alone, not on which threads are free. No part may wait
-    /// for another.
+    /// The ranges depend only on the arguments and on `Workers.count`, not on which threads are free. A part
+    /// must not wait for another.
     @inline(__always)
     static func split(_ count: Int, grain: Int, _ body: (Range<Int>) -> Void) {
-        // Whether a loop is long is seen in its own place, so that a short one costs nothing more.
+        // The test is inlined, so that a short loop costs nothing more.
         if count < 2 * grain { body(0..<count) } else { divide(count, grain, body) }
     }
 
@@ -40,12 +41,12 @@ enum Workers {
 
     private static let limit = Atomic(max(1, min(Threads.requested ?? AllowedCores.count, Threads.most)))
 
-    /// True while a loop is being shared; what follows belongs to the thread that shares it.
+    /// True while a loop is divided. The variables below belong to the thread that divides it.
     private static let isBusy = Atomic(false)
     nonisolated(unsafe) private static var part: ((Int) -> Void)?
-    /// In the order of the parts they do, of which the caller does the first.
+    /// The workers in the order of their parts; the caller runs part 0.
     nonisolated(unsafe) private static var workers: [UnsafeMutablePointer<Worker>] = []
-    /// Fewer once the system has refused to create a thread.
+    /// The largest number of workers; it is lowered if the system refuses to create a thread.
     nonisolated(unsafe) private static var mostWorkers = Threads.most - 1
 
     private static func share(_ part: @escaping (Int) -> Void, _ parts: Int) {
@@ -60,7 +61,7 @@ enum Workers {
         self.part = part
         for worker in called { worker.pointee.call() }
         part(0)
-        // From the end, since whoever was called last may not have begun.
+        // Starts with the last part, since the worker that was called last is the least likely to have begun.
         for index in (1..<parts).reversed() where index > called.count || called[index - 1].pointee.takeBack() {
             part(index)
         }
@@ -68,7 +69,8 @@ enum Workers {
         self.part = nil
     }
 
-    /// By a worker. Not inlined, so that the closure is released before the part counts as done.
+    /// Runs a part; called by a worker. This is not inlined, so that the closure is released before the part
+    /// counts as done.
     @inline(never)
     static func doPart(_ index: Int) { part?(index) }
 }

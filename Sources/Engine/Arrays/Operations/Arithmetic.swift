@@ -29,14 +29,16 @@ extension NDArray {
     /// a / b for a number a.
     public static func / (a: Scalar, b: NDArray) -> NDArray { b.map(.divideInto, a) }
 
-    /// Adds b, in place where nobody shares a. Shapes are equal or b broadcasts to a's.
+    /// Adds b, in place if the memory of a is not shared. The shapes must be equal, or b must broadcast to
+    /// the shape of a.
     public static func += (a: inout NDArray, b: NDArray) {
         if a.shape == b.shape { return a.accumulate(b, times: 1, keeping: 1) }
         require(Shape.broadcast(a.shape, b.shape) == a.shape, "+=: shape \(b.shape) does not stretch to \(a.shape)")
         a = a + b
     }
 
-    /// kept · self + factor · x, in place where nobody shares the storage: one pass. Equal shapes. BLAS: `axpby`.
+    /// Replaces self by kept · self + factor · x, in one pass, and in place if the memory is not shared. The
+    /// shapes must be equal. BLAS: `axpby`.
     public mutating func add(_ x: NDArray, times factor: Scalar, keeping kept: Scalar = 1) {
         accumulate(x, times: factor, keeping: kept)
     }
@@ -46,12 +48,12 @@ extension NDArray {
     /// xʸ for a number y. NumPy: `power`.
     public func power(_ exponent: Scalar) -> NDArray { map(.power, exponent) }
 
-    /// The larger of each pair; NaN if either is. NumPy: `maximum`.
+    /// Returns the larger number of each pair; NaN if either is NaN. NumPy: `maximum`.
     public static func maximum(_ a: NDArray, _ b: NDArray) -> NDArray { zip(.maximum, a, b) }
-    /// The smaller of each pair; NaN if either is. NumPy: `minimum`.
+    /// Returns the smaller number of each pair; NaN if either is NaN. NumPy: `minimum`.
     public static func minimum(_ a: NDArray, _ b: NDArray) -> NDArray { zip(.minimum, a, b) }
 
-    /// The angle from −π to π at which the point (x, y) is seen from the origin. NumPy: `arctan2(y, x)`.
+    /// The angle of the point (x, y) from the x axis, from −π to π. NumPy: `arctan2(y, x)`.
     public static func atan2(_ y: NDArray, _ x: NDArray) -> NDArray { zip(.angle, y, x) }
 
     /// 1 where a < b, else 0. NumPy: `less`.
@@ -67,10 +69,10 @@ extension NDArray {
     /// 1 where a ≠ b, else 0. NumPy: `not_equal`.
     public static func .!= (a: NDArray, b: NDArray) -> NDArray { zip(.notEqual, a, b) }
 
-    /// x where the gate is above 0, else 0.
+    /// Returns x where `gate` > 0, 0 elsewhere.
     @usableFromInline package func gated(by gate: NDArray) -> NDArray { Self.zip(.gate, self, gate) }
 
-    /// a where the condition is not 0, b elsewhere. NumPy: `where`.
+    /// Returns a where the condition is not 0, b elsewhere. NumPy: `where`.
     public static func select(_ condition: NDArray, _ a: NDArray, _ b: NDArray) -> NDArray {
         guard let shape = Shape.broadcast(condition.shape, a.shape).flatMap({ Shape.broadcast($0, b.shape) }) else {
             fatalError("where: shapes \(condition.shape), \(a.shape) and \(b.shape) do not broadcast")

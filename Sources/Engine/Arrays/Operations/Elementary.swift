@@ -3,11 +3,11 @@
 extension NDArray {
     /// eˣ. NumPy: `exp`.
     public func exp() -> NDArray { map(.exp) }
-    /// eˣ − 1, exact near 0. NumPy: `expm1`.
+    /// eˣ − 1, accurate also near 0. NumPy: `expm1`.
     public func expm1() -> NDArray { map(.expm1) }
     /// ln x. NumPy: `log`.
     public func log() -> NDArray { map(.log) }
-    /// ln(1 + x), exact near 0. NumPy: `log1p`.
+    /// ln(1 + x), accurate also near 0. NumPy: `log1p`.
     public func log1p() -> NDArray { map(.log1p) }
     /// √x. NumPy: `sqrt`.
     public func squareRoot() -> NDArray { map(.squareRoot) }
@@ -17,15 +17,15 @@ extension NDArray {
     public func reciprocal() -> NDArray { map(.reciprocal) }
     /// |x|. NumPy: `abs`.
     public func absolute() -> NDArray { map(.absolute) }
-    /// −1, 0 or 1 as x is negative, zero or positive. NumPy: `sign`.
+    /// −1, 0 or 1 for negative, zero or positive x. NumPy: `sign`.
     public func sign() -> NDArray { map(.sign) }
-    /// 1 where x > 0, else 0, also for NaN. NumPy: `(x > 0).astype(x.dtype)`.
+    /// 1 where x > 0, 0 elsewhere, also for NaN. NumPy: `(x > 0).astype(x.dtype)`.
     public func step() -> NDArray { map(.step) }
-    /// sin x, x in radians. NumPy: `sin`.
+    /// sin x, with x in radians. NumPy: `sin`.
     public func sin() -> NDArray { map(.sin) }
-    /// cos x, x in radians. NumPy: `cos`.
+    /// cos x, with x in radians. NumPy: `cos`.
     public func cos() -> NDArray { map(.cos) }
-    /// tan x, x in radians. NumPy: `tan`.
+    /// tan x, with x in radians. NumPy: `tan`.
     public func tan() -> NDArray { map(.tan) }
     /// The hyperbolic tangent. NumPy: `tanh`.
     public func tanh() -> NDArray { map(.tanh) }
@@ -33,9 +33,9 @@ extension NDArray {
     public func sinh() -> NDArray { map(.sinh) }
     /// The hyperbolic cosine. NumPy: `cosh`.
     public func cosh() -> NDArray { map(.cosh) }
-    /// The angle from −π/2 to π/2 whose sine is x, NaN beyond ±1. NumPy: `arcsin`.
+    /// The angle from −π/2 to π/2 whose sine is x; NaN if |x| > 1. NumPy: `arcsin`.
     public func asin() -> NDArray { map(.asin) }
-    /// The angle from 0 to π whose cosine is x, NaN beyond ±1. NumPy: `arccos`.
+    /// The angle from 0 to π whose cosine is x; NaN if |x| > 1. NumPy: `arccos`.
     public func acos() -> NDArray { map(.acos) }
     /// The angle from −π/2 to π/2 whose tangent is x. NumPy: `arctan`.
     public func atan() -> NDArray { map(.atan) }
@@ -45,9 +45,9 @@ extension NDArray {
     public func log2() -> NDArray { map(.log2) }
     /// 1 / √x. PyTorch: `rsqrt`.
     public func reciprocalSquareRoot() -> NDArray { map(.squareRoot).map(.reciprocal) }
-    /// The largest whole number that is not above x. NumPy: `floor`.
+    /// The largest whole number ≤ x. NumPy: `floor`.
     public func floor() -> NDArray { map(.roundDown) }
-    /// The nearest whole number; of two equally near the even one. NumPy: `rint`.
+    /// The nearest whole number; the even one if two are equally near. NumPy: `rint`.
     public func rounded() -> NDArray { map(.roundToEven) }
     /// σ(x) = 1 / (1 + e⁻ˣ), finite for any x. SciPy: `expit`.
     public func sigmoid() -> NDArray { map(.sigmoid) }
@@ -59,7 +59,7 @@ extension NDArray {
     public func relu() -> NDArray { map(.relu) }
     /// x where x ≥ 0, slope · x elsewhere. PyTorch: `leaky_relu`.
     public func leakyReLU(slope: Scalar = 0.01) -> NDArray { map(.leakyReLU, slope) }
-    /// x, but no less and no more than the limits. NumPy: `clip`.
+    /// x limited to the given range. NumPy: `clip`.
     public func clamped(to limits: ClosedRange<Scalar>) -> NDArray {
         map(.maximumWith, limits.lowerBound).map(.minimumWith, limits.upperBound)
     }

@@ -1,7 +1,7 @@
-// The same numbers in other places: transposing, stretching, slicing, gathering, joining.
+// Operations that move numbers to other places: transposing, stretching, slicing, gathering, joining.
 
 extension NDArray {
-    /// The axes in another order; reversed if none is given. NumPy: `transpose`.
+    /// Returns the array with its axes in another order; reversed if no order is given. NumPy: `transpose`.
     public func transposed(_ order: [Int] = []) -> NDArray {
         let order = order.isEmpty ? (0..<rank).reversed() : order.map(shape.resolve)
         require(order.sorted() == Array(0..<rank), "transpose: \(order) is no order of the axes of shape \(shape)")
@@ -11,35 +11,37 @@ extension NDArray {
         return strided(Shape(order.map { shape[$0] }), strides)
     }
 
-    /// Two axes exchanged. NumPy: `swapaxes`.
+    /// Returns the array with two axes exchanged. NumPy: `swapaxes`.
     public func swappingAxes(_ a: Int, _ b: Int) -> NDArray {
         var order = Array(0..<rank)
         order.swapAt(shape.resolve(a), shape.resolve(b))
         return transposed(order)
     }
 
-    /// Stretched to a shape. NumPy: `broadcast_to`.
+    /// Returns the array stretched to a shape. NumPy: `broadcast_to`.
     public func broadcast(to target: Shape) -> NDArray {
         if shape == target { return self }
         require(Shape.broadcast(shape, target) == target, "broadcast: \(shape) does not stretch to \(target)")
         return strided(target, shape.strides(broadcastTo: target))
     }
 
-    /// Summed over the axes along which `shape` would stretch to this one: the transpose of broadcasting.
+    /// Returns the sum over the axes along which `target` would be stretched to the shape of this array. This
+    /// is the transpose of broadcasting.
     public func summed(to target: Shape) -> NDArray {
         if shape == target { return self }
         if shape.hasSuffix(target) { return sumOfBlocks(target) }
         return reduce(.sum, along: shape.axes(stretching: target), keepingAxes: true).reshaped(to: target)
     }
 
-    /// The elements whose index along an axis lies in a range. NumPy: `x[..., range, ...]`.
+    /// Returns the part whose index along an axis lies in a range. NumPy: `x[..., range, ...]`.
     public func slice(_ range: Range<Int>, along axis: Int = 0) -> NDArray {
         let (axis, part) = checkedSlice(range, axis)
         let strides = shape.strides
         return strided(part, offset: range.lowerBound * strides[axis], strides)
     }
 
-    /// Zeros of a shape in which this array fills a range along an axis: the transpose of slicing.
+    /// Returns an array of the given shape that holds this array in a range along an axis, and zeros
+    /// elsewhere. This is the transpose of slicing.
     public func padded(to shape: Shape, at range: Range<Int>, along axis: Int) -> NDArray {
         var result = NDArray.zeros(shape)
         result.replace(range, along: axis, with: self)
@@ -64,13 +66,14 @@ extension NDArray {
         return (axis, part)
     }
 
-    /// The rows (elements along the first axis) that the indices name, in their order. NumPy: `x[indices]`.
+    /// Returns the rows (elements along the first axis) at `indices`, in that order. NumPy: `x[indices]`.
     public func rows(_ indices: [Int]) -> NDArray {
         require(rank >= 1, "rows: a single number has none")
         return gather(indices[...])
     }
 
-    /// Zeros with this array's rows added at the indices: the transpose of gathering. NumPy: `add.at`.
+    /// Returns zeros of the given shape to which the rows of this array are added at `indices`. This is the
+    /// transpose of gathering. NumPy: `add.at`.
     public func scattered(to shape: Shape, atRows indices: [Int]) -> NDArray {
         require(
             rank >= 1 && rank == shape.rank && indices.count == self.shape[0]
@@ -81,13 +84,15 @@ extension NDArray {
         return result
     }
 
-    /// The element of each row in the column named for it: [rows, columns] to [rows]. NumPy: `x[arange(n), columns]`.
+    /// Returns one element of each row, in the column that `columns` gives for the row: [rows, columns] to
+    /// [rows]. NumPy: `x[arange(n), columns]`.
     public func picking(_ columns: [Int]) -> NDArray {
         require(rank == 2, "picking: shape \(shape) is no matrix")
         return pick(columns)
     }
 
-    /// More of one number at both ends of each axis: as many before and behind as the widths say. NumPy: `pad`.
+    /// Returns the array with a number added before and after it along each axis: `widths` says how many
+    /// times. NumPy: `pad`.
     public func padded(_ widths: [(before: Int, behind: Int)], with number: Scalar = 0) -> NDArray {
         require(
             widths.count == rank && widths.allSatisfy { $0.before >= 0 && $0.behind >= 0 },
@@ -103,16 +108,19 @@ extension NDArray {
         return result
     }
 
-    /// All stretches of a length along an axis, one every `stride` elements: the axis counts them, and a new last axis holds
-    /// their elements. NumPy: `sliding_window_view`; PyTorch: `unfold`.
+    /// Returns all windows of a length along an axis, starting every `stride` elements. The axis then counts
+    /// the windows, and a new last axis holds the elements of each. NumPy: `sliding_window_view`; PyTorch:
+    /// `unfold`.
     ///
-    /// [n, height, width, channels] with windows along axes 1 and 2 is what a convolution multiplies with its weights.
+    /// A convolution multiplies the windows along axes 1 and 2 of an array [n, height, width, channels] with
+    /// its weights.
     public func windows(of length: Int, stride: Int = 1, over axis: Int) -> NDArray {
         let (windows, strides) = shape.windows(of: length, stride: stride, over: axis)
         return strided(windows, strides)
     }
 
-    /// Zeros of a shape to which windows are added where they were taken: the transpose of taking them. PyTorch: `fold`.
+    /// Returns zeros of the given shape to which the windows in this array are added at the places that they
+    /// come from. This is the transpose of `windows`. PyTorch: `fold`.
     public func summingWindows(to shape: Shape, stride: Int = 1, over axis: Int) -> NDArray {
         require(rank == shape.rank + 1, "windows: \(self.shape) are no windows of shape \(shape)")
         let (windows, strides) = shape.windows(of: self.shape[rank - 1], stride: stride, over: axis)
@@ -122,7 +130,7 @@ extension NDArray {
         return result
     }
 
-    /// Arrays of one shape, one behind another along a new axis. NumPy: `stack`.
+    /// Returns arrays of equal shape stacked along a new axis. NumPy: `stack`.
     public static func stack(_ arrays: [NDArray], along axis: Int = 0) -> NDArray {
         guard let shape = arrays.first?.shape else { fatalError("stack: no arrays") }
         for array in arrays { require(array.shape == shape, "stack: shapes \(shape) and \(array.shape) differ") }
@@ -130,7 +138,8 @@ extension NDArray {
         return .concatenate(arrays.map { $0.reshaped(to: slice) }, along: axis < 0 ? slice.rank + axis : axis)
     }
 
-    /// Arrays joined along an axis; their other sizes agree. NumPy: `concatenate`.
+    /// Returns arrays joined along an axis; their sizes along the other axes must be equal. NumPy:
+    /// `concatenate`.
     public static func concatenate(_ arrays: [NDArray], along axis: Int = 0) -> NDArray {
         guard var shape = arrays.first?.shape else { fatalError("concatenate: no arrays") }
         let axis = shape.resolve(axis)
@@ -149,19 +158,21 @@ extension NDArray {
         return result
     }
 
-    /// Rows of bytes gathered and scaled: result[i, j] = bytes[rows[i] · width + j] / divisor, shape [rows.count, width].
+    /// Gathers rows of bytes and divides them: result[i, j] = bytes[rows[i] · width + j] / divisor, shape
+    /// [rows.count, width].
     public init(bytes: [UInt8], rows: ArraySlice<Int>, width: Int, dividedBy divisor: Scalar) {
         self.init(gathering: bytes, rows: rows, width: width, dividedBy: divisor)
     }
 
-    /// Rows of numbers gathered and converted: result[i, j] = numbers[rows[i] · width + j], shape [rows.count, width].
+    /// Gathers rows of numbers and converts them: result[i, j] = numbers[rows[i] · width + j], shape
+    /// [rows.count, width].
     public init(numbers: [Double], rows: ArraySlice<Int>, width: Int) {
         self.init(gathering: numbers, rows: rows, width: width)
     }
 }
 
 extension Shape {
-    /// The shape of all windows of a length along an axis, and the strides with which they are read.
+    /// Returns the shape of all windows of a length along an axis, and the strides with which they are read.
     fileprivate func windows(of length: Int, stride: Int, over axis: Int) -> (shape: Shape, strides: SIMD8<Int>) {
         let axis = resolve(axis)
         require(
@@ -175,7 +186,8 @@ extension Shape {
         return (windows, strides)
     }
 
-    /// This shape with one axis more, before the one at an index; counted from the back if negative.
+    /// Returns this shape with one more axis, which gets the index `axis`; a negative index counts from the
+    /// end.
     package func inserting(_ size: Int, at axis: Int) -> Shape {
         let place = axis < 0 ? rank + 1 + axis : axis
         require(place >= 0 && place <= rank, "axis \(axis) of a shape with one axis more than \(self)")

@@ -1,4 +1,5 @@
-// Many numbers to one, over any axes; over all of them if none is named.
+// Operations that combine many numbers into one, over the given axes, or over all axes if none is given. With
+// `keepingAxes`, the axes stay, with size 1.
 
 extension NDArray {
     /// Σ x. NumPy: `sum`.
@@ -24,22 +25,22 @@ extension NDArray {
         return sum / (Scalar(count) / Scalar(sum.count))
     }
 
-    /// The largest number; NaN if there is one. NumPy: `max`.
+    /// The largest number; NaN if any number is NaN. NumPy: `max`.
     public func max(over axes: Int..., keepingAxes: Bool = false) -> NDArray {
         max(over: axes, keepingAxes: keepingAxes)
     }
 
-    /// The largest number; NaN if there is one. NumPy: `max`.
+    /// The largest number; NaN if any number is NaN. NumPy: `max`.
     public func max(over axes: [Int], keepingAxes: Bool = false) -> NDArray {
         reduce(.maximum, along: shape.mask(of: axes), keepingAxes: keepingAxes)
     }
 
-    /// The smallest number; NaN if there is one. NumPy: `min`.
+    /// The smallest number; NaN if any number is NaN. NumPy: `min`.
     public func min(over axes: Int..., keepingAxes: Bool = false) -> NDArray {
         min(over: axes, keepingAxes: keepingAxes)
     }
 
-    /// The smallest number; NaN if there is one. NumPy: `min`.
+    /// The smallest number; NaN if any number is NaN. NumPy: `min`.
     public func min(over axes: [Int], keepingAxes: Bool = false) -> NDArray {
         reduce(.minimum, along: shape.mask(of: axes), keepingAxes: keepingAxes)
     }
@@ -54,13 +55,13 @@ extension NDArray {
         reduce(.product, along: shape.mask(of: axes), keepingAxes: keepingAxes)
     }
 
-    /// Σ (x − mean)² / (n − correction): the variance of the numbers; with a correction of 1 an estimate, without bias, of that
-    /// of what they are drawn from. NumPy: `var(ddof=correction)`.
+    /// The variance Σ (x − mean)² / (n − correction). With a correction of 1, it is an unbiased estimate of
+    /// the variance of the distribution that the numbers were drawn from. NumPy: `var(ddof=correction)`.
     public func variance(over axes: Int..., correction: Int = 0, keepingAxes: Bool = false) -> NDArray {
         variance(over: axes, correction: correction, keepingAxes: keepingAxes)
     }
 
-    /// Σ (x − mean)² / (n − correction). NumPy: `var(ddof=correction)`.
+    /// The variance Σ (x − mean)² / (n − correction). NumPy: `var(ddof=correction)`.
     public func variance(over axes: [Int], correction: Int = 0, keepingAxes: Bool = false) -> NDArray {
         let sum = (self - mean(over: axes, keepingAxes: true)).squared().sum(over: axes, keepingAxes: keepingAxes)
         return sum / (Scalar(count) / Scalar(sum.count) - Scalar(correction))
@@ -76,23 +77,28 @@ extension NDArray {
         variance(over: axes, correction: correction, keepingAxes: keepingAxes).squareRoot()
     }
 
-    /// The sum of all numbers up to each, along an axis; from the last one back, if reversed. NumPy: `cumsum`.
+    /// Returns at each place the sum of all numbers up to that place along an axis; counted from the last
+    /// place if `reversed`. NumPy: `cumsum`.
     public func cumulativeSum(over axis: Int, reversed: Bool = false) -> NDArray {
         runningSums(along: shape.resolve(axis), isReversed: reversed)
     }
 
-    /// Where the largest number stands in row-major order, the first among equals. NumPy: `argmax()`.
+    /// Returns the index of the largest number in row-major order; the first one if several are equal. NumPy:
+    /// `argmax()`.
     public func argmax() -> Int { reshaped(to: Shape(count)).argmax(over: 0)[0] }
 
-    /// Where the smallest number stands in row-major order, the first among equals. NumPy: `argmin()`.
+    /// Returns the index of the smallest number in row-major order; the first one if several are equal.
+    /// NumPy: `argmin()`.
     public func argmin() -> Int { reshaped(to: Shape(count)).argmin(over: 0)[0] }
 
-    /// Where the largest number stands along an axis, the first among equals, in row-major order of the other axes.
+    /// Returns the indices of the largest numbers along an axis, in row-major order of the other axes; the
+    /// first index if several numbers are equal.
     ///
     /// NumPy: `argmax(axis)`, flattened.
     public func argmax(over axis: Int) -> [Int] { extremes(over: axis, largest: true) }
 
-    /// Where the smallest number stands along an axis, the first among equals, in row-major order of the other axes.
+    /// Returns the indices of the smallest numbers along an axis, in row-major order of the other axes; the
+    /// first index if several numbers are equal.
     ///
     /// NumPy: `argmin(axis)`, flattened.
     public func argmin(over axis: Int) -> [Int] { extremes(over: axis, largest: false) }
@@ -105,9 +111,9 @@ extension NDArray {
             .positionsOfExtremes(width: shape[axis], largest: largest)
     }
 
-    /// Whether no number is infinite or NaN. NumPy: `isfinite(x).all()`.
+    /// True if no number is infinite or NaN. NumPy: `isfinite(x).all()`.
     public var isFinite: Bool { everyElementIsFinite() }
 
-    /// √Σx²: the Euclidean length of all the numbers. NumPy: `linalg.norm`.
+    /// The Euclidean norm √Σx² of all numbers. NumPy: `linalg.norm`.
     public var norm: Scalar { squared().sum().item.squareRoot() }
 }

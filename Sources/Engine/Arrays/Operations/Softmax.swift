@@ -1,4 +1,4 @@
-// Exponentials along an axis, shifted by its maximum so that nothing overflows.
+// Sums of exponentials along an axis. The maximum is subtracted first, so that nothing overflows.
 
 extension NDArray {
     /// ln Σ eˣ along an axis. SciPy: `logsumexp`.
@@ -12,13 +12,14 @@ extension NDArray {
     /// eˣ / Σ eˣ along an axis. SciPy: `softmax`.
     public func softmax(over axis: Int = -1) -> NDArray { withAxisLast(shape.resolve(axis)) { $0.softmaxOfRows() } }
 
-    /// −ln p[label] of each row, p its softmax: [rows, classes] and a class index a row to [rows].
+    /// Returns −ln p[label] of each row, where p is the softmax of the row: [rows, classes] and one class
+    /// index for each row to [rows].
     public func crossEntropy(_ labels: [Int]) -> NDArray {
         requireLabels(labels, "cross-entropy")
         return crossEntropyOfRows(labels)
     }
 
-    /// p − y: the softmax of each row less 1 at its label, [rows, classes].
+    /// Returns the softmax of each row minus 1 at its label, of shape [rows, classes].
     @usableFromInline package func residual(_ labels: [Int]) -> NDArray {
         requireLabels(labels, "p − y")
         var result = softmaxOfRows()
@@ -35,7 +36,7 @@ extension NDArray {
         }
     }
 
-    /// Does along an axis what `body` does along the last one.
+    /// Applies `body`, which works along the last axis, along the given axis.
     private func withAxisLast(_ axis: Int, _ body: (NDArray) -> NDArray) -> NDArray {
         axis == rank - 1 ? body(self) : body(swappingAxes(axis, rank - 1)).swappingAxes(axis, rank - 1)
     }

@@ -1,7 +1,9 @@
-// Arrays of random numbers: drawn in Double as NumPy draws them, in row-major order, then rounded to the precision.
+// Arrays of random numbers. They are drawn in `Double`, in row-major order, as by NumPy, and then rounded to
+// the precision of the array.
 
 extension NDArray {
-    /// Normal numbers. NumPy: `default_rng(seed).normal(mean, standardDeviation, shape)`.
+    /// Returns normally distributed numbers. NumPy: `default_rng(seed).normal(mean, standardDeviation,
+    /// shape)`.
     public static func normal(
         _ shape: Shape, mean: Double = 0, standardDeviation: Double = 1, using generator: inout Generator
     ) -> NDArray {
@@ -9,7 +11,8 @@ extension NDArray {
         return NDArray(NDArray<Double>(numbers, shape: shape))
     }
 
-    /// Numbers from low to below high. NumPy: `default_rng(seed).uniform(low, high, shape)`.
+    /// Returns numbers drawn uniformly from [low, high). NumPy: `default_rng(seed).uniform(low, high,
+    /// shape)`.
     public static func uniform(
         _ shape: Shape, _ low: Double = 0, _ high: Double = 1, using generator: inout Generator
     ) -> NDArray {

@@ -1,12 +1,12 @@
 extension PCG64 {
-    /// An integer from the range, all equally likely.
+    /// Returns an integer from the range; all are equally likely.
     mutating func next(in range: ClosedRange<Int>) -> Int {
         let bound = UInt64(bitPattern: Int64(range.upperBound &- range.lowerBound))
         return range.lowerBound &+ Int(truncatingIfNeeded: next(through: bound))
     }
 
-    /// An integer from 0…`bound`, all equally likely, by Lemire's multiplication (2019): from 32 random bits where the
-    /// bound fits in them and from 64 above, as NumPy's `integers`.
+    /// Returns an integer from 0…`bound`; all are equally likely. Uses Lemire's multiplication (2019), with
+    /// 32 random bits if the bound fits in them and 64 otherwise, like NumPy's `integers`.
     mutating func next(through bound: UInt64) -> UInt64 {
         switch bound {
         case 0: 0
@@ -18,8 +18,8 @@ extension PCG64 {
     }
 }
 
-/// The upper half of word × (bound + 1). The few words that would make some results likelier than others are those with
-/// the lowest lower halves, and are drawn again.
+/// Returns the upper half of word × (bound + 1). The few words that would make some results more likely,
+/// which are those with the smallest lower halves, are drawn again.
 private func lemire<Word: FixedWidthInteger & UnsignedInteger>(_ bound: Word, _ word: () -> Word) -> Word {
     let size = bound + 1
     var (high, low) = word().multipliedFullWidth(by: size)

@@ -1,8 +1,9 @@
 extension Generator {
-    /// `count` of the integers 0..<n, equally likely or with the given probabilities, all different unless `replacing`:
-    /// NumPy's `choice(n, size=count, replace=replacing, p=probabilities)`.
+    /// Draws `count` of the integers 0..<n, equally likely or with the given probabilities; all different
+    /// unless `replacing`. NumPy: `choice(n, size=count, replace=replacing, p=probabilities)`.
     ///
-    /// The probabilities are n numbers that sum to 1; without replacement, as many of them as are chosen must not be 0.
+    /// The probabilities must be n numbers that sum to 1. Without replacement, at least `count` of them must
+    /// not be 0.
     public mutating func choice(
         _ n: Int, count: Int, replacing: Bool = true, probabilities: [Double]? = nil
     ) -> [Int] {
@@ -19,15 +20,16 @@ extension Generator {
         return n > 10_000 && count > n / 50 ? shuffledTail(n, count) : floyd(n, count)
     }
 
-    /// Shuffles only as many places at the end of 0..<n as are wanted.
+    /// Shuffles only the last `count` places of 0..<n and returns them.
     private mutating func shuffledTail(_ n: Int, _ count: Int) -> [Int] {
         var order = Array(0..<n)
         shuffleTail(&order, from: n - count)
         return Array(order[(n - count)...])
     }
 
-    /// Floyd's method, which needs no list of the n integers: of each pair (random in 0…last, last) it takes the first
-    /// that is new. Which elements it finds is random, their order is not; hence the shuffle.
+    /// Draws by Floyd's method, which needs no list of the n integers: for each `last` from n − count to n −
+    /// 1, it takes a random integer from 0…last, or `last` itself if that integer was taken before. The set
+    /// is random, but its order is not, so it is shuffled.
     private mutating func floyd(_ n: Int, _ count: Int) -> [Int] {
         var seen = Set<Int>(minimumCapacity: count)
         var found = (n - count..<n).map { last in
@@ -40,20 +42,22 @@ extension Generator {
         return found
     }
 
-    /// Fisher and Yates from the end, by Lemire's integers, where `shuffle` uses masked ones.
+    /// Shuffles from the end by the method of Fisher and Yates. It draws integers by Lemire's method, while
+    /// `shuffle` masks random bits.
     private mutating func shuffleTail(_ array: inout [Int], from first: Int) {
         for last in array.indices.dropFirst(max(first, 1)).reversed() {
             array.swapAt(last, Int(bits.next(through: UInt64(last))))
         }
     }
 
-    /// By the inverse of the cumulative distribution.
+    /// Draws by the inverse of the cumulative distribution.
     private mutating func choices(_ count: Int, _ probabilities: [Double]) -> [Int] {
         let cumulative = CumulativeDistribution(probabilities)
         return random(count: count).map { cumulative.inverse($0) }
     }
 
-    /// In rounds: what was chosen has no probability in the next round, and its repetitions in the same round are dropped.
+    /// Draws in rounds. An integer that was drawn has no probability in the next round; if it is drawn again
+    /// in the same round, it is dropped.
     private mutating func differentChoices(_ count: Int, _ probabilities: [Double]) -> [Int] {
         let possible = probabilities.count { $0 > 0 }
         require(count <= possible, "choice: \(count) different ones, but \(possible) probabilities are not 0")
@@ -69,7 +73,7 @@ extension Generator {
     }
 }
 
-/// P(i) = Σⱼ≤ᵢ wⱼ / Σⱼ wⱼ for weights w.
+/// The cumulative distribution P(i) = Σⱼ≤ᵢ wⱼ / Σⱼ wⱼ of weights w.
 private struct CumulativeDistribution {
     private let values: [Double]
 
@@ -82,7 +86,7 @@ private struct CumulativeDistribution {
         values = sums.map { $0 / sum }
     }
 
-    /// The first i with P(i) > u, by bisection.
+    /// Returns the first i with P(i) > u, found by bisection.
     func inverse(_ u: Double) -> Int {
         var candidates = values.indices
         while !candidates.isEmpty {

@@ -1,9 +1,11 @@
-/// The source of random bits: a 128-bit linear congruential state, whose halves are combined by exclusive or and
-/// rotated by the top six bits (PCG XSL-RR 128/64, O'Neill 2014), as NumPy's `PCG64`.
+/// The source of random bits: a linear congruential generator with a state of 128 bits. Each output is the
+/// exclusive or of the two halves of the state, rotated by its highest six bits (PCG XSL-RR 128/64, O'Neill
+/// 2014). NumPy: `PCG64`.
 struct PCG64: Hashable, Sendable {
     private var state: UInt128
     private let increment: UInt128
-    /// The upper half of the last word of which only the lower half has been drawn.
+    /// The unused upper half of the word from which `next32` last took the lower half; `nil` if there is
+    /// none.
     private var spare: UInt32?
 
     init(_ seed: SeedSequence) {
@@ -15,7 +17,7 @@ struct PCG64: Hashable, Sendable {
         step()
     }
 
-    /// 64 random bits.
+    /// Returns 64 random bits.
     mutating func next64() -> UInt64 {
         step()
         let word = UInt64(truncatingIfNeeded: state >> 64) ^ UInt64(truncatingIfNeeded: state)
@@ -23,7 +25,8 @@ struct PCG64: Hashable, Sendable {
         return word &>> rotation | word &<< (0 &- rotation)
     }
 
-    /// 32 random bits: one word of 64 serves two calls, even when other draws come between them.
+    /// Returns 32 random bits. One word of 64 bits serves two calls, even if other numbers are drawn between
+    /// them.
     mutating func next32() -> UInt32 {
         if let half = spare {
             spare = nil
@@ -34,7 +37,7 @@ struct PCG64: Hashable, Sendable {
         return UInt32(truncatingIfNeeded: word)
     }
 
-    /// A number from [0, 1), a multiple of 2⁻⁵³.
+    /// Returns a number from [0, 1), a multiple of 2⁻⁵³.
     mutating func nextUnit() -> Double {
         Double(next64() >> 11) * 0x1p-53
     }
@@ -49,7 +52,8 @@ extension PCG64: Codable {
         case state, increment = "inc", spare = "uinteger"
     }
 
-    /// The state under the names of NumPy's `bit_generator.state`; the large numbers as text, which no JSON reader rounds.
+    /// Encodes the state under the names of NumPy's `bit_generator.state`. The large numbers are written as
+    /// text, so that no JSON reader rounds them.
     func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode("\(state)", forKey: .state)

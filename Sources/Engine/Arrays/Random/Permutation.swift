@@ -1,5 +1,5 @@
 extension Generator {
-    /// The integers 0..<n in random order, every order equally likely: NumPy's `permutation(n)`.
+    /// Returns the integers 0..<n in random order; every order is equally likely. NumPy: `permutation(n)`.
     public mutating func permutation(_ n: Int) -> [Int] {
         require(n >= 0, "permutation: there are no \(n) integers")
         var order = Array(0..<n)
@@ -7,7 +7,8 @@ extension Generator {
         return order
     }
 
-    /// Puts the elements in random order, every order equally likely, by Fisher and Yates: NumPy's `shuffle(array)`.
+    /// Puts the elements in random order, by the method of Fisher and Yates; every order is equally likely.
+    /// NumPy: `shuffle(array)`.
     @inlinable
     public mutating func shuffle<Element>(_ array: inout [Element]) {
         let partners = partners(array.count)
@@ -16,10 +17,11 @@ extension Generator {
         }
     }
 
-    /// For each place from the last to the second a random one from 0…place: the lowest bits of a word, as many as the
-    /// place has, drawn again while they exceed it.
+    /// Returns for each place, from the last to the second, a random place from 0…place: as many of the
+    /// lowest bits of a word as the place has, drawn again while they are larger than the place.
     ///
-    /// Up to half of the words exceed it, at random; they are overwritten by the next, with no branch to mispredict.
+    /// Up to half of the words are too large. They are overwritten by the next word, without a branch that
+    /// the processor could mispredict.
     @usableFromInline
     mutating func partners(_ count: Int) -> [UInt32] {
         require(count <= 1 << 32, "shuffle: \(count) elements are more than 32 random bits can tell apart")

@@ -1,5 +1,5 @@
-/// Spreads a seed over as many well-mixed bits as a generator's state needs, so that neighbouring seeds give
-/// unrelated streams: O'Neill's alternative to `std::seed_seq`, as NumPy's `SeedSequence`.
+/// Spreads a seed over as many well-mixed bits as the state of a generator needs, so that neighbouring seeds
+/// give unrelated streams (O'Neill's alternative to `std::seed_seq`). NumPy: `SeedSequence`.
 struct SeedSequence {
     private var pool: [UInt32]
 
@@ -13,7 +13,8 @@ struct SeedSequence {
         }
     }
 
-    /// The first `count` words of state, each from two hashed words of the pool, the low half first.
+    /// Returns the first `count` words of the state, each from two hashed words of the pool, the lower half
+    /// first.
     func words(_ count: Int) -> [UInt64] {
         var hash = Hash(constant: 0x8b51_f9dd, multiplier: 0x58f3_8ded)
         return (0..<count).map { word in
@@ -28,7 +29,8 @@ struct SeedSequence {
         return mixed ^ mixed >> 16
     }
 
-    /// A multiplicative hash whose constant moves on with every word, so that equal words hash differently.
+    /// A multiplicative hash whose constant changes with every word, so that equal words get different
+    /// hashes.
     private struct Hash {
         var constant: UInt32
         let multiplier: UInt32

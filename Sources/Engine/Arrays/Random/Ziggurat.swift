@@ -1,21 +1,23 @@
-/// Draws from the standard normal distribution: the area under exp(−x²/2) is cut into 256 horizontal layers of equal
-/// area, so that a random layer and a random place in it are nearly always a point under the curve (Marsaglia and
-/// Tsang, "The Ziggurat Method for Generating Random Variables", 2000), as NumPy's `standard_normal`.
+/// The ziggurat method for drawing from the standard normal distribution (Marsaglia and Tsang, "The Ziggurat
+/// Method for Generating Random Variables", 2000). NumPy: `standard_normal`.
+///
+/// The area under exp(−x²/2) is cut into 256 horizontal layers of equal area. A random place in a random
+/// layer is then nearly always a point under the curve.
 struct Ziggurat {
     static let standard = Ziggurat()
 
     private struct Layer {
-        /// Places below this lie under the curve whatever their height.
+        /// Places below this number lie under the curve, whatever their height.
         let safe: UInt64
         /// The distance between two neighbouring places.
         let step: Double
-        /// The curve at the layer's edge, where its lower side ends.
+        /// The height of the curve at the edge of the layer, which is the lower side of the layer.
         let height: Double
     }
 
     private let layers: [Layer]
 
-    /// Beyond the outermost edge, the curve is the tail.
+    /// The outermost edge, beyond which the tail of the curve begins.
     private static let tail = edges[255]
 
     private init() {
@@ -30,7 +32,8 @@ struct Ziggurat {
         }
     }
 
-    /// One word gives the layer (8 bits), the sign (1) and the place in the layer (52); 99 of 100 draws end there.
+    /// Draws a number. One random word gives the layer (8 bits), the sign (1 bit) and the place in the layer
+    /// (52 bits); for 99 of 100 draws this is enough.
     @inline(__always)
     func draw(_ bits: inout PCG64) -> Double {
         while true {
@@ -51,7 +54,8 @@ struct Ziggurat {
         }
     }
 
-    /// Marsaglia's method (1964): an exponential distance beyond the tail's start, kept with the probability of the normal.
+    /// Draws a number from the tail by Marsaglia's method (1964): an exponentially distributed distance
+    /// beyond the start of the tail, kept with a probability that makes it normal.
     @inline(never)
     private func drawTail(_ bits: inout PCG64, sign: Double) -> Double {
         let tail = Self.tail
@@ -63,8 +67,9 @@ struct Ziggurat {
     }
 }
 
-/// Where each layer ends. They follow from the last, r, and the layers' area v by f(xᵢ₋₁) = f(xᵢ) + v/xᵢ, but the last
-/// digit of that recursion differs between mathematical libraries; these are NumPy's.
+/// The edges of the layers. They could be computed from the last one, r, and the area v of the layers by
+/// f(xᵢ₋₁) = f(xᵢ) + v/xᵢ, but the last digit would depend on the mathematical library. These are NumPy's
+/// numbers.
 private let edges: [Double] = [
     0.0, 0.21524189598488003, 0.2861745917920715, 0.33573751921442435, 0.3751213328783798,
     0.40838913461199033, 0.4375184022078708, 0.4636343367908815, 0.4874439661392353, 0.509423329602091,

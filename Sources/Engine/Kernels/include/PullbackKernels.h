@@ -1,8 +1,9 @@
-// The loops over numbers for which a processor's widest instructions matter, in one table for each instruction set.
+// The inner loops of the array operations (kernels), one table of them for each instruction set, so that the
+// widest instructions of the processor are used.
 //
-// Every entry gives the same bits in every table: sums are taken in a fixed order with fused multiply-adds, and elementary
-// functions are made of correctly rounded operations alone. Numbers are `float` in one half of a table and `double` in
-// the other, so their addresses are untyped here; Swift's side gives them their types.
+// Every kernel gives the same bits in every table: sums are taken in a fixed order with fused multiply-adds,
+// and elementary functions use only correctly rounded operations. One half of a table is for `float`, the
+// other for `double`, so addresses have no type here; the Swift code adds the types.
 #pragma once
 #include <stddef.h>
 
@@ -28,9 +29,10 @@ typedef enum {
     pullback_atan,
 } pullback_function;
 
-// y ← bias + a·b: y of m rows and n columns, k columns of a and rows of b; the bias is added to every row of y, unless it is
-// NULL. row_a is the distance between the rows of a, step_a that between its columns, and one of them is 1: a transposed
-// matrix is read where it lies. So it is with b.
+// The operands of y ← bias + a·b, where y has m rows and n columns, a has k columns, and b has k rows. The
+// bias is added to every row of y, unless it is NULL. row_a is the distance in memory between neighbouring
+// rows of a, step_a between neighbouring columns; one of them is 1. So a transposed matrix need not be
+// copied. The same holds for b.
 typedef struct {
     ptrdiff_t m, n, k;
     const void *_Nullable bias;
@@ -42,40 +44,41 @@ typedef struct {
     ptrdiff_t row_y;
 } pullback_matrices;
 
-// Asks for what will be read soon.
+// Prefetches memory that will be read soon.
 static inline void pullback_prefetch(const void *_Nonnull x, ptrdiff_t bytes) {
     for (ptrdiff_t i = 0; i < bytes; i += 64) __builtin_prefetch((const char *)x + i);
 }
 
 // The kernels of one precision.
 typedef struct {
-    // y[i] = function(x[i]); y may be x.
+    // y[i] = function(x[i]). y may be x.
     void (*_Nonnull map)(pullback_function function, const void *_Nonnull x, void *_Nonnull y, ptrdiff_t count);
-    // z[i] = x[i]^y[i]; a step of 0 repeats the first number, 1 goes on to the next.
+    // z[i] = x[i]^y[i]. A step of 0 repeats the first number; a step of 1 uses one number after another.
     void (*_Nonnull power)(
         const void *_Nonnull x, ptrdiff_t step_x, const void *_Nonnull y, ptrdiff_t step_y, void *_Nonnull z,
         ptrdiff_t count);
-    // z[i] = the angle of the point whose height is x[i] and whose width is y[i]; steps as in power.
+    // z[i] = atan2(x[i], y[i]): the angle of the point with the coordinates (y[i], x[i]). Steps as in power.
     void (*_Nonnull angle)(
         const void *_Nonnull x, ptrdiff_t step_x, const void *_Nonnull y, ptrdiff_t step_y, void *_Nonnull z,
         ptrdiff_t count);
     // y ← bias + a·b.
     void (*_Nonnull product)(const pullback_matrices *_Nonnull matrices);
-    // y ← bias + a·b, passing over the zeros of a; step_b is 1.
+    // y ← bias + a·b, where the zeros of a are skipped. step_b must be 1.
     void (*_Nonnull sparse_product)(const pullback_matrices *_Nonnull matrices);
-    // 1 if a is mostly zeros, so that sparse_product is quicker.
+    // Returns 1 if a is mostly zeros, so that sparse_product is faster than product.
     int (*_Nonnull is_sparse)(const pullback_matrices *_Nonnull matrices);
-    // y[i] = x[i] / divisor for bytes x.
+    // y[i] = x[i] / divisor, where x holds bytes.
     void (*_Nonnull scale_bytes)(const unsigned char *_Nonnull x, double divisor, void *_Nonnull y, ptrdiff_t count);
     // For each row of x: y = eˣ / Σ eˣ.
     void (*_Nonnull softmax)(const void *_Nonnull x, void *_Nonnull y, ptrdiff_t rows, ptrdiff_t width);
     // For each row of x: y = ln Σ eˣ − x[label], or ln Σ eˣ if there are no labels.
     void (*_Nonnull log_sum_exp)(
         const void *_Nonnull x, const ptrdiff_t *_Nullable labels, void *_Nonnull y, ptrdiff_t rows, ptrdiff_t width);
-    // z[i] = kept · x[i] + factor · y[i]; z may be x.
+    // z[i] = kept · x[i] + factor · y[i]. z may be x.
     void (*_Nonnull combine)(
         double kept, const void *_Nonnull x, double factor, const void *_Nonnull y, void *_Nonnull z, ptrdiff_t count);
-    // Fused multiply-adds in registers alone, to find the peak of a core: the number of operations done.
+    // Runs fused multiply-adds in registers only, to measure the peak performance of a core. Returns the
+    // number of operations.
     ptrdiff_t (*_Nonnull multiply_add)(ptrdiff_t rounds);
 } pullback_kernels;
 
@@ -85,8 +88,9 @@ typedef struct {
     const pullback_kernels *_Nonnull f32, *_Nonnull f64;
 } pullback_instructions;
 
-// The instruction sets that this processor has, best first; the last is always "plain".
+// Returns the instruction sets that this processor supports, best first. The last one is always "plain".
 const pullback_instructions *_Nonnull const *_Nonnull pullback_available(ptrdiff_t *_Nonnull count);
 
-// The features of this processor that matter here, by their usual names, with spaces between them.
+// Returns the features of this processor that the kernels depend on, by their usual names, separated by
+// spaces.
 const char *_Nonnull pullback_features(void);

@@ -1,7 +1,7 @@
 import PullbackArrays
 import PullbackAutodiff
 
-/// A nonlinearity by its name: the one list that the command line, the files and the layers share.
+/// A nonlinear function, identified by its name. The command line, files and layers use the same names.
 public enum ActivationFunction: String, CaseIterable, Codable, Sendable {
     /// max(x, 0).
     case relu
@@ -23,15 +23,15 @@ public enum ActivationFunction: String, CaseIterable, Codable, Sendable {
     }
 }
 
-/// A nonlinearity as a layer, to stand in a `Sequential`.
+/// A nonlinear function as a layer, for use in a `Sequential`.
 public struct Activation<Scalar: RealScalar>: TensorModule {
-    /// Which one.
+    /// The function that the layer applies.
     public let function: ActivationFunction
 
-    /// A layer that applies a function to every element.
+    /// Creates a layer that applies a function to every element.
     public init(_ function: ActivationFunction) { self.function = function }
 
-    /// Applies the function.
+    /// Applies the function to every element.
     @_specialize(where Scalar == Float)
     @_specialize(where Scalar == Double)
     public func callAsFunction(_ x: Tensor<Scalar>) -> Tensor<Scalar> { function(x) }

@@ -1,25 +1,27 @@
 import PullbackArrays
 import PullbackAutodiff
 
-/// γ (x − μ) / √(σ² + ε) + β, with mean μ and variance σ² of each feature: [rows, features] to the same shape.
+/// Batch normalization: γ (x − μ) / √(σ² + ε) + β, with the mean μ and variance σ² of each feature. The shape
+/// [rows, features] does not change.
 ///
-/// In training those of the batch, which renew the running ones by m ← 0.9 m + 0.1 μ; evaluated, the running ones. The
-/// running variance divides by rows − 1, that of the batch by rows. Ioffe and Szegedy 2015. PyTorch: `nn.BatchNorm1d`.
+/// In training, μ and σ² are those of the batch, and the running statistics are updated by m ← 0.9 m + 0.1 μ.
+/// In evaluation, μ and σ² are the running statistics. The variance of the batch divides by rows, the running
+/// variance by rows − 1. Ioffe and Szegedy 2015. PyTorch: `nn.BatchNorm1d`.
 public final class BatchNorm<Scalar: RealScalar>: TensorModule {
-    /// γ, [features]; 1 to start with.
+    /// γ, of shape [features]; starts at 1.
     @Parameter public var weight: Tensor<Scalar>
-    /// β, [features]; 0 to start with.
+    /// β, of shape [features]; starts at 0.
     @Parameter public var bias: Tensor<Scalar>
-    /// The running mean, [features]; 0 to start with.
+    /// The running mean, of shape [features]; starts at 0.
     @Buffer public var runningMean: Tensor<Scalar>
-    /// The running variance, [features]; 1 to start with.
+    /// The running variance, of shape [features]; starts at 1.
     @Buffer public var runningVariance: Tensor<Scalar>
-    /// How much of the running statistics a batch replaces.
+    /// The weight of a new batch in the running statistics, from 0 to 1.
     public let momentum: Scalar
-    /// ε, which keeps the root of a feature that never changes away from 0.
+    /// ε, which keeps the divisor of a constant feature above 0.
     public let epsilon: Scalar
 
-    /// A layer for so many features.
+    /// Creates a layer for a number of features.
     public init(_ features: Int, momentum: Scalar = 0.1, epsilon: Scalar = 1e-5) {
         _weight = Parameter(wrappedValue: .ones([features]))
         _bias = Parameter(wrappedValue: .zeros([features]))
@@ -29,7 +31,7 @@ public final class BatchNorm<Scalar: RealScalar>: TensorModule {
         self.epsilon = epsilon
     }
 
-    /// γ (x − μ) / √(σ² + ε) + β. In training a batch has at least two rows.
+    /// Returns γ (x − μ) / √(σ² + ε) + β. In training, the batch must have at least two rows.
     @_specialize(where Scalar == Float)
     @_specialize(where Scalar == Double)
     public func callAsFunction(_ x: Tensor<Scalar>) -> Tensor<Scalar> {

@@ -1,15 +1,15 @@
 import PullbackArrays
 import PullbackAutodiff
 
-/// x·W + b: [batch, in] to [batch, out]. PyTorch: `nn.Linear`, whose weight is Wᵀ.
+/// A linear layer x·W + b: [batch, in] to [batch, out]. PyTorch: `nn.Linear`, whose weight is Wᵀ.
 public final class Linear<Scalar: RealScalar>: TensorModule {
-    /// W, [in, out]: column j holds what output j takes from each input.
+    /// W, of shape [in, out]: column j holds the weights of output j.
     @Parameter public var weight: Tensor<Scalar>
 
-    /// The learned b; `nil` in a layer without.
+    /// The learned b; `nil` in a layer without bias.
     private let _bias: Parameter<Scalar>?
 
-    /// A layer with given numbers: W [in, out] and b [out], or no b.
+    /// Creates a layer with the given W of shape [in, out] and b of shape [out]; `nil` for no b.
     public init(weight: NDArray<Scalar>, bias: NDArray<Scalar>?) {
         require(
             weight.rank == 2 && (bias == nil || bias?.shape == [weight.shape[1]]),
@@ -19,7 +19,7 @@ public final class Linear<Scalar: RealScalar>: TensorModule {
         _bias = bias.map { Parameter(wrappedValue: Tensor($0)) }
     }
 
-    /// A layer with drawn weights and zero biases, or none.
+    /// Creates a layer with random weights and zero biases, or without biases.
     public convenience init(
         _ inputs: Int, _ outputs: Int, hasBias: Bool = true, initialization: Initialization = .he,
         using generator: inout Generator
@@ -32,7 +32,7 @@ public final class Linear<Scalar: RealScalar>: TensorModule {
     /// True if b is learned.
     public var hasBias: Bool { _bias != nil }
 
-    /// b, [out]; constant 0 in a layer without.
+    /// b, of shape [out]; constant zeros in a layer without bias.
     public var bias: Tensor<Scalar> {
         get { _bias?.wrappedValue ?? .zeros([weight.shape[1]]) }
         set {
@@ -41,7 +41,7 @@ public final class Linear<Scalar: RealScalar>: TensorModule {
         }
     }
 
-    /// x·W + b.
+    /// Returns x·W + b.
     @_specialize(where Scalar == Float)
     @_specialize(where Scalar == Double)
     public func callAsFunction(_ x: Tensor<Scalar>) -> Tensor<Scalar> {

@@ -1,16 +1,18 @@
 import PullbackArrays
 import PullbackAutodiff
 
-/// A multilayer perceptron: linear layers with a nonlinearity between them; the last one's output are logits.
+/// A multilayer perceptron: linear layers with a nonlinear function between them. The output of the last
+/// layer is the logits.
 public final class MLP<Scalar: RealScalar>: TensorModule {
-    /// The linear layers, input side first.
+    /// The linear layers, from the input to the output.
     public let layers: [Linear<Scalar>]
-    /// What stands between them.
+    /// The function that is applied between the layers.
     public let activation: ActivationFunction
 
-    /// Layers of the given sizes, inputs first: `[784, 128, 10]` has one hidden layer of 128.
+    /// Creates layers of the given sizes, from the inputs to the outputs: `[784, 128, 10]` has one hidden
+    /// layer of 128 neurons.
     ///
-    /// Weights are drawn layer after layer, biases are 0.
+    /// The weights are drawn at random, layer after layer; the biases are 0.
     public init(
         _ sizes: [Int], activation: ActivationFunction = .relu, initialization: Initialization = .he,
         using generator: inout Generator
@@ -22,7 +24,7 @@ public final class MLP<Scalar: RealScalar>: TensorModule {
         }
     }
 
-    /// The logits: [batch, inputs] to [batch, outputs].
+    /// Returns the logits: [batch, inputs] to [batch, outputs].
     @_specialize(where Scalar == Float)
     @_specialize(where Scalar == Double)
     public func callAsFunction(_ x: Tensor<Scalar>) -> Tensor<Scalar> {

@@ -1,24 +1,24 @@
 import PullbackArrays
 import PullbackAutodiff
 
-/// What a module keeps, found among its fields by reflection.
+/// The parameters, buffers and random sources of a module, found in its fields by reflection.
 package struct Fields<Scalar: RealScalar> {
-    /// What is learned.
+    /// The parameters, which are learned.
     package private(set) var parameters: [NamedParameter<Scalar>] = []
-    /// What is kept beside it.
+    /// The buffers, which are kept but not learned.
     package private(set) var buffers: [NamedBuffer<Scalar>] = []
-    /// What is drawn from.
+    /// The sources of random numbers, with their names.
     package private(set) var sources: [(String, RandomSource)] = []
-    /// Other paths to what is shared, and the path under which it is listed.
+    /// Further paths to shared objects, each with the path under which the object is listed.
     package private(set) var aliases: [(path: String, listed: String)] = []
 
-    /// Where everything that was met is listed.
+    /// The path under which each object that was found is listed.
     private var paths: [ObjectIdentifier: String] = [:]
-    /// The classes that are no modules: what they hold must be listed elsewhere.
+    /// Objects of classes that are not modules. What they hold must be listed elsewhere too.
     private var strangers: [(value: AnyObject, path: [String])] = []
     private let owner: String
 
-    /// Looks through a module. Throws a `Refusal` for what could be lost.
+    /// Searches a module. Throws a `Refusal` if something cannot be saved.
     package init(of module: some Module<Scalar>) throws {
         owner = "\(type(of: module))"
         try search(module, [])
@@ -65,7 +65,7 @@ package struct Fields<Scalar: RealScalar> {
                 strangers.append((value as AnyObject, path))
                 return
             }
-            // A module may be shared, or refer back to one that holds it.
+            // A module may be reached twice, or refer back to a module that holds it.
             guard list(value as AnyObject, path, nil) != nil else { return }
         }
         if mirror.displayStyle == .set {
@@ -85,7 +85,8 @@ package struct Fields<Scalar: RealScalar> {
         }
     }
 
-    /// The name of what is met for the first time; `nil` for what was met before, whose other path is noted.
+    /// Returns the name of an object that is found for the first time; `nil` if it was found before. Then the
+    /// other path is added to `aliases`.
     private mutating func list(_ object: AnyObject, _ path: [String], _ name: String?) -> String? {
         let path = (name.map { path.dropLast() + [$0] } ?? path).joined(separator: ".")
         if let listed = paths[ObjectIdentifier(object)] {
@@ -96,7 +97,7 @@ package struct Fields<Scalar: RealScalar> {
         return path
     }
 
-    /// Throws if a class that is no module holds something that is listed nowhere else.
+    /// Throws if an object whose class is not a module holds something that is not listed elsewhere.
     private func refuseContents(of value: AnyObject, _ path: [String], _ seen: inout Set<ObjectIdentifier>) throws {
         guard seen.insert(ObjectIdentifier(value)).inserted else { return }
         let reason = "is held by \(type(of: value)), a class that is no module: let it be one"
@@ -119,7 +120,7 @@ package struct Fields<Scalar: RealScalar> {
     }
 }
 
-/// Why a module's state could not be kept whole: one line with the name of the field.
+/// The reason why the state of a module cannot be saved completely: one line with the name of the field.
 struct Refusal: Error, Equatable, CustomStringConvertible {
     let place: String
     let reason: String
@@ -127,13 +128,13 @@ struct Refusal: Error, Equatable, CustomStringConvertible {
     var description: String { "\(place) \(reason)" }
 }
 
-/// What a module keeps, of any precision.
+/// A parameter, buffer or random source, whatever its precision.
 private protocol Kept: AnyObject {}
 extension Parameter: Kept {}
 extension Buffer: Kept {}
 extension RandomSource: Kept {}
 
-/// A field as it is named outside.
+/// A field, with its path as it appears in names.
 private struct Child {
     let value: Any
     let path: [String]
@@ -144,7 +145,8 @@ private struct Child {
     }
 }
 
-/// The fields, those of a superclass first; what an optional holds stands in its place.
+/// Returns the fields, those of a superclass first. The content of an optional takes the place of the
+/// optional.
 private func children(of mirror: Mirror) -> [Child] {
     sequence(first: mirror, next: \.superclassMirror).reversed().flatMap { level in
         level.children.enumerated().map { index, child in
@@ -160,7 +162,7 @@ private func children(of mirror: Mirror) -> [Child] {
     }
 }
 
-/// The keys as text, whole numbers by size, all else by the text.
+/// Returns the entries with their keys as text, sorted: whole numbers by value, all others as text.
 private func inOrder(_ dictionary: [AnyHashable: Any]) -> [(key: String, value: Any)] {
     dictionary.map { (number: $0.base as? Int, key: "\($0.base)", value: $1) }
         .sorted { a, b in
@@ -169,14 +171,14 @@ private func inOrder(_ dictionary: [AnyHashable: Any]) -> [(key: String, value: 
         .map { ($0.key, $0.value) }
 }
 
-/// A collection or an optional, and what it holds.
+/// A collection or an optional, with the type of its content.
 private protocol Container { static var content: Any.Type { get } }
 extension Array: Container { static var content: Any.Type { Element.self } }
 extension Set: Container { static var content: Any.Type { Element.self } }
 extension Optional: Container { static var content: Any.Type { Wrapped.self } }
 extension Dictionary: Container { static var content: Any.Type { Value.self } }
 
-/// True for numbers, text and arrays of them, which need not be looked through: they may be many.
+/// True for numbers, text and arrays of them. They are not searched, since they may have many elements.
 private func isPlain(_ type: Any.Type) -> Bool {
     if let container = type as? any Container.Type { return isPlain(container.content) }
     return type is any Numeric.Type || type is any StringProtocol.Type || type == Bool.self
@@ -187,7 +189,7 @@ private protocol PlainArray {}
 extension NDArray: PlainArray {}
 extension Tensor: PlainArray {}
 
-/// False where a type is known to hold nothing that a module keeps.
+/// False if a type is known to hold no parameter, buffer or random source.
 private func couldHold(_ type: Any.Type) -> Bool {
     if let container = type as? any Container.Type { return couldHold(container.content) }
     if type is any Module.Type || type is any Kept.Type { return true }

@@ -1,16 +1,17 @@
 import PullbackArrays
 
-/// How numbers lie in a checkpoint file, beside how they lie here: files hold what PyTorch holds.
+/// The order of the axes of an array in a checkpoint file, compared with the order in memory. Files have
+/// PyTorch's order.
 public enum FileLayout: Hashable, Sendable {
-    /// As here.
+    /// The same order as in memory.
     case same
-    /// With the axes in another order: axis i in the file is axis `order[i]` here.
+    /// Another order: axis i in the file is axis `order[i]` in memory.
     case permuted([Int])
 
-    /// A matrix [in, out] here, [out, in] in the file, as PyTorch holds the weight of a linear layer.
+    /// A matrix that is [in, out] in memory and [out, in] in the file, as PyTorch's weight of a linear layer.
     public static let transposed = FileLayout.permuted([1, 0])
 
-    /// The shape in the file of an array that has a shape here.
+    /// Returns the shape in the file of an array with the given shape in memory.
     package func inFile(_ shape: Shape) -> Shape {
         switch self {
         case .same: shape
@@ -18,7 +19,7 @@ public enum FileLayout: Hashable, Sendable {
         }
     }
 
-    /// The array as it lies in the file.
+    /// Returns the array with its axes in the order of the file.
     package func inFile<S: RealScalar>(_ array: NDArray<S>) -> NDArray<S> {
         switch self {
         case .same: array
@@ -26,7 +27,7 @@ public enum FileLayout: Hashable, Sendable {
         }
     }
 
-    /// The array as it lies here.
+    /// Returns an array from a file with its axes in the order of memory.
     package func here<S: RealScalar>(_ array: NDArray<S>) -> NDArray<S> {
         switch self {
         case .same: array

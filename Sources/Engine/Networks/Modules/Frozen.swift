@@ -1,28 +1,30 @@
 import PullbackArrays
 import PullbackAutodiff
 
-/// A model that nobody changes any more, so that many tasks can use it at the same time.
+/// A model that no longer changes, so that several tasks can use it at the same time.
 ///
 ///     let shared = Frozen(network)
 ///     let outputs = shared(inputs)  // On any task.
 ///
-/// It takes the model over: the compiler lets nobody use it elsewhere afterwards. It evaluates and records nothing, which
-/// only reads parameters and buffers; a module of one's own that changes its fields when it is called must not be shared.
+/// The model is moved into this value: the compiler does not allow its use elsewhere afterwards. The model is
+/// evaluated without recording, which only reads parameters and buffers. A module of your own that changes
+/// its fields when it is called must not be frozen.
 public struct Frozen<Model: Module>: @unchecked Sendable {
-    /// Nobody else has it, and evaluating it changes nothing: hence Sendable.
+    /// No other code can reach the model, and evaluating it changes nothing, so it is safe to share.
     private let model: Model
 
-    /// Takes a model over.
+    /// Moves a model into a frozen one.
     public init(_ model: sending Model) { self.model = model }
 
-    /// What the model gives for whatever it takes: `shared { $0(tokens).array }`.
+    /// Runs `body` with the model and returns its result, for models that do not take one tensor: `shared {
+    /// $0(tokens).array }`.
     public func callAsFunction<Output: Sendable>(_ body: @Sendable (Model) throws -> Output) rethrows -> Output {
         try withoutGradient { try evaluation { try body(model) } }
     }
 }
 
 extension Frozen where Model: TensorModule {
-    /// The output of the model: one row an example.
+    /// Returns the output of the model, one row for each example.
     public func callAsFunction(_ x: NDArray<Model.Scalar>) -> NDArray<Model.Scalar> {
         withoutGradient { evaluation { model(Tensor(x)).array } }
     }

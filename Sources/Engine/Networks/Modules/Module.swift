@@ -1,20 +1,23 @@
 import PullbackArrays
 import PullbackAutodiff
 
-/// A part of a network: its fields, and whatever it takes and gives.
+/// A part of a network: a type with fields such as parameters, and usually a function `callAsFunction` that
+/// computes the output.
 ///
 ///     final class Comparison: Module {
 ///         let encoder: Linear<Float>
 ///         func callAsFunction(_ a: Tensor<Float>, _ b: Tensor<Float>) -> Tensor<Float> { encoder(a) * encoder(b) }
 ///     }
 ///
-/// What it keeps is found among its fields: parameters, which are learned, and buffers, which are not. PyTorch: `nn.Module`.
+/// The parameters, which are learned, and the buffers, which are not, are found in the fields by reflection.
+/// PyTorch: `nn.Module`.
 public protocol Module<Scalar> {
-    /// The precision: `Float` to train, `Double` to check.
+    /// The type of the numbers: `Float` for training, `Double` for checking gradients.
     associatedtype Scalar: RealScalar = Float
 }
 
-/// A module that takes one tensor and gives one, as most layers do; what a `Sequential` is made of.
+/// A module with one tensor as input and one as output, as most layers have. A `Sequential` consists of such
+/// modules.
 ///
 ///     final class Network: TensorModule {
 ///         let hidden: Linear<Float>
@@ -24,11 +27,11 @@ public protocol Module<Scalar> {
 public protocol TensorModule<Scalar>: Module {
     associatedtype Scalar
 
-    /// Runs the module forward: one row an example.
+    /// Returns the output of the module; x has one row for each example.
     func callAsFunction(_ x: Tensor<Scalar>) -> Tensor<Scalar>
 }
 
-/// A parameter and its name, as PyTorch names it: "layers.0.weight".
+/// A parameter and its name, like in PyTorch: "layers.0.weight".
 public struct NamedParameter<Scalar: RealScalar> {
     /// The path of fields and positions that leads to the parameter.
     public let name: String
@@ -36,7 +39,7 @@ public struct NamedParameter<Scalar: RealScalar> {
     public let parameter: Parameter<Scalar>
 }
 
-/// A buffer and its name, as PyTorch names it: "norm.running_mean".
+/// A buffer and its name, like in PyTorch: "norm.running_mean".
 public struct NamedBuffer<Scalar: RealScalar> {
     /// The path of fields and positions that leads to the buffer.
     public let name: String
@@ -45,27 +48,28 @@ public struct NamedBuffer<Scalar: RealScalar> {
 }
 
 extension Module {
-    /// The parameters with their names, in the order of the fields, found by reflection. PyTorch: `named_parameters`.
+    /// The parameters and their names, in the order of the fields. PyTorch: `named_parameters`.
     ///
-    /// Looks into modules, structs, enums, tuples, optionals, arrays, dictionaries and lazy variables, a superclass's
-    /// fields first; what is reached twice is listed once. Stops the program, naming the field, where a parameter could
-    /// not be kept: in a set, in a class that is no module, in a lazy variable that is not made yet, in another
-    /// precision. What a closure captures cannot be seen. Costs microseconds: keep it.
+    /// The search looks into modules, structs, enums, tuples, optionals, arrays, dictionaries and lazy
+    /// variables; the fields of a superclass come first. An object that is reached twice is listed once.
+    /// Stops the program, with the name of the field, if a parameter could not be saved: in a set, in a class
+    /// that is not a module, in a lazy variable without a value, or with another type of numbers. Variables
+    /// that a closure captures are not found. The search takes microseconds, so store the result.
     public var namedParameters: [NamedParameter<Scalar>] { fields.parameters }
 
     /// The parameters, in the order of the fields. PyTorch: `parameters`.
     public var parameters: [Parameter<Scalar>] { namedParameters.map(\.parameter) }
 
-    /// The buffers with their names, found as parameters are. PyTorch: `named_buffers`.
+    /// The buffers and their names, found in the same way as parameters. PyTorch: `named_buffers`.
     public var namedBuffers: [NamedBuffer<Scalar>] { fields.buffers }
 
     /// The buffers, in the order of the fields. PyTorch: `buffers`.
     public var buffers: [Buffer<Scalar>] { namedBuffers.map(\.buffer) }
 
-    /// The sources of random numbers of the layers that draw, by their names.
+    /// The random sources of layers such as `Dropout`, by their names.
     public var randomSources: [String: RandomSource] { Dictionary(uniqueKeysWithValues: fields.sources) }
 
-    /// What the module keeps. Stops the program where something cannot be kept.
+    /// The parameters, buffers and random sources. Stops the program if something cannot be saved.
     package var fields: Fields<Scalar> {
         do { return try Fields(of: self) } catch { fatalError("\(error)") }
     }

@@ -1,38 +1,41 @@
-/// Whether a network is being trained or used: some layers compute something else in each.
+/// The phase in which a network runs: training or evaluation. Some layers compute different outputs in each.
 ///
-/// Outside of `training { }` every layer evaluates, so that what is used is deterministic without a word. The phase belongs
-/// to the task and not to the module: it ends with its braces, also when something is thrown; nobody forgets to set it
-/// back; and one model can be evaluated by many tasks at once.
+/// The phase is evaluation everywhere except inside `training { }`, so that the use of a network is
+/// deterministic. The phase belongs to the task, not to the module. So it ends with the closing brace, also
+/// if an error is thrown, and several tasks can evaluate one model at the same time.
 public enum Phase: Sendable {
-    /// Layers draw, and take the statistics of the batch: `Dropout`, `BatchNorm`.
+    /// Training: `Dropout` draws random numbers, and `BatchNorm` uses and records the statistics of the
+    /// batch.
     case training
-    /// Layers give the same output for the same input, and keep nothing.
+    /// Evaluation: layers return the same output for the same input, and change nothing.
     case evaluation
 
     /// The phase of this task.
     @TaskLocal public static var current = evaluation
 }
 
-/// Computes as in training: layers may draw random numbers and renew their buffers. PyTorch: `module.train()`.
+/// Runs `body` in the training phase: layers may draw random numbers and update their buffers. PyTorch:
+/// `module.train()`.
 ///
 ///     let loss = training { crossEntropy(model(x), labels) }
 public func training<Result>(_ body: () throws -> Result) rethrows -> Result {
     try Phase.$current.withValue(.training, operation: body)
 }
 
-/// Computes as in training, in a body that may wait.
+/// Runs an asynchronous `body` in the training phase.
 public func training<Result>(
     isolation: isolated (any Actor)? = #isolation, _ body: () async throws -> Result
 ) async rethrows -> Result {
     try await Phase.$current.withValue(.training, operation: body, isolation: isolation)
 }
 
-/// Computes as when a network is used, inside `training { }` too: nothing is drawn and nothing kept. PyTorch: `module.eval()`.
+/// Runs `body` in the evaluation phase, also inside `training { }`: layers draw no random numbers and change
+/// nothing. PyTorch: `module.eval()`.
 public func evaluation<Result>(_ body: () throws -> Result) rethrows -> Result {
     try Phase.$current.withValue(.evaluation, operation: body)
 }
 
-/// Computes as when a network is used, in a body that may wait.
+/// Runs an asynchronous `body` in the evaluation phase.
 public func evaluation<Result>(
     isolation: isolated (any Actor)? = #isolation, _ body: () async throws -> Result
 ) async rethrows -> Result {

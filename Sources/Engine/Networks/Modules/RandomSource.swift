@@ -1,14 +1,15 @@
 import PullbackArrays
 
-/// The random numbers of a layer that draws: `@RandomSource var generator: Generator` in a module.
+/// The random numbers of a layer such as `Dropout`: `@RandomSource var generator: Generator` in a module.
 ///
-/// Found by reflection as parameters are, so that a training that is rolled back or resumed draws what it would have drawn.
+/// Random sources are found by reflection like parameters. So a training that goes back to an earlier state
+/// or is resumed draws the same numbers as it would have without the interruption.
 @propertyWrapper
 public final class RandomSource {
-    /// The generator, which draws on from where it is.
+    /// The generator in its current state.
     public var wrappedValue: Generator
 
-    /// A source that starts with this generator.
+    /// Creates a source that starts with the given generator.
     public init(wrappedValue: Generator) { self.wrappedValue = wrappedValue }
 
     /// The source itself: `layer.$generator`.

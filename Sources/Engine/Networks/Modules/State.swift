@@ -1,7 +1,7 @@
 import PullbackArrays
 import PullbackAutodiff
 
-/// What a module keeps under one name: a parameter or a buffer.
+/// A parameter or a buffer of a module, with its name.
 package struct StateEntry<Scalar: RealScalar> {
     package let name: String
     package let fileLayout: FileLayout
@@ -39,29 +39,30 @@ package struct StateEntry<Scalar: RealScalar> {
     }
 }
 
-/// Where the names and shapes of a state and those of a module are not the same.
+/// An error for a state whose names or shapes are not those of the module.
 public struct StateMismatch: Error, Equatable, Sendable, CustomStringConvertible {
-    /// The names that the module has and the state lacks, sorted.
+    /// The names that are in the module but not in the state, sorted.
     public internal(set) var missing: [String] = []
-    /// The names that the state has and the module lacks, sorted.
+    /// The names that are in the state but not in the module, sorted.
     public internal(set) var extra: [String] = []
-    /// The arrays that have another shape than the module's, sorted by name.
+    /// The arrays whose shape is not that of the module's array, sorted by name.
     public internal(set) var misshapen: [Misshapen] = []
     /// The type of the module.
     public let module: String
 
-    /// An array of another shape than the module's.
+    /// An array whose shape is not that of the module's array.
     public struct Misshapen: Equatable, Sendable {
-        /// Its name.
+        /// The name of the array.
         public let name: String
-        /// Its shape, and the shape that it should have.
+        /// The shape of the array, and the shape that it should have.
         public let shape, wanted: [Int]
     }
 
-    /// True if everything fits.
+    /// True if all names and shapes fit.
     public var isEmpty: Bool { missing.isEmpty && extra.isEmpty && misshapen.isEmpty }
 
-    /// `lacks layers.1.bias; holds head.weight, which is no part of Network; layers.0.weight has shape [3, 4], not [5, 4]`.
+    /// The differences in one line: `lacks layers.1.bias; holds head.weight, which is no part of Network;
+    /// layers.0.weight has shape [3, 4], not [5, 4]`.
     public var description: String {
         func list(_ names: [String]) -> String {
             names.prefix(4).joined(separator: ", ") + (names.count > 4 ? " and \(names.count - 4) more" : "")
@@ -76,16 +77,18 @@ public struct StateMismatch: Error, Equatable, Sendable, CustomStringConvertible
 }
 
 extension Module {
-    /// The numbers of all parameters and buffers by PyTorch's names, as they lie here. PyTorch: `state_dict`.
+    /// The numbers of all parameters and buffers by their names, with axes in the order of memory. PyTorch:
+    /// `state_dict`.
     public var state: [String: NDArray<Scalar>] {
         Dictionary(uniqueKeysWithValues: stateEntries.map { ($0.name, $0.array) })
     }
 
-    /// Replaces the numbers of all parameters and buffers. Throws a `StateMismatch`, and changes nothing, where a name is
-    /// missing or extra or a shape is another.
+    /// Replaces the numbers of all parameters and buffers. Throws a ``StateMismatch`` and changes nothing if
+    /// a name is missing or unknown, or if a shape differs.
     ///
-    /// Not strictly, what the state has is taken, and what is missing or extra is returned; shapes must fit all the same.
-    /// What is shared may come under any of its names. PyTorch: `load_state_dict`.
+    /// If `strict` is false, the arrays that are in both are used, and the missing and unknown names are
+    /// returned; a shape that differs is still an error. A shared array may be given under any of its names.
+    /// PyTorch: `load_state_dict`.
     @discardableResult
     public func load(_ state: [String: NDArray<Scalar>], strict: Bool = true) throws -> StateMismatch {
         let (pairs, mismatch) = try match(state.mapValues(\.shape), strict: strict) { _, shape in shape }
@@ -93,20 +96,21 @@ extension Module {
         return mismatch
     }
 
-    /// The parameters, then the buffers.
+    /// The entries of the parameters, followed by those of the buffers.
     package var stateEntries: [StateEntry<Scalar>] {
         let fields = fields
         return fields.parameters.map { StateEntry($0) } + fields.buffers.map { StateEntry($0) }
     }
 
-    /// Which array goes where, by names and shapes; `wanted` is the shape that an array must have, from the shape here.
+    /// Finds the entry for each array by names and shapes. `wanted` returns the shape that an array must have
+    /// for a shape in memory.
     package func match(
         _ shapes: [String: Shape], strict: Bool, wanted: (FileLayout, Shape) -> Shape
     ) throws -> (pairs: [(entry: StateEntry<Scalar>, name: String)], mismatch: StateMismatch) {
         let entries = stateEntries
         var mismatch = StateMismatch(module: "\(type(of: self))")
         let aliases = fields.aliases
-        /// The names under which something may come: its own, then those by other paths.
+        /// Returns the names under which an array may be given: its own name, then the names by other paths.
         func names(of name: String) -> [String] {
             [name]
                 + aliases.compactMap { alias in

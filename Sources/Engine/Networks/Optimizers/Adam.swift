@@ -1,20 +1,21 @@
 import PullbackArrays
 
-/// Adam: m ← β₁m + (1 − β₁)g, v ← β₂v + (1 − β₂)g², θ ← θ − η · m̂ / (√v̂ + ε), where m̂ and v̂ undo the start at 0.
+/// The optimizer Adam: m ← β₁m + (1 − β₁)g, v ← β₂v + (1 − β₂)g², θ ← θ − η · m̂ / (√v̂ + ε), where m̂ = m/(1
+/// − β₁ᵗ) and v̂ = v/(1 − β₂ᵗ) correct for the start at 0.
 ///
-/// Weight decay λ adds λθ to g. Kingma and Ba 2015. Step by step PyTorch's `optim.Adam`.
+/// Weight decay λ adds λθ to g. Kingma and Ba 2015. Every step agrees with PyTorch's `optim.Adam`.
 public class Adam<Scalar: RealScalar>: Optimizer {
-    /// What is improved.
+    /// The parameters that are optimized.
     public final let parameters: [Parameter<Scalar>]
-    /// η.
+    /// The learning rate η.
     public final var learningRate: Scalar
-    /// λ.
+    /// The weight decay λ.
     public final let weightDecay: Scalar
-    /// True if the decay shrinks the parameter itself instead of adding to its gradient.
+    /// True if the weight decay shrinks the parameter itself (AdamW); false if it adds to the gradient.
     private let decaysParameters: Bool
     private final var moments: [Moments<Scalar>]
 
-    /// The paper's settings unless told otherwise.
+    /// Creates an optimizer; the defaults are the settings of the paper.
     public convenience init(
         _ parameters: [Parameter<Scalar>], learningRate: Scalar = 0.001, beta1: Scalar = 0.9, beta2: Scalar = 0.999,
         epsilon: Scalar = 1e-8, weightDecay: Scalar = 0
@@ -33,7 +34,7 @@ public class Adam<Scalar: RealScalar>: Optimizer {
         moments = parameters.map { Moments($0.array.shape, beta1, beta2, epsilon) }
     }
 
-    /// θ ← θ − η · m̂ / (√v̂ + ε).
+    /// Updates every parameter that has a gradient: θ ← θ − η · m̂ / (√v̂ + ε).
     @_specialize(where Scalar == Float)
     @_specialize(where Scalar == Double)
     public final func step() {
@@ -45,10 +46,10 @@ public class Adam<Scalar: RealScalar>: Optimizer {
         }
     }
 
-    /// m, v, and t, the number of steps.
+    /// The names of t (the number of steps), m and v.
     public final var memoryNames: (numbers: [String], arrays: [String]) { (["step"], ["exp_avg", "exp_avg_sq"]) }
 
-    /// m, v, and t of each parameter.
+    /// The t, m and v of each parameter.
     public final var memory: [[String: NDArray<Scalar>]] {
         get {
             moments.map { moments in

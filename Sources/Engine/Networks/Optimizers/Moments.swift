@@ -1,8 +1,10 @@
 import PullbackArrays
 
-/// The running moments of one parameter's gradients, from which Adam and AdamW take their direction.
+/// The running moments of the gradients of one parameter, from which Adam and AdamW compute the direction of
+/// a step.
 ///
-/// m ← β₁m + (1 − β₁)g and v ← β₂v + (1 − β₂)g² start at 0; m̂ = m/(1 − β₁ᵗ) and v̂ = v/(1 − β₂ᵗ) undo that.
+/// m ← β₁m + (1 − β₁)g and v ← β₂v + (1 − β₂)g² start at 0; m̂ = m/(1 − β₁ᵗ) and v̂ = v/(1 − β₂ᵗ) correct for
+/// that.
 struct Moments<Scalar: RealScalar> {
     private let (beta1, beta2, epsilon): (Scalar, Scalar, Scalar)
     var m: NDArray<Scalar>
@@ -16,7 +18,7 @@ struct Moments<Scalar: RealScalar> {
         v = .zeros(shape)
     }
 
-    /// m̂ / (√v̂ + ε), after the step's gradient.
+    /// Updates m and v with the gradient g and returns m̂ / (√v̂ + ε).
     mutating func direction(_ g: NDArray<Scalar>) -> NDArray<Scalar> {
         t += 1
         m.add(g, times: 1 - beta1, keeping: beta1)
@@ -24,6 +26,6 @@ struct Moments<Scalar: RealScalar> {
         return m / correction(beta1) / ((v / correction(beta2)).squareRoot() + epsilon)
     }
 
-    /// 1 − βᵗ, in Double: little remains of the difference in the first steps.
+    /// Returns 1 − βᵗ, computed in `Double`, because the difference is small in the first steps.
     private func correction(_ beta: Scalar) -> Scalar { Scalar(1 - Double.pow(Double(beta), Double(t))) }
 }

@@ -1,45 +1,47 @@
 import PullbackArrays
 
-/// Improves parameters by their gradients.
+/// An algorithm that changes parameters according to their gradients, so that a loss becomes smaller.
 public protocol Optimizer<Scalar>: AnyObject {
-    /// The precision of the parameters.
+    /// The type of the parameters' numbers.
     associatedtype Scalar: RealScalar
 
-    /// What is improved.
+    /// The parameters that are optimized.
     var parameters: [Parameter<Scalar>] { get }
 
-    /// The learning rate; may be changed between steps.
+    /// The learning rate. It may be changed between steps.
     var learningRate: Scalar { get set }
 
-    /// Moves every parameter that has a gradient.
+    /// Takes one step: changes every parameter that has a gradient.
     func step()
 
-    /// The names of what is remembered of a parameter from step to step, PyTorch's; those of numbers, and those of arrays
-    /// of the parameter's shape.
+    /// The names, as in PyTorch, of what the optimizer remembers of each parameter between steps: names of
+    /// numbers, and names of arrays that have the shape of the parameter.
     var memoryNames: (numbers: [String], arrays: [String]) { get }
 
-    /// What is remembered of each parameter, by those names; nothing of one that was never moved.
+    /// What the optimizer remembers of each parameter, by those names; empty for a parameter that was never
+    /// changed.
     var memory: [[String: NDArray<Scalar>]] { get set }
 }
 
 extension Optimizer {
-    /// Forgets the gradients. PyTorch: `zero_grad`.
+    /// Sets the gradients of all parameters to `nil`. PyTorch: `zero_grad`.
     public func zeroGradients() {
         for parameter in parameters { parameter.grad = nil }
     }
 
-    /// Nothing is remembered, as by plain gradient descent.
+    /// No names: by default, an optimizer remembers nothing, as plain gradient descent.
     public var memoryNames: (numbers: [String], arrays: [String]) { ([], []) }
 
-    /// Nothing is remembered.
+    /// Empty for every parameter: by default, an optimizer remembers nothing.
     public var memory: [[String: NDArray<Scalar>]] {
         get { parameters.map { _ in [:] } }
         set {}
     }
 
-    /// All that is remembered, by the number of the parameter and the name: "0.exp_avg". PyTorch: `state_dict`.
+    /// Everything that the optimizer remembers, by the index of the parameter and the name: "0.exp_avg".
+    /// PyTorch: `state_dict`.
     ///
-    /// With the parameters and the learning rate it is what a training needs to go on.
+    /// Together with the parameters and the learning rate, this is all that a training needs to continue.
     public var state: [String: NDArray<Scalar>] {
         var state: [String: NDArray<Scalar>] = [:]
         for (index, memory) in memory.enumerated() {
@@ -48,8 +50,8 @@ extension Optimizer {
         return state
     }
 
-    /// Remembers what a state says, and nothing else. Throws a `StateMismatch`, and changes nothing, where a name is
-    /// missing or extra or a shape is another.
+    /// Replaces everything that the optimizer remembers. Throws a ``StateMismatch`` and changes nothing if a
+    /// name is missing or unknown, or if a shape differs.
     public func load(_ state: [String: NDArray<Scalar>]) throws {
         var mismatch = StateMismatch(module: "\(type(of: self))")
         let names = memoryNames

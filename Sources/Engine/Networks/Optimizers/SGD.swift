@@ -1,22 +1,23 @@
 import PullbackArrays
 
-/// Stochastic gradient descent: v ← μv + g, θ ← θ − ηv; Nesterov's form moves by g + μv.
+/// The optimizer stochastic gradient descent: v ← μv + g, θ ← θ − ηv. Nesterov's form subtracts η(g + μv)
+/// instead.
 ///
-/// Weight decay λ adds λθ to g. Sutskever et al. 2013. Step by step PyTorch's `optim.SGD`.
+/// Weight decay λ adds λθ to g. Sutskever et al. 2013. Every step agrees with PyTorch's `optim.SGD`.
 public final class SGD<Scalar: RealScalar>: Optimizer {
-    /// What is improved.
+    /// The parameters that are optimized.
     public let parameters: [Parameter<Scalar>]
-    /// η.
+    /// The learning rate η.
     public var learningRate: Scalar
-    /// μ, from 0 to 1.
+    /// The momentum μ, from 0 to 1.
     public let momentum: Scalar
-    /// Whether to look ahead along the velocity.
+    /// True for Nesterov's form of momentum.
     public let isNesterov: Bool
-    /// λ.
+    /// The weight decay λ.
     public let weightDecay: Scalar
     private var velocities: [NDArray<Scalar>?]
 
-    /// Plain gradient descent unless told otherwise.
+    /// Creates an optimizer; the default is plain gradient descent.
     public init(
         _ parameters: [Parameter<Scalar>], learningRate: Scalar, momentum: Scalar = 0, nesterov: Bool = false,
         weightDecay: Scalar = 0
@@ -29,7 +30,7 @@ public final class SGD<Scalar: RealScalar>: Optimizer {
         velocities = Array(repeating: nil, count: parameters.count)
     }
 
-    /// θ ← θ − ηv.
+    /// Updates every parameter that has a gradient: θ ← θ − ηv.
     @_specialize(where Scalar == Float)
     @_specialize(where Scalar == Double)
     public func step() {
@@ -47,10 +48,10 @@ public final class SGD<Scalar: RealScalar>: Optimizer {
         }
     }
 
-    /// v, where there is momentum.
+    /// The name of v, if there is momentum.
     public var memoryNames: (numbers: [String], arrays: [String]) { ([], momentum == 0 ? [] : ["momentum_buffer"]) }
 
-    /// v of each parameter.
+    /// The velocity v of each parameter.
     public var memory: [[String: NDArray<Scalar>]] {
         get { velocities.map { $0.map { ["momentum_buffer": $0] } ?? [:] } }
         set { velocities = newValue.map { $0["momentum_buffer"] } }

@@ -1,7 +1,8 @@
 import PullbackArrays
 
 extension Schedule {
-    /// e + (1 − e)(1 + cos(π · step / steps)) / 2: from 1 down to e, slowly at both ends.
+    /// Returns a schedule with the factor e + (1 − e)(1 + cos(π · step / steps)) / 2, which falls from 1 to
+    /// e, slowly at both ends.
     ///
     /// Loshchilov and Hutter 2017. PyTorch: `CosineAnnealingLR`.
     public static func cosine(to end: Double = 0) -> Schedule {

@@ -1,32 +1,33 @@
-/// How the learning rate changes during a training: a factor of the optimizer's own rate for every step.
+/// A schedule of the learning rate: for each step of a training, a factor of the optimizer's own learning
+/// rate.
 ///
-/// Each schedule is a row of its own file: `.constant`, `.step`, `.cosine`, `.warmUp`. One of your own is a closure:
+/// The schedules are `.constant`, `.step`, `.cosine` and `.warmUp`. A closure makes a schedule of your own:
 ///
 ///     Trainer(model, optimizer, epochs: 20, batchSize: 32, schedule: Schedule { 1 / Double(1 + $0.epoch) })
 public struct Schedule: Sendable {
-    /// Where a training is.
+    /// The position of a step in a training.
     public struct Progress: Hashable, Sendable {
-        /// How many steps were taken before this one.
+        /// The number of steps before this one.
         public let step: Int
-        /// How many there are in all.
+        /// The number of steps of the whole training.
         public let steps: Int
-        /// How many there are in an epoch.
+        /// The number of steps of an epoch.
         public let stepsPerEpoch: Int
 
-        /// Before a step of so many.
+        /// Creates the position after `step` of `steps` steps.
         public init(step: Int, of steps: Int, stepsPerEpoch: Int) {
             (self.step, self.steps, self.stepsPerEpoch) = (step, steps, stepsPerEpoch)
         }
 
-        /// How many epochs were completed before this step.
+        /// The number of complete epochs before this step.
         public var epoch: Int { step / stepsPerEpoch }
     }
 
     private let factor: @Sendable (Progress) -> Double
 
-    /// A factor for every step.
+    /// Creates a schedule from a function that returns the factor for each step.
     public init(_ factor: @escaping @Sendable (Progress) -> Double) { self.factor = factor }
 
-    /// The factor for the step.
+    /// Returns the factor for a step.
     public func callAsFunction(_ progress: Progress) -> Double { factor(progress) }
 }

@@ -1,9 +1,10 @@
 import PullbackArrays
 
 extension Schedule {
-    /// (step + 1) / n for n steps, so that the first ones are small; then another schedule over the steps that are left.
+    /// Returns a schedule with the factor (step + 1) / n for the first n steps, so that they are small.
+    /// Another schedule follows for the remaining steps.
     ///
-    /// Goyal et al. 2017. PyTorch: `SequentialLR` of `LinearLR` and the other.
+    /// Goyal et al. 2017. PyTorch: `SequentialLR` of `LinearLR` and another schedule.
     public static func warmUp(steps: Int, then schedule: Schedule = .constant) -> Schedule {
         require(steps >= 0, "schedule: \(steps) steps to warm up")
         return Schedule { progress in
