@@ -34,7 +34,7 @@ public struct Standardization: Hashable, Sendable {
             for (column, x) in dataset[row].enumerated() { mean[column] += x }
         }
         for column in mean.indices { mean[column] /= count }
-        // A second pass, because Σx² − n·mean² cancels where the mean is large.
+        // The variance takes a second pass: Σx² − n·mean² would lose its digits where the mean is large.
         for row in 0..<dataset.count {
             for (column, x) in dataset[row].enumerated() {
                 variance[column] += (x - mean[column]) * (x - mean[column])

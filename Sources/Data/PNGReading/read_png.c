@@ -26,9 +26,9 @@ static void fail(png_structp png, png_const_charp reason) {
 static void ignore(png_structp png, png_const_charp warning) { (void)png, (void)warning; }
 
 static void read_size(png_structp png, png_infop info, struct png_picture *picture) {
-    // What is too large, the caller decides.
+    // The caller decides which sizes are too large.
     png_set_user_limits(png, PNG_UINT_31_MAX, PNG_UINT_31_MAX);
-    // Of all that a picture can do without, only its transparent colours are looked at.
+    // All optional chunks are ignored, except tRNS, which holds the transparent colours.
     png_set_keep_unknown_chunks(png, PNG_HANDLE_CHUNK_NEVER, NULL, -1);
     png_set_keep_unknown_chunks(png, PNG_HANDLE_CHUNK_AS_DEFAULT, (png_const_bytep) "tRNS", 1);
     png_read_info(png, info);

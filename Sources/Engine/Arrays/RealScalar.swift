@@ -26,35 +26,35 @@ extension RealScalar {
     public static func exp(_ x: Self) -> Self { value(of: pullback_exp, x) }
     /// eˣ − 1, accurate also near 0.
     public static func expm1(_ x: Self) -> Self { value(of: pullback_expm1, x) }
-    /// The natural logarithm ln x.
+    /// Returns the natural logarithm ln x.
     public static func log(_ x: Self) -> Self { value(of: pullback_log, x) }
     /// ln(1 + x), accurate also near 0.
     public static func log1p(_ x: Self) -> Self { value(of: pullback_log1p, x) }
-    /// The sine of x radians.
+    /// Returns the sine of x radians.
     public static func sin(_ x: Self) -> Self { value(of: pullback_sin, x) }
-    /// The cosine of x radians.
+    /// Returns the cosine of x radians.
     public static func cos(_ x: Self) -> Self { value(of: pullback_cos, x) }
-    /// The tangent of x radians.
+    /// Returns the tangent of x radians.
     public static func tan(_ x: Self) -> Self { value(of: pullback_tan, x) }
-    /// The hyperbolic tangent.
+    /// Returns the hyperbolic tangent.
     public static func tanh(_ x: Self) -> Self { value(of: pullback_tanh, x) }
-    /// The error function 2/√π ∫₀ˣ e^(−t²) dt.
+    /// Returns the error function 2/√π ∫₀ˣ e^(−t²) dt.
     public static func erf(_ x: Self) -> Self { value(of: pullback_erf, x) }
-    /// The hyperbolic sine.
+    /// Returns the hyperbolic sine.
     public static func sinh(_ x: Self) -> Self { value(of: pullback_sinh, x) }
-    /// The hyperbolic cosine.
+    /// Returns the hyperbolic cosine.
     public static func cosh(_ x: Self) -> Self { value(of: pullback_cosh, x) }
-    /// The angle from −π/2 to π/2 whose sine is x.
+    /// Returns the angle from −π/2 to π/2 whose sine is x.
     public static func asin(_ x: Self) -> Self { value(of: pullback_asin, x) }
-    /// The angle from 0 to π whose cosine is x.
+    /// Returns the angle from 0 to π whose cosine is x.
     public static func acos(_ x: Self) -> Self { value(of: pullback_acos, x) }
-    /// The angle from −π/2 to π/2 whose tangent is x.
+    /// Returns the angle from −π/2 to π/2 whose tangent is x.
     public static func atan(_ x: Self) -> Self { value(of: pullback_atan, x) }
     /// 2ˣ.
     public static func exp2(_ x: Self) -> Self { value(of: pullback_exp2, x) }
-    /// The logarithm to base 2.
+    /// Returns the logarithm to base 2.
     public static func log2(_ x: Self) -> Self { value(of: pullback_log2, x) }
-    /// The logistic function σ(x) = 1 / (1 + e⁻ˣ), finite for any x.
+    /// Returns the logistic function σ(x) = 1 / (1 + e⁻ˣ), finite for any x.
     static func sigmoid(_ x: Self) -> Self { value(of: pullback_sigmoid, x) }
     /// ln(1 + eˣ), finite for any x.
     static func softplus(_ x: Self) -> Self { value(of: pullback_softplus, x) }
@@ -66,7 +66,7 @@ extension RealScalar {
         return result
     }
 
-    /// The angle of the point (x, y) from the x axis, from −π to π.
+    /// Returns the angle of the point (x, y) from the x axis, from −π to π.
     public static func atan2(_ y: Self, _ x: Self) -> Self {
         var (x, y, result) = (x, y, Self(0))
         _kernels.pointee.angle(&y, 0, &x, 0, &result, 1)

@@ -6,7 +6,8 @@ extern const pullback_instructions pullback_plain;
 #if defined(__x86_64__)
 extern const pullback_instructions pullback_avx2, pullback_avx512;
 
-// __builtin_cpu_supports takes only a literal. It is true only if the system keeps the wider registers, too.
+// __builtin_cpu_supports takes only a literal. It is true only if the operating system saves the wider
+// registers, too.
 #define FEATURES(DO) \
     DO(avx) DO(avx2) DO(fma) DO(bmi) DO(bmi2) DO(avx512f) DO(avx512vl) DO(avx512bw) DO(avx512dq)
 #define HAS(FEATURE) __builtin_cpu_supports(#FEATURE)

@@ -1,4 +1,4 @@
-// What every processor has. A fused multiply-add is made of several operations (unfused.h).
+// The instructions that every processor has. A fused multiply-add is made of several operations (unfused.h).
 #define FUSED 0
 #define REGISTER_BYTES 64
 #define MOST_ROWS 2

@@ -141,7 +141,7 @@ extension NDArray {
         case .atan: Scalar._kernels.pointee.map(pullback_atan, x, y, count)
         case .roundDown: loop(x, y, count) { $0.rounded(.down) }
         case .roundToEven: loop(x, y, count) { $0.rounded(.toNearestOrEven) }
-        // Written so that NaN stays NaN.
+        // These comparisons leave NaN unchanged.
         case .relu: loop(x, y, count) { $0 < 0 ? 0 : $0 }
         case .leakyReLU: loop(x, y, count) { $0 < 0 ? number * $0 : $0 }
         case .minimumWith: loop(x, y, count) { $0 > number ? number : $0 }

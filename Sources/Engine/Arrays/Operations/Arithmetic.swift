@@ -53,7 +53,7 @@ extension NDArray {
     /// Returns the smaller number of each pair; NaN if either is NaN. NumPy: `minimum`.
     public static func minimum(_ a: NDArray, _ b: NDArray) -> NDArray { zip(.minimum, a, b) }
 
-    /// The angle of the point (x, y) from the x axis, from −π to π. NumPy: `arctan2(y, x)`.
+    /// Returns the angle of the point (x, y) from the x axis, from −π to π. NumPy: `arctan2(y, x)`.
     public static func atan2(_ y: NDArray, _ x: NDArray) -> NDArray { zip(.angle, y, x) }
 
     /// 1 where a < b, else 0. NumPy: `less`.

@@ -27,33 +27,33 @@ extension NDArray {
     public func cos() -> NDArray { map(.cos) }
     /// tan x, with x in radians. NumPy: `tan`.
     public func tan() -> NDArray { map(.tan) }
-    /// The hyperbolic tangent. NumPy: `tanh`.
+    /// Returns the hyperbolic tangent. NumPy: `tanh`.
     public func tanh() -> NDArray { map(.tanh) }
-    /// The hyperbolic sine. NumPy: `sinh`.
+    /// Returns the hyperbolic sine. NumPy: `sinh`.
     public func sinh() -> NDArray { map(.sinh) }
-    /// The hyperbolic cosine. NumPy: `cosh`.
+    /// Returns the hyperbolic cosine. NumPy: `cosh`.
     public func cosh() -> NDArray { map(.cosh) }
-    /// The angle from −π/2 to π/2 whose sine is x; NaN if |x| > 1. NumPy: `arcsin`.
+    /// Returns the angle from −π/2 to π/2 whose sine is x; NaN if |x| > 1. NumPy: `arcsin`.
     public func asin() -> NDArray { map(.asin) }
-    /// The angle from 0 to π whose cosine is x; NaN if |x| > 1. NumPy: `arccos`.
+    /// Returns the angle from 0 to π whose cosine is x; NaN if |x| > 1. NumPy: `arccos`.
     public func acos() -> NDArray { map(.acos) }
-    /// The angle from −π/2 to π/2 whose tangent is x. NumPy: `arctan`.
+    /// Returns the angle from −π/2 to π/2 whose tangent is x. NumPy: `arctan`.
     public func atan() -> NDArray { map(.atan) }
     /// 2ˣ. NumPy: `exp2`.
     public func exp2() -> NDArray { map(.exp2) }
-    /// The logarithm to base 2, exact at powers of two. NumPy: `log2`.
+    /// Returns the logarithm to base 2, exact at powers of two. NumPy: `log2`.
     public func log2() -> NDArray { map(.log2) }
     /// 1 / √x. PyTorch: `rsqrt`.
     public func reciprocalSquareRoot() -> NDArray { map(.squareRoot).map(.reciprocal) }
-    /// The largest whole number ≤ x. NumPy: `floor`.
+    /// Returns the largest whole number ≤ x. NumPy: `floor`.
     public func floor() -> NDArray { map(.roundDown) }
-    /// The nearest whole number; the even one if two are equally near. NumPy: `rint`.
+    /// Returns the nearest whole number; the even one if two are equally near. NumPy: `rint`.
     public func rounded() -> NDArray { map(.roundToEven) }
     /// σ(x) = 1 / (1 + e⁻ˣ), finite for any x. SciPy: `expit`.
     public func sigmoid() -> NDArray { map(.sigmoid) }
     /// ln(1 + eˣ), finite for any x. NumPy: `logaddexp(0, x)`.
     public func softplus() -> NDArray { map(.softplus) }
-    /// The error function. SciPy: `erf`.
+    /// Returns the error function. SciPy: `erf`.
     public func erf() -> NDArray { map(.erf) }
     /// max(x, 0). NumPy: `maximum(x, 0)`.
     public func relu() -> NDArray { map(.relu) }

@@ -25,54 +25,55 @@ extension NDArray {
         return sum / (Scalar(count) / Scalar(sum.count))
     }
 
-    /// The largest number; NaN if any number is NaN. NumPy: `max`.
+    /// Returns the largest number; NaN if any number is NaN. NumPy: `max`.
     public func max(over axes: Int..., keepingAxes: Bool = false) -> NDArray {
         max(over: axes, keepingAxes: keepingAxes)
     }
 
-    /// The largest number; NaN if any number is NaN. NumPy: `max`.
+    /// Returns the largest number; NaN if any number is NaN. NumPy: `max`.
     public func max(over axes: [Int], keepingAxes: Bool = false) -> NDArray {
         reduce(.maximum, along: shape.mask(of: axes), keepingAxes: keepingAxes)
     }
 
-    /// The smallest number; NaN if any number is NaN. NumPy: `min`.
+    /// Returns the smallest number; NaN if any number is NaN. NumPy: `min`.
     public func min(over axes: Int..., keepingAxes: Bool = false) -> NDArray {
         min(over: axes, keepingAxes: keepingAxes)
     }
 
-    /// The smallest number; NaN if any number is NaN. NumPy: `min`.
+    /// Returns the smallest number; NaN if any number is NaN. NumPy: `min`.
     public func min(over axes: [Int], keepingAxes: Bool = false) -> NDArray {
         reduce(.minimum, along: shape.mask(of: axes), keepingAxes: keepingAxes)
     }
 
-    /// The product of the numbers. NumPy: `prod`.
+    /// Returns the product of the numbers. NumPy: `prod`.
     public func product(over axes: Int..., keepingAxes: Bool = false) -> NDArray {
         product(over: axes, keepingAxes: keepingAxes)
     }
 
-    /// The product of the numbers. NumPy: `prod`.
+    /// Returns the product of the numbers. NumPy: `prod`.
     public func product(over axes: [Int], keepingAxes: Bool = false) -> NDArray {
         reduce(.product, along: shape.mask(of: axes), keepingAxes: keepingAxes)
     }
 
-    /// The variance Σ (x − mean)² / (n − correction). With a correction of 1, it is an unbiased estimate of
-    /// the variance of the distribution that the numbers were drawn from. NumPy: `var(ddof=correction)`.
+    /// Returns the variance Σ (x − mean)² / (n − correction). With a correction of 1, it is an unbiased
+    /// estimate of the variance of the distribution that the numbers were drawn from. NumPy:
+    /// `var(ddof=correction)`.
     public func variance(over axes: Int..., correction: Int = 0, keepingAxes: Bool = false) -> NDArray {
         variance(over: axes, correction: correction, keepingAxes: keepingAxes)
     }
 
-    /// The variance Σ (x − mean)² / (n − correction). NumPy: `var(ddof=correction)`.
+    /// Returns the variance Σ (x − mean)² / (n − correction). NumPy: `var(ddof=correction)`.
     public func variance(over axes: [Int], correction: Int = 0, keepingAxes: Bool = false) -> NDArray {
         let sum = (self - mean(over: axes, keepingAxes: true)).squared().sum(over: axes, keepingAxes: keepingAxes)
         return sum / (Scalar(count) / Scalar(sum.count) - Scalar(correction))
     }
 
-    /// The square root of the variance. NumPy: `std(ddof=correction)`.
+    /// Returns the square root of the variance. NumPy: `std(ddof=correction)`.
     public func standardDeviation(over axes: Int..., correction: Int = 0, keepingAxes: Bool = false) -> NDArray {
         variance(over: axes, correction: correction, keepingAxes: keepingAxes).squareRoot()
     }
 
-    /// The square root of the variance. NumPy: `std(ddof=correction)`.
+    /// Returns the square root of the variance. NumPy: `std(ddof=correction)`.
     public func standardDeviation(over axes: [Int], correction: Int = 0, keepingAxes: Bool = false) -> NDArray {
         variance(over: axes, correction: correction, keepingAxes: keepingAxes).squareRoot()
     }

@@ -21,8 +21,9 @@ struct Ziggurat {
     private static let tail = edges[255]
 
     private init() {
-        // Layer i reaches to edge i and is safe up to the edge of the layer above it. Layer 0 is the one below all the
-        // others: a rectangle up to the tail, lengthened so that with the tail it has the layers' common area.
+        // Layer i ends at edge i, and is safe up to the edge of the layer above it. Layer 0 is the lowest: a
+        // rectangle that ends where the tail begins, made longer so that, with the tail, it has the same area
+        // as the other layers.
         let density = { (x: Double) in Double.exp(-0.5 * x * x) }
         let base = 0.0049286732339746519 / density(Self.tail)
         layers = edges.indices.map { i in
@@ -46,7 +47,7 @@ struct Ziggurat {
             let x = Double(bitPattern: distance.bitPattern | sign << 55)
             if place < layer.safe { return x }
             if index == 0 {
-                // The tail has a sign of its own.
+                // The sign of a number from the tail is another bit of the word.
                 return drawTail(&bits, sign: place >> 8 & 1 == 0 ? 1 : -1)
             }
             let drop = layers[index - 1].height - layer.height

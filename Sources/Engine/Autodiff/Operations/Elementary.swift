@@ -20,7 +20,7 @@ extension Tensor {
         record("exp2", self, { $0.exp2() }) { g, at in g * (Scalar.log(2) * at.y) }
     }
 
-    /// The logarithm to base 2. NumPy: `log2`.
+    /// Returns the logarithm to base 2. NumPy: `log2`.
     @inlinable public func log2() -> Tensor {
         record("log2", self, { $0.log2() }) { g, at in g / (Scalar.log(2) * at.a) }
     }
@@ -40,12 +40,13 @@ extension Tensor {
         record("abs", self, { $0.absolute() }) { g, at in g * Tensor(at.a.array.sign()) }
     }
 
-    /// The largest whole number ≤ x, with derivative 0. NumPy: `floor`.
+    /// Returns the largest whole number ≤ x, with derivative 0. NumPy: `floor`.
     @inlinable public func floor() -> Tensor {
         record("floor", self, { $0.floor() }) { g, _ in .zeros(g.shape) }
     }
 
-    /// The nearest whole number, the even one if two are equally near; with derivative 0. NumPy: `rint`.
+    /// Returns the nearest whole number, the even one if two are equally near; with derivative 0. NumPy:
+    /// `rint`.
     @inlinable public func rounded() -> Tensor {
         record("round", self, { $0.rounded() }) { g, _ in .zeros(g.shape) }
     }
@@ -59,22 +60,22 @@ extension Tensor {
     /// tan x, with x in radians. NumPy: `tan`.
     @inlinable public func tan() -> Tensor { record("tan", self, { $0.tan() }) { g, at in g * (1 + at.y.squared()) } }
 
-    /// The angle from −π/2 to π/2 whose sine is x. NumPy: `arcsin`.
+    /// Returns the angle from −π/2 to π/2 whose sine is x. NumPy: `arcsin`.
     @inlinable public func asin() -> Tensor {
         record("asin", self, { $0.asin() }) { g, at in g / (1 - at.a.squared()).squareRoot() }
     }
 
-    /// The angle from 0 to π whose cosine is x. NumPy: `arccos`.
+    /// Returns the angle from 0 to π whose cosine is x. NumPy: `arccos`.
     @inlinable public func acos() -> Tensor {
         record("acos", self, { $0.acos() }) { g, at in -g / (1 - at.a.squared()).squareRoot() }
     }
 
-    /// The angle from −π/2 to π/2 whose tangent is x. NumPy: `arctan`.
+    /// Returns the angle from −π/2 to π/2 whose tangent is x. NumPy: `arctan`.
     @inlinable public func atan() -> Tensor {
         record("atan", self, { $0.atan() }) { g, at in g / (1 + at.a.squared()) }
     }
 
-    /// The angle of the point (x, y) from the x axis, from −π to π. NumPy: `arctan2(y, x)`.
+    /// Returns the angle of the point (x, y) from the x axis, from −π to π. NumPy: `arctan2(y, x)`.
     @inlinable public static func atan2(_ y: Tensor, _ x: Tensor) -> Tensor {
         record(
             "atan2", y, x, { .atan2($0, $1) },
@@ -82,18 +83,18 @@ extension Tensor {
             { g, at in -g * at.a / (at.a.squared() + at.b.squared()) })
     }
 
-    /// The hyperbolic sine. NumPy: `sinh`.
+    /// Returns the hyperbolic sine. NumPy: `sinh`.
     @inlinable public func sinh() -> Tensor { record("sinh", self, { $0.sinh() }) { g, at in g * at.a.cosh() } }
 
-    /// The hyperbolic cosine. NumPy: `cosh`.
+    /// Returns the hyperbolic cosine. NumPy: `cosh`.
     @inlinable public func cosh() -> Tensor { record("cosh", self, { $0.cosh() }) { g, at in g * at.a.sinh() } }
 
-    /// The hyperbolic tangent. NumPy: `tanh`.
+    /// Returns the hyperbolic tangent. NumPy: `tanh`.
     @inlinable public func tanh() -> Tensor {
         record("tanh", self, { $0.tanh() }) { g, at in g * (1 - at.y.squared()) }
     }
 
-    /// The error function. SciPy: `erf`.
+    /// Returns the error function. SciPy: `erf`.
     @inlinable public func erf() -> Tensor {
         record("erf", self, { $0.erf() }) { g, at in g * (Scalar(2 / Double.pi.squareRoot()) * (-at.a.squared()).exp())
         }

@@ -29,12 +29,12 @@ extension Tensor {
         }
     }
 
-    /// The largest number. Equal ones share the gradient. PyTorch: `amax`.
+    /// Returns the largest number. Equal ones share the gradient. PyTorch: `amax`.
     @inlinable public func max(over axes: Int..., keepingAxes: Bool = false) -> Tensor {
         max(over: axes, keepingAxes: keepingAxes)
     }
 
-    /// The largest number. Equal ones share the gradient. PyTorch: `amax`.
+    /// Returns the largest number. Equal ones share the gradient. PyTorch: `amax`.
     @inlinable public func max(over axes: [Int], keepingAxes: Bool = false) -> Tensor {
         record(TensorOperation("max", .axes), self, { $0.max(over: axes, keepingAxes: keepingAxes) }) { g, at in
             let isLargest = at.a.array .== at.a.array.max(over: axes, keepingAxes: true)
@@ -43,12 +43,12 @@ extension Tensor {
         }
     }
 
-    /// The smallest number. Equal ones share the gradient. PyTorch: `amin`.
+    /// Returns the smallest number. Equal ones share the gradient. PyTorch: `amin`.
     @inlinable public func min(over axes: Int..., keepingAxes: Bool = false) -> Tensor {
         min(over: axes, keepingAxes: keepingAxes)
     }
 
-    /// The smallest number. Equal ones share the gradient. PyTorch: `amin`.
+    /// Returns the smallest number. Equal ones share the gradient. PyTorch: `amin`.
     @inlinable public func min(over axes: [Int], keepingAxes: Bool = false) -> Tensor {
         record(TensorOperation("min", .axes), self, { $0.min(over: axes, keepingAxes: keepingAxes) }) { g, at in
             let isSmallest = at.a.array .== at.a.array.min(over: axes, keepingAxes: true)
@@ -57,12 +57,12 @@ extension Tensor {
         }
     }
 
-    /// The product of the numbers. NumPy: `prod`.
+    /// Returns the product of the numbers. NumPy: `prod`.
     @inlinable public func product(over axes: Int..., keepingAxes: Bool = false) -> Tensor {
         product(over: axes, keepingAxes: keepingAxes)
     }
 
-    /// The product of the numbers. NumPy: `prod`.
+    /// Returns the product of the numbers. NumPy: `prod`.
     ///
     /// Multiplies halves of the numbers again and again. So each derivative is the product of the other
     /// numbers, even if one of them is 0.
@@ -83,26 +83,27 @@ extension Tensor {
         return rows.reshaped(to: result)
     }
 
-    /// The variance Σ (x − mean)² / (n − correction). With a correction of 1, it is an unbiased estimate of
-    /// the variance of the distribution that the numbers were drawn from. NumPy: `var(ddof=correction)`.
+    /// Returns the variance Σ (x − mean)² / (n − correction). With a correction of 1, it is an unbiased
+    /// estimate of the variance of the distribution that the numbers were drawn from. NumPy:
+    /// `var(ddof=correction)`.
     @inlinable public func variance(over axes: Int..., correction: Int = 0, keepingAxes: Bool = false) -> Tensor {
         variance(over: axes, correction: correction, keepingAxes: keepingAxes)
     }
 
-    /// The variance Σ (x − mean)² / (n − correction). NumPy: `var(ddof=correction)`.
+    /// Returns the variance Σ (x − mean)² / (n − correction). NumPy: `var(ddof=correction)`.
     @inlinable public func variance(over axes: [Int], correction: Int = 0, keepingAxes: Bool = false) -> Tensor {
         let sum = (self - mean(over: axes, keepingAxes: true)).squared().sum(over: axes, keepingAxes: keepingAxes)
         return sum / (Scalar(count) / Scalar(sum.count) - Scalar(correction))
     }
 
-    /// The square root of the variance. NumPy: `std(ddof=correction)`.
+    /// Returns the square root of the variance. NumPy: `std(ddof=correction)`.
     @inlinable public func standardDeviation(over axes: Int..., correction: Int = 0, keepingAxes: Bool = false)
         -> Tensor
     {
         variance(over: axes, correction: correction, keepingAxes: keepingAxes).squareRoot()
     }
 
-    /// The square root of the variance. NumPy: `std(ddof=correction)`.
+    /// Returns the square root of the variance. NumPy: `std(ddof=correction)`.
     @inlinable public func standardDeviation(over axes: [Int], correction: Int = 0, keepingAxes: Bool = false) -> Tensor
     {
         variance(over: axes, correction: correction, keepingAxes: keepingAxes).squareRoot()

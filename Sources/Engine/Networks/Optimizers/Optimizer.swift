@@ -14,12 +14,12 @@ public protocol Optimizer<Scalar>: AnyObject {
     /// Takes one step: changes every parameter that has a gradient.
     func step()
 
-    /// The names, as in PyTorch, of what the optimizer remembers of each parameter between steps: names of
-    /// numbers, and names of arrays that have the shape of the parameter.
+    /// The names, as in PyTorch, of the numbers and of the arrays that the optimizer remembers of each
+    /// parameter between steps. Each array has the shape of its parameter.
     var memoryNames: (numbers: [String], arrays: [String]) { get }
 
-    /// What the optimizer remembers of each parameter, by those names; empty for a parameter that was never
-    /// changed.
+    /// The numbers and arrays that the optimizer remembers of each parameter, by those names; empty for a
+    /// parameter that was never changed.
     var memory: [[String: NDArray<Scalar>]] { get set }
 }
 
