@@ -43,7 +43,7 @@ package struct FileKind: Sendable {
     /// Returns the problem and the advice to report if a file of this kind must not replace the file at
     /// `path`; `nil` if it may, because the file there is of the same kind or empty.
     ///
-    /// Throws a ``PullbackError`` if the file cannot be read.
+    /// Throws a `PullbackError` if the file cannot be read.
     func loss(at path: String) throws -> (problem: String, advice: String)? {
         let start = try InputFile(path).read(upTo: Self.startLength)
         if start.isEmpty || isBegun(start) { return nil }

@@ -6,7 +6,7 @@ import Foundation
 /// disk leaves the older file complete. If `path` is a symbolic link, the file that it points to is replaced,
 /// not the link.
 ///
-/// Throws a ``PullbackError`` if at `path` there is a file of another kind, a write-protected file, a folder
+/// Throws a `PullbackError` if at `path` there is a file of another kind, a write-protected file, a folder
 /// or a device, or if writing fails.
 package func replaceFile(at path: String, with data: Data, as kind: FileKind) throws {
     try atPlace(path, kind) { place in

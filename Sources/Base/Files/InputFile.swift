@@ -11,7 +11,7 @@ package struct InputFile {
 
     private let handle: FileHandle
 
-    /// Opens a file. Throws a ``PullbackError`` if there is no file at the path, if it is a folder, or if the
+    /// Opens a file. Throws a `PullbackError` if there is no file at the path, if it is a folder, or if the
     /// system denies access.
     package init(_ path: String) throws {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
@@ -33,7 +33,7 @@ package struct InputFile {
         }
     }
 
-    /// Returns the next `count` bytes; fewer only at the end of the file. Throws a ``PullbackError`` if
+    /// Returns the next `count` bytes; fewer only at the end of the file. Throws a `PullbackError` if
     /// reading fails.
     package func read(upTo count: Int) throws -> Data {
         guard count > 0 else { return Data() }
@@ -42,13 +42,13 @@ package struct InputFile {
         }
     }
 
-    /// Throws a ``PullbackError`` if the size of the file is known and larger than `limit` bytes. Nothing is
+    /// Throws a `PullbackError` if the size of the file is known and larger than `limit` bytes. Nothing is
     /// read.
     package func require(atMost limit: Int) throws {
         if let size, size > limit { throw tooLarge(limit) }
     }
 
-    /// Returns all remaining bytes. Throws a ``PullbackError`` if there are more than `limit`; if the size of
+    /// Returns all remaining bytes. Throws a `PullbackError` if there are more than `limit`; if the size of
     /// the file is known and too large, nothing is read.
     package func rest(upTo limit: Int) throws -> Data {
         try require(atMost: limit)

@@ -17,7 +17,7 @@ extension Dataset {
         /// Divides a dataset at random: four fifths for training, one fifth for testing, with the same
         /// proportion of classes.
         ///
-        /// Throws a ``PullbackError`` if no class has two rows.
+        /// Throws a `PullbackError` if no class has two rows.
         public init(dividing data: Dataset, using generator: inout Generator) throws {
             (train, test) = data.split(fraction: 0.8, using: &generator)
             guard test.count > 0 else {
@@ -25,7 +25,7 @@ extension Dataset {
             }
         }
 
-        /// Moves a fraction of the training data to the validation data. Throws a ``PullbackError`` if no
+        /// Moves a fraction of the training data to the validation data. Throws a `PullbackError` if no
         /// class has two training rows.
         public mutating func holdOut(_ fraction: Double, using generator: inout Generator) throws {
             let (rest, held) = train.split(fraction: 1 - fraction, using: &generator)

@@ -14,7 +14,7 @@ extension Image {
 
     /// Reads a PNG file, as `init(png:name:)` does.
     ///
-    /// Throws a ``PullbackError`` if the file is missing, is not a PNG file, is damaged, or has more than
+    /// Throws a `PullbackError` if the file is missing, is not a PNG file, is damaged, or has more than
     /// `largestPixelCount` pixels.
     public init(contentsOf path: String) throws {
         let file = try InputFile(path)
@@ -33,7 +33,7 @@ extension Image {
     /// It agrees with Pillow's `convert("L")` before rounding. Transparent parts become white, or black if
     /// most of the picture is transparent and the rest is light.
     ///
-    /// Throws a ``PullbackError`` if the bytes are not a PNG file, are damaged, or have more than
+    /// Throws a `PullbackError` if the bytes are not a PNG file, are damaged, or have more than
     /// `largestPixelCount` pixels.
     public init(png: [UInt8], name: String = "image") throws {
         guard !png.isEmpty else { throw PullbackError(name, "is empty") }

@@ -5,12 +5,12 @@ public enum CSV {
     /// Reads a dataset from a file, gzipped or not.
     ///
     /// Cells are separated by commas, semicolons or tabs, whichever is most frequent in the first line. Cells
-    /// may be quoted (RFC 4180). The label is in the last column, or in the column called `label`. If the
+    /// may be quoted (RFC 4180). The label is in the last column, unless `label` names another one. If the
     /// features in the first line are not numbers, the first line is a header; if that is not clear, `header`
-    /// says whether it is one. Class names are sorted like scikit-learn's `LabelEncoder` sorts them: numbers
-    /// by value, text by code point.
+    /// says whether it is one. Class names are sorted as by scikit-learn's `LabelEncoder`: numbers by value,
+    /// text by code point.
     ///
-    /// Throws a ``PullbackError`` with file, line and column if a row has another length, if a feature is
+    /// Throws a `PullbackError` with file, line and column if a row has another length, if a feature is
     /// missing or not a finite number, if a label is missing, or if there are fewer than two classes.
     public static func load(_ path: String, label: String? = nil, header: Bool? = nil) throws -> Dataset {
         try dataset(in: bytes(of: path), at: path, name: fileName(of: path), label, header)

@@ -62,7 +62,7 @@ extension CSV {
     /// features, or one more for the label. `label` names the label column if its name differs from the
     /// form's. `header` says whether the first line is a header, if that is not clear.
     ///
-    /// Throws a ``PullbackError`` with file, line and column if a column is missing, if a feature is not a
+    /// Throws a `PullbackError` with file, line and column if a column is missing, if a feature is not a
     /// finite number, if a label is not one of the form's classes, or if the table has no rows.
     public static func load(
         _ path: String, as form: Form, label: String? = nil, header: Bool? = nil

@@ -14,7 +14,7 @@ struct CSVTable {
     private let place: String
 
     /// Reads a whole text; the closure `columns` gets the first record and finds the columns. Throws a
-    /// ``PullbackError`` with line and column if something is not a valid row.
+    /// `PullbackError` with line and column if something is not a valid row.
     init(
         _ bytes: [UInt8], at place: String, _ columns: (CSVRecords) throws -> CSVColumns
     ) throws {

@@ -14,7 +14,7 @@ func contents(of path: String, upTo limit: Int) throws -> [UInt8] {
     return try Gzip.inflate([UInt8](start + file.rest(upTo: Gzip.largestFile)), upTo: limit, from: path)
 }
 
-/// Returns all bytes of a file, decompressed if it is gzipped. Throws a ``PullbackError`` if there are more
+/// Returns all bytes of a file, decompressed if it is gzipped. Throws a `PullbackError` if there are more
 /// than `limit`; a file whose size is known to be larger is not read.
 func wholeContents(of path: String, upTo limit: Int) throws -> [UInt8] {
     try InputFile(path).require(atMost: limit)

@@ -16,7 +16,7 @@ struct PublishedFile: Sendable {
     /// The CRC-32 of the decompressed bytes.
     let checksum: UInt32
 
-    /// Downloads the file into a folder from the first mirror that works. Throws a ``PullbackError`` with all
+    /// Downloads the file into a folder from the first mirror that works. Throws a `PullbackError` with all
     /// reasons if none does.
     func download(
         to folder: String, from mirrors: [URL], through configuration: URLSessionConfiguration = .ephemeral,

@@ -25,7 +25,7 @@ public enum MNIST {
     /// as `train-images-idx3-ubyte`; the second dash may be a point. Pixels are bytes divided by 255: 0 is
     /// background, 1 is ink.
     ///
-    /// Throws a ``PullbackError`` if a file is missing or damaged, or does not fit the others.
+    /// Throws a `PullbackError` if a file is missing or damaged, or does not fit the others.
     public static func load(from folder: String) throws -> (train: Dataset, test: Dataset) {
         try requireFiles(of: Part.allCases, in: folder)
         let (train, test) = (try load(.train, from: folder), try load(.test, from: folder))

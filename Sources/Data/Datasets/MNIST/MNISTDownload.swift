@@ -30,7 +30,7 @@ extension MNIST {
     ///
     /// A download is stored with the extension `.part` and renamed when its length and CRC-32 are the
     /// published ones. A later call continues a download that was interrupted. If a mirror cannot be reached
-    /// or sends something else, the next one is tried. Throws a ``PullbackError`` with all reasons if no
+    /// or sends something else, the next one is tried. Throws a `PullbackError` with all reasons if no
     /// mirror works.
     public static func download(
         _ parts: [Part] = Part.allCases, to folder: String = cacheFolder, from mirrors: [URL] = mirrors,

@@ -83,7 +83,7 @@ extension Module {
         Dictionary(uniqueKeysWithValues: stateEntries.map { ($0.name, $0.array) })
     }
 
-    /// Replaces the numbers of all parameters and buffers. Throws a ``StateMismatch`` and changes nothing if
+    /// Replaces the numbers of all parameters and buffers. Throws a `StateMismatch` and changes nothing if
     /// a name is missing or unknown, or if a shape differs.
     ///
     /// If `strict` is false, the arrays that are in both are used, and the missing and unknown names are

@@ -50,7 +50,7 @@ extension Optimizer {
         return state
     }
 
-    /// Replaces everything that the optimizer remembers. Throws a ``StateMismatch`` and changes nothing if a
+    /// Replaces everything that the optimizer remembers. Throws a `StateMismatch` and changes nothing if a
     /// name is missing or unknown, or if a shape differs.
     public func load(_ state: [String: NDArray<Scalar>]) throws {
         var mismatch = StateMismatch(module: "\(type(of: self))")
