@@ -1,7 +1,7 @@
 import Foundation
 
-/// The kind of a file that Pullback writes. The first bytes of a file tell its kind; its name does not
-/// matter.
+/// The kind of a file that Pullback writes. The first bytes of a file tell its kind; its name
+/// does not matter.
 ///
 /// A file is replaced only by a file of the same kind. So a picture never replaces a model or its training
 /// data by mistake, and every command can be run a second time.
@@ -28,8 +28,8 @@ package struct FileKind: Sendable {
 
     private static let all = [model, page, svg, png, pdf, gif]
 
-    /// The number of bytes that are read to find the kind. Graphviz writes about 500 bytes before the `<svg`
-    /// tag.
+    /// The number of bytes that are read to find the kind. Graphviz writes about 500 bytes before
+    /// the `<svg` tag.
     private static let startLength = 1 << 11
 
     private init(name: String, _ isBegun: @escaping @Sendable (Data) -> Bool) {

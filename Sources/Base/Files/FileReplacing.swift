@@ -3,11 +3,11 @@ import Foundation
 /// Writes a file of a kind. An older file at `path` is replaced if it is of the same kind.
 ///
 /// The data is first written to a new file in the same folder, which is then renamed. So a crash or a full
-/// disk leaves the older file complete. If `path` is a symbolic link, the file that it points to is replaced,
-/// not the link.
+/// disk leaves the older file complete. If `path` is a symbolic link, the file that it points to is
+/// replaced, not the link.
 ///
-/// Throws a `PullbackError` if at `path` there is a file of another kind, a write-protected file, a folder
-/// or a device, or if writing fails.
+/// Throws a `PullbackError` if at `path` there is a file of another kind, a write-protected file, a folder or
+/// a device, or if writing fails.
 package func replaceFile(at path: String, with data: Data, as kind: FileKind) throws {
     try atPlace(path, kind) { place in
         let draft = try Draft(in: place.deletingLastPathComponent())
@@ -19,8 +19,8 @@ package func replaceFile(at path: String, with data: Data, as kind: FileKind) th
     }
 }
 
-/// Throws if `replaceFile` would throw for this path and kind. Call this before long work, so that the work
-/// is not lost.
+/// Throws if `replaceFile` would throw for this path and kind. Call this before long work, so that the
+/// work is not lost.
 package func checkWritable(_ path: String, as kind: FileKind) throws {
     try atPlace(path, kind) { place in _ = try Draft(in: place.deletingLastPathComponent()) }
 }
@@ -77,8 +77,8 @@ private struct Draft: ~Copyable {
         guard Foundation.rename(path, place.path) == 0 else { throw systemError() }
     }
 
-    /// Removes abandoned drafts from a folder: those without a lock, left by processes that were killed while
-    /// writing.
+    /// Removes abandoned drafts from a folder: those without a lock, left by processes that were killed
+    /// while writing.
     static func removeAbandoned(in folder: URL) {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
         for name in names where name.hasPrefix(prefix) && UUID(uuidString: String(name.dropFirst(prefix.count))) != nil

@@ -1,7 +1,7 @@
 import Foundation
 
-/// A file open for reading, from its beginning on. The file is closed when the last copy of this value is
-/// gone.
+/// A file open for reading, from its beginning on. The file is closed when the last copy of this
+/// value is gone.
 package struct InputFile {
     /// The path of the file, as given to `init`.
     package let path: String
@@ -42,8 +42,8 @@ package struct InputFile {
         }
     }
 
-    /// Throws a `PullbackError` if the size of the file is known and larger than `limit` bytes. Nothing is
-    /// read.
+    /// Throws a `PullbackError` if the size of the file is known and larger than `limit` bytes.
+    /// Nothing is read.
     package func require(atMost limit: Int) throws {
         if let size, size > limit { throw tooLarge(limit) }
     }

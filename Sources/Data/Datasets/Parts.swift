@@ -25,8 +25,8 @@ extension Dataset {
             }
         }
 
-        /// Moves a fraction of the training data to the validation data. Throws a `PullbackError` if no
-        /// class has two training rows.
+        /// Moves a fraction of the training data to the validation data. Throws a `PullbackError` if no class
+        /// has two training rows.
         public mutating func holdOut(_ fraction: Double, using generator: inout Generator) throws {
             let (rest, held) = train.split(fraction: 1 - fraction, using: &generator)
             guard held.count > 0 else {

@@ -18,8 +18,8 @@ extension Dataset {
         var taken = 0
         for rows in rowsOfClass where !rows.isEmpty {
             seen += rows.count
-            // The running total is rounded, not the number of each class, so that the whole has the right
-            // fraction.
+            // The running total is rounded, not the number of each class, so that the whole has the
+            // right fraction.
             let due = Int((fraction * Double(seen)).rounded()) - taken
             let share = min(max(due, 1), max(rows.count - 1, 1))
             for row in rows.prefix(share) { isFirst[row] = true }

@@ -1,7 +1,6 @@
 import PullbackArrays
 
-/// Standardizes features: each one is moved and scaled to mean 0 and standard deviation 1, z = (x − mean) /
-/// scale.
+/// Standardizes features to mean 0 and standard deviation 1: z = (x − mean) / scale.
 ///
 /// The mean and scale are measured on the training data and then used for all data that the model gets,
 /// including test data: `let standardize = Standardization(of: train)`, `standardize(test)`. Agrees with
@@ -10,12 +9,12 @@ public struct Standardization: Hashable, Sendable {
     /// The mean of each feature.
     public let mean: [Double]
 
-    /// The divisor of each feature: its standard deviation √(Σ (x − mean)² / n), or 1 if the feature is
-    /// constant.
+    /// The divisor of each feature: its standard deviation √(Σ (x − mean)² / n), or 1 if the
+    /// feature is constant.
     public let scale: [Double]
 
-    /// Creates a standardization from known numbers: one mean and one scale for each feature. No scale may be
-    /// 0.
+    /// Creates a standardization from known numbers: one mean and one scale for each feature. No
+    /// scale may be 0.
     public init(mean: [Double], scale: [Double]) {
         require(
             mean.count == scale.count, "standardization: \(mean.count) means and \(scale.count) scales")
@@ -42,8 +41,8 @@ public struct Standardization: Hashable, Sendable {
         }
         for column in variance.indices { variance[column] /= count }
         let scale = zip(mean, variance).map { mean, variance in
-            // scikit-learn's `_is_constant_feature`: a variance that rounding errors alone can cause counts
-            // as 0.
+            // scikit-learn's `_is_constant_feature`: a variance that rounding errors alone can
+            // cause counts as 0.
             let rounding = count * mean * Double.ulpOfOne
             let isConstant = variance <= count * Double.ulpOfOne * variance + rounding * rounding
             return isConstant ? 1 : variance.squareRoot()

@@ -1,11 +1,11 @@
 import PullbackArrays
 
 extension Image {
-    /// Returns the picture as lines of text of `width` characters: a space is black, █ is white, and ░▒▓ are
-    /// in between.
+    /// Returns the picture as lines of text of `width` characters: a space is black, █ is white, and ░▒▓
+    /// are in between.
     ///
-    /// It looks right on a dark terminal and inverted on a light one. A character is assumed to be twice as
-    /// high as wide.
+    /// It looks right on a dark terminal and inverted on a light one. A character is assumed to be twice
+    /// as high as wide.
     public func characters(width: Int = 56) -> String {
         let height = max((self.height * width + self.width) / (2 * self.width), 1)
         let shades = Array(" ░▒▓█")

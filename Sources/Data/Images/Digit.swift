@@ -10,8 +10,8 @@ extension Image {
     /// border. The background becomes 0 and the strongest ink 1. Marks much smaller than the digit are
     /// removed as dirt. Strokes should be about a tenth as thick as the digit is high.
     ///
-    /// Throws a `PullbackError` if no digit stands out from the background, or if the side is neither 28
-    /// nor 8.
+    /// Throws a `PullbackError` if no digit stands out from the background, or if the side is
+    /// neither 28 nor 8.
     public func digit(side: Int = 28) throws -> Image {
         switch side {
         case 28: try fromAfar.ink().cropped().preparedAsMNIST()

@@ -4,8 +4,8 @@ import PullbackArrays
 public struct Image: Sendable {
     /// The levels from 0 (black) to 1 (white), of shape [height, width].
     ///
-    /// The levels are the encoded values of the file (sRGB), which are not proportional to the amount of
-    /// light.
+    /// The levels are the encoded values of the file (sRGB), which are not proportional to the
+    /// amount of light.
     public let levels: NDArray<Float>
 
     /// The name of the picture in errors: the path of its file.

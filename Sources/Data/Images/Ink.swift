@@ -22,8 +22,8 @@ extension Image {
         return Image(levels: ink / strongest, name: name)
     }
 
-    /// Returns the smallest rectangle that contains the digit, from a picture of ink. Throws if there is only
-    /// noise.
+    /// Returns the smallest rectangle that contains the digit, from a picture of ink. Throws if there
+    /// is only noise.
     ///
     /// Regions with less than a hundredth of the ink of the largest region are removed as dirt. If the
     /// largest region has less than a twentieth of all ink, everything is noise.

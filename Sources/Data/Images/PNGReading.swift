@@ -18,8 +18,8 @@ extension Image {
     /// `largestPixelCount` pixels.
     public init(contentsOf path: String) throws {
         let file = try InputFile(path)
-        // A file that does not start like a PNG file may be endless, such as a device, so only its start is
-        // read.
+        // A file that does not start like a PNG file may be endless, such as a device, so only its
+        // start is read.
         let start = try file.read(upTo: 64)
         let isPNG = start.starts(with: signature)
         let rest = isPNG ? try file.rest(upTo: Self.largestFile - start.count) : Data()

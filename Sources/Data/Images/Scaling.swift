@@ -23,8 +23,8 @@ extension Image {
     }
 }
 
-/// The weights of the old pixels in one new pixel, which sum to 1, when a row of `old` pixels is scaled to
-/// `new` pixels.
+/// The weights of the old pixels in one new pixel, which sum to 1, when a row of `old` pixels is scaled
+/// to `new` pixels.
 private typealias Rule = (_ pixel: Int, _ old: Int, _ new: Int) -> [(source: Int, weight: Float)]
 
 /// Returns the weights for the mean over the part of the old pixels that the new one covers. Computed with

@@ -6,9 +6,9 @@ extension Image {
     /// made about equally thick, and its slant is removed. Each number is the share of black pixels in a
     /// block of 4 × 4.
     ///
-    /// Sources: E. Alpaydin, C. Kaynak, "Optical Recognition of Handwritten Digits" (1998), with the
-    /// normalization of M. Garris and others, "NIST Form-Based Handprint Recognition System", NISTIR 5469
-    /// (1994).
+    /// Sources: E. Alpaydin, C. Kaynak, "Optical Recognition of Handwritten Digits" (1998), with
+    /// the normalization of M. Garris and others, "NIST Form-Based Handprint Recognition System",
+    /// NISTIR 5469 (1994).
     func preparedAsUCI() -> Image {
         let box = scaled(height: 32, width: 20).levels
         let half = box.max().item / 2
@@ -20,8 +20,8 @@ extension Image {
     }
 }
 
-/// A bitmap of 32 × 32 black or white pixels. Each row is a 32-bit word, whose highest bit is the leftmost
-/// pixel.
+/// A bitmap of 32 × 32 black or white pixels. Each row is a 32-bit word, whose highest bit is the
+/// leftmost pixel.
 private struct Bitmap {
     var rows: [UInt32]
 
@@ -40,8 +40,8 @@ private struct Bitmap {
 
     private var eroded: Bitmap { joined(by: &) }
 
-    /// Returns the bitmap with each pixel combined with its four neighbours by `join`. Pixels outside are
-    /// white.
+    /// Returns the bitmap with each pixel combined with its four neighbours by `join`. Pixels
+    /// outside are white.
     private func joined(by join: (UInt32, UInt32) -> UInt32) -> Bitmap {
         Bitmap(
             rows: rows.indices.map { index in
@@ -51,8 +51,8 @@ private struct Bitmap {
             })
     }
 
-    /// The bitmap sheared so that the left edge near the top lies straight above the left edge near the
-    /// bottom.
+    /// The bitmap sheared so that the left edge near the top lies straight above the left edge
+    /// near the bottom.
     var upright: Bitmap {
         guard let first = rows.firstIndex(where: { $0 != 0 }), let last = rows.lastIndex(where: { $0 != 0 }),
             last - first >= 5, rows[first + 2] != 0, rows[last - 2] != 0

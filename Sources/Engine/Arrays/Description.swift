@@ -1,7 +1,7 @@
 extension NDArray: CustomStringConvertible {
     /// The array as NumPy 2.4 prints it: aligned columns of at most 8 decimals, in lines of at most 75
-    /// characters. Of an array of more than 1000 elements, only the first and last three along each axis are
-    /// shown.
+    /// characters. Of an array of more than 1000 elements, only the first and last three along each
+    /// axis are shown.
     public var description: String {
         if rank == 0 { return NumberFormat.alone(item) }
         if count == 0 { return "[]" }

@@ -4,8 +4,8 @@
 /// Like NumPy's `ndarray`, but without views. Shapes that do not fit stop the program with a message that
 /// gives the operation and both shapes.
 public struct NDArray<Scalar: RealScalar>: @unchecked Sendable {
-    /// Written only while it has one owner, so that copies may be read on any thread. This makes the array
-    /// Sendable.
+    /// Written only while it has one owner, so that copies may be read on any thread. This makes the
+    /// array Sendable.
     var storage: Storage
 
     init(storage: Storage) { self.storage = storage }
@@ -21,8 +21,8 @@ public struct NDArray<Scalar: RealScalar>: @unchecked Sendable {
 }
 
 extension NDArray {
-    /// Creates an array from elements in row-major order and a shape; their number must be the product of the
-    /// sizes.
+    /// Creates an array from elements in row-major order and a shape; their number must be the
+    /// product of the sizes.
     public init(_ elements: [Scalar], shape: Shape) {
         require(
             elements.count == shape.elementCount, "array: \(elements.count) elements do not fill shape \(shape)")

@@ -2,13 +2,13 @@ import PullbackKernels
 
 /// A type of numbers that arrays hold: `Float` or `Double`.
 ///
-/// The elementary functions are Pullback's own and give the same bits on every processor. The result of a
-/// `Float` function is within one unit in the last place of the true value, that of a `Double` function
-/// within two.
+/// The elementary functions are Pullback's own and give the same bits on every processor. The result of
+/// a `Float` function is within one unit in the last place of the true value, that of a `Double`
+/// function within two.
 public protocol RealScalar: BinaryFloatingPoint, SIMDScalar, LosslessStringConvertible, Codable, Sendable
 where RawExponent == UInt {
-    /// The kernels for this type. Only this module can create a table of kernels, so no other type can
-    /// conform.
+    /// The kernels for this type. Only this module can create a table of kernels, so no other
+    /// type can conform.
     static var _kernels: KernelTable<Self> { get }
 }
 

@@ -1,7 +1,7 @@
 /// The sizes of an array along its axes: `[64, 784]` means 64 rows of 784 columns, `[]` a single number.
 ///
-/// The sizes are stored inline (at most eight axes, each size below 2³¹), so that a shape needs no
-/// allocation.
+/// The sizes are stored inline (at most eight axes, each size below 2³¹), so that a shape needs
+/// no allocation.
 public struct Shape: Hashable, Sendable {
     /// The sizes of the first four axes and of the last four. Lanes from the rank on hold 1.
     private var front = SIMD4<Int32>(repeating: 1)
@@ -101,8 +101,8 @@ extension Shape: CustomStringConvertible {
 extension Shape {
     /// Returns the shape to which two shapes broadcast; `nil` if they do not fit. NumPy: `broadcast_shapes`.
     ///
-    /// The shapes are aligned at their last axes. Sizes must be equal, or one of them must be 1, which is
-    /// stretched.
+    /// The shapes are aligned at their last axes. Sizes must be equal, or one of them must be 1,
+    /// which is stretched.
     public static func broadcast(_ a: Shape, _ b: Shape) -> Shape? {
         if a == b { return a }
         var result = a.rank >= b.rank ? a : b

@@ -61,8 +61,8 @@ extension Tensor {
     }
 }
 
-/// One walk through the graph, outputs before inputs. It visits each node once, in order of depth, without
-/// recursion.
+/// One walk through the graph, outputs before inputs. It visits each node once, in order of depth,
+/// without recursion.
 struct Walk<Scalar: RealScalar> {
     /// For each depth, the first of the nodes that a gradient has reached; the others follow by `next`.
     private var shelves: [Node<Scalar>?]

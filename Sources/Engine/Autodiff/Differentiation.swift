@@ -23,8 +23,8 @@ public func valueWithGradient<S: RealScalar>(
     }
 }
 
-/// Returns the value of a function and its pullback: the map u ↦ uᵀJ, where u has the shape of the value.
-/// JAX: `vjp`.
+/// Returns the value of a function and its pullback: the map u ↦ uᵀJ, where u has the shape of the
+/// value. JAX: `vjp`.
 ///
 /// Works inside `withoutGradient` too; there, the results are constants.
 public func vjp<S: RealScalar>(
@@ -44,8 +44,8 @@ public func vjp<S: RealScalar>(
     return (Recording.isActive ? y : y.detached, { u in y.gradients(for: x, from: u, recording: true) })
 }
 
-/// Returns the value of a function and its derivative J·v in the direction v, which must have the shape of x.
-/// JAX: `jvp`.
+/// Returns the value of a function and its derivative J·v in the direction v, which must have the shape of
+/// x. JAX: `jvp`.
 ///
 /// The pullback is linear in u, so pulling v back through it gives J·v. This takes two reverse passes,
 /// whatever the shapes.
@@ -67,15 +67,15 @@ public func jacobian<S: RealScalar>(of f: @escaping (Tensor<S>) -> Tensor<S>) ->
 
 /// The direction in which a derivative is computed: from the inputs of a function or from its outputs.
 public enum DifferentiationMode: Sendable {
-    /// J·v: the change of every output when the inputs change in one direction. One pass gives one column of
-    /// J.
+    /// J·v: the change of every output when the inputs change in one direction. One pass gives
+    /// one column of J.
     case forward
     /// uᵀ·J: the change of one combination of the outputs for every input. One pass gives one row of J.
     case reverse
 }
 
-/// Returns the Jacobian of a function at a point, computed in the given mode, and the number of passes it
-/// took.
+/// Returns the Jacobian of a function at a point, computed in the given mode, and the number of
+/// passes it took.
 ///
 /// Forward mode takes one pass for each element of x, reverse mode one for each element of y. The value of a
 /// loss is a single number, so reverse mode computes its gradient in one pass, however many parameters there
@@ -116,8 +116,8 @@ public func hessianVectorProduct<S: RealScalar>(
 }
 
 extension Tensor {
-    /// Returns a new variable with the same numbers. Derivatives with respect to outer variables still flow
-    /// through it.
+    /// Returns a new variable with the same numbers. Derivatives with respect to outer variables still
+    /// flow through it.
     ///
     /// Its depth is larger than that of `other`, so that a walk that stops at this variable does not visit
     /// what was computed before.

@@ -1,12 +1,12 @@
 /// A node of the graph without its numbers: it knows only the nodes that it was computed from.
 ///
-/// This class is not generic, so that freeing the graph, which happens as often as recording it, runs no
-/// generic code. Accesses to a field never overlap, so the run-time check for exclusive access is switched
-/// off.
+/// This class is not generic, so that freeing the graph, which happens as often as recording it,
+/// runs no generic code. Accesses to a field never overlap, so the run-time check for exclusive
+/// access is switched off.
 @usableFromInline
 package class GraphNode {
-    /// The length of the longest path to a variable. The inputs of an operation have a smaller depth than its
-    /// output.
+    /// The length of the longest path to a variable. The inputs of an operation have a smaller depth
+    /// than its output.
     package let depth: Int
 
     /// The next node in the list that this one is part of: a list of a walk, or the list of nodes to free.

@@ -57,8 +57,8 @@ package final class Node<Scalar: RealScalar>: GraphNode {
         self.init("variable", output, depth: 0, nil, Inputs([]), from: Inputs([]))
     }
 
-    /// Creates a node from an operation, its output and its inputs. `sources` are the nodes that computed the
-    /// inputs.
+    /// Creates a node from an operation, its output and its inputs. `sources` are the nodes that
+    /// computed the inputs.
     init(
         _ operation: TensorOperation, _ output: NDArray<Scalar>, depth: Int, _ value: Value?,
         _ operands: Inputs<Operand>, from sources: Inputs<GraphNode?>

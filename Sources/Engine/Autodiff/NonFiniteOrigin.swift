@@ -2,8 +2,8 @@ import PullbackArrays
 
 /// The first operation on the way to a result whose output is not finite.
 public struct NonFiniteOrigin<Scalar: RealScalar> {
-    /// The name of the operation, such as "linear" or "exp"; "variable" if a variable itself holds the
-    /// number.
+    /// The name of the operation, such as "linear" or "exp"; "variable" if a variable itself
+    /// holds the number.
     public let operation: String
     /// The shape of the output of the operation.
     public let shape: Shape

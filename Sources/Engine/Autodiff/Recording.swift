@@ -28,8 +28,8 @@ enum Recording {
     @inline(__always)
     static var isActive: Bool { suspensions.load(ordering: .relaxed) == 0 || isOn }
 
-    /// Runs `body` with recording switched on, also inside `withoutGradient`: computing a derivative needs
-    /// the graph.
+    /// Runs `body` with recording switched on, also inside `withoutGradient`: computing a derivative
+    /// needs the graph.
     static func switchedOn<Result>(_ body: () throws -> Result) rethrows -> Result {
         isActive ? try body() : try $isOn.withValue(true, operation: body)
     }

@@ -6,8 +6,8 @@ extension Trace.Step {
     ///
     /// The formula is made from the operations that the rule records when it is run again, so it always
     /// agrees with the rule. A few operations give the formula themselves (`TensorOperation.rule`), because
-    /// their rule uses more than recorded operations. Σ means the sum over the axes along which the input was
-    /// stretched.
+    /// their rule uses more than recorded operations. Σ means the sum over the axes along which the input
+    /// was stretched.
     public func formula(ofRule input: Int) -> String {
         if let rule = operation.rule { return "\(rule)" }
         let inputs = node.operands.map { Tensor(variable: $0.array) }

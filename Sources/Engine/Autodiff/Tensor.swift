@@ -1,7 +1,7 @@
 import PullbackArrays
 
-/// An array that can be differentiated: it may know the operations that it was computed from. PyTorch:
-/// `Tensor`.
+/// An array that can be differentiated: it may know the operations that it was computed from.
+/// PyTorch: `Tensor`.
 ///
 /// A tensor is a value type: it holds the numbers and, if derivatives are wanted, a reference to the node of
 /// the graph that computed them. A constant has no node.
@@ -70,13 +70,13 @@ extension Tensor {
     @inlinable public static func zeros(_ shape: Shape) -> Tensor { Tensor(.zeros(shape)) }
     /// Returns a constant tensor of ones.
     @inlinable public static func ones(_ shape: Shape) -> Tensor { Tensor(.ones(shape)) }
-    /// Returns a constant of normally distributed numbers. NumPy: `default_rng(seed).normal(mean,
-    /// standardDeviation, shape)`.
+    /// Returns a constant of normally distributed numbers. NumPy:
+    /// `default_rng(seed).normal(mean, standardDeviation, shape)`.
     public static func normal(
         _ shape: Shape, mean: Double = 0, standardDeviation: Double = 1, using generator: inout Generator
     ) -> Tensor { Tensor(.normal(shape, mean: mean, standardDeviation: standardDeviation, using: &generator)) }
-    /// Returns a constant of numbers drawn uniformly from [low, high). NumPy: `default_rng(seed).uniform(low,
-    /// high, shape)`.
+    /// Returns a constant of numbers drawn uniformly from [low, high). NumPy:
+    /// `default_rng(seed).uniform(low, high, shape)`.
     public static func uniform(
         _ shape: Shape, _ low: Double = 0, _ high: Double = 1, using generator: inout Generator
     ) -> Tensor { Tensor(.uniform(shape, low, high, using: &generator)) }

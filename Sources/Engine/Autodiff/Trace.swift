@@ -84,13 +84,13 @@ extension Trace {
     public struct Flow {
         /// For each step, the derivative with respect to its output; `nil` if no gradient reaches it.
         public internal(set) var gradients: [NDArray<Scalar>?]
-        /// For each step and each of its inputs, the gradient that flows back along that edge, of the shape
-        /// of the input.
+        /// For each step and each of its inputs, the gradient that flows back along that edge, of the
+        /// shape of the input.
         public internal(set) var edges: [[NDArray<Scalar>?]]
     }
 
-    /// Computes the gradients of all steps, starting from a gradient of the result. Without one, it is 1
-    /// everywhere.
+    /// Computes the gradients of all steps, starting from a gradient of the result. Without one, it
+    /// is 1 everywhere.
     ///
     /// Computes the same as `backward()`, in the simplest way, and keeps the gradient of every edge.
     public func flow(from gradient: NDArray<Scalar>? = nil) -> Flow {

@@ -28,8 +28,8 @@ INLINE f64x8 clamp_f64(f64x8 x, double least, double greatest) {
     return select_f64(y > greatest, all_f64(greatest), y);
 }
 
-// Added to a number below 2²² (Double: 2⁵¹), this constant leaves the nearest integer in the last bits of the
-// sum.
+// Added to a number below 2²² (Double: 2⁵¹), this constant leaves the nearest integer in the last
+// bits of the sum.
 #define ROUNDER_F32 0x1.8p23f
 #define ROUNDER_F64 0x1.8p52
 INLINE i32x16 integer_f32(f32x16 sum) { return (i32x16)sum - 0x4b400000; }

@@ -26,8 +26,8 @@ INLINE f32x16 exp_f32(f32x16 x) {
     return unless_nan_f32(x, scale_f32(1 + e.high, e.n));
 }
 
-// 2ⁿ·(1 + high + low) + c. The sum 2ⁿ + c may have more digits than a number holds; the rounding error is
-// kept.
+// 2ⁿ·(1 + high + low) + c. The sum 2ⁿ + c may have more digits than a number holds; the rounding
+// error is kept.
 INLINE pair_f32 exponential_plus_f32(exponential_f32 e, float c) {
     const f32x16 power = power_of_two_f32(e.n), sum = power + c, rest = (power - sum) + c;
     pair_f32 y = fast_sum_f32(sum, power * e.high);

@@ -30,8 +30,8 @@ INLINE f64x8 exp_f64(f64x8 x) {
     return unless_nan_f64(x, scale_f64(1 + e.high, e.n));
 }
 
-// 2ⁿ·(1 + high + low) + c. The sum 2ⁿ + c may have more digits than a number holds; the rounding error is
-// kept.
+// 2ⁿ·(1 + high + low) + c. The sum 2ⁿ + c may have more digits than a number holds; the rounding
+// error is kept.
 INLINE pair_f64 exponential_plus_f64(exponential_f64 e, double c) {
     const f64x8 power = power_of_two_f64(e.n), sum = power + c, rest = (power - sum) + c;
     pair_f64 y = fast_sum_f64(sum, power * e.high);

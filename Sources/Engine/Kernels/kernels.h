@@ -13,8 +13,8 @@
 #include "map.h"
 #include "transpose.h"
 
-// The size of a packed panel of columns of b in bytes. It leaves part of the first-level cache for the rows
-// of a.
+// The size of a packed panel of columns of b in bytes. It leaves part of the first-level cache for
+// the rows of a.
 #define PANEL_BYTES 24576
 
 // The number of rows of a sparse product in which the numbers that are not zero are found at a time.

@@ -39,8 +39,8 @@ INLINE f32x16 log_f32(f32x16 x) {
     return unless_nan_f32(x, select_f32(x < 0, NAN_F32, y));
 }
 
-// ln(1 + x): the logarithm of u, which is 1 + x rounded, corrected by the rounding error. If u is near 1, f
-// is x itself.
+// ln(1 + x): the logarithm of u, which is 1 + x rounded, corrected by the rounding error. If u is near 1,
+// f is x itself.
 INLINE f32x16 log1p_f32(f32x16 x) {
     const f32x16 u = 1 + x, rest = select_f32(x < 1, x - (u - 1), 1 - (u - x));
     const binary_f32 parts = binary_parts_f32(u);

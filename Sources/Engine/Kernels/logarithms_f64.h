@@ -43,8 +43,8 @@ INLINE f64x8 log_f64(f64x8 x) {
     return unless_nan_f64(x, select_f64(x < 0, NAN_F64, y));
 }
 
-// ln(1 + x): the logarithm of u, which is 1 + x rounded, corrected by the rounding error. If u is near 1, f
-// is x itself.
+// ln(1 + x): the logarithm of u, which is 1 + x rounded, corrected by the rounding error. If u is near 1,
+// f is x itself.
 INLINE f64x8 log1p_f64(f64x8 x) {
     const f64x8 u = 1 + x, rest = select_f64(x < 1, x - (u - 1), 1 - (u - x));
     const binary_f64 parts = binary_parts_f64(u);

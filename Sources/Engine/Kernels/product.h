@@ -211,8 +211,8 @@ static void NAME(fill_rows)(const pullback_matrices *p) {
     }
 }
 
-// The product for few rows: b is read once, without packing, eight rows at a time; y stays in the first-level
-// cache.
+// The product for few rows: b is read once, without packing, eight rows at a time; y stays in the
+// first-level cache.
 static void NAME(product_of_few_rows)(
     const S *a, ptrdiff_t row_a, ptrdiff_t step_a, const S *b, ptrdiff_t row_b, S *y, ptrdiff_t row_y, ptrdiff_t m,
     ptrdiff_t n, ptrdiff_t k)

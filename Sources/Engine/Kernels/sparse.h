@@ -78,8 +78,8 @@ INLINE void NAME(sparse_rows)(
     }
 }
 
-// Finds the numbers of a that are not zero, for `rows` rows and at most 64 columns: one word of bits for each
-// row.
+// Finds the numbers of a that are not zero, for `rows` rows and at most 64 columns: one word of
+// bits for each row.
 static void NAME(find_nonzeros)(
     const S *a, ptrdiff_t row_a, ptrdiff_t step_a, uint64_t *bits, ptrdiff_t rows, ptrdiff_t columns)
 {

@@ -32,8 +32,8 @@ INLINE angle_f64 huge_angle_f64(f64x8 x, i64x8 is_huge, angle_f64 small) {
     return y;
 }
 
-// Reduces x ≥ 0 modulo π/2 (Cody and Waite). The first difference is exact, since its last digit is that of x
-// or of π/2.
+// Reduces x ≥ 0 modulo π/2 (Cody and Waite). The first difference is exact, since its last digit is that
+// of x or of π/2.
 INLINE angle_f64 angle_parts_f64(f64x8 x) {
     const f64x8 sum = x * 0x1.45f306dc9c883p-1 + ROUNDER_F64, n = sum - ROUNDER_F64; // 2/π
     const f64x8 second = n * HALF_PI_2, rest = fma_f64(n, all_f64(HALF_PI_2), -second);

@@ -36,8 +36,8 @@ INLINE f64x8 magnitude_f64(f64x8 x) { return (f64x8)((i64x8)x & INT64_MAX); }
 INLINE f64x8 fma_f64(f64x8 a, f64x8 b, f64x8 c) {
     const f64x8 product = a * b, zero = {0};
     const i64x8 is_zero = product == zero;
-    // If a step could overflow, or lose bits below the smallest number, the C library's fma is called
-    // instead.
+    // If a step could overflow, or lose bits below the smallest number, the C library's fma is
+    // called instead.
     const i64x8 is_safe = (magnitude_f64(a) < 0x1p500) & (magnitude_f64(b) < 0x1p500) & (magnitude_f64(c) < 0x1p1000)
         & ((magnitude_f64(product) > 0x1p-900) | (a == zero) | (b == zero));
     if (any_f64(~is_safe)) {

@@ -16,16 +16,16 @@ public enum CSV {
         try dataset(in: bytes(of: path), at: path, name: fileName(of: path), label, header)
     }
 
-    /// Reads a dataset from a string, in the same way as `load` does from a file. Errors call the text
-    /// `name`.
+    /// Reads a dataset from a string, in the same way as `load` does from a file. Errors call
+    /// the text `name`.
     public static func parse(
         _ text: String, name: String = "text", label: String? = nil, header: Bool? = nil
     ) throws -> Dataset {
         try dataset(in: Array(text.utf8), at: name, name: name, label, header)
     }
 
-    /// The longest text that is read, in bytes after decompression: 1 GiB. So a file cannot use up all
-    /// memory.
+    /// The longest text that is read, in bytes after decompression: 1 GiB. So a file cannot use
+    /// up all memory.
     private static let longestText = 1 << 30
 
     /// Returns the text of a file as bytes, decompressed if it is gzipped.

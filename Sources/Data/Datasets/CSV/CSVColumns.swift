@@ -27,16 +27,16 @@ struct CSVColumns {
     /// The name of the label column; `nil` without a header or without a label.
     var labelName: String? { areNamed ? label.map { names[$0] } : nil }
 
-    /// Returns the text by which errors call a column: by its name or, without a header, by its number from
-    /// 1.
+    /// Returns the text by which errors call a column: by its name or, without a header, by its
+    /// number from 1.
     func title(of column: Int) -> String {
         areNamed ? "column \(names[column].debugDescription)" : "column \(column + 1)"
     }
 }
 
 extension CSVColumns {
-    /// Finds the features and the label of a training table in its first record, which is the current one of
-    /// `records`.
+    /// Finds the features and the label of a training table in its first record, which is the current
+    /// one of `records`.
     init(of records: CSVRecords, label name: String?, header: Bool?) throws {
         let first = FirstRecord(records)
         guard first.count > 1 else {
@@ -61,8 +61,8 @@ extension CSVColumns {
         var label: Int?
         if let name { label = try first.column(name, header) }
         let ordered = count == width + 1 ? form.labelColumn ?? width : nil
-        // If all names of the form are in the first line, it is a header, even if the names look like
-        // numbers.
+        // If all names of the form are in the first line, it is a header, even if the names
+        // look like numbers.
         let isHeader = !form.featureNames.isEmpty && Set(form.featureNames).isSubset(of: first.texts)
         var hasHeader = header ?? (name != nil || isHeader)
         if !hasHeader, header == nil { hasHeader = try first.looksLikeHeader(but: ordered) }

@@ -13,8 +13,8 @@ extension CSV {
         /// The name of the label column; `nil` if it is unknown.
         public var label: String?
 
-        /// The index of the label column, from 0, for tables whose columns are taken in order; `nil` for the
-        /// last column.
+        /// The index of the label column, from 0, for tables whose columns are taken in order; `nil` for
+        /// the last column.
         public var labelColumn: Int?
 
         /// The names of the classes, in order; `nil` if they are unknown.
@@ -50,8 +50,8 @@ extension CSV {
         /// The class of each row, as an index into `classNames`; `nil` if the table has no label column.
         public let labels: [Int]?
 
-        /// The names of the classes: those of the form or, if the form has none, those in the table, sorted
-        /// as by `load`.
+        /// The names of the classes: those of the form or, if the form has none, those in the table,
+        /// sorted as by `load`.
         public let classNames: [String]
     }
 
@@ -70,8 +70,8 @@ extension CSV {
         try parse(bytes(of: path), name: path, as: form, label: label, header: header)
     }
 
-    /// Reads rows from the bytes of a text, in the same way as `load` does from a file. Errors call the text
-    /// `name`.
+    /// Reads rows from the bytes of a text, in the same way as `load` does from a file. Errors call
+    /// the text `name`.
     public static func parse(
         _ bytes: [UInt8], name: String, as form: Form, label: String? = nil, header: Bool? = nil
     ) throws -> Rows {

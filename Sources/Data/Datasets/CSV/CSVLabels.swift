@@ -32,8 +32,8 @@ struct CSVLabels {
         return (values.map { String(Int($0)) }, classes(Self.ranks(of: numbers, in: values)))
     }
 
-    /// Returns the class of each row as an index into `classNames`. The label 1.0 is also found as the class
-    /// "1".
+    /// Returns the class of each row as an index into `classNames`. The label 1.0 is also found as
+    /// the class "1".
     func placed(among classNames: [String]) throws(Fault) -> [Int] {
         let places = Dictionary(zip(classNames, classNames.indices)) { first, _ in first }
         var classOfText: [Int] = []

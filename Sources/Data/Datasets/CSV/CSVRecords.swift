@@ -1,7 +1,7 @@
 import PullbackFiles
 
-/// Reads the records of comma-separated text one after another, each as the byte ranges of its cells (RFC
-/// 4180).
+/// Reads the records of comma-separated text one after another, each as the byte ranges of its
+/// cells (RFC 4180).
 ///
 /// Lines end with LF, CRLF or CR. Empty lines and a byte order mark are skipped. A quoted cell may contain
 /// separators, line ends and quotes, which are written twice. Spaces around a cell are ignored.
@@ -27,8 +27,8 @@ struct CSVRecords {
     private static let space = UInt8(ascii: " ")
     private static let tab = UInt8(ascii: "\t")
 
-    /// Prepares to read `bytes`. Call `advance` to go to the first record. Throws if the bytes are UTF-16 or
-    /// not text.
+    /// Prepares to read `bytes`. Call `advance` to go to the first record. Throws if the bytes are
+    /// UTF-16 or not text.
     init(_ bytes: [UInt8], at place: String) throws {
         guard !bytes.starts(with: [0xFF, 0xFE]), !bytes.starts(with: [0xFE, 0xFF]) else {
             throw PullbackError(place, "is UTF-16 text", advice: "save it as UTF-8")

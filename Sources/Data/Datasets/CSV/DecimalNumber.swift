@@ -1,5 +1,5 @@
-/// Returns the number that ASCII text stands for in decimal notation, correctly rounded; `nil` if the text is
-/// not a number.
+/// Returns the number that ASCII text stands for in decimal notation, correctly rounded; `nil` if the text
+/// is not a number.
 ///
 /// Numbers of at most 15 digits without an exponent, which are nearly all numbers in files, take one
 /// division: m / 10ᵏ, where both m and 10ᵏ are exact as `Double` (W. Clinger, "How to read floating point
@@ -32,8 +32,8 @@ private let powersOfTen: [Double] = [
     1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
 ]
 
-/// Returns the number that the standard library reads, but `nil` for hexadecimal numbers, which tables do not
-/// use.
+/// Returns the number that the standard library reads, but `nil` for hexadecimal numbers, which
+/// tables do not use.
 private func otherNumber(_ text: ArraySlice<UInt8>) -> Double? {
     text.contains(UInt8(ascii: "x")) || text.contains(UInt8(ascii: "X"))
         ? nil : Double(String(decoding: text, as: UTF8.self))

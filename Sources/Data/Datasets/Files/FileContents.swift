@@ -1,8 +1,8 @@
 import Foundation
 import PullbackFiles
 
-/// Returns the first bytes of a file, at most `limit`; decompressed if the file is gzipped, whatever its
-/// name.
+/// Returns the first bytes of a file, at most `limit`; decompressed if the file is gzipped,
+/// whatever its name.
 ///
 /// The limit bounds the memory that is used. To find out whether a file is too long, ask for one byte more.
 func contents(of path: String, upTo limit: Int) throws -> [UInt8] {

@@ -13,8 +13,7 @@ enum Gzip {
     ///
     /// Several gzip members one after another, as made by `cat a.gz b.gz`, are read as one content. zlib
     /// checks the CRC-32 and the length of a member when it reaches the member's end; so to check everything,
-    /// `limit` must be larger than the content. Throws a `PullbackError` if the data is truncated or
-    /// damaged.
+    /// `limit` must be larger than the content. Throws a `PullbackError` if the data is truncated or damaged.
     static func inflate(_ compressed: [UInt8], upTo limit: Int, from file: String) throws -> [UInt8] {
         var stream = z_stream()
         let automaticWindow = MAX_WBITS + 16  // 16 asks for a gzip header.

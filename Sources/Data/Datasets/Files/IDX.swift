@@ -16,8 +16,8 @@ public struct IDX: Sendable {
 
     /// Reads a file with the given number of dimensions: 3 for images, 1 for labels.
     ///
-    /// Throws a `PullbackError` if the file is missing, damaged, truncated or longer than its header says,
-    /// or if it holds another kind of data.
+    /// Throws a `PullbackError` if the file is missing, damaged, truncated or longer than its header says, or
+    /// if it holds another kind of data.
     public init(contentsOf path: String, dimensions: Int) throws {
         let headerCount = 4 + 4 * dimensions
         let header = try contents(of: path, upTo: headerCount)

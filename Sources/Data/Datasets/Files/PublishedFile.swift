@@ -55,8 +55,8 @@ struct PublishedFile: Sendable {
             throw PullbackError(part, reason(for: error))
         }
         if isPublished { return }
-        // The bytes of the earlier attempt may have been wrong. They are deleted now, so the download is
-        // tried again.
+        // The bytes of the earlier attempt may have been wrong. They are deleted now, so the download
+        // is tried again.
         guard continues else { throw PullbackError(url.host ?? url.path, "sent something else") }
         try await fetch(url, to: path, through: configuration, progress: progress)
     }

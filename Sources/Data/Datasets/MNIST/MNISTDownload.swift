@@ -18,8 +18,8 @@ extension MNIST {
             .compactMap(URL.init(string:))
     }
 
-    /// The folder for downloaded files: `pullback/mnist` in `$XDG_CACHE_HOME`, or in `~/.cache` if that is
-    /// not set.
+    /// The folder for downloaded files: `pullback/mnist` in `$XDG_CACHE_HOME`, or in `~/.cache` if
+    /// that is not set.
     public static var cacheFolder: String {
         let named = ProcessInfo.processInfo.environment["XDG_CACHE_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
         return (named ?? FileManager.default.homeDirectoryForCurrentUser.path + "/.cache") + "/pullback/mnist"
@@ -29,9 +29,9 @@ extension MNIST {
     /// 2 MB for the test part alone.
     ///
     /// A download is stored with the extension `.part` and renamed when its length and CRC-32 are the
-    /// published ones. A later call continues a download that was interrupted. If a mirror cannot be reached
-    /// or sends something else, the next one is tried. Throws a `PullbackError` with all reasons if no
-    /// mirror works.
+    /// published ones. A later call continues a download that was interrupted. If a mirror cannot be
+    /// reached or sends something else, the next one is tried. Throws a `PullbackError` with all reasons if
+    /// no mirror works.
     public static func download(
         _ parts: [Part] = Part.allCases, to folder: String = cacheFolder, from mirrors: [URL] = mirrors,
         progress: @escaping @Sendable (DownloadProgress) -> Void = { _ in }

@@ -17,8 +17,8 @@ extension Dataset {
         return Dataset(name: "blobs", classes: clouds).displaced(by: standardDeviation, using: &generator)
     }
 
-    /// Returns round clouds of points. The centres are drawn uniformly from [−10, 10) in each of `width`
-    /// dimensions.
+    /// Returns round clouds of points. The centres are drawn uniformly from [−10, 10) in each of
+    /// `width` dimensions.
     ///
     /// scikit-learn: `make_blobs(count, width, centers=classes, shuffle=False)`.
     public static func blobs(

@@ -4,8 +4,8 @@ extension Dataset {
     /// Returns points on a circle and on a smaller circle inside it, with noise from N(0, noise²) added to
     /// both coordinates.
     ///
-    /// Class 0 is (cos t, sin t), class 1 is `factor` · (cos t, sin t), with equally spaced angles t from 0
-    /// to below 2π.
+    /// Class 0 is (cos t, sin t), class 1 is `factor` · (cos t, sin t), with equally spaced angles t from
+    /// 0 to below 2π.
     public static func circles(
         count: Int = 200, noise: Double = 0.1, factor: Double = 0.5, using generator: inout Generator
     ) -> Dataset {

@@ -1,8 +1,8 @@
 import PullbackArrays
 
 extension Dataset {
-    /// Creates a dataset from lists of points, one list for each class. The class names are "0", "1" and so
-    /// on.
+    /// Creates a dataset from lists of points, one list for each class. The class names are "0",
+    /// "1" and so on.
     init(name: String, classes: [[[Double]]]) {
         let width = classes.first?.first?.count ?? 0
         self.init(

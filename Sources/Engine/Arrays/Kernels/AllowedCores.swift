@@ -6,8 +6,8 @@
     import Musl
 #endif
 
-/// The number of cores that this process may use. In a container it is often far smaller than that of the
-/// machine.
+/// The number of cores that this process may use. In a container it is often far smaller than that
+/// of the machine.
 ///
 /// On Linux, this is the smallest of three numbers: the cores online; the cores of the process's affinity
 /// (`taskset`, `docker --cpuset-cpus`); and the processor time that its control groups (version 1 or 2)
@@ -24,8 +24,8 @@ enum AllowedCores {
         return max(1, limits.compactMap(\.self).reduce(online, min))
     }()
 
-    /// Returns the number of cores on which the scheduler may run this process; `nil` if the system does not
-    /// tell.
+    /// Returns the number of cores on which the scheduler may run this process; `nil` if the system
+    /// does not tell.
     static func affinity(reading contents: (_ path: String) -> String?) -> Int? {
         let name = "Cpus_allowed_list:"
         let line = contents("/proc/self/status")?.split(separator: "\n").first { $0.hasPrefix(name) }

@@ -90,8 +90,8 @@ extension NDArray {
         }
     }
 
-    /// Returns one element of each row, in the column that `columns` gives for the row: [rows, width] to
-    /// [rows].
+    /// Returns one element of each row, in the column that `columns` gives for the row: [rows,
+    /// width] to [rows].
     @_specialize(where Scalar == Float)
     @_specialize(where Scalar == Double)
     func pick(_ columns: [Int]) -> NDArray {
@@ -141,8 +141,8 @@ extension NDArray {
         }
     }
 
-    /// Gathers rows of a table. For each row, `convert` gets the address of the row and the address of the
-    /// result.
+    /// Gathers rows of a table. For each row, `convert` gets the address of the row and the address
+    /// of the result.
     private init<Number>(
         gathering rows: ArraySlice<Int>, of table: UnsafeBufferPointer<Number>, width: Int,
         convert: (_ x: UnsafePointer<Number>, _ y: UnsafeMutablePointer<Scalar>) -> Void
@@ -154,8 +154,8 @@ extension NDArray {
         self.init(shape: Shape(rows.count, width)) { y in
             guard let x = table.baseAddress else { return }
             Workers.split(rows.count, grain: 1 + smallestForThread / Swift.max(width, 1)) { part in
-                // Shuffled rows lie anywhere in memory, so the next rows are prefetched while one is
-                // converted.
+                // Shuffled rows lie anywhere in memory, so the next rows are prefetched while
+                // one is converted.
                 func address(_ i: Int) -> UnsafePointer<Number> { x + rows[rows.startIndex + i] * width }
                 func prefetch(_ i: Int) { pullback_prefetch(address(i), width * MemoryLayout<Number>.stride) }
                 part.prefix(rowsUnderWay).forEach(prefetch)

@@ -27,8 +27,8 @@ enum Pool {
         var bytes = 0
     }
 
-    /// A pointer that may be passed between threads: the thread that takes a block from the pool is its only
-    /// owner.
+    /// A pointer that may be passed between threads: the thread that takes a block from the pool is
+    /// its only owner.
     private struct Block: @unchecked Sendable {
         let address: UnsafeMutableRawPointer
     }
@@ -62,8 +62,8 @@ enum Pool {
     /// The number of unused bytes in the pool.
     static var unusedBytes: Int { shelves.withLock { $0.bytes } }
 
-    /// Returns the size class of a block, and the size of its blocks: the next of 4/4, 5/4, 6/4, 7/4 of a
-    /// power of two.
+    /// Returns the size class of a block, and the size of its blocks: the next of 4/4, 5/4, 6/4, 7/4 of
+    /// a power of two.
     private static func sizeClass(_ bytes: Int) -> (shelf: Int, size: Int) {
         let power = Int.bitWidth - 1 - (bytes - 1).leadingZeroBitCount
         let quarter = 1 << (power - 2)

@@ -1,8 +1,8 @@
 import PullbackKernels
 
 extension NDArray {
-    /// Returns op(a) · op(b) + row, where op transposes if the flag is true. A transposed matrix is not
-    /// copied.
+    /// Returns op(a) · op(b) + row, where op transposes if the flag is true. A transposed matrix
+    /// is not copied.
     @_specialize(where Scalar == Float)
     @_specialize(where Scalar == Double)
     static func matrixProduct(

@@ -22,8 +22,8 @@ extension NDArray {
         }
     }
 
-    /// Returns the sum over the leading axes: the array is a stack of blocks of shape `block`, which are
-    /// added.
+    /// Returns the sum over the leading axes: the array is a stack of blocks of shape `block`,
+    /// which are added.
     @_specialize(where Scalar == Float)
     @_specialize(where Scalar == Double)
     func sumOfBlocks(_ block: Shape) -> NDArray {

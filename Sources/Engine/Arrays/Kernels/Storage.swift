@@ -83,8 +83,8 @@ extension NDArray {
         mutating get { isKnownUniquelyReferenced(&storage) && storage.isOwner }
     }
 
-    /// Calls `body` with the address of the elements, to change them. If the memory is shared, the array is
-    /// copied first.
+    /// Calls `body` with the address of the elements, to change them. If the memory is shared, the array
+    /// is copied first.
     @inline(__always)
     mutating func modify<Result>(_ body: (UnsafeMutablePointer<Scalar>) -> Result) -> Result {
         if !isUnshared { self = copy() }

@@ -15,12 +15,12 @@ public enum Threads {
     /// The number of cores that this process may use, as allowed by its affinity and its container.
     public static var allowedCores: Int { AllowedCores.count }
 
-    /// The largest number of threads that a long loop uses: `allowedCores`, unless limited or set by the
-    /// environment.
+    /// The largest number of threads that a long loop uses: `allowedCores`, unless limited or set by
+    /// the environment.
     public static var count: Int { Workers.count }
 
-    /// Limits the number of threads from now on. It is at most `allowedCores`, since more threads would only
-    /// take turns.
+    /// Limits the number of threads from now on. It is at most `allowedCores`, since more threads would
+    /// only take turns.
     public static func limit(to count: Int) {
         require(count > 0, "threads: \(count) is not positive")
         Workers.count = min(count, allowedCores)

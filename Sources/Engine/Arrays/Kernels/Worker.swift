@@ -9,8 +9,8 @@ import Synchronization
     import Musl
 #endif
 
-/// A thread that runs its part of one loop after another, and the atomic state by which it and its caller
-/// communicate.
+/// A thread that runs its part of one loop after another, and the atomic state by which it and its
+/// caller communicate.
 ///
 /// Only the caller changes the state from `idle` or `asleep` to `called`. The one that changes it from
 /// `called` owns the part: the worker, to begin it, or the caller, to take it back. Each of the two
@@ -47,8 +47,8 @@ extension Worker {
     /// Starts a worker on a new thread, which runs the part with this index of every loop. Returns `nil` if
     /// the system refuses to create the thread.
     static func start(part: Int) -> UnsafeMutablePointer<Worker>? {
-        // Each worker has cache lines of its own, since its state is checked while the state of others is
-        // written.
+        // Each worker has cache lines of its own, since its state is checked while the state of
+        // others is written.
         let memory = UnsafeMutableRawPointer.allocate(byteCount: max(128, MemoryLayout<Worker>.size), alignment: 128)
         let worker = memory.initializeMemory(as: Worker.self, to: Worker(part: part))
         var attributes = pthread_attr_t()
@@ -79,8 +79,8 @@ extension Worker {
             && state.compareExchange(expected: .called, desired: .idle, ordering: .relaxed).exchanged
     }
 
-    /// Waits until a part that was begun is done. The caller then sees everything that the worker has
-    /// written.
+    /// Waits until a part that was begun is done. The caller then sees everything that the
+    /// worker has written.
     func waitUntilDone() {
         var patience = Self.patience
         while state.load(ordering: .acquiring) == .working {

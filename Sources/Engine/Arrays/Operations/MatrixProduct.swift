@@ -14,15 +14,15 @@ extension NDArray {
             return .matrixProduct(self, other, transposeA: transposeSelf, transposeB: transposeOther)
         }
         if other.rank == 2, !transposeSelf {
-            // The right operand is one matrix, so the stack can be multiplied as one matrix with all its
-            // rows.
+            // The right operand is one matrix, so the stack can be multiplied as one matrix
+            // with all its rows.
             return .matrixProduct(rowsOfStack, other, transposeB: transposeOther).reshaped(to: shape)
         }
         return .stackedProduct(self, other, transposeA: transposeSelf, transposeB: transposeOther, shape: shape)
     }
 
-    /// Returns x·W + b, with shapes [..., in] × [in, out] + [out] = [..., out]. PyTorch: `linear`, with W
-    /// transposed.
+    /// Returns x·W + b, with shapes [..., in] × [in, out] + [out] = [..., out]. PyTorch: `linear`,
+    /// with W transposed.
     public func linear(weight: NDArray, bias: NDArray) -> NDArray {
         guard rank > 2 else { return .matrixProduct(self, weight, plus: bias) }
         return .matrixProduct(rowsOfStack, weight, plus: bias)

@@ -108,12 +108,12 @@ extension NDArray {
         return result
     }
 
-    /// Returns all windows of a length along an axis, starting every `stride` elements. The axis then counts
-    /// the windows, and a new last axis holds the elements of each. NumPy: `sliding_window_view`; PyTorch:
-    /// `unfold`.
+    /// Returns all windows of a length along an axis, starting every `stride` elements. The axis then
+    /// counts the windows, and a new last axis holds the elements of each. NumPy: `sliding_window_view`;
+    /// PyTorch: `unfold`.
     ///
-    /// A convolution multiplies the windows along axes 1 and 2 of an array [n, height, width, channels] with
-    /// its weights.
+    /// A convolution multiplies the windows along axes 1 and 2 of an array [n, height, width, channels]
+    /// with its weights.
     public func windows(of length: Int, stride: Int = 1, over axis: Int) -> NDArray {
         let (windows, strides) = shape.windows(of: length, stride: stride, over: axis)
         return strided(windows, strides)
@@ -186,8 +186,8 @@ extension Shape {
         return (windows, strides)
     }
 
-    /// Returns this shape with one more axis, which gets the index `axis`; a negative index counts from the
-    /// end.
+    /// Returns this shape with one more axis, which gets the index `axis`; a negative index
+    /// counts from the end.
     package func inserting(_ size: Int, at axis: Int) -> Shape {
         let place = axis < 0 ? rank + 1 + axis : axis
         require(place >= 0 && place <= rank, "axis \(axis) of a shape with one axis more than \(self)")

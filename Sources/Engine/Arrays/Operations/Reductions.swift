@@ -84,8 +84,8 @@ extension NDArray {
         runningSums(along: shape.resolve(axis), isReversed: reversed)
     }
 
-    /// Returns the index of the largest number in row-major order; the first one if several are equal. NumPy:
-    /// `argmax()`.
+    /// Returns the index of the largest number in row-major order; the first one if several are equal.
+    /// NumPy: `argmax()`.
     public func argmax() -> Int { reshaped(to: Shape(count)).argmax(over: 0)[0] }
 
     /// Returns the index of the smallest number in row-major order; the first one if several are equal.

@@ -2,8 +2,8 @@
 // the precision of the array.
 
 extension NDArray {
-    /// Returns normally distributed numbers. NumPy: `default_rng(seed).normal(mean, standardDeviation,
-    /// shape)`.
+    /// Returns normally distributed numbers. NumPy:
+    /// `default_rng(seed).normal(mean, standardDeviation, shape)`.
     public static func normal(
         _ shape: Shape, mean: Double = 0, standardDeviation: Double = 1, using generator: inout Generator
     ) -> NDArray {
@@ -11,8 +11,8 @@ extension NDArray {
         return NDArray(NDArray<Double>(numbers, shape: shape))
     }
 
-    /// Returns numbers drawn uniformly from [low, high). NumPy: `default_rng(seed).uniform(low, high,
-    /// shape)`.
+    /// Returns numbers drawn uniformly from [low, high). NumPy:
+    /// `default_rng(seed).uniform(low, high, shape)`.
     public static func uniform(
         _ shape: Shape, _ low: Double = 0, _ high: Double = 1, using generator: inout Generator
     ) -> NDArray {

@@ -2,8 +2,8 @@ extension Generator {
     /// Draws `count` of the integers 0..<n, equally likely or with the given probabilities; all different
     /// unless `replacing`. NumPy: `choice(n, size=count, replace=replacing, p=probabilities)`.
     ///
-    /// The probabilities must be n numbers that sum to 1. Without replacement, at least `count` of them must
-    /// not be 0.
+    /// The probabilities must be n numbers that sum to 1. Without replacement, at least `count` of them
+    /// must not be 0.
     public mutating func choice(
         _ n: Int, count: Int, replacing: Bool = true, probabilities: [Double]? = nil
     ) -> [Int] {

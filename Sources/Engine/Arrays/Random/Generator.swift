@@ -40,8 +40,8 @@ public struct Generator: Hashable, Codable, Sendable {
         integers(closed(range))
     }
 
-    /// Draws `count` integers from the range; all are equally likely. NumPy: `integers(low, high,
-    /// size=count)`.
+    /// Draws `count` integers from the range; all are equally likely. NumPy:
+    /// `integers(low, high, size=count)`.
     public mutating func integers(_ range: Range<Int>, count: Int) -> [Int] {
         integers(closed(range), count: count)
     }
@@ -51,14 +51,14 @@ public struct Generator: Hashable, Codable, Sendable {
         bits.next(in: range)
     }
 
-    /// Draws `count` integers from the range; all are equally likely. NumPy: `integers(low, high, size=count,
-    /// endpoint=True)`.
+    /// Draws `count` integers from the range; all are equally likely. NumPy:
+    /// `integers(low, high, size=count, endpoint=True)`.
     public mutating func integers(_ range: ClosedRange<Int>, count: Int) -> [Int] {
         draw(count) { $0.next(in: range) }
     }
 
-    /// Draws a normally distributed number with the given mean and standard deviation. NumPy: `normal(mean,
-    /// standardDeviation)`.
+    /// Draws a normally distributed number with the given mean and standard deviation. NumPy:
+    /// `normal(mean, standardDeviation)`.
     public mutating func normal(mean: Double = 0, standardDeviation: Double = 1) -> Double {
         require(standardDeviation >= 0, "normal: the standard deviation \(standardDeviation) is negative")
         return mean + standardDeviation * Ziggurat.standard.draw(&bits)

@@ -4,8 +4,8 @@
 struct PCG64: Hashable, Sendable {
     private var state: UInt128
     private let increment: UInt128
-    /// The unused upper half of the word from which `next32` last took the lower half; `nil` if there is
-    /// none.
+    /// The unused upper half of the word from which `next32` last took the lower half; `nil` if
+    /// there is none.
     private var spare: UInt32?
 
     init(_ seed: SeedSequence) {
@@ -25,8 +25,8 @@ struct PCG64: Hashable, Sendable {
         return word &>> rotation | word &<< (0 &- rotation)
     }
 
-    /// Returns 32 random bits. One word of 64 bits serves two calls, even if other numbers are drawn between
-    /// them.
+    /// Returns 32 random bits. One word of 64 bits serves two calls, even if other numbers are
+    /// drawn between them.
     mutating func next32() -> UInt32 {
         if let half = spare {
             spare = nil

@@ -13,8 +13,8 @@ struct SeedSequence {
         }
     }
 
-    /// Returns the first `count` words of the state, each from two hashed words of the pool, the lower half
-    /// first.
+    /// Returns the first `count` words of the state, each from two hashed words of the pool, the
+    /// lower half first.
     func words(_ count: Int) -> [UInt64] {
         var hash = Hash(constant: 0x8b51_f9dd, multiplier: 0x58f3_8ded)
         return (0..<count).map { word in
@@ -29,8 +29,8 @@ struct SeedSequence {
         return mixed ^ mixed >> 16
     }
 
-    /// A multiplicative hash whose constant changes with every word, so that equal words get different
-    /// hashes.
+    /// A multiplicative hash whose constant changes with every word, so that equal words get
+    /// different hashes.
     private struct Hash {
         var constant: UInt32
         let multiplier: UInt32

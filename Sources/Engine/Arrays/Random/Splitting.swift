@@ -1,6 +1,6 @@
 extension Generator {
-    /// Returns a new generator, seeded by the next 63 bits of this one. Each layer that draws random numbers
-    /// gets one.
+    /// Returns a new generator, seeded by the next 63 bits of this one. Each layer that draws random
+    /// numbers gets one.
     ///
     /// JAX: `random.split`.
     public mutating func split() -> Generator { Generator(seed: UInt64(integers(0...Int.max))) }

@@ -69,8 +69,8 @@ struct Ziggurat {
 }
 
 /// The edges of the layers. They could be computed from the last one, r, and the area v of the layers by
-/// f(xᵢ₋₁) = f(xᵢ) + v/xᵢ, but the last digit would depend on the mathematical library. These are NumPy's
-/// numbers.
+/// f(xᵢ₋₁) = f(xᵢ) + v/xᵢ, but the last digit would depend on the mathematical library. These are
+/// NumPy's numbers.
 private let edges: [Double] = [
     0.0, 0.21524189598488003, 0.2861745917920715, 0.33573751921442435, 0.3751213328783798,
     0.40838913461199033, 0.4375184022078708, 0.4636343367908815, 0.4874439661392353, 0.509423329602091,

@@ -51,8 +51,8 @@ extension Tensor {
         record("softplus", self, { $0.softplus() }) { g, at in g * at.a.sigmoid() }
     }
 
-    /// eˣ / Σ eˣ along an axis. The maximum is subtracted first, so that nothing overflows. PyTorch:
-    /// `softmax`.
+    /// eˣ / Σ eˣ along an axis. The maximum is subtracted first, so that nothing overflows.
+    /// PyTorch: `softmax`.
     @inlinable public func softmax(over axis: Int = -1) -> Tensor {
         record(TensorOperation("softmax", .axes), self, { $0.softmax(over: axis) }) { g, at in
             at.y * (g - (g * at.y).sum(over: axis, keepingAxes: true))

@@ -58,16 +58,16 @@ extension Tensor {
         record(TensorOperation("square", .number(2), .power), self, { $0.squared() }) { g, at in g * (2 * at.a) }
     }
 
-    /// Returns the larger number of each pair. Equal numbers get half of the gradient each. PyTorch:
-    /// `maximum`.
+    /// Returns the larger number of each pair. Equal numbers get half of the gradient each.
+    /// PyTorch: `maximum`.
     @inlinable public static func maximum(_ a: Tensor, _ b: Tensor) -> Tensor {
         record(
             "maximum", a, b, { .maximum($0, $1) },
             { g, at in g * share(at.b, below: at.a) }, { g, at in g * share(at.a, below: at.b) })
     }
 
-    /// Returns the smaller number of each pair. Equal numbers get half of the gradient each. PyTorch:
-    /// `minimum`.
+    /// Returns the smaller number of each pair. Equal numbers get half of the gradient each.
+    /// PyTorch: `minimum`.
     @inlinable public static func minimum(_ a: Tensor, _ b: Tensor) -> Tensor {
         record(
             "minimum", a, b, { .minimum($0, $1) },
@@ -95,8 +95,8 @@ extension Tensor {
     /// Returns a where the condition is not 0, b elsewhere. NumPy: `where`.
     ///
     /// An element that is not chosen gets the gradient 0, which becomes NaN if its rule multiplies by an
-    /// infinite derivative. To avoid this, choose a harmless input too: `.select(mask, .select(mask, x,
-    /// Tensor(1)).log(), Tensor(0))`.
+    /// infinite derivative. To avoid this, choose a harmless input too:
+    /// `.select(mask, .select(mask, x, Tensor(1)).log(), Tensor(0))`.
     @inlinable public static func select(_ condition: NDArray<Scalar>, _ a: Tensor, _ b: Tensor) -> Tensor {
         record(
             "where", a, b, { .select(condition, $0, $1) },

@@ -16,8 +16,8 @@ extension Tensor {
         ) { g, at in at.a.residual(labels) * g.column }
     }
 
-    /// Returns p − y for each row, of shape [rows, classes], where p = softmax(z) and y is 1 at the label, 0
-    /// elsewhere.
+    /// Returns p − y for each row, of shape [rows, classes], where p = softmax(z) and y is 1 at the
+    /// label, 0 elsewhere.
     @inlinable package func residual(_ labels: [Int]) -> Tensor {
         record(TensorOperation("p − y", .labels), self, { $0.residual(labels) }) { g, at in
             let p = at.a.softmax()
@@ -37,8 +37,8 @@ extension Tensor {
             { g, at in -at.a.logSoftmax() * g.column })
     }
 
-    /// Returns −y ln σ(z) − (1 − y) ln(1 − σ(z)) = ln(1 + eᶻ) − y z, element by element, for labels y from 0
-    /// to 1.
+    /// Returns −y ln σ(z) − (1 − y) ln(1 − σ(z)) = ln(1 + eᶻ) − y z, element by element, for labels
+    /// y from 0 to 1.
     ///
     /// The gradient is σ(z) − y. PyTorch: `binary_cross_entropy_with_logits(reduction="none")`.
     @inlinable public func binaryCrossEntropy(_ labels: Tensor) -> Tensor {

@@ -45,8 +45,8 @@ extension Tensor {
         record("floor", self, { $0.floor() }) { g, _ in .zeros(g.shape) }
     }
 
-    /// Returns the nearest whole number, the even one if two are equally near; with derivative 0. NumPy:
-    /// `rint`.
+    /// Returns the nearest whole number, the even one if two are equally near; with derivative 0.
+    /// NumPy: `rint`.
     @inlinable public func rounded() -> Tensor {
         record("round", self, { $0.rounded() }) { g, _ in .zeros(g.shape) }
     }

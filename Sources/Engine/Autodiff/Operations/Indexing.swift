@@ -3,8 +3,8 @@ import PullbackArrays
 // Parts of a tensor, chosen by index.
 
 extension Tensor {
-    /// The part at the given indices along the first axes; negative indices count from the end. NumPy: `x[i,
-    /// j]`.
+    /// The part at the given indices along the first axes; negative indices count from the end.
+    /// NumPy: `x[i, j]`.
     ///
     /// For a matrix, `x[2]` is the third row (a vector), and `x[2, -1]` is the last number of that row.
     public subscript(indices: Int...) -> Tensor {
@@ -23,8 +23,8 @@ extension Tensor {
     public subscript(range: Range<Int>) -> Tensor { slice(range) }
 }
 
-// Comparisons return masks for `select`: 1 where they are true, 0 elsewhere. No derivative flows through
-// them.
+// Comparisons return masks for `select`: 1 where they are true, 0 elsewhere. No derivative
+// flows through them.
 
 extension Tensor {
     /// 1 where a < b, else 0.
@@ -56,8 +56,8 @@ extension Tensor {
     public static func > (a: Tensor, b: Scalar) -> Bool { fatalError("unavailable") }
 }
 
-// These operators put a new tensor in the place of the old one. Operations that were recorded with the old
-// one keep it.
+// These operators put a new tensor in the place of the old one. Operations that were recorded with the
+// old one keep it.
 
 extension Tensor {
     /// a ← a + b.

@@ -10,8 +10,8 @@ extension Tensor {
         -> Tensor
     {
         if rank > 2, other.rank == 2, !ta {
-            // The right operand is one matrix, so the stack can be multiplied as one matrix with all its
-            // rows.
+            // The right operand is one matrix, so the stack can be multiplied as one matrix
+            // with all its rows.
             let product = rowsOfStack.matmul(other, transposeOther: tb)
             return product.reshaped(to: Shape(Array(shape.dropLast()) + [product.shape[1]]))
         }

@@ -55,8 +55,8 @@ extension Tensor {
         }
     }
 
-    /// Returns a tensor of the given shape that holds this tensor in a range along an axis, and zeros
-    /// elsewhere.
+    /// Returns a tensor of the given shape that holds this tensor in a range along an axis, and
+    /// zeros elsewhere.
     @inlinable public func padded(to shape: Shape, at range: Range<Int>, along axis: Int = 0) -> Tensor {
         record(TensorOperation("pad", .places), self, { $0.padded(to: shape, at: range, along: axis) }) { g, _ in
             g.slice(range, along: axis)
@@ -70,8 +70,8 @@ extension Tensor {
         }
     }
 
-    /// Returns zeros of the given shape to which the rows of this tensor are added at `indices`. NumPy:
-    /// `add.at`.
+    /// Returns zeros of the given shape to which the rows of this tensor are added at `indices`.
+    /// NumPy: `add.at`.
     @inlinable public func scattered(to shape: Shape, atRows indices: [Int]) -> Tensor {
         record(TensorOperation("scatter", .places), self, { $0.scattered(to: shape, atRows: indices) }) { g, _ in
             g.rows(indices)
@@ -89,12 +89,12 @@ extension Tensor {
         }
     }
 
-    /// Returns all windows of a length along an axis, starting every `stride` elements. The axis then counts
-    /// the windows, and a new last axis holds the elements of each. NumPy: `sliding_window_view`; PyTorch:
-    /// `unfold`.
+    /// Returns all windows of a length along an axis, starting every `stride` elements. The axis then
+    /// counts the windows, and a new last axis holds the elements of each. NumPy: `sliding_window_view`;
+    /// PyTorch: `unfold`.
     ///
-    /// A convolution multiplies the windows along axes 1 and 2 of a tensor [n, height, width, channels] with
-    /// its weights.
+    /// A convolution multiplies the windows along axes 1 and 2 of a tensor [n, height, width, channels]
+    /// with its weights.
     @inlinable public func windows(of length: Int, stride: Int = 1, over axis: Int) -> Tensor {
         record(
             TensorOperation("windows", .places), self, { $0.windows(of: length, stride: stride, over: axis) }

@@ -117,8 +117,8 @@ extension Tensor {
         }
     }
 
-    /// ln Σ eˣ along an axis. The maximum is subtracted first, so that nothing overflows. PyTorch:
-    /// `logsumexp`.
+    /// ln Σ eˣ along an axis. The maximum is subtracted first, so that nothing overflows.
+    /// PyTorch: `logsumexp`.
     @inlinable public func logSumExp(over axis: Int = -1, keepingAxis: Bool = false) -> Tensor {
         record(TensorOperation("logSumExp", .axes), self, { $0.logSumExp(over: axis, keepingAxis: keepingAxis) }) {
             g, at in

@@ -91,6 +91,6 @@ typedef struct {
 // Returns the instruction sets that this processor supports, best first. The last one is always "plain".
 const pullback_instructions *_Nonnull const *_Nonnull pullback_available(ptrdiff_t *_Nonnull count);
 
-// Returns the features of this processor that the kernels depend on, by their usual names, separated by
-// spaces.
+// Returns the features of this processor that the kernels depend on, by their usual names,
+// separated by spaces.
 const char *_Nonnull pullback_features(void);

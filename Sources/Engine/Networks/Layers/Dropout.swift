@@ -10,8 +10,8 @@ public final class Dropout<Scalar: RealScalar>: TensorModule {
     /// The probability p, from 0 to below 1.
     public let rate: Double
 
-    /// The random numbers from which the masks are drawn. A number is kept where NumPy's `random(shape) >=
-    /// p`.
+    /// The random numbers from which the masks are drawn. A number is kept where NumPy's
+    /// `random(shape) >= p`.
     @RandomSource public var generator: Generator
 
     /// Creates a layer with a generator of its own, seeded by `generator`.

@@ -1,8 +1,8 @@
 import PullbackArrays
 import PullbackAutodiff
 
-/// A tensor that a module keeps but does not learn, such as a running mean: `@Buffer var mean:
-/// Tensor<Scalar>` in a module.
+/// A tensor that a module keeps but does not learn, such as a running mean:
+/// `@Buffer var mean: Tensor<Scalar>` in a module.
 ///
 /// A buffer is a constant: no derivative flows to it, and no optimizer changes it. It is saved and loaded
 /// with the parameters, under the name of the property if no other name is given. PyTorch: `register_buffer`.

@@ -145,8 +145,8 @@ private struct Child {
     }
 }
 
-/// Returns the fields, those of a superclass first. The content of an optional takes the place of the
-/// optional.
+/// Returns the fields, those of a superclass first. The content of an optional takes the place
+/// of the optional.
 private func children(of mirror: Mirror) -> [Child] {
     sequence(first: mirror, next: \.superclassMirror).reversed().flatMap { level in
         level.children.enumerated().map { index, child in

@@ -16,8 +16,8 @@ public struct Frozen<Model: Module>: @unchecked Sendable {
     /// Moves a model into a frozen one.
     public init(_ model: sending Model) { self.model = model }
 
-    /// Runs `body` with the model and returns its result, for models that do not take one tensor: `shared {
-    /// $0(tokens).array }`.
+    /// Runs `body` with the model and returns its result, for models that do not take one tensor:
+    /// `shared { $0(tokens).array }`.
     public func callAsFunction<Output: Sendable>(_ body: @Sendable (Model) throws -> Output) rethrows -> Output {
         try withoutGradient { try evaluation { try body(model) } }
     }

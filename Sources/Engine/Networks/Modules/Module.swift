@@ -16,8 +16,8 @@ public protocol Module<Scalar> {
     associatedtype Scalar: RealScalar = Float
 }
 
-/// A module with one tensor as input and one as output, as most layers have. A `Sequential` consists of such
-/// modules.
+/// A module with one tensor as input and one as output, as most layers have. A `Sequential` consists
+/// of such modules.
 ///
 ///     final class Network: TensorModule {
 ///         let hidden: Linear<Float>

@@ -31,8 +31,8 @@ public final class Parameter<Scalar: RealScalar> {
     /// The parameter itself: `layer.$weight`.
     public var projectedValue: Parameter { self }
 
-    /// The numbers. They are changed in place unless a graph still uses them. A new array must have the same
-    /// shape.
+    /// The numbers. They are changed in place unless a graph still uses them. A new array must have
+    /// the same shape.
     public var array: NDArray<Scalar> {
         get { node.output }
         set {

@@ -4,8 +4,8 @@
 /// deterministic. The phase belongs to the task, not to the module. So it ends with the closing brace, also
 /// if an error is thrown, and several tasks can evaluate one model at the same time.
 public enum Phase: Sendable {
-    /// Training: `Dropout` draws random numbers, and `BatchNorm` uses and records the statistics of the
-    /// batch.
+    /// Training: `Dropout` draws random numbers, and `BatchNorm` uses and records the
+    /// statistics of the batch.
     case training
     /// Evaluation: layers return the same output for the same input, and change nothing.
     case evaluation

@@ -61,8 +61,8 @@ public struct StateMismatch: Error, Equatable, Sendable, CustomStringConvertible
     /// True if all names and shapes fit.
     public var isEmpty: Bool { missing.isEmpty && extra.isEmpty && misshapen.isEmpty }
 
-    /// The differences in one line: `lacks layers.1.bias; holds head.weight, which is no part of Network;
-    /// layers.0.weight has shape [3, 4], not [5, 4]`.
+    /// The differences in one line:
+    /// `lacks layers.1.bias; holds head.weight, which is no part of Network; layers.0.weight has shape [3, 4], not [5, 4]`.
     public var description: String {
         func list(_ names: [String]) -> String {
             names.prefix(4).joined(separator: ", ") + (names.count > 4 ? " and \(names.count - 4) more" : "")
@@ -77,14 +77,14 @@ public struct StateMismatch: Error, Equatable, Sendable, CustomStringConvertible
 }
 
 extension Module {
-    /// The numbers of all parameters and buffers by their names, with axes in the order of memory. PyTorch:
-    /// `state_dict`.
+    /// The numbers of all parameters and buffers by their names, with axes in the order of memory.
+    /// PyTorch: `state_dict`.
     public var state: [String: NDArray<Scalar>] {
         Dictionary(uniqueKeysWithValues: stateEntries.map { ($0.name, $0.array) })
     }
 
-    /// Replaces the numbers of all parameters and buffers. Throws a `StateMismatch` and changes nothing if
-    /// a name is missing or unknown, or if a shape differs.
+    /// Replaces the numbers of all parameters and buffers. Throws a `StateMismatch` and changes nothing if a
+    /// name is missing or unknown, or if a shape differs.
     ///
     /// If `strict` is false, the arrays that are in both are used, and the missing and unknown names are
     /// returned; a shape that differs is still an error. A shared array may be given under any of its names.

@@ -1,10 +1,10 @@
 import PullbackArrays
 
-/// The running moments of the gradients of one parameter, from which Adam and AdamW compute the direction of
-/// a step.
+/// The running moments of the gradients of one parameter, from which Adam and AdamW compute the
+/// direction of a step.
 ///
-/// m ← β₁m + (1 − β₁)g and v ← β₂v + (1 − β₂)g² start at 0; m̂ = m/(1 − β₁ᵗ) and v̂ = v/(1 − β₂ᵗ) correct for
-/// that.
+/// m ← β₁m + (1 − β₁)g and v ← β₂v + (1 − β₂)g² start at 0; m̂ = m/(1 − β₁ᵗ) and v̂ = v/(1 − β₂ᵗ)
+/// correct for that.
 struct Moments<Scalar: RealScalar> {
     private let (beta1, beta2, epsilon): (Scalar, Scalar, Scalar)
     var m: NDArray<Scalar>

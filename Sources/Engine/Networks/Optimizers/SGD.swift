@@ -1,7 +1,7 @@
 import PullbackArrays
 
-/// The optimizer stochastic gradient descent: v ← μv + g, θ ← θ − ηv. Nesterov's form subtracts η(g + μv)
-/// instead.
+/// The optimizer stochastic gradient descent: v ← μv + g, θ ← θ − ηv. Nesterov's form subtracts
+/// η(g + μv) instead.
 ///
 /// Weight decay λ adds λθ to g. Sutskever et al. 2013. Every step agrees with PyTorch's `optim.SGD`.
 public final class SGD<Scalar: RealScalar>: Optimizer {

@@ -1,5 +1,5 @@
-/// A schedule of the learning rate: for each step of a training, a factor of the optimizer's own learning
-/// rate.
+/// A schedule of the learning rate: for each step of a training, a factor of the optimizer's own
+/// learning rate.
 ///
 /// The schedules are `.constant`, `.step`, `.cosine` and `.warmUp`. A closure makes a schedule of your own:
 ///
