@@ -1,8 +1,8 @@
 import PullbackFiles
 
 extension Distribution {
-    /// Returns the error for a wrong parameter or outcome, for example `Bernoulli: p is 1.5, but must be from
-    /// 0 to 1`.
+    /// Returns the error for a wrong parameter or outcome, for example
+    /// `Bernoulli: p is 1.5, but must be from 0 to 1`.
     static func error(_ problem: String) -> PullbackError { PullbackError("\(Self.self)", problem) }
 
     /// Throws an error if there are no outcomes, or if one of them is not possible; `kind` describes the

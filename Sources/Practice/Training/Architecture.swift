@@ -3,8 +3,8 @@ import PullbackNetworks
 
 /// The sizes of the layers of a multilayer perceptron and the function between them, without the parameters.
 public struct Architecture: Codable, Hashable, Sendable {
-    /// The number of inputs, the sizes of the hidden layers and the number of classes, for example `[784,
-    /// 128, 10]`.
+    /// The number of inputs, the sizes of the hidden layers and the number of classes, for example
+    /// `[784, 128, 10]`.
     public let sizes: [Int]
     /// The activation function between the layers.
     public let activation: ActivationFunction

@@ -106,8 +106,8 @@ extension Recipe {
 }
 
 extension Recipe: CustomStringConvertible {
-    /// One line, for example `hidden 64, relu, he; sgd, learning rate 0.1, momentum 0.9; batch size 32,
-    /// epochs 20`.
+    /// One line, for example
+    /// `hidden 64, relu, he; sgd, learning rate 0.1, momentum 0.9; batch size 32, epochs 20`.
     public var description: String {
         let layers = hidden.isEmpty ? "linear" : "hidden " + hidden.map(String.init).joined(separator: ",")
         return [
