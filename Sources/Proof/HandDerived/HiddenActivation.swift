@@ -2,13 +2,13 @@ import PullbackArrays
 
 /// The activation function f of the hidden layer, with its derivative f′.
 public enum HiddenActivation: String, CaseIterable, Codable, Sendable {
-    /// f(z) = max(0, z).
+    /// ReLU: f(z) = max(0, z).
     case relu
-    /// f(z) = max(0.01 z, z).
+    /// Leaky ReLU: f(z) = max(0.01 z, z).
     case leakyReLU = "leaky-relu"
-    /// f(z) = tanh z.
+    /// The hyperbolic tangent: f(z) = tanh z.
     case tanh
-    /// f(z) = σ(z) = 1 / (1 + e⁻ᶻ).
+    /// The logistic function: f(z) = σ(z) = 1 / (1 + e⁻ᶻ).
     case sigmoid
 
     /// Returns f(z) for each element.

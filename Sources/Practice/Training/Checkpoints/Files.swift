@@ -8,7 +8,7 @@ extension Safetensors {
     /// Reads the tensors of a file. Throws an error if the file cannot be read or is not a valid safetensors
     /// file.
     ///
-    /// The length of the header is compared with the size of the file before anything else is read.
+    /// The length of the header is compared with the size of the file before the rest is read.
     public init(contentsOf path: String) throws {
         let file = try InputFile(path)
         try file.require(atMost: Self.largestFile)

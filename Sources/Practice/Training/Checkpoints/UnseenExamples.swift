@@ -47,8 +47,8 @@ extension Checkpoint {
         guard rows.width == sizes[0] else {
             throw PullbackError(path, "takes \(sizes[0]) features, \(rows.name) has \(rows.width)")
         }
-        // If the checkpoint names no classes, they are the classes of the rows if their number is right, else
-        // 0, 1, ….
+        // If the checkpoint has no description of its data, the classes of the rows are taken if there is one for
+        // each output, else 0, 1, ….
         let isComplete = data == nil && rows.classNames.count == outputs
         let known = isComplete ? rows.classNames : classNames
         guard Set(rows.classNames).isSubset(of: known) else {

@@ -79,7 +79,7 @@ struct RuleCheck {
     /// The diagnosis of a value that is used more than once and whose last gradient replaced the others; nil
     /// if there is none.
     ///
-    /// It is found by computing the gradients of the variables with that mistake and comparing them with the
+    /// To find it, the gradients of the variables are computed with that mistake and compared with the
     /// given ones.
     private var forgottenAccumulation: Diagnosis? {
         let right = trace.flow().gradients
