@@ -1,6 +1,7 @@
 import PullbackArrays
 
-/// The fraction of predictions that equal their label; 0 of none. scikit-learn: `accuracy_score`.
+/// Returns the fraction of predictions that equal their label, or 0 if there are none. scikit-learn:
+/// `accuracy_score`.
 public func accuracy(_ predictions: [Int], _ labels: [Int]) -> Double {
     require(
         predictions.count == labels.count, "accuracy: \(predictions.count) predictions for \(labels.count) labels")

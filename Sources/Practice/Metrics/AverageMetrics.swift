@@ -1,13 +1,14 @@
-/// The means of the classes' metrics; an undefined metric counts as 0.
+/// The averages of the metrics over the classes; an undefined metric counts as 0.
 public struct AverageMetrics: Equatable, Sendable {
-    /// The mean precision.
+    /// The average precision over the classes.
     public let precision: Double
-    /// The mean recall.
+    /// The average recall over the classes.
     public let recall: Double
-    /// The mean F1.
+    /// The average F1 over the classes.
     public let f1: Double
 
-    /// Σ w m / Σ w over the classes, w the weight and m the metric of each; 0 where no class has a weight.
+    /// Computes Σ w m / Σ w over the classes, with the weight w and the metric m of each; 0 if all weights
+    /// are 0.
     init(of classes: [ClassMetrics], weight: (ClassMetrics) -> Int) {
         let weights = classes.reduce(0) { $0 + weight($1) }
         func mean(_ metric: (ClassMetrics) -> Double) -> Double {
@@ -20,9 +21,13 @@ public struct AverageMetrics: Equatable, Sendable {
 }
 
 extension ConfusionMatrix {
-    /// Every class weighs the same, one without examples too. scikit-learn: `average="macro"`, `labels=range(classes)`.
+    /// The averages in which every class has the same weight, even a class without examples.
+    ///
+    /// scikit-learn: `average="macro"`, `labels=range(classes)`.
     public var macro: AverageMetrics { AverageMetrics(of: classes) { _ in 1 } }
 
-    /// Each class weighs as much as it has examples; the recall is the accuracy. scikit-learn: `average="weighted"`.
+    /// The averages in which the weight of a class is its number of examples. The recall equals the accuracy.
+    ///
+    /// scikit-learn: `average="weighted"`.
     public var weighted: AverageMetrics { AverageMetrics(of: classes, weight: \.support) }
 }

@@ -1,8 +1,10 @@
 import PullbackArrays
 
-/// mean (p − y)²: the mean squared error of the probabilities p that labels y of 0 and 1 are 1; 0 of none.
+/// Returns the Brier score mean (p − y)², where p is the predicted probability that the label y is 1 and not
+/// 0.
 ///
-/// Probabilities of shape [rows] or [rows, 1]; NaN gives NaN. Brier, 1950. scikit-learn: `brier_score_loss`.
+/// The probabilities have shape [rows] or [rows, 1]. The score is 0 if there are none, and NaN if one is NaN.
+/// Brier, 1950. scikit-learn: `brier_score_loss`.
 public func brierScore<Scalar: RealScalar>(probabilities: NDArray<Scalar>, labels: [Int]) -> Double {
     let probabilities = binaryScores(probabilities, labels, "Brier score")
     requireProbabilities(probabilities, "Brier score")

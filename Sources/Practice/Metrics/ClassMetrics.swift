@@ -1,26 +1,28 @@
 import PullbackArrays
 
-/// Precision, recall and F1 of one class: its examples are the positives, all others the negatives.
+/// Precision, recall and F1 of one class: the examples of the class are the positives, all others the
+/// negatives.
 ///
-/// A ratio whose denominator is 0 is 0; `undefined` names those. scikit-learn: `precision_recall_fscore_support` with
-/// `zero_division=0`.
+/// A ratio whose denominator is 0 counts as 0; `undefined` lists such ratios. scikit-learn:
+/// `precision_recall_fscore_support` with `zero_division=0`.
 public struct ClassMetrics: Equatable, Sendable {
-    /// The positives that were predicted as such.
+    /// The number of positives that were predicted as positives.
     public let truePositives: Int
-    /// The negatives that were predicted as such.
+    /// The number of negatives that were predicted as negatives.
     public let trueNegatives: Int
-    /// The negatives that were predicted as positives.
+    /// The number of negatives that were predicted as positives.
     public let falsePositives: Int
-    /// The positives that were predicted as negatives.
+    /// The number of positives that were predicted as negatives.
     public let falseNegatives: Int
 
-    /// TP / (TP + FP): of what was predicted as the class, the fraction that is.
+    /// The precision TP / (TP + FP): the fraction of the predictions of this class that are right.
     public var precision: Double { ratio(truePositives, predicted) }
 
-    /// TP / (TP + FN): of what is the class, the fraction that was found.
+    /// The recall TP / (TP + FN): the fraction of the examples of this class that were predicted as this
+    /// class.
     public var recall: Double { ratio(truePositives, support) }
 
-    /// 2 TP / (2 TP + FP + FN): the harmonic mean of precision and recall.
+    /// The F1 score 2 TP / (2 TP + FP + FN): the harmonic mean of precision and recall.
     public var f1: Double { ratio(2 * truePositives, predicted + support) }
 
     /// The number of positives, TP + FN.
@@ -29,24 +31,24 @@ public struct ClassMetrics: Equatable, Sendable {
     /// The number of examples predicted as positives, TP + FP.
     public var predicted: Int { truePositives + falsePositives }
 
-    /// A ratio that can be undefined.
+    /// A metric that can be undefined because its denominator is 0.
     public enum Metric: String, Sendable {
-        /// Of a class that was never predicted.
+        /// The precision; undefined if the class was never predicted.
         case precision
-        /// Of a class of which there is no example.
+        /// The recall; undefined if there is no example of the class.
         case recall
-        /// Of a class that was never predicted and of which there is no example.
+        /// The F1 score; undefined if the class was never predicted and there is no example of it.
         case f1 = "F1"
     }
 
-    /// The metrics that are 0 only because their denominator is.
+    /// The metrics that are 0 only because their denominator is 0.
     public var undefined: [Metric] {
         (predicted == 0 ? [.precision] : []) + (support == 0 ? [.recall] : []) + (predicted + support == 0 ? [.f1] : [])
     }
 }
 
 extension ConfusionMatrix {
-    /// The metrics of each class against all others.
+    /// The metrics of each class, with all other classes as the negatives.
     public var classes: [ClassMetrics] {
         let (count, supports) = (count, rows.map { $0.reduce(0, +) })
         var predicted = rows.map { _ in 0 }
@@ -59,7 +61,7 @@ extension ConfusionMatrix {
         }
     }
 
-    /// The metrics of class 1 of two.
+    /// The metrics of class 1; the matrix must have two classes.
     public var positive: ClassMetrics {
         require(rows.count == 2, "confusion matrix: which of \(rows.count) classes is the positive one?")
         return classes[1]

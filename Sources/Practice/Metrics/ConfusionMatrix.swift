@@ -1,16 +1,17 @@
 import PullbackArrays
 
-/// The number of examples of each class that were predicted as each class: rows are true classes, columns predicted ones.
+/// The number of examples of each true class that were predicted as each class.
 ///
-/// scikit-learn: `confusion_matrix` with `labels=range(classes)`.
+/// Rows are true classes, columns are predicted classes. scikit-learn: `confusion_matrix` with
+/// `labels=range(classes)`.
 public struct ConfusionMatrix: Equatable, Sendable {
-    /// The counts, a row for each true class.
+    /// The counts, one row for each true class.
     public let rows: [[Int]]
 
-    /// The names of the classes, in their order.
+    /// The names of the classes, in the order of their indices.
     public let classNames: [String]
 
-    /// Counts the pairs of a label and its prediction, each the index of a class.
+    /// Counts the pairs of a label and its prediction; both are class indices.
     public init(labels: [Int], predictions: [Int], classNames: [String]) {
         let classes = classNames.count
         require(
@@ -24,7 +25,8 @@ public struct ConfusionMatrix: Equatable, Sendable {
         self.rows = rows
     }
 
-    /// Counts the pairs of a label and its prediction, each from 0 to `classes` − 1; the classes are called so.
+    /// Counts the pairs of a label and its prediction, both from 0 to `classes` − 1; the class names are
+    /// these numbers.
     public init(labels: [Int], predictions: [Int], classes: Int) {
         require(classes >= 0, "confusion matrix: \(classes) classes")
         self.init(labels: labels, predictions: predictions, classNames: (0..<classes).map(String.init))
@@ -41,6 +43,6 @@ public struct ConfusionMatrix: Equatable, Sendable {
     /// The number of examples.
     public var count: Int { rows.joined().reduce(0, +) }
 
-    /// The fraction of predictions that equal their label; 0 of none.
+    /// The fraction of predictions that equal their label; 0 if there are none.
     public var accuracy: Double { ratio(rows.indices.reduce(0) { $0 + rows[$1][$1] }, count) }
 }

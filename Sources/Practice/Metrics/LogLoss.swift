@@ -1,18 +1,18 @@
 import PullbackArrays
 
-/// −mean ln p[label]: the mean negative log-likelihood of the labels; 0 of none.
+/// Returns the mean negative log-likelihood of the labels, −mean ln p[label]; 0 if there are none.
 ///
-/// Probabilities of shape [rows, classes], as softmax gives them, with labels from 0 to classes − 1; or of shape [rows]
-/// or [rows, 1], as the logistic function gives them: then each is the probability of label 1, the labels are 0 and 1.
-/// Each p is kept from 0 and 1 by the precision's ε, so that no loss is infinite; NaN gives NaN.
-/// scikit-learn: `log_loss`.
+/// The probabilities have one of two forms. Shape [rows, classes], as from softmax, with labels from 0 to
+/// classes − 1; or shape [rows] or [rows, 1], as from the logistic function: each is the probability of label
+/// 1, and the labels are 0 or 1. Each p is limited to ε … 1 − ε, where ε is the precision of `Scalar`, so
+/// that no loss is infinite; NaN gives NaN. scikit-learn: `log_loss`.
 public func logLoss<Scalar: RealScalar>(probabilities: NDArray<Scalar>, labels: [Int]) -> Double {
     let smallest = Double(Scalar.ulpOfOne)
     let losses = likelihoods(of: labels, probabilities).map { -Double.log(min(max($0, smallest), 1 - smallest)) }
     return ratio(losses.reduce(0, +), labels.count)
 }
 
-/// The probability that each label was given.
+/// Returns the predicted probability of each label.
 private func likelihoods<Scalar: RealScalar>(of labels: [Int], _ probabilities: NDArray<Scalar>) -> [Double] {
     let (name, shape) = ("log loss", probabilities.shape)
     if shape.rank == 2 && shape[1] > 1 {

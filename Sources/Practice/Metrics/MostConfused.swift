@@ -1,18 +1,20 @@
 import PullbackArrays
 
-/// One mistake and how often it was made.
+/// A pair of a true class and a wrong prediction, with its number of examples.
 public struct Confusion: Equatable, Sendable {
     /// The true class.
     public let label: Int
     /// The class that was predicted instead.
     public let prediction: Int
-    /// The number of examples.
+    /// The number of examples of the class `label` that were predicted as `prediction`.
     public let count: Int
 }
 
 extension ConfusionMatrix {
-    /// The mistakes made most often, `k` of them or fewer if there are fewer: by their count, from the largest; among
-    /// equals by true class, then by predicted class.
+    /// Returns the `k` most frequent mistakes, or all if there are fewer.
+    ///
+    /// The most frequent comes first; equally frequent mistakes are ordered by true class, then by predicted
+    /// class.
     public func mostConfused(_ k: Int) -> [Confusion] {
         require(k >= 0, "most confused: \(k) pairs")
         let mistakes = rows.indices.flatMap { label in

@@ -1,25 +1,28 @@
 import PullbackArrays
 
-/// Precision (the part of the predicted positives that is positive) against recall (the part of the positives that is
-/// found), for each threshold.
+/// Precision and recall for each threshold; an example whose score is at least the threshold is predicted
+/// positive.
 ///
-/// Point i calls positive what scores at least `thresholds[i]`, each distinct score from the lowest up; a last point
-/// (recall 0, precision 1) has no threshold. Without positives every recall is 0 and there is no average precision.
-/// scikit-learn: `precision_recall_curve`, whose recalls are 1 there.
+/// The thresholds are the distinct scores in ascending order. A last point, with recall 0 and precision 1,
+/// has no threshold. Without positives every recall is 0 and the average precision is nil. scikit-learn:
+/// `precision_recall_curve`, which gives recalls of 1 in that case.
 public struct PrecisionRecallCurve: Equatable, Sendable {
-    /// TP / (TP + FP): of what scores at least the threshold, the fraction that is positive.
+    /// The precision TP / (TP + FP): of the examples that score at least the threshold, the fraction that is
+    /// positive.
     public let precisions: [Double]
-    /// TP / (TP + FN): of the positives, the fraction that scores at least the threshold.
+    /// The recall TP / (TP + FN): of the positives, the fraction that scores at least the threshold.
     public let recalls: [Double]
-    /// The lowest score that is called positive, for each point but the last.
+    /// The lowest score that is predicted positive, for each point but the last.
     public let thresholds: [Double]
 
-    /// Σ (Rᵢ − Rᵢ₊₁) Pᵢ: the mean precision over the steps in recall R. `nil` without positives.
+    /// The average precision Σ (Rᵢ − Rᵢ₊₁) Pᵢ: the mean of the precisions P, weighted by the steps in recall
+    /// R.
     ///
-    /// scikit-learn: `average_precision_score`.
+    /// It is `nil` if there are no positives. scikit-learn: `average_precision_score`.
     public let averagePrecision: Double?
 
-    /// The curve of scores, finite numbers of shape [rows] or [rows, 1]; labels of 1 are positive, of 0 negative.
+    /// Computes the curve from finite scores of shape [rows] or [rows, 1]; label 1 is positive, label 0
+    /// negative.
     public init<Scalar: RealScalar>(scores: NDArray<Scalar>, labels: [Int]) {
         let counts = ThresholdCounts(scores, labels, "precision-recall curve")
         let precisions = zip(counts.truePositives, counts.falsePositives).reversed().map { ratio($0, $0 + $1) } + [1]

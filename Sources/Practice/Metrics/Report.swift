@@ -1,15 +1,15 @@
 import PullbackArrays
 
 extension ConfusionMatrix: CustomStringConvertible {
-    /// The counts as a table, a row for each true class and a column for each predicted one.
+    /// The counts as a table, with one row for each true class and one column for each predicted class.
     public var description: String {
         let head = [["true \\ predicted"] + classNames]
         return aligned(head + zip(classNames, rows).map { [$0] + $1.map(String.init) })
     }
 
-    /// The metrics of each class and their averages as a table, and which of them are 0 for want of a denominator.
+    /// The metrics of each class and their averages as a table, followed by a list of the undefined metrics.
     ///
-    /// scikit-learn: `classification_report`.
+    /// A metric whose denominator is 0 is undefined and counts as 0. scikit-learn: `classification_report`.
     public var report: String {
         let (lines, names, classes) = (classRows(), classNames, classes)
         let accuracy = ["accuracy", "", "", decimals(accuracy), String(count)]
@@ -20,8 +20,10 @@ extension ConfusionMatrix: CustomStringConvertible {
         return aligned(table) + (undefined.isEmpty ? "" : "\n0 for 0/0: " + undefined.joined(separator: ", "))
     }
 
-    /// Of each class its name, precision, recall, F1 and the number of its examples; then the same of the macro and the
-    /// weighted average. Names may be given shorter ones.
+    /// Returns one row for each class (name, precision, recall, F1, number of examples), then one for the
+    /// macro average and one for the weighted average.
+    ///
+    /// `names` replaces the names of the classes, for example with shorter ones.
     package func classRows(names: [String]? = nil) -> [[String]] {
         func row(_ name: String, _ metrics: [Double], _ support: Int) -> [String] {
             [name] + metrics.map { decimals($0) } + [String(support)]
@@ -33,7 +35,7 @@ extension ConfusionMatrix: CustomStringConvertible {
     }
 }
 
-/// Rows as lines: the first column flush left, the others flush right.
+/// Returns the rows as lines of text: the first column is left-aligned, the others are right-aligned.
 private func aligned(_ rows: [[String]]) -> String {
     textTable(rows, rightAligned: Set(1..<max(rows[0].count, 2))).joined(separator: "\n")
 }

@@ -1,11 +1,12 @@
 import PullbackArrays
 
-/// Each index must be one of the classes 0 to `classes` − 1; `name` says what it is and of what.
+/// Stops the program unless each index is from 0 to `classes` − 1; `name` begins the message.
 func requireClasses(_ indices: [Int], below classes: Int, _ name: String) {
     for index in indices { require(index >= 0 && index < classes, "\(name) \(index) of \(classes) classes") }
 }
 
-/// The numbers of a vector [rows] or a column [rows, 1], for each of which there must be a label, 0 or 1.
+/// Returns the numbers of an array of shape [rows] or [rows, 1]; stops the program unless there is one label,
+/// 0 or 1, for each number.
 func binaryScores<Scalar: RealScalar>(_ numbers: NDArray<Scalar>, _ labels: [Int], _ name: String) -> [Double] {
     let rows = labels.count
     require(
@@ -15,7 +16,9 @@ func binaryScores<Scalar: RealScalar>(_ numbers: NDArray<Scalar>, _ labels: [Int
     return NDArray<Double>(numbers).elements
 }
 
-/// None may lie outside 0 to 1; NaN passes, since it comes of a network that diverged and not of a mistake.
+/// Stops the program if a number lies outside 0 to 1.
+///
+/// NaN is allowed, because it comes from a network that diverged and not from a programming mistake.
 func requireProbabilities(_ probabilities: [Double], _ name: String) {
     for p in probabilities { require(!(p < 0 || p > 1), "\(name): \(p) is no probability") }
 }

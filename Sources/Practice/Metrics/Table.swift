@@ -1,5 +1,8 @@
-/// Rows of cells as lines of text, the columns two spaces apart, no line longer than `width` where that can be: columns
-/// that have no room stand below the others, again beside the first.
+/// Returns rows of cells as lines of text, with two spaces between the columns.
+///
+/// If the rows are longer than `width`, the columns that do not fit form a further block of lines below,
+/// which begins with the first column again. A line can be longer than `width` only if two columns do not
+/// fit.
 package func textTable(_ rows: [[String]], rightAligned: Set<Int> = [], width: Int = .max) -> [String] {
     let columns = rows.map(\.count).max() ?? 0
     let widths = (0..<columns).map { column in rows.map { column < $0.count ? $0[column].count : 0 }.max() ?? 0 }
@@ -15,7 +18,7 @@ package func textTable(_ rows: [[String]], rightAligned: Set<Int> = [], width: I
     }
 }
 
-/// Which columns stand side by side.
+/// Returns the columns of each block; the columns of a block stand side by side.
 private func blocks(_ widths: [Int], _ width: Int) -> [[Int]] {
     guard widths.count > 2 else { return [Array(widths.indices)] }
     var blocks = [[0]]
@@ -32,7 +35,8 @@ private func blocks(_ widths: [Int], _ width: Int) -> [[Int]] {
 }
 
 extension String {
-    /// With spaces behind, or before if `right`, up to a width.
+    /// Returns the string with spaces after it, or before it if `right` is true, so that it has at least
+    /// `width` characters.
     package func padded(to width: Int, right: Bool = false) -> String {
         let spaces = String(repeating: " ", count: max(width - count, 0))
         return right ? spaces + self : self + spaces

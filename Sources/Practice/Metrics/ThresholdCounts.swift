@@ -1,6 +1,7 @@
 import PullbackArrays
 
-/// The numbers of positives and negatives that score at least a threshold, for each distinct score, the highest first.
+/// The numbers of positives and of negatives that score at least the threshold, for each distinct score in
+/// descending order.
 ///
 /// scikit-learn: `confusion_matrix_at_thresholds`.
 struct ThresholdCounts {

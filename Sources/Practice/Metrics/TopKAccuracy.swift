@@ -1,9 +1,11 @@
 import PullbackArrays
 
-/// The fraction of labels that are among the `k` classes of the highest scores in their row; 0 of none.
+/// Returns the fraction of labels that are among the `k` classes with the highest scores of their row; 0 if
+/// there are none.
 ///
-/// Scores of shape [rows, classes], logits or probabilities alike. Of equal scores the later class comes first; a label
-/// whose score is NaN is not among them. scikit-learn: `top_k_accuracy_score`.
+/// The scores, logits or probabilities, have shape [rows, classes]. Of two equal scores, the class with the
+/// larger index ranks first. A label whose score is NaN is never among the `k`. scikit-learn:
+/// `top_k_accuracy_score`.
 public func topKAccuracy<Scalar: RealScalar>(scores: NDArray<Scalar>, labels: [Int], k: Int) -> Double {
     let shape = scores.shape
     require(
@@ -11,7 +13,7 @@ public func topKAccuracy<Scalar: RealScalar>(scores: NDArray<Scalar>, labels: [I
         "top-k accuracy: \(labels.count) labels for scores of shape \(shape)")
     require(k > 0, "top-k accuracy: k = \(k)")
     requireClasses(labels, below: shape[1], "top-k accuracy: label")
-    // Some rows at a time, so that the copy of their numbers is small.
+    // 1000 rows at a time, so that the copy of their numbers is small.
     let hits = stride(from: 0, to: labels.count, by: 1000).reduce(0) { hits, start in
         let rows = start..<min(start + 1000, labels.count)
         let block = NDArray<Double>(scores.slice(rows)).elements
@@ -20,10 +22,11 @@ public func topKAccuracy<Scalar: RealScalar>(scores: NDArray<Scalar>, labels: [I
     return ratio(hits, labels.count)
 }
 
-/// The number of classes that are ranked before one: those that score higher, and later ones that score as high.
+/// Returns the number of classes that rank before the label: higher scores, and equal scores with a larger
+/// index.
 private func rank(of label: Int, in scores: ArraySlice<Double>) -> Int {
     let own = scores[scores.startIndex + label]
     if own.isNaN { return .max }
-    // A NaN is not below any score, so it comes before.
+    // NaN is not less than any score, so a class whose score is NaN ranks before the label.
     return scores.prefix(label).count { !($0 <= own) } + scores.dropFirst(label + 1).count { !($0 < own) }
 }

@@ -1,24 +1,26 @@
 import PullbackArrays
 
-/// A success rate, and the interval in which the true one lies: all p for which |k/n − p| ≤ z √(p (1 − p) / n), where k
-/// of n trials succeeded.
+/// The success rate of n trials of which k succeeded, with the Wilson confidence interval of the true rate.
+///
+/// The interval contains all p for which |k/n − p| ≤ z √(p (1 − p) / n):
 ///
 ///     (k + z²/2 ± z √(k (n − k)/n + z²/4)) / (n + z²)
 ///
-/// It stays within 0 and 1, and says something of one trial and of trials that all end alike, where the more common
-/// k/n ± z √(k (n − k)/n³) fails. Without any trial it is 0 to 1. Wilson, Probable inference, the law of succession, and
-/// statistical inference (1927). SciPy: `binomtest(k, n).proportion_ci(method="wilson")`.
+/// It lies within 0 to 1, and is useful even for one trial or if all trials end alike, where the more common
+/// k/n ± z √(k (n − k)/n³) fails. Without trials it is 0 to 1. Wilson, Probable inference, the law of
+/// succession, and statistical inference (1927). SciPy: `binomtest(k, n).proportion_ci(method="wilson")`.
 public struct WilsonInterval: Equatable, Sendable {
-    /// k/n; 0 of no trials.
+    /// The success rate k/n; 0 if there are no trials.
     public let rate: Double
-    /// The least rate that agrees with the trials.
+    /// The lower end of the interval.
     public let lower: Double
-    /// The greatest rate that agrees with the trials.
+    /// The upper end of the interval.
     public let upper: Double
 
-    /// The interval for k successes in n trials.
+    /// Computes the interval for k successes in n trials.
     ///
-    /// Within z standard deviations lie 95 % of a normal distribution, if nothing else is asked for; 99 % with 2.5758.
+    /// A normal distribution lies within `z` standard deviations of its mean with probability 95 % for the
+    /// default `z` and 99 % for 2.5758.
     public init(successes: Int, trials: Int, z: Double = 1.959963984540054) {
         require(
             successes >= 0 && successes <= trials, "Wilson interval: \(successes) successes in \(trials) trials")

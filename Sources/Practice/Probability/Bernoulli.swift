@@ -1,14 +1,15 @@
 import PullbackArrays
 import PullbackFiles
 
-/// Yes or no: 1 with probability p, otherwise 0. P(y) = pʸ (1 − p)¹⁻ʸ.
+/// The Bernoulli distribution of an outcome y that is 1 with probability p and 0 otherwise: P(y) = pʸ (1 −
+/// p)¹⁻ʸ.
 ///
-/// −ln P(y) = −[y ln p + (1 − y) ln(1 − p)] is binary cross-entropy.
+/// The negative logarithm −ln P(y) = −[y ln p + (1 − y) ln(1 − p)] is binary cross-entropy.
 public struct Bernoulli: Distribution {
     /// The probability of 1.
     public let p: Double
 
-    /// 1 with probability p, from 0 to 1.
+    /// Creates the distribution in which 1 has probability p. Throws an error unless p is from 0 to 1.
     public init(_ p: Double) throws {
         guard 0 <= p, p <= 1 else { throw Self.error("p is \(p), but must be from 0 to 1") }
         self.p = p
@@ -16,7 +17,7 @@ public struct Bernoulli: Distribution {
 }
 
 extension Bernoulli {
-    /// ln p of 1, ln(1 − p) of 0, −∞ of anything else.
+    /// Returns ln p for 1, ln(1 − p) for 0 and −∞ for any other number.
     public func logProbability(of y: Int) -> Double {
         switch y {
         case 0: .log1p(-p)
@@ -25,21 +26,24 @@ extension Bernoulli {
         }
     }
 
-    /// p.
+    /// The expectation p.
     public var mean: Double { p }
 
-    /// p (1 − p).
+    /// The variance p (1 − p).
     public var variance: Double { p * (1 - p) }
 
-    /// −p ln p − (1 − p) ln(1 − p).
+    /// The entropy −p ln p − (1 − p) ln(1 − p), in nats.
     public var entropy: Double { PullbackProbability.entropy([1 - p, p]) }
 
-    /// NumPy: `(random(count) < p).astype(int)`.
+    /// Draws `count` outcomes, as NumPy's `(random(count) < p).astype(int)` does.
     public func samples(_ count: Int, using generator: inout Generator) -> [Int] {
         generator.random(count: count).map { $0 < p ? 1 : 0 }
     }
 
-    /// p is the frequency of 1: of n₁ ones among n, d/dp ln(pⁿ¹ (1 − p)ⁿ⁻ⁿ¹) = n₁/p − (n − n₁)/(1 − p) is 0 at n₁/n.
+    /// Returns the distribution whose p is the frequency of 1 among the outcomes.
+    ///
+    /// This is the maximum: for n₁ ones among n outcomes, the derivative d/dp ln(pⁿ¹ (1 − p)ⁿ⁻ⁿ¹) = n₁/p − (n
+    /// − n₁)/(1 − p) is 0 at p = n₁/n.
     public static func fit(to outcomes: [Int]) throws -> Bernoulli {
         try check(outcomes, are: "0 or 1") { $0 == 0 || $0 == 1 }
         return try Bernoulli(Double(outcomes.count { $0 == 1 }) / Double(outcomes.count))

@@ -3,15 +3,17 @@ import PullbackFiles
 
 /// A random number X that takes each of finitely many values with its own probability.
 public struct DiscreteDistribution: Distribution {
-    /// The values, no two alike.
+    /// The values; all are different.
     public let values: [Double]
 
     /// The probability of each value.
     public let probabilities: [Double]
 
-    /// The values with their probabilities, or all equally likely if none are given.
+    /// Creates a distribution of these values with these probabilities; without probabilities, all values are
+    /// equally likely.
     ///
-    /// Finite values, no two alike; as many probabilities, none negative, that sum to 1. Throws what is wrong otherwise.
+    /// Throws an error unless the values are finite and all different, and there is one probability for each
+    /// value, none is negative and their sum is 1.
     public init(_ values: [Double], probabilities: [Double]? = nil) throws {
         let probabilities = probabilities ?? Array(repeating: 1 / Double(values.count), count: values.count)
         if values.count != probabilities.count {
@@ -33,12 +35,12 @@ public struct DiscreteDistribution: Distribution {
         self.probabilities = probabilities
     }
 
-    /// A fair die: 1 to 6, with E[X] = 7/2 and a variance of 35/12.
+    /// A fair die: the values 1 to 6, with expectation 7/2 and variance 35/12.
     public static let die = DiscreteDistribution(distinct: [1, 2, 3, 4, 5, 6], Array(repeating: 1 / 6, count: 6))
 }
 
 extension DiscreteDistribution {
-    /// The expectation E[f(X)] = Σ p f(x) over the values that are possible.
+    /// Returns the expectation E[f(X)] = Σ p f(x); values with probability 0 are left out.
     public func expectation(of f: (Double) -> Double) -> Double {
         zip(values, probabilities).reduce(0) { $1.1 == 0 ? $0 : $0 + $1.1 * f($1.0) }
     }
@@ -46,22 +48,24 @@ extension DiscreteDistribution {
     /// The expectation μ = E[X] = Σ p x.
     public var mean: Double { expectation { $0 } }
 
-    /// E[(X − μ)²].
+    /// The variance E[(X − μ)²].
     public var variance: Double {
         let mean = mean
         return expectation { ($0 - mean) * ($0 - mean) }
     }
 
-    /// H = −Σ p ln p.
+    /// The entropy H = −Σ p ln p, in nats.
     public var entropy: Double { PullbackProbability.entropy(probabilities) }
 
-    /// ln p(x); −∞ for a number that is not one of the values.
+    /// Returns ln p(x), and −∞ for a number that is not one of the values.
     public func logProbability(of value: Double) -> Double {
         values.firstIndex(of: value).map { .log(probabilities[$0]) } ?? -.infinity
     }
 
-    /// NumPy: `choice(values, count)` where all are equally likely, so that a die is `integers(1, 7, count)`; otherwise
-    /// `choice(values, count, p=probabilities)`.
+    /// Draws `count` values, as NumPy does.
+    ///
+    /// If all values are equally likely, the draws equal `choice(values, count)`, so that a die equals
+    /// `integers(1, 7, count)`; otherwise they equal `choice(values, count, p=probabilities)`.
     public func samples(_ count: Int, using generator: inout Generator) -> [Double] {
         let areEquallyLikely = probabilities.allSatisfy { $0 == probabilities[0] }
         return generator.choice(
@@ -69,7 +73,8 @@ extension DiscreteDistribution {
         ).map { values[$0] }
     }
 
-    /// Each number that was observed with its frequency, from the smallest number to the largest.
+    /// Returns the distribution in which each observed number has its frequency; the values are in ascending
+    /// order.
     public static func fit(to outcomes: [Double]) throws -> DiscreteDistribution {
         try check(outcomes, are: "finite", \.isFinite)
         let counts = Dictionary(outcomes.map { ($0, 1.0) }, uniquingKeysWith: +).sorted { $0.key < $1.key }

@@ -1,33 +1,35 @@
 import PullbackArrays
 
-// What distributions over the same k classes, given as lists of k probabilities, have in common and what tells them
-// apart. In nats. A mistake in a list stops the program.
+// Measures of distributions over the same k classes, each given as a list of k probabilities; all in nats. A
+// list that is not a list of probabilities stops the program.
 
-/// The entropy H(p) = −Σ p ln p, with 0 · ln 0 = 0: what an outcome tells on average; from 0 if one is certain to ln k
-/// if all are equally likely. scipy: `stats.entropy(p)`.
+/// Returns the entropy H(p) = −Σ p ln p, with 0 · ln 0 = 0: the mean information of an outcome, in nats.
+///
+/// The entropy is 0 if one outcome is certain and ln k if all k are equally likely. SciPy:
+/// `stats.entropy(p)`.
 public func entropy(_ p: [Double]) -> Double { expectation(under: p, p, "entropy") { p, _ in -.log(p) } }
 
-/// The cross-entropy H(p, q) = −Σ p ln q, with 0 · ln q = 0: what outcomes of p tell on average to one who believes q.
+/// Returns the cross-entropy H(p, q) = −Σ p ln q, with 0 · ln 0 = 0: the mean of −ln q over outcomes drawn
+/// from p.
 ///
-/// Infinite where q rules out what p does not. It is −ln ∏ qᵖ, so for a one-hot p it is the negative log-likelihood of
-/// the label: the loss of classification and of next-token prediction. From `klDivergence` it differs by H(p), which no
-/// q changes: distillation may minimize either.
+/// The result is infinite if q is 0 where p is not. For a one-hot p it is the negative log-likelihood of the
+/// label: the loss of classification and of next-token prediction. Cross-entropy is `klDivergence` plus H(p),
+/// and H(p) does not depend on q, so distillation may minimize either.
 public func crossEntropy(_ p: [Double], _ q: [Double]) -> Double {
     expectation(under: p, q, "cross-entropy") { _, q in -.log(q) }
 }
 
-/// The Kullback-Leibler divergence KL(p‖q) = Σ p ln(p/q) = H(p, q) − H(p), with 0 · ln(0/q) = 0: what believing q costs
-/// where p is true.
+/// Returns the Kullback-Leibler divergence KL(p‖q) = Σ p ln(p/q) = H(p, q) − H(p), with 0 · ln(0/q) = 0.
 ///
-/// Never negative, 0 only for p = q, infinite where q rules out what p does not, and not symmetric. As a penalty it keeps
-/// a tuned language model near the one that it came from, and the code of a variational autoencoder near its prior.
-/// scipy: `stats.entropy(p, q)`; torch.distributions: `kl_divergence`.
+/// The divergence is never negative, 0 only for p = q, infinite if q is 0 where p is not, and not symmetric.
+/// As a penalty it keeps a fine-tuned language model near the original model, and the code of a variational
+/// autoencoder near its prior. SciPy: `stats.entropy(p, q)`; torch.distributions: `kl_divergence`.
 public func klDivergence(_ p: [Double], _ q: [Double]) -> Double {
-    // Rounding can take the sum of two nearly equal lists below 0.
+    // Rounding can make the sum negative if the two lists are nearly equal.
     max(0, expectation(under: p, q, "KL divergence") { p, q in .log(p) - .log(q) })
 }
 
-/// Σ p f(p, q) over the classes that p does not rule out.
+/// Returns Σ p f(p, q) over the classes for which p is not 0; `name` begins the message if a list is wrong.
 private func expectation(
     under p: [Double], _ q: [Double], _ name: String, of f: (Double, Double) -> Double
 ) -> Double {

@@ -1,10 +1,12 @@
 import PullbackFiles
 
 extension Distribution {
-    /// Why there is no such distribution: `Bernoulli: p is 1.5, but must be from 0 to 1`.
+    /// Returns the error for a wrong parameter or outcome, for example
+    /// `Bernoulli: p is 1.5, but must be from 0 to 1`.
     static func error(_ problem: String) -> PullbackError { PullbackError("\(Self.self)", problem) }
 
-    /// Refuses to fit to nothing, and to what no member of the family can draw.
+    /// Throws an error if there are no outcomes, or if one of them is not possible; `kind` describes the
+    /// possible ones.
     static func check(
         _ outcomes: [Outcome], are kind: String, _ isPossible: (Outcome) -> Bool
     ) throws {

@@ -1,47 +1,48 @@
 import PullbackArrays
 import PullbackNetworks
 
-/// What a network must be built from before its parameters can be loaded.
+/// The sizes of the layers of a multilayer perceptron and the function between them, without the parameters.
 public struct Architecture: Codable, Hashable, Sendable {
-    /// The sizes of the layers, inputs first, classes last: `[784, 128, 10]`.
+    /// The number of inputs, the sizes of the hidden layers and the number of classes, for example
+    /// `[784, 128, 10]`.
     public let sizes: [Int]
-    /// What stands between them.
+    /// The activation function between the layers.
     public let activation: ActivationFunction
 
-    /// A multilayer perceptron of these sizes.
+    /// Describes a multilayer perceptron of these sizes.
     public init(sizes: [Int], activation: ActivationFunction) {
         self.sizes = sizes
         self.activation = activation
     }
 
-    /// What a network was built from.
+    /// Describes the architecture of an existing network.
     public init<S: RealScalar>(of network: MLP<S>) {
         let inputs = network.layers[0].weight.shape[0]
         self.init(sizes: [inputs] + network.layers.map(\.bias.count), activation: network.activation)
     }
 
-    /// A layer with its weight, [inputs, outputs], and its bias, [outputs].
+    /// A linear layer, with a weight of shape [inputs, outputs] and a bias of shape [outputs].
     public struct Layer: Hashable, Sendable {
-        /// As in files: "layers.0".
+        /// The name of the layer in files, for example "layers.0".
         public let name: String
-        /// The sizes of what it takes and of what it gives.
+        /// The number of values that the layer takes and the number that it returns.
         public let inputs, outputs: Int
 
-        /// How many numbers it learns: (in + 1) · out.
+        /// The number of parameters of the layer: (inputs + 1) · outputs.
         public var parameterCount: Int { (inputs + 1) * outputs }
     }
 
-    /// The layers, input side first.
+    /// The layers, from the input to the output.
     public var layers: [Layer] {
         zip(sizes, sizes.dropFirst()).enumerated().map {
             Layer(name: "layers.\($0)", inputs: $1.0, outputs: $1.1)
         }
     }
 
-    /// How many numbers the network learns.
+    /// The number of parameters of the network.
     public var parameterCount: Int { layers.reduce(0) { $0 + $1.parameterCount } }
 
-    /// A network with drawn weights.
+    /// Makes a network with random weights.
     public func makeNetwork<S: RealScalar>(
         initialization: Initialization = .he, using generator: inout Generator
     ) -> MLP<S> {

@@ -1,4 +1,4 @@
-/// A training in a task of its own: its epochs as they end, what it leaves, and a way to end it.
+/// A training that runs in its own task: it reports each epoch, returns a result and can be cancelled.
 ///
 ///     let training = BackgroundTraining { report in
 ///         var generator = Generator(seed: 0)
@@ -9,12 +9,18 @@
 ///     for try await epoch in training.epochs { print(epoch.loss) }
 ///     let checkpoint = try await training.result
 public struct BackgroundTraining<Result: Sendable>: Sendable {
-    /// The epochs, each as it ends; throws what ended the training, a `Divergence` or a `CancellationError` among others.
+    /// The epochs, each reported when it ends. The stream throws the error that ended the training, for
+    /// example a `Divergence` or a `CancellationError`.
     public let epochs: AsyncThrowingStream<TrainingEpoch, any Error>
 
     private let task: Task<Result, any Error>
 
-    /// Starts a training, which makes its model itself, reports its epochs, and returns what others may have of it.
+    /// Starts a training.
+    ///
+    /// - Parameters:
+    ///   - priority: The priority of the task.
+    ///   - body: Makes and trains the model, calls `report` after each epoch, and returns the result. The
+    ///     model itself stays in the task, since only a sendable result can leave it.
     public init(
         priority: TaskPriority? = nil,
         _ body: @escaping @Sendable (_ report: @escaping @Sendable (TrainingEpoch) -> Void) async throws -> Result
@@ -33,8 +39,9 @@ public struct BackgroundTraining<Result: Sendable>: Sendable {
         }
     }
 
-    /// What the training returns, once it has ended; throws what ended it. If the task that waits is cancelled, so is the
-    /// training.
+    /// The value that the training returns, available when it has ended; throws the error that ended it.
+    ///
+    /// If the task that waits for the result is cancelled, the training is cancelled too.
     public var result: Result {
         get async throws {
             try await withTaskCancellationHandler {
@@ -45,6 +52,6 @@ public struct BackgroundTraining<Result: Sendable>: Sendable {
         }
     }
 
-    /// Ends the training after the step that is under way.
+    /// Cancels the training; it ends after the current step.
     public func cancel() { task.cancel() }
 }

@@ -2,16 +2,17 @@ import PullbackArrays
 import PullbackAutodiff
 import PullbackNetworks
 
-/// Training came to an infinity or NaN: when, where it appeared first, and what to try.
+/// The error if a number became infinite or NaN in training: when it happened and where such a number
+/// appeared first.
 public struct Divergence: Error, Sendable, CustomStringConvertible {
     /// The epoch, from 1.
     public let epoch: Int
     /// The step within the epoch, from 1.
     public let step: Int
-    /// The first layer whose numbers are not finite.
+    /// The name of the first parameter or buffer, or the layer or operation, whose numbers are not finite.
     public let place: String
 
-    /// Looks for the place: among parameters and buffers, else in the graph of the loss.
+    /// Finds the place: first among parameters and buffers, then in the graph of the loss.
     init<S: RealScalar>(of loss: Tensor<S>, in model: any Module<S>, epoch: Int, step: Int) {
         self.epoch = epoch
         self.step = step
@@ -20,8 +21,10 @@ public struct Divergence: Error, Sendable, CustomStringConvertible {
             ?? Self.place(in: loss.trace, among: model.namedParameters) ?? "the loss"
     }
 
-    /// The layer whose parameters took part in the first operation that is not finite; where none did, as in a
-    /// normalization, the operation, and the last layer before it.
+    /// Returns the place of the first operation whose result is not finite.
+    ///
+    /// The place is the layer whose parameters the operation uses. If it uses none, as in a normalization,
+    /// the place is the operation and the last layer before it.
     private static func place<S: RealScalar>(in trace: Trace<S>, among parameters: [NamedParameter<S>]) -> String? {
         let steps = trace.steps
         guard let first = steps.firstIndex(where: { !$0.output.isFinite }) else { return nil }
@@ -44,7 +47,7 @@ public struct Divergence: Error, Sendable, CustomStringConvertible {
         return operation + (before.map { ", after \($0)" } ?? "")
     }
 
-    /// One line: when, where and what to try.
+    /// One line with the epoch, the step, the place and advice on what to try.
     public var description: String {
         "the loss is no longer finite: epoch \(epoch), step \(step), first in \(place); "
             + "try a smaller learning rate, another initialization, or data of smaller scale"

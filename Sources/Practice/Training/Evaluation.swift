@@ -4,26 +4,27 @@ import PullbackDatasets
 import PullbackMetrics
 import PullbackNetworks
 
-/// How well a classifier does on a dataset, and what it says of every row.
+/// The results of a classifier on a dataset: its loss and accuracy, and its prediction for every row.
 public struct Evaluation: Sendable {
-    /// The mean cross-entropy; 0 of no rows.
+    /// The mean cross-entropy; 0 if there are no rows.
     public let loss: Double
-    /// The fraction of rows whose prediction is their label; 0 of no rows.
+    /// The fraction of rows whose prediction equals their label; 0 if there are no rows.
     public let accuracy: Double
-    /// The softmax of the logits, [rows, classes], in the order of the dataset.
+    /// The softmax of the logits, of shape [rows, classes], in the order of the dataset.
     public let probabilities: NDArray<Double>
-    /// The class of each row.
+    /// The true class of each row.
     public let labels: [Int]
-    /// The class of each row's largest logit; of equal ones the first.
+    /// The class with the largest logit of each row; the first one if several are equal.
     public let predictions: [Int]
-    /// What the classes are called.
+    /// The names of the classes.
     public let classNames: [String]
 
     /// The number of rows.
     public var count: Int { labels.count }
 
-    /// Runs a classifier, with a logit for each of the dataset's classes, a thousand rows at a time, evaluating and
-    /// without recording.
+    /// Evaluates a classifier that returns one logit for each class of the dataset.
+    ///
+    /// The model runs in evaluation mode and without a gradient graph, on 1000 rows at a time.
     public init<S: RealScalar>(of model: any TensorModule<S>, on data: Dataset) {
         let classes = data.classNames.count
         var predictions: [Int] = []
@@ -54,15 +55,15 @@ public struct Evaluation: Sendable {
 }
 
 extension Evaluation {
-    /// A row that was taken for another class.
+    /// A row for which a wrong class was predicted.
     public struct Misclassification: Hashable, Sendable {
-        /// Its place in the dataset, from 0.
+        /// The index of the row in the dataset, from 0.
         public let row: Int
-        /// Its class.
+        /// The true class.
         public let label: Int
-        /// The class that it was taken for.
+        /// The predicted class.
         public let prediction: Int
-        /// The probability of that class.
+        /// The predicted probability of the predicted class.
         public let confidence: Double
     }
 
@@ -75,29 +76,37 @@ extension Evaluation {
         }
     }
 
-    /// How many rows of each class were predicted as each class.
+    /// The number of rows of each true class that were predicted as each class.
     public var confusionMatrix: ConfusionMatrix {
         ConfusionMatrix(labels: labels, predictions: predictions, classNames: classNames)
     }
 
-    /// The fraction of rows whose label is among the `k` most probable classes.
+    /// Returns the fraction of rows whose label is among the `k` most probable classes.
     public func topKAccuracy(_ k: Int) -> Double {
         PullbackMetrics.topKAccuracy(scores: probabilities, labels: labels, k: k)
     }
 
-    /// Of two classes, how many rows of the second are found for how many false alarms; else `nil`.
+    /// The ROC curve for two classes, with the second as the positive one.
+    ///
+    /// It is `nil` if there are not two classes or a probability is not finite.
     public var rocCurve: ROCCurve? { ofSecondClass { ROCCurve(scores: $0, labels: labels) } }
 
-    /// Of two classes, how pure what is taken for the second is for how much of it is found; else `nil`.
+    /// The precision-recall curve for two classes, with the second as the positive one.
+    ///
+    /// It is `nil` if there are not two classes or a probability is not finite.
     public var precisionRecallCurve: PrecisionRecallCurve? {
         ofSecondClass { PrecisionRecallCurve(scores: $0, labels: labels) }
     }
 
-    /// Of two classes, the mean squared error of the second's probability; else `nil`.
+    /// The mean squared error of the second class's probability, for two classes.
+    ///
+    /// It is `nil` if there are not two classes or a probability is not finite.
     public var brierScore: Double? { ofSecondClass { PullbackMetrics.brierScore(probabilities: $0, labels: labels) } }
 
-    /// Whether probabilities come true as often as they say: of two classes that of the second, of more that of the
-    /// prediction; `nil` where a logit is infinite or NaN.
+    /// The curve that shows whether classes are as frequent as their predicted probabilities say.
+    ///
+    /// For two classes it uses the probability of the second class, for more classes that of the predicted
+    /// class. It is `nil` if a logit is infinite or NaN.
     public var calibrationCurve: CalibrationCurve? {
         guard probabilities.isFinite else { return nil }
         let hits = zip(labels, predictions).map { $0 == $1 ? 1 : 0 }
@@ -105,10 +114,13 @@ extension Evaluation {
             ?? CalibrationCurve(probabilities: confidences, labels: hits)
     }
 
-    /// The probability of each prediction, [rows].
+    /// The probability of the predicted class of each row, of shape [rows].
     public var confidences: NDArray<Double> { probabilities.picking(predictions) }
 
-    /// What the probabilities of the second of two classes, [rows, 1], amount to. A curve needs finite ones.
+    /// Calls `body` with the probabilities of the second of two classes, of shape [rows, 1].
+    ///
+    /// Returns nil if there are not two classes or a probability is not finite, since a curve needs finite
+    /// scores.
     private func ofSecondClass<Result>(_ body: (NDArray<Double>) -> Result) -> Result? {
         classNames.count == 2 && probabilities.isFinite ? body(probabilities.slice(1..<2, along: 1)) : nil
     }

@@ -1,48 +1,51 @@
-/// What was seen while a network learned, epoch by epoch: what curves and reports are made of.
+/// The losses, accuracies and gradient norms of a training, epoch by epoch, for curves and reports.
 public struct History: Codable, Equatable, Sendable {
-    /// The names of the parameters, as "layers.0.weight".
+    /// The names of the parameters, for example "layers.0.weight".
     public let parameterNames: [String]
-    /// The epochs, in their order.
+    /// The epochs, in order of time.
     public private(set) var epochs: [Epoch]
 
-    /// How well the network did on some examples.
+    /// The loss and the accuracy of a network on some examples.
     public struct Score: Codable, Equatable, Sendable {
         /// The mean loss.
         public let loss: Double
-        /// The fraction that was right; `nil` where nothing is right or wrong.
+        /// The fraction of examples that are predicted right; `nil` if the task has no right and wrong
+        /// predictions.
         public let accuracy: Double?
 
-        /// A score; without an accuracy where nothing is right or wrong.
+        /// Creates a score; leave the accuracy out if the task has no right and wrong predictions.
         public init(loss: Double, accuracy: Double? = nil) { (self.loss, self.accuracy) = (loss, accuracy) }
 
-        /// The score that an evaluation found.
+        /// Creates a score with the loss and the accuracy of an evaluation.
         public init(_ evaluation: Evaluation) { self.init(loss: evaluation.loss, accuracy: evaluation.accuracy) }
     }
 
-    /// What was seen in one epoch.
+    /// The results of one epoch.
     public struct Epoch: Codable, Equatable, Sendable {
-        /// From 1.
+        /// The number of the epoch, from 1.
         public let number: Int
-        /// The mean loss of the training examples, each as its batch saw it.
+        /// The mean loss of the training examples, each computed before the update with its batch.
         public let loss: Double
-        /// The fraction of them that was right, each as its batch saw it; `nil` where that is not known.
+        /// The fraction of training examples predicted right, computed as the loss is; `nil` if that is not
+        /// known.
         public let accuracy: Double?
-        /// How long training took, in seconds; `nil` where a file tells the history: the same seed gives the same file.
+        /// The duration of the training in this epoch, in seconds; `nil` if the history comes from a file,
+        /// which contains no times so that the same seed gives the same file.
         public let seconds: Double?
-        /// ‖∂L/∂θ‖ of each parameter in the last step of the epoch.
+        /// The norm ‖∂L/∂θ‖ of the gradient of each parameter in the last step of the epoch.
         public let gradientNorms: [Double]
-        /// On the examples that were held out for the test.
+        /// The score on the test examples.
         public let test: Score
-        /// On those that were held out to watch; `nil` if none were.
+        /// The score on the validation examples; `nil` if there are none.
         public let validation: Score?
     }
 
-    /// A history in which nothing has happened yet.
+    /// Creates a history without epochs.
     public init(parameterNames: [String]) { self.init(parameterNames: parameterNames, epochs: []) }
 
     init(parameterNames: [String], epochs: [Epoch]) { (self.parameterNames, self.epochs) = (parameterNames, epochs) }
 
-    /// Adds what is known after an epoch.
+    /// Adds the results of an epoch.
     public mutating func append(_ epoch: TrainingEpoch, test: Score, validation: Score? = nil) {
         epochs.append(
             Epoch(
@@ -51,7 +54,7 @@ public struct History: Codable, Equatable, Sendable {
                 test: test, validation: validation))
     }
 
-    /// Adds what is known after an epoch of a classifier.
+    /// Adds the results of an epoch of a classifier.
     public mutating func append(_ epoch: TrainingEpoch, test: Evaluation, validation: Evaluation? = nil) {
         append(epoch, test: Score(test), validation: validation.map { Score($0) })
     }

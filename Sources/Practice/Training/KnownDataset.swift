@@ -1,28 +1,29 @@
 import PullbackArrays
 import PullbackDatasets
 
-/// A dataset with a name: one row of a table that holds all that is known of it.
+/// A dataset with a name, a recipe and a source of examples.
 public struct KnownDataset: Sendable {
-    /// What it is called.
+    /// The name of the dataset.
     public let name: String
-    /// The recipe that works for it.
+    /// A recipe that trains a good network on it.
     public let recipe: Recipe
-    /// Where its examples come from.
+    /// The source of its examples.
     public let origin: Origin
 
-    /// Where examples come from, and what the seed decides of them.
+    /// A source of examples, and the effect that the seed has on them.
     public enum Origin: Sendable {
-        /// They are always the same, and the seed decides which fifth of them is held out for the test.
+        /// Fixed examples; the seed decides which fifth of them is held out for the test.
         case divided(@Sendable () -> Dataset)
-        /// The seed makes them, and decides which fifth is held out.
+        /// Examples that the seed generates; the seed also decides which fifth of them is held out for the
+        /// test.
         case made(@Sendable (inout Generator) -> Dataset)
-        /// They are always the same, few, and are learned and tested alike.
+        /// A few fixed examples that are used both to train and to test.
         case whole(@Sendable () -> Dataset)
-        /// They are read from the files of MNIST, which hold a part for the test: nothing is left to chance.
+        /// The files of MNIST, which have a separate test part; the seed has no effect.
         case mnist
     }
 
-    /// All of them.
+    /// All known datasets.
     public static let all = [
         KnownDataset(name: "digits", recipe: .digits, origin: .divided { .digits }),
         KnownDataset(name: "mnist", recipe: .mnist, origin: .mnist),
@@ -33,10 +34,13 @@ public struct KnownDataset: Sendable {
         KnownDataset(name: "spirals", recipe: .spirals, origin: .made { .spirals(using: &$0) }),
     ]
 
-    /// The dataset of a name, or `nil`.
+    /// Returns the dataset with this name, or `nil`.
     public static func named(_ name: String) -> KnownDataset? { all.first { $0.name == name } }
 
-    /// Loads or makes the examples, and divides them. `mnist` tells the folder of MNIST's files, if it is asked for it.
+    /// Loads or generates the examples and splits them into training and test examples.
+    ///
+    /// `mnist` returns the path of the folder with the files of MNIST; only the dataset of that origin calls
+    /// it.
     public func load(using generator: inout Generator, mnist: () async throws -> String) async throws -> Dataset.Parts {
         switch origin {
         case .divided(let data): return try Dataset.Parts(dividing: data(), using: &generator)

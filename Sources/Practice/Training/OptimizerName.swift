@@ -1,9 +1,11 @@
 import PullbackArrays
 import PullbackNetworks
 
-/// An optimizer by its name: the one list that the command line and the files share. A new one is a case and its line below.
+/// The optimizers that can be chosen by name, on the command line and in files.
+///
+/// To add one, add a case here and its line in `makeOptimizer(for:)`.
 public enum OptimizerName: String, CaseIterable, Codable, Sendable {
-    /// Stochastic gradient descent, with momentum if the recipe has any.
+    /// Stochastic gradient descent, with momentum if the recipe has a momentum above 0.
     case sgd
     /// Adam.
     case adam
@@ -12,7 +14,7 @@ public enum OptimizerName: String, CaseIterable, Codable, Sendable {
 }
 
 extension Recipe {
-    /// The optimizer for some parameters.
+    /// Makes the optimizer of the recipe for these parameters.
     public func makeOptimizer<S: RealScalar>(for parameters: [Parameter<S>]) -> any Optimizer<S> {
         let (rate, decay) = (S(learningRate), S(weightDecay))
         return switch optimizer {

@@ -2,7 +2,7 @@ import PullbackArrays
 import PullbackDatasets
 import PullbackNetworks
 
-/// Everything that decides how a network is made and trained; together with a seed it decides every number.
+/// All settings with which a network is made and trained; together with a seed they determine every number.
 ///
 ///     let recipe = Recipe.digits
 ///     let network: MLP<Float> = recipe.makeNetwork(for: train, using: &generator)
@@ -10,26 +10,26 @@ import PullbackNetworks
 public struct Recipe: Codable, Hashable, Sendable {
     /// The sizes of the hidden layers.
     public var hidden: [Int]
-    /// What stands between the layers.
+    /// The activation function between the layers.
     public var activation: ActivationFunction = .relu
-    /// How weights are drawn.
+    /// The random initialization of the weights.
     public var initialization: Initialization = .he
-    /// What moves the parameters.
+    /// The optimizer.
     public var optimizer: OptimizerName = .adam
-    /// How far.
+    /// The learning rate: the factor of the update of the parameters.
     public var learningRate: Double
-    /// How much of the last move is kept, from 0 to below 1; for `sgd`.
+    /// The momentum: the fraction of the last update that is kept, from 0 to below 1; only for `sgd`.
     public var momentum = 0.0
-    /// How strongly parameters are drawn to 0.
+    /// The weight decay: the strength with which parameters are drawn to 0.
     public var weightDecay = 0.0
-    /// How many examples make a step.
+    /// The number of examples in a batch.
     public var batchSize = 32
-    /// How often every example is seen.
+    /// The number of epochs: how often every example is used.
     public var epochs: Int
     /// The precision of all numbers.
     public var precision: Precision = .float
 
-    /// A recipe; what is not said is He's initialization, ReLU, Adam and batches of 32 in single precision.
+    /// Creates a recipe with ReLU, He's initialization, Adam and batches of 32 in single precision.
     public init(hidden: [Int], learningRate: Double, epochs: Int) {
         self.hidden = hidden
         self.learningRate = learningRate
@@ -38,7 +38,8 @@ public struct Recipe: Codable, Hashable, Sendable {
 }
 
 extension Recipe {
-    /// Grows when what a field means changes. A new field needs a default instead: then older files stay readable.
+    /// The version of the fields' meaning. Increase it if the meaning of a field changes; a new field needs a
+    /// default value instead, so that older files can still be read.
     private static let version = 1
 
     private enum CodingKeys: String, CodingKey {
@@ -46,7 +47,7 @@ extension Recipe {
         case epochs, precision
     }
 
-    /// A recipe from a file: what the file does not say is as the defaults are, what is not known here is passed over.
+    /// Decodes a recipe; missing fields have their defaults and unknown fields are ignored.
     public init(from decoder: any Decoder) throws {
         let words = try decoder.container(keyedBy: CodingKeys.self)
         self.init(
@@ -62,7 +63,7 @@ extension Recipe {
         precision = try words.decodeIfPresent(Precision.self, forKey: .precision) ?? precision
     }
 
-    /// Every field, with the version of their meaning.
+    /// Encodes every field and the version.
     public func encode(to encoder: any Encoder) throws {
         var words = encoder.container(keyedBy: CodingKeys.self)
         try words.encode(Self.version, forKey: .version)
@@ -79,32 +80,33 @@ extension Recipe {
     }
 }
 
-/// The precision of a run, or of a file.
+/// The precision of the numbers of a training or a file.
 public enum Precision: String, CaseIterable, Codable, Sendable {
-    /// 32 bits.
+    /// Single precision, 32 bits.
     case float
-    /// 64 bits.
+    /// Double precision, 64 bits.
     case double
 }
 
 extension Recipe {
-    /// The network that suits a dataset: as many inputs as features, as many outputs as classes.
+    /// Returns the architecture for a dataset, with one input for each feature and one output for each class.
     public func architecture(for data: Dataset) -> Architecture {
         Architecture(sizes: [data.width] + hidden + [data.classNames.count], activation: activation)
     }
 
-    /// The network that suits a dataset, with drawn weights.
+    /// Makes the network for a dataset, with random weights.
     public func makeNetwork<S: RealScalar>(for data: Dataset, using generator: inout Generator) -> MLP<S> {
         architecture(for: data).makeNetwork(initialization: initialization, using: &generator)
     }
 
-    /// The trainer for a network.
+    /// Makes the trainer for a network, with the optimizer, epochs and batch size of the recipe.
     public func makeTrainer<Model: Module>(for network: Model) -> Trainer<Model> {
         Trainer(network, makeOptimizer(for: network.parameters), epochs: epochs, batchSize: batchSize)
     }
 }
 
 extension Recipe: CustomStringConvertible {
+    /// One line, for example
     /// `hidden 64, relu, he; sgd, learning rate 0.1, momentum 0.9; batch size 32, epochs 20`.
     public var description: String {
         let layers = hidden.isEmpty ? "linear" : "hidden " + hidden.map(String.init).joined(separator: ",")

@@ -4,37 +4,41 @@ import PullbackDatasets
 import PullbackMetrics
 import PullbackNetworks
 
-/// What a careful person would notice in a training that has ended, in a sentence with the numbers of the run.
+/// A sign of a problem in a training that has ended; its description is a sentence with the numbers of the
+/// run.
 ///
 ///     for symptom in Symptom.all(of: network, train: train, test: Evaluation(of: network, on: test), history) {
 ///         print(symptom)  // "7 of 64 neurons of layers.0 are dead: each gives one number for all 1438 examples"
 ///     }
 public enum Symptom: Hashable, Sendable {
-    /// The accuracy cannot be told from that of one who always names the most frequent class: the fraction of `count`
-    /// examples that this class makes lies in the 95 % interval around the accuracy, or above it.
+    /// The accuracy is not clearly better than that of always predicting the most frequent class.
+    ///
+    /// The share of this class among the `count` test examples is at least the lower end of the 95 % Wilson
+    /// interval of the accuracy.
     case chance(accuracy: Double, mostFrequent: Double, count: Int)
 
-    /// The loss is larger than ln(classes), that of a network which calls all classes equally probable.
+    /// The training loss is more than 1.1 times ln(classes), the loss of a network for which all classes are
+    /// equally probable.
     case largeLoss(Double, uninformed: Double)
 
-    /// So many of a layer's neurons give one and the same number for every example, and so tell nothing apart.
+    /// Some neurons of a layer have the same output for every example, so that they carry no information.
     case deadNeurons(Int, of: Int, layer: String, examples: Int)
 
-    /// The loss of examples that are held out was smallest after an earlier epoch and has grown since, while that of
-    /// the training examples fell.
+    /// The loss of held-out examples was smallest after an earlier epoch and has increased since, while the
+    /// training loss decreased.
     case overfitting(HeldOut, smallest: Double, epoch: Int, last: Double)
 
-    /// Examples from which nothing is learned.
+    /// Examples that are not used to train.
     public enum HeldOut: String, Sendable {
-        /// Those that tell how well a network does.
+        /// The test examples, which measure how good the network is.
         case test
-        /// Those that are watched while it learns.
+        /// The validation examples, which are evaluated during the training.
         case validation
     }
 }
 
 extension Symptom: CustomStringConvertible {
-    /// What was noticed, in a line.
+    /// One sentence that describes the symptom.
     public var description: String {
         switch self {
         case .chance(let accuracy, let mostFrequent, let count):
@@ -53,9 +57,10 @@ extension Symptom: CustomStringConvertible {
 }
 
 extension Symptom {
-    /// Everything that there is to notice, the worst first; nothing of a training that went as it should.
+    /// Returns all symptoms, the worst first; none if there is no sign of a problem.
     ///
-    /// `test` is what the network comes to on the test examples. Costs a pass over at most 10 000 training examples.
+    /// `test` is the evaluation of the network on the test examples. The network runs once on at most 10 000
+    /// training examples.
     public static func all<S: RealScalar>(
         of network: MLP<S>, train: Dataset, test: Evaluation, _ history: History
     ) -> [Symptom] {
@@ -65,7 +70,7 @@ extension Symptom {
 
     private static func chance(_ test: Evaluation) -> Symptom? {
         let counts = test.labels.reduce(into: [:]) { $0[$1, default: 0] += 1 }
-        // Where all examples are of one class, there is nothing to tell apart.
+        // If all examples have the same class, no classifier can be better than predicting that class.
         guard let largest = counts.values.max(), counts.count > 1 else { return nil }
         let right = zip(test.labels, test.predictions).count { $0 == $1 }
         let mostFrequent = Double(largest) / Double(test.count)
@@ -75,7 +80,7 @@ extension Symptom {
 
     private static func largeLoss(_ history: History, classes: Int) -> Symptom? {
         let uninformed = Double.log(Double(classes))
-        // An epoch's loss holds that of its beginning, which may be a little larger.
+        // The loss of an epoch includes its first steps, whose loss may be a little larger.
         guard let loss = history.epochs.last?.loss, loss > 1.1 * uninformed else { return nil }
         return .largeLoss(loss, uninformed: uninformed)
     }
@@ -101,8 +106,11 @@ extension Symptom {
 }
 
 extension MLP {
-    /// For each neuron of each hidden layer, true if it gives one and the same number for all of some rows: a ReLU that
-    /// is 0 throughout, or a sigmoid or tanh at its end. No gradient flows back through it.
+    /// Returns, for each neuron of each hidden layer, true if its output is the same number for all of these
+    /// rows.
+    ///
+    /// An example is a ReLU that is always 0, or a sigmoid or tanh at the end of its range. No gradient flows
+    /// back through such a neuron.
     public func deadNeurons(on data: Dataset, rows: [Int]) -> [[Bool]] {
         var ranges: [(low: NDArray<Scalar>, high: NDArray<Scalar>)] = []
         withoutGradient {

@@ -3,25 +3,28 @@ import PullbackAutodiff
 import PullbackDatasets
 import PullbackNetworks
 
-/// Trains a model: forward, loss, backward, update, zero, batch after batch, epoch after epoch.
+/// Trains a model: computes the loss and the gradients of each batch and updates the parameters, for several
+/// epochs.
 ///
 ///     let trainer = Trainer(model, SGD(model.parameters, learningRate: 0.1), epochs: 5, batchSize: 64)
 ///     try trainer.fit(train, using: &generator) { epoch in print(epoch.loss) }
 ///
-/// A `Dataset` is classified, a `RegressionDataset` predicted; an `Objective` trains any module on anything else.
+/// `fit` learns to classify a `Dataset` and to predict the numbers of a `RegressionDataset`; with an
+/// `Objective` it trains any module on any examples.
 public struct Trainer<Model: Module> {
-    /// What is trained.
+    /// The model to train.
     public let model: Model
-    /// What moves its parameters.
+    /// The optimizer that updates the parameters.
     public let optimizer: any Optimizer<Model.Scalar>
-    /// How often every example is seen.
+    /// The number of epochs: how often every example is used.
     public let epochs: Int
-    /// How many examples make a step.
+    /// The number of examples in a batch.
     public let batchSize: Int
-    /// How the learning rate changes from step to step; `nil` where nobody or somebody else changes it.
+    /// The learning rate for each step, as a factor of the optimizer's; `nil` if the trainer does not change
+    /// the rate.
     public let schedule: Schedule?
 
-    /// A trainer with everything it needs.
+    /// Creates a trainer.
     public init(
         _ model: Model, _ optimizer: any Optimizer<Model.Scalar>, epochs: Int, batchSize: Int, schedule: Schedule? = nil
     ) {
@@ -32,12 +35,15 @@ public struct Trainer<Model: Module> {
         self.schedule = schedule
     }
 
-    /// Trains on examples, shuffled anew for every epoch. What `onEpoch` or `onStep` throws ends the training, and so does a
-    /// cancelled task, with a `CancellationError`.
+    /// Trains on the examples, in a new random order in each epoch.
     ///
-    /// Throws `Divergence` if a number is no longer finite; parameters, buffers and the random numbers of layers are then
-    /// those after the last good epoch. A schedule ends with
-    /// the learning rate that was there before. Nothing but the steps themselves renews a buffer or draws for a layer.
+    /// An error that `onEpoch` or `onStep` throws ends the training; if the task is cancelled, the training
+    /// ends with a `CancellationError`.
+    ///
+    /// Throws a `Divergence` if a number is no longer finite. The parameters, buffers and random generators
+    /// of the model are then those at the end of the last good epoch. With a schedule, the optimizer has its
+    /// first learning rate again after the training. Only the training steps themselves update buffers and
+    /// draw random numbers for layers.
     public func fit<Examples>(
         _ examples: Examples, _ objective: Objective<Model, Examples>, using generator: inout Generator,
         onEpoch: (TrainingEpoch) throws -> Void = { _ in }, onStep: (TrainingStep) throws -> Void = { _ in }
@@ -72,7 +78,7 @@ public struct Trainer<Model: Module> {
                 optimizer.zeroGradients()
                 try onStep(TrainingStep(epoch: epoch, number: index + 1, count: batches.count))
             }
-            // No loss has seen yet where the last step led.
+            // The losses so far do not include the effect of the last update.
             let last = evaluation { objective.measure(model, examples, batches[batches.count - 1]).loss }
             guard last.item.isFinite, optimizer.parameters.allSatisfy(\.array.isFinite),
                 fields.buffers.allSatisfy(\.buffer.array.isFinite)
@@ -84,7 +90,8 @@ public struct Trainer<Model: Module> {
         }
     }
 
-    /// The mean loss of examples, and the fraction that is right where something can be: `objective.score(of:on:)`.
+    /// Returns the mean loss of the examples and the fraction predicted right, as `objective.score(of:on:)`
+    /// does.
     public func score<Examples>(on examples: Examples, _ objective: Objective<Model, Examples>) -> History.Score {
         objective.score(of: model, on: examples)
     }

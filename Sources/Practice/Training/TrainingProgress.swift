@@ -1,23 +1,24 @@
-/// What there is to say after an epoch of a training.
+/// The results of one epoch of a training.
 public struct TrainingEpoch: Sendable {
-    /// From 1.
+    /// The number of the epoch, from 1.
     public let number: Int
-    /// The mean loss of the examples, each as its batch saw it.
+    /// The mean loss of the examples, each computed before the update with its batch.
     public let loss: Double
-    /// The fraction of the examples that came out right, each as its batch saw it; `nil` where nothing is right or wrong.
+    /// The fraction of examples predicted right, computed as the loss is; `nil` if the task has no right and
+    /// wrong predictions.
     public let accuracy: Double?
-    /// How long training took, in seconds.
+    /// The duration of the epoch, in seconds.
     public let seconds: Double
-    /// ‖∂L/∂θ‖ of each of the optimizer's parameters in the last step of the epoch.
+    /// The norm ‖∂L/∂θ‖ of the gradient of each of the optimizer's parameters in the last step of the epoch.
     public let gradientNorms: [Double]
 }
 
-/// What there is to say after a step of a training.
+/// A finished step of a training.
 public struct TrainingStep: Sendable {
     /// The epoch, from 1.
     public let epoch: Int
     /// The step within the epoch, from 1.
     public let number: Int
-    /// The steps of an epoch.
+    /// The number of steps in an epoch.
     public let count: Int
 }

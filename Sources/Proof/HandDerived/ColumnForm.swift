@@ -4,11 +4,12 @@
 import PullbackArrays
 
 extension TwoLayerNetwork {
-    /// ∂L/∂W₁, ∂L/∂b₁, ∂L/∂W₂ and ∂L/∂b₂ as many books write them: an example is a column, W is [out, in], z = Wx + b.
+    /// Returns ∂L/∂W₁, ∂L/∂b₁, ∂L/∂W₂ and ∂L/∂b₂ in the form of many books: an example is a column, and z =
+    /// Wx + b.
     ///
-    /// Everything is the transpose of `forward` and `backward`, so the factors of each product change places:
-    /// dW = dz aᵀ for dW = aᵀ dz, and da = Wᵀ dz for da = dz Wᵀ.
-    /// x [in, N] and y [out, N]; dW1 [hidden, in], db1 [hidden, 1], dW2 [out, hidden], db2 [out, 1].
+    /// All arrays are the transposes of those in `forward` and `backward`, so the factors of each product are
+    /// in the opposite order: dW = dz aᵀ instead of dW = aᵀ dz, and da = Wᵀ dz instead of da = dz Wᵀ. The
+    /// shapes are x [in, N], y [out, N], dW1 [hidden, in], db1 [hidden, 1], dW2 [out, hidden], db2 [out, 1].
     public func gradientsInColumnForm(
         _ x: NDArray<Scalar>, _ y: NDArray<Scalar>
     ) -> (dW1: NDArray<Scalar>, db1: NDArray<Scalar>, dW2: NDArray<Scalar>, db2: NDArray<Scalar>) {

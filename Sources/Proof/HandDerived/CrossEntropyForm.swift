@@ -2,18 +2,23 @@ import PullbackArrays
 
 /// The ways in which cross-entropy avoids ln 0.
 ///
-/// Only the loss that is reported depends on the form. The gradient is p − y in every one of them, as in the notebooks:
-/// it is derived without ε.
+/// Only the reported loss depends on the form. The gradient is p − y in all of them, as in the notebooks,
+/// where it is derived without ε.
 public enum CrossEntropyForm: Equatable, Sendable {
-    /// From the logits z, so that no p is rounded to 0 first: exact, and finite for any finite z.
+    /// The loss computed from the logits z, so that no p is rounded to 0 before: exact, and finite for any
+    /// finite z.
     case logits
-    /// ln(p + ε), the notebooks' form: ε = 1e-12 for many classes, 1e-9 for logistic regression. With ε = 0 it is ln p
-    /// itself, and the loss of p = 0 is infinite or not a number.
+    /// The logarithm of p + ε, the form of the notebooks: ε = 1e-12 for many classes, 1e-9 for logistic
+    /// regression.
+    ///
+    /// For ε = 0 it is ln p itself, and the loss for p = 0 is infinite or NaN.
     case shifted(by: Double)
-    /// ln p with p limited to [ε, 1 − ε], the form of the XOR notebook: ε = 1e-8. In Double; the Float next to 1 − 1e-8 is 1.
+    /// The logarithm of p limited to [ε, 1 − ε], the form of the XOR notebook, with ε = 1e-8.
+    ///
+    /// Use it in Double, since 1 − 1e-8 rounds to 1 in Float.
     case clipped(to: Double)
 
-    /// −Σ y ln p of each row, p = softmax(z): [N, classes] to [N].
+    /// Returns −Σ y ln p for each row, with p = softmax(z): from arrays of shape [N, classes] to shape [N].
     func crossEntropy<S: RealScalar>(z: NDArray<S>, p: NDArray<S>, y: NDArray<S>) -> NDArray<S> {
         let lnP: NDArray<S>  // [N, classes]
         switch self {
@@ -26,9 +31,10 @@ public enum CrossEntropyForm: Equatable, Sendable {
         return -(y * lnP).sum(over: 1)
     }
 
-    /// −[y ln p + (1 − y) ln(1 − p)] of each element, p = σ(z): one shape for all.
+    /// Returns −[y ln p + (1 − y) ln(1 − p)] for each element, with p = σ(z); all arrays have the same shape.
     ///
-    /// From the logits: ln p = z − ln(1 + eᶻ) and ln(1 − p) = −ln(1 + eᶻ), so it is ln(1 + eᶻ) − yz.
+    /// With the form `logits` it is ln(1 + eᶻ) − yz, because ln p = z − ln(1 + eᶻ) and ln(1 − p) = −ln(1 +
+    /// eᶻ).
     func binaryCrossEntropy<S: RealScalar>(z: NDArray<S>, p: NDArray<S>, y: NDArray<S>) -> NDArray<S> {
         switch self {
         case .logits:

@@ -1,17 +1,17 @@
 import PullbackArrays
 
-/// The nonlinearity f of the hidden layer, with its derivative f′ beside it.
+/// The activation function f of the hidden layer, with its derivative f′.
 public enum HiddenActivation: String, CaseIterable, Codable, Sendable {
-    /// f(z) = max(0, z).
+    /// ReLU: f(z) = max(0, z).
     case relu
-    /// f(z) = max(0.01 z, z).
+    /// Leaky ReLU: f(z) = max(0.01 z, z).
     case leakyReLU = "leaky-relu"
-    /// f(z) = tanh z.
+    /// The hyperbolic tangent: f(z) = tanh z.
     case tanh
-    /// f(z) = σ(z) = 1 / (1 + e⁻ᶻ).
+    /// The logistic function: f(z) = σ(z) = 1 / (1 + e⁻ᶻ).
     case sigmoid
 
-    /// f(z), element by element.
+    /// Returns f(z) for each element.
     public func callAsFunction<S: RealScalar>(_ z: NDArray<S>) -> NDArray<S> {
         switch self {
         case .relu: z.relu()
@@ -21,7 +21,8 @@ public enum HiddenActivation: String, CaseIterable, Codable, Sendable {
         }
     }
 
-    /// f′(z), element by element. At 0, where ReLU and leaky ReLU have none, it is that of the negative side.
+    /// Returns f′(z) for each element. At 0, where ReLU and leaky ReLU have no derivative, it is that of the
+    /// negative side.
     public func derivative<S: RealScalar>(_ z: NDArray<S>) -> NDArray<S> {
         switch self {
         case .relu: z.step()

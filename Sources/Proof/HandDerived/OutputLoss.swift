@@ -1,20 +1,22 @@
 import PullbackArrays
 
-/// A function that makes probabilities p of the last layer's z, and the loss that compares them with y: pairs that are
-/// derived together, because together they are simple.
+/// A function from the logits z of the last layer to the probabilities p, and the loss that compares p with
+/// y.
 ///
-/// z, p and y have shape [N, outputs], one example a row. An example's loss is summed over its outputs.
+/// The two belong together because the derivative of their combination is simple. z, p and y have shape [N,
+/// outputs], with one example in each row. The loss of an example is the sum over its outputs.
 public enum OutputLoss: String, CaseIterable, Codable, Sendable {
-    /// One class of many: pₖ = e^zₖ / Σ e^zⱼ, L = −Σ yₖ ln pₖ. The rows of y sum to 1.
+    /// Softmax for one of many classes: pₖ = e^zₖ / Σ e^zⱼ, L = −Σ yₖ ln pₖ. The rows of y sum to 1.
     case softmaxCrossEntropy = "softmax-cross-entropy"
-    /// Yes or no for each output: p = σ(z), L = −[y ln p + (1 − y) ln(1 − p)].
+    /// The logistic function for yes or no at each output: p = σ(z), L = −[y ln p + (1 − y) ln(1 − p)].
     case sigmoidBinaryCrossEntropy = "sigmoid-binary-cross-entropy"
-    /// p = σ(z), L = ½ (p − y)²: simpler to write, and it learns slowly where p is near 0 or 1.
+    /// The logistic function with L = ½ (p − y)²: simpler, but it learns slowly where p is near 0 or 1.
     case sigmoidHalfSquaredError = "sigmoid-half-squared-error"
 
-    /// p of the logits z.
+    /// Returns the probabilities p of the logits z.
     ///
-    /// Softmax does not change when a number is subtracted from all of a row; with the row's maximum no power overflows.
+    /// Softmax does not change when the same number is subtracted from all logits of a row; subtracting the
+    /// maximum of the row avoids overflow.
     public func probabilities<S: RealScalar>(_ z: NDArray<S>) -> NDArray<S> {
         switch self {
         case .softmaxCrossEntropy:
@@ -25,7 +27,7 @@ public enum OutputLoss: String, CaseIterable, Codable, Sendable {
         }
     }
 
-    /// The loss of each example: [N, outputs] to [N]. The form says how cross-entropy takes its logarithms.
+    /// Returns the loss of each example, of shape [N]; `form` says how cross-entropy computes its logarithms.
     public func losses<S: RealScalar>(
         z: NDArray<S>, p: NDArray<S>, y: NDArray<S>, form: CrossEntropyForm = .logits
     ) -> NDArray<S> {
@@ -37,12 +39,15 @@ public enum OutputLoss: String, CaseIterable, Codable, Sendable {
         }
     }
 
-    /// δ = ∂L/∂z of each example, [N, outputs].
+    /// Returns δ = ∂L/∂z for each example, of shape [N, outputs].
     ///
-    /// - Softmax with cross-entropy: ∂(ln pₖ)/∂zⱼ = [k = j] − pⱼ, so ∂L/∂zⱼ = −Σ yₖ([k = j] − pⱼ) = pⱼ − yⱼ, as Σ yₖ = 1.
-    /// - Sigmoid with binary cross-entropy: ∂L/∂p = (p − y) / p(1 − p) and σ′(z) = p(1 − p), whose product is p − y.
-    /// - Sigmoid with ½ squared error, in three factors: ∂L/∂p = p − y, for the 2 of the power cancels the ½;
-    ///   ∂p/∂z = σ′(z) = p(1 − p), which stays; and ∂z/∂W = a, which the layer below z multiplies, as for any output.
+    /// - Softmax with cross-entropy: ∂(ln pₖ)/∂zⱼ = [k = j] − pⱼ, so ∂L/∂zⱼ = −Σ yₖ([k = j] − pⱼ) = pⱼ − yⱼ,
+    ///   since Σ yₖ = 1.
+    /// - Sigmoid with binary cross-entropy: ∂L/∂p = (p − y) / p(1 − p) and σ′(z) = p(1 − p); their product is
+    ///   p − y.
+    /// - Sigmoid with ½ squared error: ∂L/∂p = p − y, since the 2 of the power cancels the ½, and ∂p/∂z =
+    ///   σ′(z) = p(1 − p), which does not cancel. The third factor ∂z/∂W = a belongs to the layer below, as
+    ///   for any output.
     public func delta<S: RealScalar>(p: NDArray<S>, y: NDArray<S>) -> NDArray<S> {
         requireOneShape(p, y)
         return switch self {
@@ -51,7 +56,8 @@ public enum OutputLoss: String, CaseIterable, Codable, Sendable {
         }
     }
 
-    /// Broadcasting [N, 1] with [N] would compare every example with every other, and train without complaint.
+    /// Stops the program if the shapes differ: [N, 1] and [N] would be broadcast, which compares every
+    /// example with every other.
     private func requireOneShape<S: RealScalar>(_ p: NDArray<S>, _ y: NDArray<S>) {
         require(p.shape == y.shape, "\(rawValue): labels of shape \(y.shape) for probabilities of shape \(p.shape)")
     }

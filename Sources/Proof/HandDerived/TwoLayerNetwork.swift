@@ -3,9 +3,9 @@
 
 import PullbackArrays
 
-/// x → z₁ → a₁ → z₂ → p → L: the two-layer network, with its gradient derived by hand.
+/// A network with one hidden layer, with gradients derived by hand.
 ///
-/// N examples, one a row: x [N, in], y [N, out].
+/// Each of the N examples is a row: x has shape [N, in], y has shape [N, out].
 ///
 ///     z₁ = x W₁ + b₁       [N, hidden]
 ///     a₁ = f(z₁)           [N, hidden]
@@ -13,21 +13,21 @@ import PullbackArrays
 ///     p  = softmax(z₂)     [N, out], or σ(z₂)
 ///     L  = (1/N) Σ Lᵢ      a number: the mean of the examples' losses
 public struct TwoLayerNetwork<Scalar: RealScalar>: Equatable, Sendable {
-    /// The weights of the hidden layer, [in, hidden].
+    /// The weights of the hidden layer, of shape [in, hidden].
     public var W1: NDArray<Scalar>
-    /// The biases of the hidden layer, [hidden].
+    /// The biases of the hidden layer, of shape [hidden].
     public var b1: NDArray<Scalar>
-    /// The weights of the output layer, [hidden, out].
+    /// The weights of the output layer, of shape [hidden, out].
     public var W2: NDArray<Scalar>
-    /// The biases of the output layer, [out].
+    /// The biases of the output layer, of shape [out].
     public var b2: NDArray<Scalar>
 
-    /// f, between the layers.
+    /// The activation function f of the hidden layer.
     public let activation: HiddenActivation
-    /// p and L, after them.
+    /// The function from z₂ to the probabilities p, and the loss L.
     public let output: OutputLoss
 
-    /// The network with given weights and biases: W₁ [in, hidden], b₁ [hidden], W₂ [hidden, out], b₂ [out].
+    /// Creates a network with the given W₁ [in, hidden], b₁ [hidden], W₂ [hidden, out] and b₂ [out].
     public init(
         W1: NDArray<Scalar>, b1: NDArray<Scalar>, W2: NDArray<Scalar>, b2: NDArray<Scalar>,
         activation: HiddenActivation = .relu, output: OutputLoss = .softmaxCrossEntropy
@@ -43,25 +43,25 @@ public struct TwoLayerNetwork<Scalar: RealScalar>: Equatable, Sendable {
 }
 
 extension TwoLayerNetwork {
-    /// The values that the forward pass computes from x, in its order; the backward pass needs them.
+    /// The values of the forward pass, in the order of computation; the backward pass needs them.
     public struct Forward: Sendable {
-        /// The examples, [N, in].
+        /// The examples, of shape [N, in].
         public let x: NDArray<Scalar>
-        /// Their labels, [N, out].
+        /// The labels of the examples, of shape [N, out].
         public let y: NDArray<Scalar>
-        /// x W₁ + b₁, [N, hidden].
+        /// The values x W₁ + b₁ before the activation function, of shape [N, hidden].
         public let z1: NDArray<Scalar>
-        /// f(z₁), [N, hidden].
+        /// The outputs f(z₁) of the hidden layer, of shape [N, hidden].
         public let a1: NDArray<Scalar>
-        /// The logits a₁ W₂ + b₂, [N, out].
+        /// The logits a₁ W₂ + b₂, of shape [N, out].
         public let z2: NDArray<Scalar>
-        /// The probabilities, [N, out].
+        /// The probabilities, of shape [N, out].
         public let p: NDArray<Scalar>
         /// The mean of the examples' losses.
         public let loss: Scalar
     }
 
-    /// x → z₁ → a₁ → z₂ → p → L.
+    /// Computes z₁, a₁, z₂, the probabilities p and the loss L from x and y.
     public func forward(_ x: NDArray<Scalar>, _ y: NDArray<Scalar>, loss form: CrossEntropyForm = .logits) -> Forward {
         require(
             y.shape == [x.shape[0], W2.shape[1]],
@@ -74,39 +74,42 @@ extension TwoLayerNetwork {
         return Forward(x: x, y: y, z1: z1, a1: a1, z2: z2, p: p, loss: loss)
     }
 
-    /// ∂L of everything that L depends on, in the order in which the backward pass finds it; `dz2` is ∂L/∂z₂.
+    /// The gradients of the loss L with respect to all values and parameters, in the order of the backward
+    /// pass.
     public struct Gradients: Sendable {
-        /// ∂L/∂z₂ = δ₂/N, [N, out].
+        /// The gradient ∂L/∂z₂ = δ₂/N, of shape [N, out].
         public var dz2: NDArray<Scalar>
-        /// ∂L/∂W₂ = a₁ᵀ dz₂, [hidden, out].
+        /// The gradient ∂L/∂W₂ = a₁ᵀ dz₂, of shape [hidden, out].
         public var dW2: NDArray<Scalar>
-        /// ∂L/∂b₂ = the sum of dz₂ over the examples, [out].
+        /// The gradient ∂L/∂b₂, the sum of dz₂ over the examples, of shape [out].
         public var db2: NDArray<Scalar>
-        /// ∂L/∂a₁ = dz₂ W₂ᵀ, [N, hidden].
+        /// The gradient ∂L/∂a₁ = dz₂ W₂ᵀ, of shape [N, hidden].
         public var da1: NDArray<Scalar>
-        /// ∂L/∂z₁ = da₁ ⊙ f′(z₁), [N, hidden].
+        /// The gradient ∂L/∂z₁ = da₁ ⊙ f′(z₁), of shape [N, hidden].
         public var dz1: NDArray<Scalar>
-        /// ∂L/∂W₁ = xᵀ dz₁, [in, hidden].
+        /// The gradient ∂L/∂W₁ = xᵀ dz₁, of shape [in, hidden].
         public var dW1: NDArray<Scalar>
-        /// ∂L/∂b₁ = the sum of dz₁ over the examples, [hidden].
+        /// The gradient ∂L/∂b₁, the sum of dz₁ over the examples, of shape [hidden].
         public var db1: NDArray<Scalar>
 
-        /// δ₂ = N dz₂, [N, out]: how much each example's own loss Lᵢ changes with its own z₂.
+        /// The derivatives δ₂ = N dz₂ of each example's own loss Lᵢ with respect to its z₂, of shape [N,
+        /// out].
         public var delta2: NDArray<Scalar> { dz2 * Scalar(dz2.shape[0]) }
-        /// δ₁ = N dz₁ = (δ₂ W₂ᵀ) ⊙ f′(z₁), [N, hidden]: how much each example's own loss Lᵢ changes with its own z₁.
+        /// The derivatives δ₁ = N dz₁ = (δ₂ W₂ᵀ) ⊙ f′(z₁) of each example's own loss Lᵢ with respect to its
+        /// z₁, of shape [N, hidden].
         public var delta1: NDArray<Scalar> { dz1 * Scalar(dz1.shape[0]) }
     }
 
-    /// L → dz₂ → dW₂, db₂, da₁ → dz₁ → dW₁, db₁: the chain rule, one factor a line.
+    /// Computes the gradients with the chain rule, in the order dz₂, dW₂, db₂, da₁, dz₁, dW₁, db₁.
     ///
-    /// δ is the error that a layer is told: row i of δ₂ is ∂Lᵢ/∂z₂, and δ₁ = (δ₂ W₂ᵀ) ⊙ f′(z₁) is the same error,
-    /// handed back through the weights it came by and damped where f is flat. L is the mean of the Lᵢ, hence
-    /// dz = δ/N; from there on every line is a rule for what was done forward:
+    /// Row i of δ₂ is ∂Lᵢ/∂z₂, and δ₁ = (δ₂ W₂ᵀ) ⊙ f′(z₁). Since L is the mean of the Lᵢ, dz = δ/N. Each
+    /// other line is the rule for one operation of the forward pass:
     ///
-    /// - z = aW + b gives dW = aᵀ dz: the weight from i to j meets example n with a[n, i] and is told dz[n, j].
-    /// - The same b stands in every row, so db is the sum over the rows.
-    /// - a reaches L by all the z it feeds, so da = dz Wᵀ sums over them.
-    /// - a = f(z) acts on each element alone, so dz = da ⊙ f′(z), element by element.
+    /// - z = aW + b gives dW = aᵀ dz: in row n, the weight from i to j is multiplied by a[n, i] and
+    ///   contributes to z[n, j].
+    /// - b is added to every row, so db is the sum of dz over the rows.
+    /// - Each element of a contributes to all z of its row, so da = dz Wᵀ sums over them.
+    /// - a = f(z) acts on each element separately, so dz = da ⊙ f′(z), element by element.
     public func backward(_ forward: Forward) -> Gradients {
         let n = Scalar(forward.x.shape[0])
         let dz2 = output.delta(p: forward.p, y: forward.y) / n  // [N, out]
@@ -119,7 +122,7 @@ extension TwoLayerNetwork {
         return Gradients(dz2: dz2, dW2: dW2, db2: db2, da1: da1, dz1: dz1, dW1: dW1, db1: db1)
     }
 
-    /// θ ← θ − η ∂L/∂θ for each of W₁, b₁, W₂ and b₂: one step of gradient descent.
+    /// Makes one step of gradient descent, θ ← θ − η ∂L/∂θ, for each of W₁, b₁, W₂ and b₂.
     public mutating func update(_ gradients: Gradients, learningRate: Scalar) {
         W1.add(gradients.dW1, times: -learningRate)
         b1.add(gradients.db1, times: -learningRate)
@@ -127,18 +130,18 @@ extension TwoLayerNetwork {
         b2.add(gradients.db2, times: -learningRate)
     }
 
-    /// p of each row of x: [N, in] to [N, out].
+    /// Returns the probabilities p for each row of x: from shape [N, in] to shape [N, out].
     public func callAsFunction(_ x: NDArray<Scalar>) -> NDArray<Scalar> {
         output.probabilities(activation(x.matmul(W1) + b1).matmul(W2) + b2)
     }
 }
 
 extension TwoLayerNetwork {
-    /// The network before training: normal weights, W₁ drawn before W₂, and biases 0.
+    /// Creates a network before training: random normal weights, W₁ drawn before W₂, and biases of 0.
     ///
-    /// The standard deviation of a layer's weights follows from its numbers of inputs and outputs. Without another
-    /// choice it is √(2/in), which keeps the variance through ReLU (He et al. 2015).
-    /// NumPy: `default_rng(seed).normal(0, σ, (in, hidden))`, then `.normal(0, σ, (hidden, out))`.
+    /// The standard deviation of a layer's weights is a function of its numbers of inputs and outputs. The
+    /// default √(2/in) keeps the variance through ReLU (He et al. 2015). NumPy:
+    /// `default_rng(seed).normal(0, σ, (in, hidden))`, then `.normal(0, σ, (hidden, out))`.
     public init(
         _ inputs: Int, _ hidden: Int, _ outputs: Int,
         activation: HiddenActivation = .relu, output: OutputLoss = .softmaxCrossEntropy,

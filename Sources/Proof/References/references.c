@@ -1,6 +1,6 @@
 #include "PullbackReferences.h"
 
-// The files that the tests read: no copy of them can grow old.
+// The files themselves, which the tests read too, and not copies that could become outdated.
 #pragma clang diagnostic ignored "-Wc23-extensions"
 static const unsigned char networks[] = {
 #embed "../../../Tests/References/networks.json"

@@ -1,52 +1,58 @@
 import Foundation
 
-/// A number that remembers how it was made, so that derivatives can be carried back to whatever it was made from.
+/// A number that stores the operation and the inputs it was computed from, so that derivatives can be
+/// computed backward.
 ///
 ///     let x: Value = 3
 ///     let y = x * x + 2 * x
 ///     y.backward()
 ///     print(x.grad)  // dy/dx = 2x + 2 = 8
 ///
-/// This is all of reverse-mode automatic differentiation. Each operation computes its number and, beside it, the local
-/// derivative for each input; `backward()` multiplies these along every path and adds up the paths, which is the chain
-/// rule. After Andrej Karpathy's micrograd.
+/// This is a complete reverse-mode automatic differentiation. Each operation computes its result and the
+/// local derivative for each input; `backward()` multiplies the local derivatives along every path and adds
+/// up the paths, which is the chain rule. After Andrej Karpathy's micrograd.
 public final class Value {
-    /// An input of an operation, and the derivative of the output with respect to it, at the point where it was taken.
+    /// An input of an operation, and the derivative of the output with respect to it at the time of the
+    /// operation.
     public typealias Edge = (input: Value, derivative: Double)
 
-    /// The number.
+    /// The number itself.
     public var data: Double {
         get { number }
         set { number = newValue }
     }
 
-    /// The derivative, with respect to this, of what `backward()` was called on, summed over the calls.
+    /// The derivative of the value on which `backward()` was called with respect to this value, summed over
+    /// all calls.
     public var grad: Double {
         get { total }
         set { total = newValue }
     }
 
-    /// The name that a drawing shows.
+    /// The name that a drawing of the graph shows.
     public var label: String
 
-    /// The name of the operation that made this; empty for a number that was given.
+    /// The name of the operation that computed this value; empty for an input, a weight or a constant.
     public var operation: String { name.description }
 
-    /// The values that this one was computed from, each with its local derivative; empty for a number that was given.
+    /// The inputs of the operation that computed this value, each with its local derivative; empty for an
+    /// input, a weight or a constant.
     public var inputs: [Edge] { [first, second].compactMap { $0 } }
 
-    // Private, so that the compiler sees every access: it then need not check at run time that no two overlap.
+    // Private stored properties let the compiler see every access, so that it needs no exclusivity checks at
+    // run time.
     private var number: Double, total = 0.0
     private var first, second: Edge?
     private let name: StaticString
 
-    /// The longest way to a number that was given: inputs lie less deep than what is made from them.
+    /// The length of the longest path to a value without inputs; an input always has a smaller depth than its
+    /// output.
     private let depth: Int
 
-    /// The sum of the gradients that have arrived in the walk that is under way.
+    /// The sum of the gradients that this value has received in the current backward pass; nil outside it.
     private var arriving: Double?
 
-    /// A number that is given: an input, a weight, a constant.
+    /// Creates a value without inputs: an input of the computation, a weight or a constant.
     public init(_ data: Double, label: String = "") {
         number = data
         self.label = label
@@ -63,7 +69,8 @@ public final class Value {
         depth = 1 + max(first.input.depth, second?.input.depth ?? 0)
     }
 
-    /// Frees what only this value held, with a list instead of recursion: a chain of a million needs no stack.
+    /// Frees the values that only this value refers to, with a list instead of recursion, since a chain of a
+    /// million values would overflow the stack.
     deinit {
         var orphans: [Value] = []
         letGo(onto: &orphans)
@@ -76,93 +83,96 @@ public final class Value {
     }
 }
 
-// The operations: each its number and, beside it, its inputs with their local derivatives.
+// The operations: each computes its result and the local derivatives of its inputs.
 
 extension Value {
-    /// a + b.
+    /// Returns a + b.
     public static func + (a: Value, b: Value) -> Value { Value(a.data + b.data, "+", (a, 1), (b, 1)) }
 
-    /// a − b.
+    /// Returns a − b.
     public static func - (a: Value, b: Value) -> Value { Value(a.data - b.data, "−", (a, 1), (b, -1)) }
 
-    /// a · b.
+    /// Returns a · b.
     public static func * (a: Value, b: Value) -> Value { Value(a.data * b.data, "×", (a, b.data), (b, a.data)) }
 
-    /// a / b.
+    /// Returns a / b.
     public static func / (a: Value, b: Value) -> Value {
         let y = a.data / b.data
         return Value(y, "÷", (a, 1 / b.data), (b, -y / b.data))
     }
 
-    /// −a.
+    /// Returns −a.
     public static prefix func - (a: Value) -> Value { Value(-a.data, "−", (a, -1)) }
 
-    // With a number on one side. A literal is taken as a value: these stand back.
+    // The operators with a number on one side. They are disfavored, so that a literal is taken as a value.
 
-    /// a + b for a number b.
+    /// Returns a + b for a number b.
     @_disfavoredOverload public static func + (a: Value, b: Double) -> Value { Value(a.data + b, "+", (a, 1)) }
-    /// a + b for a number a.
+    /// Returns a + b for a number a.
     @_disfavoredOverload public static func + (a: Double, b: Value) -> Value { b + a }
-    /// a − b for a number b.
+    /// Returns a − b for a number b.
     @_disfavoredOverload public static func - (a: Value, b: Double) -> Value { Value(a.data - b, "−", (a, 1)) }
-    /// a − b for a number a.
+    /// Returns a − b for a number a.
     @_disfavoredOverload public static func - (a: Double, b: Value) -> Value { Value(a - b.data, "−", (b, -1)) }
-    /// a · b for a number b.
+    /// Returns a · b for a number b.
     @_disfavoredOverload public static func * (a: Value, b: Double) -> Value { Value(a.data * b, "×", (a, b)) }
-    /// a · b for a number a.
+    /// Returns a · b for a number a.
     @_disfavoredOverload public static func * (a: Double, b: Value) -> Value { b * a }
-    /// a / b for a number b.
+    /// Returns a / b for a number b.
     @_disfavoredOverload public static func / (a: Value, b: Double) -> Value { Value(a.data / b, "÷", (a, 1 / b)) }
-    /// a / b for a number a.
+    /// Returns a / b for a number a.
     @_disfavoredOverload public static func / (a: Double, b: Value) -> Value {
         let y = a / b.data
         return Value(y, "÷", (b, -y / b.data))
     }
 
-    /// xⁿ for a constant n.
+    /// Returns xⁿ for a constant n.
     public func power(_ n: Double) -> Value {
         Value(pow(data, n), n == 2 ? "square" : "power", (self, n == 0 ? 0 : n * pow(data, n - 1)))
     }
 
-    /// eˣ.
+    /// Returns eˣ.
     public func exp() -> Value {
         let y = Foundation.exp(data)
         return Value(y, "exp", (self, y))
     }
 
-    /// The natural logarithm ln x.
+    /// Returns the natural logarithm ln x.
     public func log() -> Value { Value(Foundation.log(data), "log", (self, 1 / data)) }
 
-    /// sin x, x in radians.
+    /// Returns sin x, for x in radians.
     public func sin() -> Value { Value(Foundation.sin(data), "sin", (self, Foundation.cos(data))) }
 
-    /// cos x, x in radians.
+    /// Returns cos x, for x in radians.
     public func cos() -> Value { Value(Foundation.cos(data), "cos", (self, -Foundation.sin(data))) }
 
-    /// The hyperbolic tangent.
+    /// Returns the hyperbolic tangent.
     public func tanh() -> Value {
         let y = Foundation.tanh(data)
         return Value(y, "tanh", (self, 1 - y * y))
     }
 
-    /// The logistic function σ(x) = 1 / (1 + e⁻ˣ), finite for any x: the exponent is never positive.
+    /// Returns the logistic function σ(x) = 1 / (1 + e⁻ˣ). No exponent is positive, so it is finite for every
+    /// x.
     public func sigmoid() -> Value {
         let e = Foundation.exp(-abs(data))
         let y = (data < 0 ? e : 1) / (1 + e)
         return Value(y, "sigmoid", (self, y * (1 - y)))
     }
 
-    /// max(x, 0), with derivative 0 at 0.
+    /// Returns max(x, 0), with derivative 0 at 0.
     public func relu() -> Value { Value(max(data, 0), "relu", (self, data > 0 ? 1 : 0)) }
 }
 
-// The walk back.
+// The backward pass.
 
 extension Value {
-    /// Adds to the `grad` of everything that this was made from the derivative of this with respect to it.
+    /// Computes the derivative of this value with respect to each value that it was computed from, and adds
+    /// it to `grad`.
     ///
-    /// The deepest come first, so a value passes its gradient on when all of it has arrived. What is on its way belongs
-    /// to the walk: a second call adds exactly the same once more.
+    /// Values with the largest depth come first, so that a value passes its gradient on only after it has
+    /// received all of it. The received gradients are separate from `grad`, so a second call adds exactly the
+    /// same numbers again.
     public func backward() {
         var shelves = Array(repeating: [Value](), count: depth + 1)  // values that wait, by depth
         give(1, to: self, on: &shelves)
@@ -184,12 +194,12 @@ extension Value {
 }
 
 extension Value: ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral, CustomStringConvertible {
-    /// A constant.
+    /// Creates a constant.
     public convenience init(integerLiteral data: Int) { self.init(Double(data)) }
 
-    /// A constant.
+    /// Creates a constant.
     public convenience init(floatLiteral data: Double) { self.init(data) }
 
-    /// The number and its gradient.
+    /// A text with the number and its gradient.
     public var description: String { "Value(data: \(data), grad: \(grad))" }
 }

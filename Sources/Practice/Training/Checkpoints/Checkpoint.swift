@@ -4,52 +4,54 @@ import PullbackDatasets
 import PullbackFiles
 import PullbackNetworks
 
-/// A trained classifier in a file: its parameters, what to build it from, and what was done to its data.
+/// A trained classifier as stored in a file: its parameters, its architecture, and a description of its data.
 ///
-/// A safetensors file with PyTorch's names and layout: `load_state_dict(load_file(path))` reads it into a module with
-/// the same layers, and a file that PyTorch wrote is read here. The words are in the file's metadata.
+/// The file is a safetensors file with PyTorch's names and layout. PyTorch's
+/// `load_state_dict(load_file(path))` reads it into a module with the same layers, and a file that PyTorch
+/// wrote can be read here. Everything but the parameters is JSON in the metadata of the file.
 public struct Checkpoint: Sendable {
-    /// What the network is built from.
+    /// The architecture of the network.
     public let architecture: Architecture
-    /// What the file says of the data; `nil` where it says nothing, as one that PyTorch wrote.
+    /// The description of the data; `nil` if the file has none, for example if PyTorch wrote it.
     public var data: DataDescription?
-    /// Everything else that made the model.
+    /// The recipe with which the network was made and trained, if it is known.
     public var recipe: Recipe?
-    /// What was seen while it learned, in single precision and without times; `nil` where the file does not say.
+    /// The losses and accuracies of the training, in single precision and without times; `nil` if the file
+    /// has none.
     public var history: History?
-    /// How it was at a few moments of its training; none where the file does not say.
+    /// The network at a few moments of its training; empty if the file has none.
     public var moments: [Moment] = []
-    /// What is lost of what the file says, a sentence each: words that are not Pullback's.
+    /// Sentences that say which metadata of the file could not be understood and were ignored.
     public private(set) var notes: [String] = []
-    /// The parameters as they lie in the file.
+    /// The parameters in the layout of the file.
     private let tensors: [String: Safetensors.Entry]
 
-    /// What the examples were.
+    /// A description of the examples that a network was trained on.
     public struct DataDescription: Codable, Hashable, Sendable {
         /// The name of the dataset.
         public var name: String
-        /// What the classes are called.
+        /// The names of the classes.
         public var classNames: [String]
-        /// What the features are called; `nil` where they have no names that tell them apart.
+        /// The names of the features; `nil` if two of them are equal or none are known.
         public var featureNames: [String]?
-        /// The height and the width of the picture that a row holds; `nil` where it holds none.
+        /// The height and the width of the image that a row holds; `nil` if a row is not an image.
         public var imageShape: [Int]?
-        /// The seed with which the examples were made or divided.
+        /// The seed with which the examples were generated or split.
         public var seed: UInt64
-        /// Which rows the network learned from, where others of the same data are held out for the test.
+        /// The fingerprint of the training rows, if other rows of the same data are held out for the test.
         public var learned: Fingerprint?
-        /// The column of a table that holds the class, if it has a name.
+        /// The name of the column of a table that holds the class, if it has a name.
         public var label: String?
-        /// Which column of a table that is, from 0.
+        /// The index, from 0, of the column of a table that holds the class.
         public var labelColumn: Int?
-        /// Whether the first line of a table names the columns, if that was said.
+        /// True if the first line of a table contains the names of the columns; `nil` if that is not known.
         public var hasHeader: Bool?
-        /// What was subtracted from each feature, if anything.
+        /// The numbers that were subtracted from the features; `nil` if none were.
         public var mean: [Double]?
-        /// What each feature was divided by, if anything.
+        /// The numbers by which the features were divided; `nil` if there are none.
         public var scale: [Double]?
 
-        /// A description from a file: the names of the data and of its classes must be there.
+        /// Decodes a description; only the name of the data and the names of the classes are required.
         public init(from decoder: any Decoder) throws {
             let words = try decoder.container(keyedBy: CodingKeys.self)
             name = try words.decode(String.self, forKey: .name)
@@ -65,7 +67,7 @@ public struct Checkpoint: Sendable {
             scale = try words.decodeIfPresent([Double].self, forKey: .scale)
         }
 
-        /// A description of the examples.
+        /// Creates a description from its parts.
         public init(name: String, classNames: [String], seed: UInt64, standardization: Standardization? = nil) {
             self.name = name
             self.classNames = classNames
@@ -73,7 +75,7 @@ public struct Checkpoint: Sendable {
             self.standardization = standardization
         }
 
-        /// A description of rows as they are, not yet standardized.
+        /// Creates a description of rows that are not yet standardized.
         public init(of rows: Dataset, name: String, seed: UInt64) {
             self.init(name: name, classNames: rows.classNames, seed: seed)
             let areDistinct = Set(rows.featureNames).count == rows.width
@@ -83,7 +85,7 @@ public struct Checkpoint: Sendable {
             imageShape = rows.imageShape.map { [$0.height, $0.width] }
         }
 
-        /// What is done to features before the network sees them.
+        /// The standardization of the features before the network uses them; `nil` if there is none.
         public var standardization: Standardization? {
             get {
                 guard let mean, let scale else { return nil }
@@ -92,7 +94,7 @@ public struct Checkpoint: Sendable {
             set { (mean, scale) = (newValue?.mean, newValue?.scale) }
         }
 
-        /// Why the words do not suit a network.
+        /// Returns the reason why the description does not fit a network, or nil if it fits.
         fileprivate func fault(for architecture: Architecture) -> String? {
             let (features, classes) = (architecture.sizes[0], architecture.sizes[architecture.sizes.count - 1])
             guard classNames.count == classes else { return "names \(classNames.count) classes for \(classes) outputs" }
@@ -117,7 +119,7 @@ public struct Checkpoint: Sendable {
         }
     }
 
-    /// A network as it is now.
+    /// Creates a checkpoint of a network with its present parameters.
     public init<S: RealScalar>(of network: MLP<S>, data: DataDescription? = nil, recipe: Recipe? = nil) {
         architecture = Architecture(of: network)
         self.data = data
@@ -125,14 +127,15 @@ public struct Checkpoint: Sendable {
         tensors = network.tensors
     }
 
-    /// What the classes are called; 0, 1, … where the file does not say.
+    /// The names of the classes; 0, 1, … if the file does not contain them.
     public var classNames: [String] {
         data?.classNames ?? (0..<architecture.sizes[architecture.sizes.count - 1]).map(String.init)
     }
 
-    /// The sizes of the pictures that the network sees; `nil` if it sees none.
+    /// The height and the width of the images that the network takes; `nil` if it does not take images.
     ///
-    /// Where the file does not say, and nothing was standardized: 28 × 28 for 784 features, 8 × 8 for 64.
+    /// If the file does not contain them and the features are not standardized, 784 features count as an
+    /// image of 28 × 28 and 64 features as one of 8 × 8.
     public var imageShape: (height: Int, width: Int)? {
         if let shape = data?.imageShape { return (shape[0], shape[1]) }
         let isTable = data?.standardization != nil
@@ -145,9 +148,11 @@ public struct Checkpoint: Sendable {
 }
 
 extension Checkpoint {
-    /// Writes the file beside its place and renames it, so that what was there stays until all is written.
+    /// Writes the checkpoint to a file.
     ///
-    /// Throws if the file cannot be written: only an older model is replaced.
+    /// The data are first written to a temporary file, which then replaces the old one; so the old file stays
+    /// complete if something fails. Throws an error if the file cannot be written or if the existing file is
+    /// not a model.
     public func write(to path: String) throws {
         var file = Safetensors()
         file.tensors = tensors
@@ -159,17 +164,21 @@ extension Checkpoint {
         try replaceFile(at: path, with: try file.encoded(for: path), as: .model)
     }
 
-    /// Reads a file. One that PyTorch wrote has no words: its layers are found by their shapes, and what stands between
-    /// them is `activation`, or ReLU. Throws where a file says that it is another one.
+    /// Reads a checkpoint from a file.
     ///
-    /// Fields that are not known are passed over, and those that are missing have defaults, so that files of older and of
-    /// newer versions are read. What others have written into a file never keeps it from being read; `notes` tells what
-    /// of it would have been of use.
+    /// A file that PyTorch wrote has no metadata: the layers are found by the names and shapes of the
+    /// tensors, and the function between them is `activation`, or ReLU if that is nil. Throws an error if the
+    /// file cannot be read, or if its metadata contain another activation function than `activation`.
+    ///
+    /// Unknown fields are ignored and missing fields have defaults, so that files of older and newer versions
+    /// can be read. Metadata that another program wrote in its own form are ignored; `notes` lists those that
+    /// would have been useful.
     public init(contentsOf path: String, activation: ActivationFunction? = nil) throws {
         try self.init(try Safetensors(contentsOf: path), at: path, activation: activation)
     }
 
-    /// A checkpoint from the tensors and words of a file. Throws where they contradict each other.
+    /// Creates a checkpoint from the tensors and metadata of a file. Throws an error if these contradict each
+    /// other.
     init(_ file: Safetensors, at path: String, activation: ActivationFunction? = nil) throws {
         let found = try Architecture(of: file, at: path, activation: activation ?? .relu)
         (architecture, notes) = try Self.architecture(in: file, at: path, found, activation)
@@ -186,7 +195,8 @@ extension Checkpoint {
         moments = parse("moments", in: file) ?? []
     }
 
-    /// What the words say of the network whose tensors were found, and what is not known for certain.
+    /// Returns the architecture, from the metadata if they contain it and else as found from the tensors, and
+    /// notes on what is uncertain.
     private static func architecture(
         in file: Safetensors, at path: String, _ found: Architecture, _ activation: ActivationFunction?
     ) throws -> (Architecture, notes: [String]) {
@@ -222,12 +232,12 @@ extension Checkpoint {
         names.count > 3 ? "\(names[0]) to \(names[names.count - 1])" : names.joined(separator: ", ")
     }
 
-    /// The precision of the numbers in the file: `double` where any are.
+    /// The precision of the numbers in the file: `double` if any tensor has double precision.
     public var precision: Precision {
         tensors.values.contains { if case .double = $0.numbers { true } else { false } } ? .double : .float
     }
 
-    /// The network with the parameters of the file, converted to the precision asked for.
+    /// Makes the network with the parameters of the file, converted to the precision of `scalar`.
     public func makeNetwork<S: RealScalar>(as scalar: S.Type = S.self) -> MLP<S> {
         var generator = Generator(seed: 0)
         let network: MLP<S> = architecture.makeNetwork(initialization: .zeros, using: &generator)
@@ -239,7 +249,8 @@ extension Checkpoint {
 }
 
 extension Architecture {
-    /// The sizes of the layers whose tensors a file holds: weights [out, in] and biases [out], each fitting the next.
+    /// Finds the sizes of the layers from the tensors of a file: weights of shape [outputs, inputs] and
+    /// biases of shape [outputs], where each layer fits the one before it.
     fileprivate init(
         of file: Safetensors, at path: String, activation: ActivationFunction
     ) throws {
@@ -271,7 +282,7 @@ extension Architecture {
     }
 }
 
-/// Losses and norms may be infinite.
+/// The JSON texts for numbers that are not finite, since losses and norms can be infinite.
 private let infinity = "Infinity", minusInfinity = "-Infinity", nan = "NaN"
 
 private func json(_ value: some Encodable, _ name: String, _ path: String) throws -> String {
@@ -285,7 +296,8 @@ private func json(_ value: some Encodable, _ name: String, _ path: String) throw
     }
 }
 
-/// What the file says under a name; `nil` where it says nothing, or what somebody else meant by the name.
+/// Decodes the JSON value stored under `name` in the metadata; returns `nil` if there is none or it has
+/// another form.
 private func parse<Value: Decodable>(_ name: String, in file: Safetensors) -> Value? {
     let decoder = JSONDecoder()
     decoder.nonConformingFloatDecodingStrategy = .convertFromString(

@@ -2,22 +2,23 @@ import PullbackArrays
 import PullbackDatasets
 import PullbackNetworks
 
-/// A network that was trained, as it is used: features as they are measured in, probabilities of the classes out.
+/// A trained network for use: it takes features in their original units and returns the probabilities of the
+/// classes.
 ///
 ///     let classifier = Classifier(try Checkpoint(contentsOf: "flowers.safetensors"))
 ///     let probabilities = classifier.probabilities(of: NDArray([[5.1, 3.5, 1.4, 0.2]]))
 ///
-/// Many tasks may ask it at the same time.
+/// Many tasks may use a classifier at the same time.
 public struct Classifier: Sendable {
-    /// How many features a row has.
+    /// The number of features of a row.
     public let width: Int
-    /// What the classes are called.
+    /// The names of the classes.
     public let classNames: [String]
 
     private let standardization: Standardization?
     private let logits: @Sendable (NDArray<Double>) -> NDArray<Double>
 
-    /// The network of a checkpoint, in the precision of its numbers.
+    /// Creates a classifier from the network of a checkpoint, in the precision of the file.
     public init(_ checkpoint: Checkpoint) {
         width = checkpoint.architecture.sizes[0]
         classNames = checkpoint.classNames
@@ -29,9 +30,10 @@ public struct Classifier: Sendable {
             }
     }
 
-    /// The softmax of the logits: rows of features [rows, width], not yet standardized, to [rows, classes].
+    /// Returns the softmax of the logits, of shape [rows, classes].
     ///
-    /// NaN where a logit is infinite or NaN.
+    /// `rows` has shape [rows, width], with features that are not yet standardized. Probabilities are NaN if
+    /// a logit of the row is infinite or NaN.
     public func probabilities(of rows: NDArray<Double>) -> NDArray<Double> {
         require(
             rows.rank == 2 && rows.shape[1] == width, "classifier of \(width) features: rows of shape \(rows.shape)")

@@ -2,12 +2,13 @@ import Foundation
 import PullbackFiles
 
 extension Safetensors {
-    /// The largest file that is read: 4 GiB.
+    /// The size of the largest file that can be read: 4 GiB.
     private static let largestFile = 1 << 32
 
-    /// The tensors of a file. Throws if it cannot be read or is not what it says.
+    /// Reads the tensors of a file. Throws an error if the file cannot be read or is not a valid safetensors
+    /// file.
     ///
-    /// What the header promises is compared with the size of the file before any tensor is read.
+    /// The length of the header is compared with the size of the file before the rest is read.
     public init(contentsOf path: String) throws {
         let file = try InputFile(path)
         try file.require(atMost: Self.largestFile)
@@ -18,6 +19,6 @@ extension Safetensors {
 }
 
 extension Checkpoint {
-    /// Throws if a file could not be written at a place: to be asked before training, not after.
+    /// Throws an error if a model cannot be written to `path`; call this before training, not after it.
     public static func checkWritable(_ path: String) throws { try PullbackFiles.checkWritable(path, as: .model) }
 }

@@ -1,14 +1,15 @@
 import PullbackDatasets
 
 extension Checkpoint {
-    /// Which rows a network learned from, and in which order they came: enough to see that others are not the same.
+    /// A fingerprint of the rows that a network was trained on and of their order, to recognize other rows.
     public struct Fingerprint: Codable, Hashable, Sendable {
         /// The number of rows.
         public let count: Int
-        /// FNV-1a over the bits of each row's features and label, 64 at a time instead of 8.
+        /// The FNV-1a hash of the bits of each row's features and label, computed over 64 bits at a time
+        /// instead of 8.
         public let checksum: UInt64
 
-        /// The fingerprint of all rows of a dataset.
+        /// Computes the fingerprint of all rows of a dataset.
         public init(of rows: Dataset) {
             count = rows.count
             checksum = rows.labels.indices.reduce(0xcbf2_9ce4_8422_2325) { hash, row in

@@ -8,8 +8,8 @@ extension Module {
     ///
     ///     try network.save(to: "network.safetensors")
     ///
-    /// In Python `module.load_state_dict(load_file("network.safetensors"))` reads it into a module with the same fields.
-    /// Throws if the file cannot be written; what was there then stays.
+    /// In Python `module.load_state_dict(load_file("network.safetensors"))` reads it into a module with the
+    /// same fields. Throws an error if the file cannot be written; an old file then stays unchanged.
     public func save(to path: String) throws {
         var file = Safetensors()
         file.metadata = ["format": "pt"]
@@ -17,18 +17,19 @@ extension Module {
         try file.write(to: path)
     }
 
-    /// Loads parameters and buffers from a safetensors file, one that PyTorch wrote or that `save(to:)` did.
+    /// Loads parameters and buffers from a safetensors file that PyTorch or `save(to:)` wrote.
     ///
     ///     try network.load(from: "network.safetensors")
     ///
-    /// Throws, and changes nothing, if the file cannot be read or its names and shapes are not the module's. Not strictly,
-    /// what the file has is taken, and what is missing or extra is returned; shapes must fit all the same.
+    /// Throws an error, and changes nothing, if the file cannot be read or its names and shapes differ from
+    /// those of the module. If `strict` is false, missing and extra names are no error but are returned;
+    /// shapes must still agree.
     @discardableResult
     public func load(from path: String, strict: Bool = true) throws -> StateMismatch {
         try load(Safetensors(contentsOf: path).tensors, at: path, strict: strict)
     }
 
-    /// Parameters and buffers by name, as they lie in a file.
+    /// The parameters and buffers by name, in the layout of the file.
     var tensors: [String: Safetensors.Entry] {
         Dictionary(uniqueKeysWithValues: stateEntries.map { ($0.name, .init($0.fileLayout.inFile($0.array))) })
     }
@@ -48,15 +49,16 @@ extension Module {
 }
 
 extension Safetensors {
-    /// Arrays by name, with no words about them: what an optimizer keeps, or whatever else.
+    /// Creates a file of arrays by name, without metadata, for example of the state of an optimizer.
     public init<S: RealScalar>(_ arrays: [String: NDArray<S>]) { tensors = arrays.mapValues { Entry($0) } }
 
-    /// The arrays by name, in the precision asked for.
+    /// Returns the arrays by name, converted to the precision of `scalar`.
     public func arrays<S: RealScalar>(as scalar: S.Type = S.self) -> [String: NDArray<S>] {
         tensors.mapValues { $0.array() }
     }
 
-    /// Writes the file beside its place and renames it, so that what was there stays until all is written.
+    /// Writes the file: first to a temporary file, which then replaces the old one, so that the old file
+    /// stays complete if something fails.
     public func write(to path: String) throws {
         try replaceFile(at: path, with: try encoded(for: path), as: .model)
     }

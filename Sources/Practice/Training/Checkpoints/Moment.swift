@@ -3,16 +3,17 @@ import PullbackArrays
 import PullbackNetworks
 
 extension Checkpoint {
-    /// A small network of points in the plane as it was at one moment of its training, so that its boundary can be drawn.
+    /// A small network for points in the plane at one moment of its training, stored so that its decision
+    /// boundary can be drawn.
     public struct Moment: Codable, Hashable, Sendable {
-        /// After how many updates; 0 is the start.
+        /// The number of updates before this moment; 0 is the start.
         public let update: Int
-        /// The loss then, of all examples that it learned from.
+        /// The mean loss of all training examples at this moment.
         public let loss: Double
-        /// All parameters one after the other, four bytes each, little-endian.
+        /// All parameters one after the other, as 32-bit little-endian floats.
         private let parameters: Data
 
-        /// A network as it is now.
+        /// Stores the present parameters of a network.
         public init<S: RealScalar>(of network: MLP<S>, update: Int, loss: Double) {
             (self.update, self.loss) = (update, loss)
             parameters = network.parameters.reduce(into: Data()) { bytes, parameter in
@@ -22,13 +23,16 @@ extension Checkpoint {
             }
         }
 
-        /// Networks with more parameters than this leave no moments: it would be most of their file.
+        /// The largest number of parameters of a network for which moments are stored; for larger ones they
+        /// would make up most of the file.
         public static let mostParameters = 5000
 
-        /// The updates after which a training of `last` updates is remembered: its start, soon after, later, its end.
+        /// Returns the numbers of updates at which a training of `last` updates is stored: 0 %, 5 %, 25 % and
+        /// 100 % of them.
         public static func updates(of last: Int) -> [Int] { [0, last / 20, last / 4, last] }
 
-        /// The network as it was then; `nil` where the numbers are those of another one.
+        /// Returns the network at this moment; `nil` if the number of parameters does not fit the
+        /// architecture.
         func network(_ architecture: Architecture) -> MLP<Float>? {
             guard parameters.count == 4 * architecture.parameterCount else { return nil }
             var generator = Generator(seed: 0)
@@ -46,7 +50,7 @@ extension Checkpoint {
         }
     }
 
-    /// The networks of all moments that the file remembers, each with the number of updates and the loss.
+    /// The networks at all moments in the file, each with its number of updates and its loss.
     public var networksWhileLearning: [(update: Int, loss: Double, network: MLP<Float>)] {
         moments.compactMap { moment in
             moment.network(architecture).map { (moment.update, moment.loss, $0) }

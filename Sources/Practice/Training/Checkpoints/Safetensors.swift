@@ -2,24 +2,24 @@ import Foundation
 import PullbackArrays
 import PullbackFiles
 
-/// Tensors in a file, as the safetensors format holds them: names, shapes, numbers, and a few words about them.
+/// The content of a file in the safetensors format: tensors with names, shapes and numbers, and metadata.
 ///
-/// The length of the header in eight bytes, the header in JSON, then the numbers without gaps, little-endian.
-/// Format: huggingface/safetensors, version 0.
+/// The file consists of the length of the header in eight bytes, the header in JSON, then the numbers without
+/// gaps, little-endian. Format: huggingface/safetensors, version 0.
 public struct Safetensors: Sendable {
     /// The tensors by name.
     public var tensors: [String: Entry] = [:]
-    /// What else the file says.
+    /// The metadata: texts by name.
     public var metadata: [String: String] = [:]
 
-    /// The numbers of one tensor and how they are arranged.
+    /// The numbers of one tensor with its shape.
     public struct Entry: Sendable {
-        /// The sizes along each axis, row-major.
+        /// The size of each axis; the numbers are in row-major order.
         public let shape: [Int]
         /// The numbers.
         public let numbers: Numbers
 
-        /// As many numbers as the shape has places.
+        /// Creates a tensor; the number of values must equal the product of the shape's sizes.
         public init(shape: [Int], numbers: Numbers) {
             let count = shape.reduce((partialValue: 1, overflow: shape.contains { $0 < 0 })) { count, size in
                 let (product, overflow) = count.partialValue.multipliedReportingOverflow(by: max(size, 0))
@@ -33,20 +33,22 @@ public struct Safetensors: Sendable {
         }
     }
 
-    /// Numbers in one of the precisions that Pullback computes in.
+    /// Numbers in one of the two precisions that Pullback computes in.
     public enum Numbers: Sendable, Equatable {
-        /// F32.
+        /// Numbers of 32 bits, F32 in the format.
         case float([Float])
-        /// F64.
+        /// Numbers of 64 bits, F64 in the format.
         case double([Double])
     }
 
-    /// An empty file.
+    /// Creates a file without tensors and metadata.
     public init() {}
 }
 
 extension Safetensors {
-    /// The bytes of the file: tensors in the order of their names. `path` is for the error alone.
+    /// Returns the bytes of the file, with the tensors in the order of their names.
+    ///
+    /// Throws an error if a tensor has the name `__metadata__`. `path` is used only in the error.
     public func encoded(for path: String = "file") throws -> Data {
         guard tensors[HeaderEntry.words] == nil else {
             throw PullbackError(
@@ -78,13 +80,15 @@ extension Safetensors {
         return file + text + body
     }
 
-    /// The longest header that is read, in bytes, as in the format's own library.
+    /// The longest header that can be read, in bytes; the format's own library has the same limit.
     private static let longestHeader = 100_000_000
 
-    /// So many bytes at the start tell whether a file can be one.
+    /// The number of bytes at the start of a file that `checkStart` needs.
     static let startLength = 9
 
-    /// The length of the header of a file that starts so. Throws if it is no safetensors file, or not all of one.
+    /// Returns the length of the header, from the first bytes of a file.
+    ///
+    /// Throws an error if the file is not a safetensors file or is truncated.
     @discardableResult
     static func checkStart(_ start: Data, at path: String, fileSize: Int?) throws -> Int {
         func fail(_ problem: String, advice: String? = nil) -> PullbackError {
@@ -105,7 +109,7 @@ extension Safetensors {
         return Int(length)
     }
 
-    /// The tensors in the bytes of a file. Throws for anything the format does not allow.
+    /// Reads the tensors from the bytes of a file. Throws an error if the bytes do not follow the format.
     public init(decoding file: Data, at path: String) throws {
         func fail(_ problem: String) -> PullbackError { PullbackError(path, problem) }
         let length = try Self.checkStart(file.prefix(Self.startLength), at: path, fileSize: file.count)
@@ -128,7 +132,8 @@ extension Safetensors {
                 if case .metadata(let words) = entry { metadata = words }
                 continue
             }
-            // PyTorch counts the batches that a normalization has seen, in whole numbers, and nothing here reads them.
+            // The number of batches that a normalization layer of PyTorch has seen is an integer; Pullback
+            // does not use it.
             let isPassedOver = dtype == "I64" && name.hasSuffix("num_batches_tracked")
             guard let size = isPassedOver ? 8 : Numbers.size(ofDtype: dtype) else {
                 throw fail("tensor \(name) holds \(dtype): only F32 and F64 can be read")
@@ -186,17 +191,18 @@ extension Safetensors.Numbers {
     }
 }
 
-/// What the header says under a name.
+/// A value in the header: the metadata, or the description of one tensor.
 private enum HeaderEntry: Codable {
     case metadata([String: String])
     case tensor(dtype: String, shape: [Int], offsets: [Int])
 
-    /// Where the numbers begin and end: what is empty comes before what begins there.
+    /// The first and the last offset of the numbers, for sorting; an empty tensor sorts before one with the
+    /// same start.
     var place: (start: Int, end: Int) {
         if case .tensor(_, _, let offsets) = self { (offsets.first ?? 0, offsets.last ?? 0) } else { (-1, -1) }
     }
 
-    /// The name under which the format keeps words.
+    /// The name in the header under which the format keeps the metadata.
     static let words = "__metadata__"
 
     private enum Keys: String, CodingKey {
@@ -206,7 +212,7 @@ private enum HeaderEntry: Codable {
 
     init(from decoder: any Decoder) throws {
         if decoder.codingPath.last?.stringValue == Self.words {
-            // What others say in another form is theirs; the tensors are good without it.
+            // Metadata in another form belong to another program; the tensors can be used without them.
             let words = try? [String: Word](from: decoder)
             self = .metadata((words ?? [:]).compactMapValues(\.text))
         } else {
@@ -229,7 +235,7 @@ private enum HeaderEntry: Codable {
         }
     }
 
-    /// A text, or something that is none.
+    /// A text; nil for a JSON value of another kind.
     private struct Word: Decodable {
         let text: String?
         init(from decoder: any Decoder) throws { text = try? decoder.singleValueContainer().decode(String.self) }

@@ -1,14 +1,16 @@
-/// A history as a file keeps it: a column for each quantity, in single precision, and no times, which differ from run to
-/// run.
+/// A history in the form in which a file stores it: one array for each quantity, in single precision.
+///
+/// Times are left out, because they differ from run to run.
 struct StoredHistory: Codable {
     private let parameters: [String]
     private let epochs: [Int]
     private let loss, testLoss: [Float]
-    /// `nil` where they were not known in every epoch.
+    /// Each is `nil` unless its value is known for every epoch.
     private let accuracy, testAccuracy, validationLoss, validationAccuracy: [Float]?
     private let gradientNorms: [[Float]]
 
-    /// Of a longer training every second epoch is kept, or every third …, and the last: no curve shows more.
+    /// The largest number of epochs stored. Of a longer training, only every second, third, … epoch and the
+    /// last one are kept, which is enough to draw curves.
     private static let largestCount = 500
 
     init(_ history: History) {
@@ -31,7 +33,7 @@ struct StoredHistory: Codable {
         gradientNorms = kept.map { $0.gradientNorms.map { Float($0) } }
     }
 
-    /// `nil` where the columns are not equally long.
+    /// The history; `nil` if the arrays have different lengths.
     var history: History? {
         let columns =
             [loss, testLoss] + [accuracy, testAccuracy, validationLoss, validationAccuracy].compactMap(\.self)

@@ -2,17 +2,24 @@ import PullbackDatasets
 import PullbackFiles
 import PullbackNetworks
 
-// Which examples a network has not learned, and how it sees them: the one policy of all that uses a saved network.
+// Decides which examples a network was not trained on, and standardizes examples for it; used wherever a
+// saved network is used.
 
 extension Checkpoint {
-    /// The seed with which the data of a network are made or divided: what is asked for, else the network's own.
+    /// Returns the seed to generate or split the data with: `seed` if it is given, else the seed of the
+    /// checkpoint, else 0.
     public func dataSeed(asked seed: UInt64? = nil) -> UInt64 { seed ?? data?.seed ?? 0 }
 
-    /// Throws where the rows that are held out of data may be among those that the network has learned: where the data
-    /// have changed since, or are divided by another seed.
+    /// Throws an error if the test rows of `parts` may contain rows that the network was trained on.
     ///
-    /// Data of another name were not learned, and neither were data that another seed makes anew. `path` stands for the
-    /// network in errors.
+    /// That is so if the data have changed since the training, or if another seed splits them. Data of
+    /// another name, and data that were generated with another seed, cannot contain training rows.
+    ///
+    /// - Parameters:
+    ///   - parts: The data, split into training and test rows.
+    ///   - name: The name of the data.
+    ///   - seed: The seed that split the data, if one was given.
+    ///   - path: The path of the model, for errors.
     public func requireUnseen(_ parts: Dataset.Parts, of name: String, seed: UInt64? = nil, at path: String) throws {
         guard let data, data.name == name, let learned = data.learned, learned != Fingerprint(of: parts.train) else {
             return
@@ -31,14 +38,17 @@ extension Checkpoint {
             advice: "to use all its rows, name it after the model")
     }
 
-    /// The rows with the classes in the network's order, not yet standardized. Throws where the network has other
-    /// features or classes; `path` stands for it in errors.
+    /// Returns the rows with the classes in the order of the network, not yet standardized.
+    ///
+    /// Throws an error if the rows have another number of features, or a class that the network does not
+    /// know. `path` names the network in errors.
     public func fitting(_ rows: Dataset, at path: String) throws -> Dataset {
         let sizes = architecture.sizes, outputs = sizes[sizes.count - 1]
         guard rows.width == sizes[0] else {
             throw PullbackError(path, "takes \(sizes[0]) features, \(rows.name) has \(rows.width)")
         }
-        // Of a network that names no classes they are those of the rows, or their numbers.
+        // If the checkpoint has no description of its data, the classes of the rows are taken if there is one for
+        // each output, else 0, 1, ….
         let isComplete = data == nil && rows.classNames.count == outputs
         let known = isComplete ? rows.classNames : classNames
         guard Set(rows.classNames).isSubset(of: known) else {
@@ -48,10 +58,10 @@ extension Checkpoint {
         return rows.ordered(as: known)
     }
 
-    /// The rows as the network sees them.
+    /// Returns the rows, standardized if the network was trained on standardized features.
     public func seen(_ rows: Dataset) -> Dataset { data?.standardization.map { $0(rows) } ?? rows }
 
-    /// How the network does on rows that fit it.
+    /// Evaluates the network on rows that fit it; see ``fitting(_:at:)``.
     public func evaluation(on rows: Dataset) -> Evaluation {
         switch precision {
         case .float: Evaluation(of: makeNetwork(as: Float.self), on: seen(rows))
@@ -65,8 +75,10 @@ extension Checkpoint {
 }
 
 extension Recipe {
-    /// About how many bytes a training takes: of each parameter a copy, its gradient, two moments and one in the making;
-    /// of each layer's output in a batch its gradient.
+    /// Returns an estimate of the memory that training needs, in bytes.
+    ///
+    /// Each parameter counts six times (itself, a copy, its gradient, two moments of the optimizer, and a new
+    /// value in computation); each layer's output for a batch counts twice (itself and its gradient).
     public func memoryNeeded(for data: Dataset) -> Double {
         let architecture = architecture(for: data)
         let outputs = min(batchSize, data.count) * architecture.sizes.reduce(0, +)

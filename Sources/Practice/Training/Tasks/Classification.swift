@@ -4,11 +4,14 @@ import PullbackDatasets
 import PullbackNetworks
 
 extension Objective where Model: TensorModule, Examples == Dataset {
-    /// To tell classes apart: cross-entropy of the model's outputs, which are the logits of the classes. Right is an
-    /// example whose largest logit is that of its class.
+    /// The objective to classify: the cross-entropy of the model's outputs, which are the logits of the
+    /// classes.
+    ///
+    /// An example is predicted right if its largest logit is that of its class.
     public static var classification: Self { classification { crossEntropy($0, $1) } }
 
-    /// To tell classes apart with a loss of one's own: the mean over logits [rows, classes] and a class index a row.
+    /// The objective to classify with another loss: the mean over a batch, from logits of shape [rows,
+    /// classes] and the class index of each row.
     public static func classification(
         _ loss: @escaping (_ logits: Tensor<Model.Scalar>, _ labels: [Int]) -> Tensor<Model.Scalar>
     ) -> Self {
@@ -22,7 +25,9 @@ extension Objective where Model: TensorModule, Examples == Dataset {
 }
 
 extension Trainer where Model: TensorModule {
-    /// Trains a classifier on a dataset, shuffled anew for every epoch; else as `fit(_:_:using:onEpoch:onStep:)`.
+    /// Trains a classifier on a dataset, in a new random order in each epoch.
+    ///
+    /// Callbacks and errors are those of `fit(_:_:using:onEpoch:onStep:)`.
     public func fit(
         _ data: Dataset, using generator: inout Generator,
         onEpoch: (TrainingEpoch) throws -> Void = { _ in }, onStep: (TrainingStep) throws -> Void = { _ in }

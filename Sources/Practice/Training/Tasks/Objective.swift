@@ -3,31 +3,36 @@ import PullbackAutodiff
 import PullbackDatasets
 import PullbackNetworks
 
-/// What a model is to learn from examples: how a batch of them is taken, and how far the model is from it.
+/// A training task: how to compute the loss of a model for a batch of examples.
 ///
-/// Each task is a row of its own file: `.classification`, `.regression`. One of your own takes any examples in an array, and
-/// any model:
+/// There are objectives for classification (`.classification`) and for regression (`.regression`). An
+/// objective of your own takes examples of any type in an array, and any model:
 ///
 ///     let objective = Objective { (model: Network, batch: [Sentence]) in model.loss(of: batch) }
 ///     try trainer.fit(sentences, objective, using: &generator)
 public struct Objective<Model: Module, Examples> {
-    /// What a model makes of a batch.
+    /// The results of a model for a batch.
     public struct Measure {
         /// The mean loss of the batch's examples, a single number.
         public let loss: Tensor<Model.Scalar>
-        /// How many of them came out right, where that can be said.
+        /// The number of examples that are predicted right; `nil` if the task has no right and wrong
+        /// predictions.
         public let right: Int?
 
-        /// The loss, and the number of right answers if there is one.
+        /// Creates a measure from the mean loss and, if the task has it, the number of right predictions.
         public init(loss: Tensor<Model.Scalar>, right: Int? = nil) { (self.loss, self.right) = (loss, right) }
     }
 
-    /// The number of examples.
+    /// Returns the number of examples.
     let count: (Examples) -> Int
-    /// What a model makes of some of them, by their numbers from 0.
+    /// Returns the results of a model for the examples with these indices, from 0.
     let measure: (Model, Examples, ArraySlice<Int>) -> Measure
 
-    /// A task: how many examples there are, and what a model makes of some of them, by their numbers from 0.
+    /// Creates an objective.
+    ///
+    /// - Parameters:
+    ///   - count: Returns the number of examples.
+    ///   - measure: Returns the results of a model for the examples with the indices `rows`, from 0.
     public init(
         count: @escaping (Examples) -> Int,
         measure: @escaping (_ model: Model, _ examples: Examples, _ rows: ArraySlice<Int>) -> Measure
@@ -38,7 +43,7 @@ public struct Objective<Model: Module, Examples> {
 }
 
 extension Objective where Examples: RandomAccessCollection, Examples.Index == Int {
-    /// A loss of one's own: the mean over a batch of whatever the examples are.
+    /// Creates an objective from a function that returns the mean loss of a batch of examples.
     public init(_ loss: @escaping (_ model: Model, _ batch: [Examples.Element]) -> Tensor<Model.Scalar>) {
         self.init(count: \.count) { model, examples, rows in
             Measure(loss: loss(model, rows.map { examples[examples.startIndex + $0] }))
@@ -47,7 +52,10 @@ extension Objective where Examples: RandomAccessCollection, Examples.Index == In
 }
 
 extension Objective {
-    /// The mean loss of examples, and the fraction that is right, a thousand at a time, evaluating and without recording.
+    /// Returns the mean loss of the examples and the fraction predicted right; both are 0 if there are no
+    /// examples.
+    ///
+    /// The model runs in evaluation mode and without a gradient graph, on 1000 examples at a time.
     public func score(of model: Model, on examples: Examples) -> History.Score {
         let count = self.count(examples)
         var (loss, right) = (0.0, 0 as Int?)

@@ -4,10 +4,12 @@ import PullbackDatasets
 import PullbackNetworks
 
 extension Objective where Model: TensorModule, Examples == RegressionDataset {
-    /// To predict numbers: the mean squared error of the model's outputs, [rows, targets].
+    /// The objective to predict numbers: the mean squared error of the model's outputs, of shape [rows,
+    /// targets].
     public static var regression: Self { regression { meanSquaredError($0, $1) } }
 
-    /// To predict numbers with a loss of one's own: the mean over outputs and targets, both [rows, targets].
+    /// The objective to predict numbers with another loss: the mean over outputs and targets, both of shape
+    /// [rows, targets].
     public static func regression(
         _ loss: @escaping (_ output: Tensor<Model.Scalar>, _ targets: Tensor<Model.Scalar>) -> Tensor<Model.Scalar>
     ) -> Self {
@@ -19,8 +21,9 @@ extension Objective where Model: TensorModule, Examples == RegressionDataset {
 }
 
 extension Trainer where Model: TensorModule {
-    /// Trains a model to predict numbers, the examples shuffled anew for every epoch; else as
-    /// `fit(_:_:using:onEpoch:onStep:)`.
+    /// Trains a model to predict numbers, with the examples in a new random order in each epoch.
+    ///
+    /// Callbacks and errors are those of `fit(_:_:using:onEpoch:onStep:)`.
     public func fit(
         _ data: RegressionDataset, using generator: inout Generator,
         onEpoch: (TrainingEpoch) throws -> Void = { _ in }, onStep: (TrainingStep) throws -> Void = { _ in }

@@ -1,33 +1,36 @@
 import PullbackArrays
 import PullbackAutodiff
 
-/// One step of a backward pass by itself: what it was given, what it gave, and the operation that it takes back.
+/// One step of a backward pass, to be checked separately: the operation, its inputs, and the gradients of its
+/// output and of one input.
 ///
-/// For y = f(a, b, …) and the gradient g of y, the step for input a must give gᵀ ∂f/∂a. Whether it does, and if not
-/// which mistake was made, is seen at the inputs that it really had, whatever else is wrong elsewhere.
+/// For y = f(a, b, …) and the gradient g of y, the step for input a must return gᵀ ∂f/∂a. `diagnosis(seed:)`
+/// tests this at the actual inputs of the step, so that mistakes in other steps have no effect, and names the
+/// mistake.
 public struct BackwardStep {
-    /// What to call it, as "operation 3 of 9, linear", or "dz₂ = (p − y)/N".
+    /// The name of the step in messages, for example "operation 3 of 9, linear" or "dz₂ = (p − y)/N".
     public let name: String
-    /// What to call the input; "" if there is one only.
+    /// The name of the input in messages; "" if there is only one.
     public let input: String
-    /// The numbers of the operation's inputs.
+    /// The values of the operation's inputs.
     public let inputs: [NDArray<Double>]
-    /// Which of them the gradient is taken with respect to.
+    /// The index of the input with respect to which the gradient is taken.
     public let index: Int
-    /// The operation.
+    /// The operation, as a function of its inputs.
     public let value: ([NDArray<Double>]) -> NDArray<Double>
-    /// The gradient of the output, that the step was given.
+    /// The gradient of the loss with respect to the output, which the step received.
     public let upstream: NDArray<Double>
-    /// The gradient of the input, that the step gave.
+    /// The gradient of the loss with respect to the input, which the step returned; this is the value to
+    /// check.
     public let received: NDArray<Double>
-    /// The operation as data, where it was recorded.
+    /// The recorded operation; nil if the step is not from a recorded graph.
     let operation: TensorOperation?
-    /// The step as a function of the gradient, the inputs and the output, where it can be done again.
+    /// The step as a function of the gradient, the inputs and the output; nil if it cannot be computed again.
     let again: Rule?
 
     typealias Rule = (_ g: NDArray<Double>, _ inputs: [NDArray<Double>], _ output: NDArray<Double>) -> NDArray<Double>
 
-    /// A step that gave `received` when it was given `upstream`.
+    /// Creates a step that returned `received` for the output gradient `upstream`.
     public init(
         name: String, input: String = "", inputs: [NDArray<Double>], index: Int = 0,
         value: @escaping ([NDArray<Double>]) -> NDArray<Double>, upstream: NDArray<Double>, received: NDArray<Double>
@@ -47,7 +50,7 @@ public struct BackwardStep {
         (self.operation, self.again) = (operation, again)
     }
 
-    /// What is wrong with the step; `nil` if nothing is.
+    /// Returns what is wrong with the step, or `nil` if nothing is.
     public func diagnosis(seed: UInt64 = 0) -> Diagnosis? {
         let output = value(inputs)
         guard output.isFinite else { return inputs.allSatisfy(\.isFinite) ? overflow(output) : nil }
@@ -69,19 +72,20 @@ public struct BackwardStep {
     }
 }
 
-/// An element and the derivative that belongs there.
+/// The offset of an element and its correct derivative.
 typealias ExpectedElement = (offset: Int, value: Double)
 
 extension BackwardStep {
     private static let step = 1e-5
     private static let tolerance = 1e-5
-    /// So many elements are looked at one by one; of more, a sample.
+    /// The largest number of elements that are all checked; of more elements, only a sample is.
     private static let few = 64
 
     var shape: Shape { inputs[index].shape }
     private var count: Int { inputs[index].count }
 
-    /// What was received, summed over the axes along which the input was stretched, as the walk does; `nil` if it cannot be.
+    /// The gradient `received`, summed over the axes along which the input was broadcast, as in the backward
+    /// pass; `nil` if its shape does not fit.
     private var receivedInShape: NDArray<Double>? {
         if received.shape == shape { return received }
         guard again != nil, Shape.broadcast(shape, received.shape) == received.shape else { return nil }
@@ -96,7 +100,7 @@ extension BackwardStep {
         return count <= wanted ? Array(0..<count) : generator.choice(count, count: wanted, replacing: false)
     }
 
-    /// Σ w·f as a function of how far one element, or all along a direction, have moved.
+    /// Returns Σ w·f as a function of t, where `moving` returns the input for a given t.
     private func number(_ weights: NDArray<Double>, moving: @escaping (Double) -> NDArray<Double>) -> (Double) -> Double
     {
         { t in
@@ -106,7 +110,8 @@ extension BackwardStep {
         }
     }
 
-    /// The derivatives of Σ w·f with respect to elements of the input, by central differences.
+    /// Returns the derivatives of Σ w·f with respect to the elements of the input at `offsets`, by central
+    /// differences.
     func differences(at offsets: [Int], weights: NDArray<Double>) -> [ExpectedElement] {
         offsets.map { offset in
             let f = number(weights) { inputs[index].moved(offset, by: $0) }
@@ -114,7 +119,7 @@ extension BackwardStep {
         }
     }
 
-    /// The element whose derivative is most wrong, if one is.
+    /// Returns the element with the largest error in its derivative, or nil if none is wrong.
     private func wrongest(in summed: NDArray<Double>, at offsets: [Int]) -> ExpectedElement? {
         let (numbers, elements) = (inputs[index].elements, summed.elements)
         let scale = max(1e-4, elements.reduce(0) { max($0, $1.isFinite ? abs($1) : 0) } * 1e-3)
@@ -131,7 +136,8 @@ extension BackwardStep {
         return worst?.element
     }
 
-    /// Where the operation has no finite derivative at its inputs; `nil` if it has one everywhere.
+    /// Returns a diagnosis of the first element where the operation has no finite derivative; `nil` if there
+    /// is none.
     func singularity(seed: UInt64) -> Diagnosis? {
         guard let summed = receivedInShape else { return nil }
         let (numbers, elements) = (inputs[index].elements, summed.elements)
@@ -163,7 +169,7 @@ extension BackwardStep {
         }
     }
 
-    /// What is wrong with the value itself.
+    /// Returns the diagnosis for an output that is not finite although the inputs are.
     private func overflow(_ output: NDArray<Double>) -> Diagnosis? {
         let elements = output.elements
         let offset = elements.firstIndex { !$0.isFinite } ?? 0

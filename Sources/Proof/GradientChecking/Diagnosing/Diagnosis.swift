@@ -1,23 +1,24 @@
 import PullbackArrays
 
-/// One wrong step of a backward pass: where it is, what it gave, and which known mistake explains the numbers.
+/// A wrong step of a backward pass: its place, its wrong numbers, and the known mistakes that explain them.
 public struct Diagnosis: Sendable, CustomStringConvertible {
-    /// The step, as "operation 3 of 9, linear", or "dz₂ = (p − y)/N".
+    /// The name of the step, for example "operation 3 of 9, linear" or "dz₂ = (p − y)/N".
     public let step: String
-    /// Its input whose gradient is wrong, as "weight [3, 2] = layers.0.weight"; "" if the step has one only.
+    /// The name of the input whose gradient is wrong, for example "input b [3, 2], which is layers.0.weight";
+    /// "" if the step has only one.
     public let input: String
-    /// The worst element's index along each axis; empty for a number.
+    /// The index of the element with the largest error along each axis; empty for a single number.
     public let indices: [Int]
-    /// What belongs there; NaN where it cannot be said.
+    /// The correct derivative; NaN if it is not known.
     public let expected: Double
-    /// What was there.
+    /// The derivative that the step returned.
     public let received: Double
-    /// The known mistakes that give these numbers, the likeliest first; empty if none does.
+    /// The known mistakes that explain the numbers, the most likely first; empty if none does.
     public let mistakes: [Mistake]
-    /// What else the numbers say, as "3 times too large".
+    /// A further observation about the numbers, for example "3 times too large".
     public let remark: String
 
-    /// One line: where, the numbers, the mistake.
+    /// One line with the place, the numbers and the mistakes.
     public var description: String {
         let place = indices.isEmpty ? "" : " at \(indices)"
         let whose = input.isEmpty ? "its gradient" : "its gradient with respect to \(input)"
@@ -33,7 +34,7 @@ public struct Diagnosis: Sendable, CustomStringConvertible {
 }
 
 extension Diagnosis {
-    /// A gradient that has not the shape of what it is the gradient of.
+    /// Creates the diagnosis of a gradient whose shape differs from that of its input.
     init(shapeOf input: String, expected: Shape, received: NDArray<Double>) {
         let isTransposed = Array(expected.reversed()) == Array(received.shape) && expected.rank == 2
         let isUnsummed = Shape.broadcast(expected, received.shape) == received.shape

@@ -1,30 +1,32 @@
-/// The mistakes that people make in a backward pass, each recognisable by what it does to the numbers.
+/// The known mistakes in backward passes; each can be recognized by its effect on the numbers.
 public enum Mistake: String, CaseIterable, Sendable, CustomStringConvertible {
-    /// The loss is a mean over N, its gradient was not divided by N.
+    /// The loss is a mean over N, but its gradient was not divided by N.
     case missingMean = "missing-1/N"
-    /// −∂L where ∂L belongs, as y − p for p − y: the loss rises.
+    /// The gradient has the wrong sign, for example y − p instead of p − y; so the loss increases in
+    /// training.
     case sign
-    /// The gradient went through f as if f′ were 1.
+    /// The gradient was passed through a function f unchanged, as if f′ were 1.
     case missingDerivative = "missing-activation-derivative"
-    /// A matrix product with a factor as it stands where its transpose belongs, or the other way round.
+    /// A factor of a matrix product was not transposed where it must be, or the other way round.
     case missingTranspose = "missing-transpose"
-    /// The right numbers, transposed.
+    /// The result is the transpose of the right gradient.
     case wrongTranspose = "wrong-transpose"
-    /// What was stretched over an axis must collect the gradient of all its copies; here only one was taken.
+    /// The gradient of a broadcast input must be summed over all copies, but only that of one copy was used.
     case unsummedBroadcast = "unsummed-broadcast"
-    /// What was used several times must collect the gradients of all its uses; here the last replaced the others.
+    /// The gradients of a value that is used several times must be added, but the last one replaced the
+    /// others.
     case forgottenAccumulation = "forgotten-accumulation"
-    /// A sum, a mean or a softmax was taken back along another axis than it was computed along.
+    /// The gradient of a sum, a mean or a softmax was computed along another axis than the operation.
     case wrongAxis = "wrong-axis"
-    /// e^z of a large logit overflows: the row's maximum was not subtracted.
+    /// The maximum of the row was not subtracted before e^z, so that a large logit overflows.
     case softmaxWithoutMaximum = "softmax-without-maximum"
-    /// A gradient that never arrived: 0 where it is not.
+    /// The gradient is 0 everywhere, because it was not passed on.
     case missingGradient = "missing-gradient"
 
-    /// The name under which it can be planted, as "missing-1/N".
+    /// The name with which the mistake is chosen, for example "missing-1/N".
     public var description: String { rawValue }
 
-    /// What is wrong and what to do, in a sentence without its full stop.
+    /// A phrase that says what is wrong and what to do, without a full stop.
     public var explanation: String {
         switch self {
         case .missingMean: "the 1/N is missing: the gradient of a mean over N is divided by N too"

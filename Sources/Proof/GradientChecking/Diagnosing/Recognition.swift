@@ -1,9 +1,10 @@
 import PullbackArrays
 
-// Each known mistake is tried on the numbers: were it undone, would they be right?
+// Recognizes known mistakes: for each one, tests whether it explains the wrong numbers.
 
 extension BackwardStep {
-    /// The mistakes that explain what was received, beside some elements of what belongs there.
+    /// Returns the known mistakes that explain the gradient `received`, given the correct derivatives of some
+    /// elements.
     func mistakes(in received: NDArray<Double>, expected: [ExpectedElement]) -> [Mistake] {
         let scale = expected.reduce(0) { max($0, abs($1.value)) }
         func isRight(_ candidate: NDArray<Double>?) -> Bool {
@@ -11,14 +12,15 @@ extension BackwardStep {
             let elements = candidate.elements
             return expected.allSatisfy { abs(elements[$0.offset] - $0.value) <= 1e-4 * scale }
         }
-        /// Whether what was received is this, where this is not what belongs there.
+        /// Returns true if the received gradient equals `candidate`, an array that a known mistake gives.
         func isReceived(_ candidate: NDArray<Double>?) -> Bool {
             guard let candidate, candidate.shape == received.shape else { return false }
             return (candidate - received).absolute().max().item <= 1e-9 * max(scale, received.norm)
         }
         let isStretched = Shape.broadcast(shape, upstream.shape) == upstream.shape
         guard scale > 1e-9 else {
-            // Where the derivative is 0, as that of rounding, a gradient that was passed through is still seen.
+            // If the derivative is 0, as for rounding, a gradient that was passed through unchanged can still
+            // be recognized.
             return isStretched && isReceived(upstream.summed(to: shape)) ? [.missingDerivative] : []
         }
         guard received.shape == shape else {
@@ -43,7 +45,7 @@ extension BackwardStep {
         return found
     }
 
-    /// What a constant ratio says.
+    /// Returns a remark if all elements are wrong by the same factor, else an empty string.
     func remark(_ received: NDArray<Double>, _ expected: [ExpectedElement]) -> String {
         guard let factor = factor(of: received, expected), abs(factor) != 1, factor != 0 else { return "" }
         let size =
@@ -51,7 +53,8 @@ extension BackwardStep {
         return size + (factor < 0 ? " and of the wrong sign" : "")
     }
 
-    /// The number by which everything was multiplied, if it is one; exact where it is a whole number.
+    /// Returns the factor by which all elements were multiplied, or nil if there is none; rounded if it is
+    /// nearly an integer.
     private func factor(of received: NDArray<Double>, _ expected: [ExpectedElement]) -> Double? {
         let elements = received.elements
         let squares = expected.reduce(0) { $0 + $1.value * $1.value }
@@ -62,8 +65,10 @@ extension BackwardStep {
         return abs(ratio - ratio.rounded()) <= 1e-4 * abs(ratio) ? ratio.rounded() : ratio
     }
 
-    /// Whether a number is a number of rows, columns or elements here: what a mean divides by. What a quotient or
-    /// product with a constant divides by counts too.
+    /// Returns true if the number is a possible divisor of a mean here: a number of rows, columns or
+    /// elements.
+    ///
+    /// The constant of a quotient or a product counts too.
     private func isCount(_ number: Double) -> Bool {
         var counts: Set<Double> = []
         for shape in [shape, upstream.shape] + inputs.map(\.shape) {
@@ -84,9 +89,10 @@ extension BackwardStep {
         return number > 1 && counts.contains { abs($0 - number) <= 1e-4 * number }
     }
 
-    /// Every product of the gradient with another input, each as it stands or transposed, that has the input's shape.
+    /// The products of the gradient with the other input, each factor transposed or not, that have the shape
+    /// of the input.
     ///
-    /// Two of the eight are the right one and its transpose: these are left out.
+    /// The right product and its transpose are left out of the eight.
     private var products: [NDArray<Double>] {
         guard inputs.count >= 2, index < 2, shape.rank == 2, upstream.rank == 2, inputs[1 - index].rank == 2 else {
             return []
@@ -101,7 +107,7 @@ extension BackwardStep {
         }
     }
 
-    /// The products in all orders and transpositions that have a shape.
+    /// Returns the products in both orders and with all transpositions that have the shape `shape`.
     static func products(_ g: NDArray<Double>, _ other: NDArray<Double>, _ shape: Shape) -> [NDArray<Double>] {
         [(g, other), (other, g)].flatMap { a, b in
             [(false, false), (true, false), (false, true), (true, true)].compactMap { ta, tb in
@@ -113,19 +119,21 @@ extension BackwardStep {
         }
     }
 
-    /// The pairs of axes of equal size: only these can be exchanged without changing a shape.
+    /// The pairs of axes of equal size: only these can be exchanged without changing the shape.
     var equalAxes: [(Int, Int)] {
         guard inputs.count == 1, again != nil else { return [] }
         return shape.indices.flatMap { a in shape.indices.filter { a < $0 && shape[a] == shape[$0] }.map { (a, $0) } }
     }
 
-    /// The step in a world where two axes have changed places: what it takes along one of them it then takes along the other.
+    /// Returns the gradient that the step gives if it confuses two axes: what it does along one it does along
+    /// the other.
     func again(exchanging axes: (Int, Int)) -> NDArray<Double>? {
         guard let again else { return nil }
         return Self.exchanging(axes, again)(upstream, inputs, value(inputs))
     }
 
-    /// A rule that works along axis b where the given one works along a, and along a where it works along b.
+    /// Returns the rule with two axes exchanged: it works along the second where `rule` works along the
+    /// first, and vice versa.
     static func exchanging(_ axes: (Int, Int), _ rule: @escaping Rule) -> Rule {
         { g, inputs, output in
             let shape = inputs[0].shape
@@ -136,7 +144,7 @@ extension BackwardStep {
         }
     }
 
-    /// Whether only the gradient of the first, or of the last, of the copies of a broadcast input was taken.
+    /// Returns true if the gradient of only the first or only the last copy of a broadcast input was used.
     private func isOneSlice(_ received: NDArray<Double>, _ expected: [ExpectedElement]) -> Bool {
         guard shape != upstream.shape, Shape.broadcast(shape, upstream.shape) == upstream.shape else { return false }
         let scale = received.absolute().max().item
@@ -150,7 +158,7 @@ extension BackwardStep {
         }
     }
 
-    /// 1 where every axis along which a shape was stretched is at its first (or last) index, 0 elsewhere.
+    /// Returns a mask that is 1 at the first (or last) index of every broadcast axis and 0 elsewhere.
     static func slice(of target: Shape, stretchedFrom shape: Shape, isFirst: Bool) -> NDArray<Double> {
         var mask = NDArray<Double>(1)
         let missing = target.rank - shape.rank

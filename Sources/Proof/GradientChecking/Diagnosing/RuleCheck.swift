@@ -1,14 +1,16 @@
 import PullbackArrays
 import PullbackAutodiff
 
-/// Checks the rules of a recorded graph one by one, each at the inputs that it really had, outputs before inputs.
+/// Checks the backward rules of a recorded graph one by one, at the actual inputs of each, from the result to
+/// the variables.
 struct RuleCheck {
     private let trace: Trace<Double>
     private let names: [ObjectIdentifier: String]
     private let gradients: [ObjectIdentifier: NDArray<Double>]
     private let seed: UInt64
 
-    /// The check of a graph whose variables have names, and were given these gradients.
+    /// Creates the check of a graph, from the identity and the name of each variable and the gradients to
+    /// check.
     init(
         of trace: Trace<Double>, variables: [(ObjectIdentifier, String)], gradients: [NDArray<Double>],
         seed: UInt64 = 0
@@ -19,8 +21,11 @@ struct RuleCheck {
         self.seed = seed
     }
 
-    /// The first value that is not finite, or the wrong rule nearest to the result, or a forgotten accumulation; where
-    /// all rules are right and a gradient is not finite, the operation that has no finite derivative.
+    /// The first problem found, looked for in this order: a value that is not finite, the wrong rule nearest
+    /// to the result, and gradients that were not added up.
+    ///
+    /// If all these are right but a gradient is not finite, it is the operation that has no finite
+    /// derivative.
     var diagnoses: [Diagnosis] {
         let steps = trace.steps.indices.filter { !trace.steps[$0].isVariable }
         if let first = steps.first(where: { !trace.steps[$0].output.isFinite }) {
@@ -38,7 +43,8 @@ struct RuleCheck {
         return (forgottenAccumulation ?? singularity).map { [$0] } ?? []
     }
 
-    /// The operation nearest to the result that has no finite derivative at its inputs, if a gradient is not finite.
+    /// The operation nearest to the result that has no finite derivative at its inputs; nil unless a gradient
+    /// is not finite.
     private var singularity: Diagnosis? {
         guard gradients.values.contains(where: { !$0.isFinite }) else { return nil }
         return trace.steps.indices.reversed().lazy.flatMap { index in
@@ -63,14 +69,18 @@ struct RuleCheck {
         return "operation \(number) of \(operations.count), \(trace.steps[index].operation)"
     }
 
-    /// "input b [3, 2], which is layers.0.weight".
+    /// Returns the name of an input, for example "input b [3, 2], which is layers.0.weight".
     private func name(of input: Int, of step: Trace<Double>.Step) -> String {
         let letter = input < 3 ? ["a", "b", "c"][input] : "\(input)"
         let known = step.sources[input].flatMap { names[trace.steps[$0].identity] }
         return "input \(letter) \(step.inputs[input].shape)" + (known.map { ", which is \($0)" } ?? "")
     }
 
-    /// A step used more than once whose gradients, were only the last of them kept, give what the variables were given.
+    /// The diagnosis of a value that is used more than once and whose last gradient replaced the others; nil
+    /// if there is none.
+    ///
+    /// To find it, the gradients of the variables are computed with that mistake and compared with the
+    /// given ones.
     private var forgottenAccumulation: Diagnosis? {
         let right = trace.flow().gradients
         for index in trace.steps.indices.reversed() where uses(of: index).count > 1 {
@@ -93,14 +103,14 @@ struct RuleCheck {
         return nil
     }
 
-    /// The steps that read a step's output, once for each time.
+    /// Returns the indices of the steps that use the output of a step, once for each use.
     private func uses(of index: Int) -> [Int] {
         trace.steps.indices.flatMap { user in trace.steps[user].sources.filter { $0 == index }.map { _ in user } }
     }
 }
 
 extension Trace<Double> {
-    /// The flow of the gradient if, of the several gradients that a step receives, the last to arrive replaced the others.
+    /// Returns the gradients of all steps if one step keeps only the last of the gradients that it receives.
     func flow(forgettingAt forgetful: Int) -> Flow {
         let last = steps.firstIndex { $0.sources.contains(forgetful) } ?? 0
         let lastInput = steps[last].sources.lastIndex(of: forgetful)
@@ -113,13 +123,13 @@ extension Trace<Double> {
 }
 
 extension Trace<Double>.Step {
-    /// The rule of an input as a function of everything that it sees.
+    /// Returns the backward rule for an input, as a function of the gradient, the inputs and the output.
     func rule(_ input: Int) -> BackwardStep.Rule {
         { g, inputs, output in pullback(g, to: input, from: inputs, output: output) }
     }
 }
 
-/// Whether two arrays agree to rounding.
+/// Returns true if two arrays are equal up to rounding errors.
 func near(_ a: NDArray<Double>, _ b: NDArray<Double>) -> Bool {
     a.shape == b.shape && (a - b).absolute().max().item <= 1e-9 * max(a.norm, b.norm)
 }

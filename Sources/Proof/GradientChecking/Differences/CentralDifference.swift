@@ -1,12 +1,13 @@
 import PullbackArrays
 
-/// The slope of a function of one number at 0, from its values on both sides.
+/// The slope of a function of one number at 0, estimated from its values on both sides.
 struct CentralDifference {
-    /// (f(ε) − f(−ε)) / 2ε.
+    /// The central difference (f(ε) − f(−ε)) / 2ε.
     let slope: Double
     /// The slopes of the two halves: (f(ε) − f(0)) / ε and (f(0) − f(−ε)) / ε.
     let ahead, behind: Double
-    /// What the rounding of f can make of a slope: several units in its last place, divided by ε.
+    /// The possible effect of rounding errors of f on a slope: 8 units in the last place of f(0), divided by
+    /// ε.
     let rounding: Double
 
     init(of f: (Double) -> Double, from middle: Double, step: Double) {
@@ -19,22 +20,25 @@ struct CentralDifference {
 
     static func rounding(of value: Double, step: Double) -> Double { 8 * max(abs(value), 1e-300).ulp / step }
 
-    /// How much the two halves differ: ε·f″ for a smooth function, the jump of the slope at a kink.
+    /// The difference of the slopes of the two sides: about ε·f″ for a smooth function, the jump of the slope
+    /// at a kink.
     var jump: Double { abs(ahead - behind) }
 }
 
 extension CentralDifference {
-    /// What differences say of a derivative.
+    /// The result of the comparison of a derivative with differences.
     enum Verdict {
         case agrees, kink, differs
-        /// The function has no finite derivative there: whatever is claimed cannot be wrong.
+        /// The function has no finite derivative at this point, so no claimed derivative can be wrong.
         case singular
     }
 
-    /// Compares a derivative with the difference at ε; where they differ, at smaller steps too, so that neither strong
-    /// curvature nor a kink close by is taken for a mistake. At a kink any slope between the two sides will do.
+    /// Compares a derivative with the central difference at ε and, if they differ, at smaller steps too.
     ///
-    /// `x` is the number that moves, if it is one: near 0 a step must be small beside it, or log and 1/x are lost.
+    /// The smaller steps avoid that strong curvature or a nearby kink is reported as a mistake. At a kink,
+    /// any slope between those of the two sides is accepted. `x` is the number that changes, if there is only
+    /// one: if it is near 0, the step must be small in comparison, or the differences of log and 1/x are
+    /// wrong.
     static func judge(
         _ received: Double, of f: (Double) -> Double, from middle: Double, at x: Double? = nil, step: Double,
         tolerance: Double, floor: Double
@@ -52,7 +56,7 @@ extension CentralDifference {
         var last = first
         for divisor in [10, 100] + (x.map { abs($0) < 0.01 && $0 != 0 ? [1 / abs($0)] : [] } ?? []) {
             let smaller = CentralDifference(of: f, from: middle, step: step / divisor)
-            // A step at which rounding leaves less than three digits proves nothing.
+            // If rounding leaves less than three digits, the step proves nothing.
             guard smaller.rounding <= 1e-3 * size(smaller) else { continue }
             last = smaller
             if error(smaller) <= tolerance {
@@ -67,12 +71,14 @@ extension CentralDifference {
         return (first.slope, firstError, isKink && isBetween ? .kink : .differs)
     }
 
-    /// Whether the slope of a side grows without bound towards the point, as that of √x at 0.
+    /// Returns true if the slope of one side grows without bound near the point, as that of √x at 0.
     ///
-    /// It at least doubles each time that the step is divided by 10⁴, and is more than rounding: so is xᵖ for p up to 0.92.
+    /// The test is that the slope more than doubles each time that the step is divided by 10⁴, and is more
+    /// than rounding error. This is true of xᵖ for p up to 0.92.
     private static func isSingular(_ f: (Double) -> Double, from middle: Double, at x: Double?, step: Double) -> Bool {
         guard middle.isFinite else { return false }
-        // Small beside a number that is not 0 itself, so that the strong curvature of log near 0 is not taken for it.
+        // The step is small compared with x unless x is 0, so that the strong curvature of log near 0 is not
+        // misread.
         let first = min(step, x.map { $0 == 0 ? step : abs($0) / 100 } ?? step)
         return [1.0, -1].contains { side in
             let slopes = [1, 1e-4, 1e-8].map { factor in

@@ -1,19 +1,19 @@
 import PullbackArrays
 
 extension GradientCheck {
-    /// One element of one input.
+    /// The position of one element of one input.
     public struct Element: Sendable, Equatable {
         /// The index of the input.
         public let input: Int
-        /// The element's index along each axis.
+        /// The index of the element along each axis.
         public let indices: [Int]
 
-        /// The element at an index along each axis of an input.
+        /// Creates the position of an element, from the index of its input and its index along each axis.
         public init(input: Int, _ indices: [Int]) { (self.input, self.indices) = (input, indices) }
 
-        /// The element that a text as "layers.0.weight[3, 5]" names, among inputs with these names and shapes.
+        /// Parses a text such as "layers.0.weight[3, 5]"; the inputs have these names and shapes.
         ///
-        /// Throws `ElementError` if there is no such input or its shape has no such element.
+        /// Throws an `ElementError` if there is no such input or it has no such element.
         public init(_ text: String, names: [String], shapes: [Shape]) throws {
             let parts = text.split(separator: "[", maxSplits: 1, omittingEmptySubsequences: false)
             let name = parts[0].filter { !$0.isWhitespace }
@@ -47,15 +47,15 @@ extension GradientCheck {
         }
     }
 
-    /// A name that names no element, in one line.
+    /// The error for a text that names no element; its description is one line.
     public struct ElementError: Error, CustomStringConvertible, Equatable {
-        /// What was wrong, and what there is.
+        /// A line that says what is wrong and what is possible.
         public let description: String
     }
 }
 
 extension Shape {
-    /// The index along each axis of the element at an offset in row-major order.
+    /// Returns the index along each axis of the element at an offset in row-major order.
     func indices(at offset: Int) -> [Int] {
         var (offset, indices) = (offset, [Int]())
         for size in reversed() {
@@ -67,12 +67,12 @@ extension Shape {
 }
 
 extension [Int] {
-    /// "[3, 5]"; nothing for no index.
+    /// The numbers in brackets, for example "[3, 5]"; empty if there are none.
     var bracketed: String { isEmpty ? "" : "\(self)" }
 }
 
 extension NDArray {
-    /// The array with one element changed by a step.
+    /// Returns the array with `step` added to the element at `offset`.
     func moved(_ offset: Int, by step: Scalar) -> NDArray {
         var elements = elements
         elements[offset] += step

@@ -1,50 +1,58 @@
 import PullbackArrays
 import PullbackAutodiff
 
-/// Compares derivatives with central differences (f(x + ε) − f(x − ε)) / 2ε, in Double.
+/// Checks derivatives against central differences (f(x + ε) − f(x − ε)) / 2ε, computed in Double.
 ///
 /// PyTorch: `autograd.gradcheck` and, for the second order, `gradgradcheck`.
 public enum GradientCheck {
-    /// Where differences are taken.
+    /// The elements or directions for which differences are computed.
     public enum Scope: Sendable {
-        /// In every element of every input.
+        /// Every element of every input.
         case everyElement
-        /// In so many elements of every input, drawn at random; in all of them where there are no more.
+        /// This number of random elements of every input, or all if it has no more.
         case elements(Int)
-        /// In these elements.
+        /// Only these elements.
         case only([Element])
-        /// Along so many random directions, each through all inputs at once: two evaluations, whatever their size.
+        /// This number of random directions, each through all inputs at once; a direction costs two
+        /// evaluations, whatever the size of the inputs.
         case directions(Int)
     }
 
-    /// What is compared, and how closely.
+    /// The choice of elements, and the accuracy of the comparison.
     public struct Settings: Sendable {
-        /// Where differences are taken.
+        /// The elements or directions for which differences are computed.
         public var scope: Scope
         /// The largest relative error that passes.
         public var tolerance: Double
-        /// ε: its square, the error of the difference, is about as small as 2⁻⁵³/ε, what rounding makes of it.
+        /// The step ε. The error of the difference is about ε², its rounding error about 2⁻⁵³/ε; for 1e-5
+        /// both are small.
         public var step = 1e-5
-        /// Derivatives below it are compared as if they were this large: their differences are mostly rounding.
+        /// The size below which derivatives are compared as if they were this large, since their differences
+        /// are mostly rounding error.
         public var floor = 1e-4
-        /// The seed of what is drawn: elements, directions and weights.
+        /// The seed for random elements, directions and weights.
         public var seed: UInt64 = 0
 
-        /// Differences where told, relative errors up to the tolerance.
+        /// Creates settings with the given elements and the largest relative error that passes.
         public init(_ scope: Scope, tolerance: Double) { (self.scope, self.tolerance) = (scope, tolerance) }
 
-        /// Every element, to 1e-5.
+        /// Every element, with tolerance 1e-5.
         public static let everyElement = Settings(.everyElement, tolerance: 1e-5)
-        /// Ten elements of every input, to 1e-6.
+        /// Ten elements of every input, with tolerance 1e-6.
         public static let sample = Settings(.elements(10), tolerance: 1e-6)
-        /// Three directions, to 1e-6.
+        /// Three random directions, with tolerance 1e-6.
         public static let directions = Settings(.directions(3), tolerance: 1e-6)
     }
 
-    /// Checks derivatives that somebody claims, whoever computed them, of a function that gives a number.
+    /// Checks given gradients, computed in any way, of a function that returns one number.
     ///
-    /// One claimed gradient for each input of the point; a shape that is not the input's is reported as a mistake.
-    /// `names` are the inputs' in the result: "input 0" and so on if none are given.
+    /// - Parameters:
+    ///   - gradients: One gradient for each input; a shape that differs from that of the input is reported as
+    ///     a mistake.
+    ///   - f: The function.
+    ///   - point: The inputs.
+    ///   - names: The names of the inputs in the result; "input 0", "input 1", … if empty.
+    ///   - settings: The elements to check and the tolerance.
     public static func check(
         gradients: [NDArray<Double>], of f: @escaping ([NDArray<Double>]) -> Double, at point: [NDArray<Double>],
         names: [String] = [], settings: Settings = .everyElement
@@ -56,11 +64,12 @@ public enum GradientCheck {
         return result
     }
 
-    /// Checks the derivatives of a function at a point with respect to each of its inputs.
+    /// Checks the derivatives that autodiff computes of a function, with respect to each of its inputs.
     ///
-    /// A value of more than one element is made a number: Σ w·f with random weights w. The second order checks the
-    /// derivatives of ⟨v, ∇f⟩ for a random direction v, the Hessian times v; the third those of the second along
-    /// another; and so on. Where the first order differs, `diagnoses` names the operation whose rule is wrong.
+    /// If the function returns more than one element, the derivatives of Σ w·f with random weights w are
+    /// checked. Order 2 checks the derivatives of ⟨v, ∇f⟩ for a random direction v, which are the Hessian
+    /// times v; order 3 checks the derivatives of a directional derivative of that; and so on. If derivatives
+    /// of order 1 differ, `diagnoses` names the operation whose rule is wrong.
     public static func check(
         _ f: @escaping ([Tensor<Double>]) -> Tensor<Double>, at point: [Tensor<Double>], names: [String] = [],
         order: Int = 1, settings: Settings = .everyElement
@@ -68,14 +77,15 @@ public enum GradientCheck {
         check(claims: nil, of: f, at: point, names: names, order: order, settings: settings)
     }
 
-    /// Single precision is refused: near 1e-7 it cannot tell a right gradient from a wrong one.
+    /// Unavailable: single precision has rounding errors near 1e-7 and cannot separate right gradients from
+    /// wrong ones.
     @available(*, unavailable, message: "a gradient is judged in Double: differences of Float are mostly rounding")
     public static func check(
         _ f: @escaping ([Tensor<Float>]) -> Tensor<Float>, at point: [Tensor<Float>], names: [String] = [],
         order: Int = 1, settings: Settings = .everyElement
     ) -> Result { fatalError("unavailable") }
 
-    /// The same for gradients that somebody claims of the function; for its own, if nobody claims any.
+    /// Checks the gradients `claims` of the function, or those that autodiff computes if `claims` is nil.
     package static func check(
         claims: [NDArray<Double>]?, of f: @escaping ([Tensor<Double>]) -> Tensor<Double>, at point: [Tensor<Double>],
         names: [String] = [], order: Int = 1, settings: Settings = .everyElement
@@ -84,7 +94,7 @@ public enum GradientCheck {
         let point = point.map(\.detached)
         var generator = Generator(seed: settings.seed)
         let number = number(f, at: point, order: order, using: &generator)
-        // Values too are computed from variables: a function that differentiates inside needs them.
+        // The values are computed from variables too, since a function that differentiates inside needs them.
         let value = { (x: [NDArray<Double>]) in vjp(of: number, at: x.map { Tensor($0) }).value.item }
 
         let variables = point.map { Tensor(variable: $0.array) }
@@ -139,7 +149,7 @@ public enum GradientCheck {
         return result
     }
 
-    /// What can be read from the numbers alone, input by input: a factor, a sign, a transposition.
+    /// Returns diagnoses from the numbers alone, input by input: a factor, a sign, a transposition.
     private static func diagnoses(
         of gradients: [NDArray<Double>], of f: @escaping ([NDArray<Double>]) -> Double, at point: [NDArray<Double>],
         _ names: [String], _ result: Result, _ settings: Settings
@@ -152,7 +162,8 @@ public enum GradientCheck {
         }
     }
 
-    /// The function as a number: Σ w·f; for each further order, its derivative along a random direction.
+    /// Returns the function as a single number Σ w·f; for each further order, its derivative along a random
+    /// direction.
     private static func number(
         _ f: @escaping ([Tensor<Double>]) -> Tensor<Double>, at point: [Tensor<Double>], order: Int,
         using generator: inout Generator
@@ -195,7 +206,7 @@ public enum GradientCheck {
     }
 }
 
-/// A line on which a point moves: along one element of one input, or along a direction through all of them.
+/// A line along which the point moves: one element of one input, or a direction through all inputs.
 private enum Path {
     case element(_ input: Int, _ offset: Int)
     case direction(_ number: Int, [NDArray<Double>])
@@ -218,7 +229,7 @@ private enum Path {
         }
     }
 
-    /// The number that moves, if it is one.
+    /// Returns the number that changes along an element; nil for a direction.
     func number(_ point: [NDArray<Double>]) -> Double? {
         switch self {
         case .element(let input, let offset): point[input].elements[offset]
@@ -226,7 +237,7 @@ private enum Path {
         }
     }
 
-    /// What the gradients say of the derivative along this path.
+    /// Returns the derivative along this path, computed from the gradients.
     func slope(_ gradients: [NDArray<Double>]) -> Double {
         switch self {
         case .element(let input, let offset): gradients[input].elements[offset]

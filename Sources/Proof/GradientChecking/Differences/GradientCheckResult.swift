@@ -1,50 +1,52 @@
 import PullbackArrays
 
 extension GradientCheck {
-    /// What a check has found.
+    /// The result of a gradient check.
     public struct Result: Sendable {
-        /// Every derivative that was compared, in the order of the inputs.
+        /// All derivatives that were compared, in the order of the inputs.
         public internal(set) var comparisons: [Comparison] = []
-        /// What is wrong, where it could be found out: the operation, its input, and the known mistake that explains it.
+        /// The mistakes that were found: the operation, its input, and the known mistakes that explain the
+        /// numbers.
         public internal(set) var diagnoses: [Diagnosis] = []
-        /// Why the check cannot tell, if it cannot.
+        /// The reason why the check gives no result; nil if it gives one.
         public internal(set) var refusal: String?
 
-        /// How many derivatives were compared.
+        /// The number of derivatives that were compared.
         public var count: Int { comparisons.count }
-        /// The largest relative error |received − expected| / max(|received|, |expected|, floor); NaN if one is.
+        /// The largest relative error |received − expected| / max(|received|, |expected|, floor); NaN if one
+        /// is NaN.
         ///
-        /// Left out is where no difference is right: at kinks, and where there is no finite derivative.
+        /// Kinks and points without a finite derivative are left out, since no difference is right there.
         public var worstError: Double {
             comparisons.lazy.filter { $0.verdict == .agrees || $0.verdict == .differs }.reduce(0) { worst, comparison in
                 worst.isNaN || comparison.error.isNaN ? .nan : max(worst, comparison.error)
             }
         }
-        /// The derivatives whose relative error is too large, or not a number.
+        /// The derivatives whose relative error is too large or NaN.
         public var failures: [Comparison] { comparisons.filter { $0.verdict == .differs } }
-        /// The places where the function has a kink, and the derivative lies between the slopes of its two sides.
+        /// The derivatives at kinks of the function that lie between the slopes of the two sides.
         public var kinks: [Comparison] { comparisons.filter { $0.verdict == .kink } }
-        /// The places where the function has no finite derivative, as √x has none at 0: nothing is said of the one claimed.
+        /// The derivatives where the function has no finite one, as √x at 0; they are not judged.
         public var singularities: [Comparison] { comparisons.filter { $0.verdict == .singular } }
-        /// Whether every derivative agrees, where the function has a finite one.
+        /// True if all derivatives agree, except where the function has no finite one.
         public var isPassed: Bool { refusal == nil && diagnoses.isEmpty && failures.isEmpty }
     }
 
-    /// A derivative beside its central difference.
+    /// A derivative and its central difference.
     public struct Comparison: Sendable, CustomStringConvertible {
-        /// Which: "x[2, 0]", or "random direction 1".
+        /// The element or direction, for example "x[2, 0]" or "random direction 1".
         public let place: String
         /// The index of the input; `nil` for a direction.
         public let input: Int?
         /// The central difference.
         public let expected: Double
-        /// The derivative that is checked.
+        /// The derivative to check.
         public let received: Double
         /// The relative error.
         public let error: Double
         let verdict: CentralDifference.Verdict
 
-        /// A sentence.
+        /// A sentence with the derivative and the difference.
         public var description: String {
             let which = "the derivative \(input == nil ? "along" : "with respect to") \(place)"
             return switch verdict {
@@ -59,7 +61,7 @@ extension GradientCheck {
 }
 
 extension GradientCheck.Result: CustomStringConvertible {
-    /// One line: agreed, or what is wrong first.
+    /// One line: the derivatives agree, or the first mistake.
     public var description: String {
         if let refusal { return refusal }
         guard isPassed else {

@@ -1,9 +1,9 @@
 import PullbackArrays
 
-/// The largest |a − b| / max(|a|, |b|), 0 for 0 beside 0; infinite for different shapes, NaN if a number is.
+/// Returns the largest relative error |a − b| / max(|a|, |b|) of two arrays; 0 if both numbers are 0.
 ///
-/// What is small beside the largest is compared as a hundredth of it: what remains of a difference of large numbers is
-/// less exact.
+/// Numbers below a hundredth of the largest are compared as if they were that large, since differences of
+/// large numbers are less exact. The result is infinite if the shapes differ, and NaN if a number is NaN.
 func relativeError<S: RealScalar>(_ a: NDArray<S>, _ b: NDArray<S>) -> Double {
     guard a.shape == b.shape else { return .infinity }
     let (a, b) = (NDArray<Double>(a), NDArray<Double>(b))
@@ -13,6 +13,6 @@ func relativeError<S: RealScalar>(_ a: NDArray<S>, _ b: NDArray<S>) -> Double {
 }
 
 extension Collection<Double> {
-    /// The largest number, NaN if one is; `nil` if there are none.
+    /// The largest number, or NaN if one is NaN; `nil` if there are none.
     package var worst: Double? { first(where: \.isNaN) ?? self.max() }
 }

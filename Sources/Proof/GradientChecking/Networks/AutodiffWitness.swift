@@ -3,7 +3,8 @@ import PullbackAutodiff
 import PullbackHandDerived
 
 extension Problem {
-    /// What autodiff says, asked as a user asks: a forward pass through the modules, a loss, and `backward()`.
+    /// Returns the results of autodiff, used as users do: a forward pass through the modules, a loss, and
+    /// `backward()`.
     func autodiff() -> Testimony<Scalar> {
         for parameter in model.parameters { parameter.grad = nil }
         let logits = model(Tensor(x))
@@ -16,11 +17,12 @@ extension Problem {
 }
 
 extension Problem<Double> {
-    /// What autodiff says if a mistake is planted in the graph of the loss, and which of its operations is found wrong.
+    /// Returns the results of autodiff with a mistake planted in the graph of the loss, and the diagnoses of
+    /// that mistake.
     func autodiff(planting planted: PlantedMistake) -> (testimony: Testimony<Double>, diagnoses: [Diagnosis]) {
         let loss = loss(of: parameters.map { Tensor(variable: $0) })
         let check = planted.check({ self.loss(of: $0) }, at: parameters.map { Tensor($0) }, names: names)
-        // Every element is compared, so every element is told.
+        // Every element was compared, so the comparisons contain all of the gradients.
         let gradients = parameters.enumerated().map { input, parameter in
             NDArray(check.comparisons.filter { $0.input == input }.map(\.received), shape: parameter.shape)
         }

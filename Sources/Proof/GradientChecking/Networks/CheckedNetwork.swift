@@ -3,18 +3,19 @@ import PullbackDatasets
 import PullbackHandDerived
 import PullbackNetworks
 
-/// A network whose gradients are checked: its layers, its loss, and the examples that it sees.
+/// A network whose gradients are checked: its layers, its loss and its examples.
 public enum CheckedNetwork: String, CaseIterable, Codable, Sendable {
-    /// Logistic regression on 200 points of two blobs.
+    /// Logistic regression on 200 points in two clusters.
     case logistic
-    /// A hidden layer with ReLU, softmax with cross-entropy, on 32 handwritten digits.
+    /// One hidden layer with ReLU, softmax with cross-entropy, on 32 handwritten digits.
     case twoLayer = "two-layer"
-    /// 2-3-1 with ReLU, sigmoid with binary cross-entropy, on the four points of XOR.
+    /// Layers of 2, 3 and 1 with ReLU, sigmoid with binary cross-entropy, on the four points of XOR.
     case xor
-    /// Two hidden layers with tanh, softmax with cross-entropy, on the same digits: nobody has derived it by hand.
+    /// Two hidden layers with tanh, softmax with cross-entropy, on the same digits; its gradients are not
+    /// derived by hand.
     case mlp
 
-    /// The sizes of the layers, inputs first.
+    /// The number of inputs, then the sizes of the layers.
     public var sizes: [Int] {
         switch self {
         case .logistic: [2, 1]
@@ -24,10 +25,10 @@ public enum CheckedNetwork: String, CaseIterable, Codable, Sendable {
         }
     }
 
-    /// What stands between the layers.
+    /// The activation function between the layers.
     public var activation: ActivationFunction { self == .mlp ? .tanh : .relu }
 
-    /// What makes probabilities of the logits, and the loss.
+    /// The function that turns logits into probabilities, together with the loss.
     public var output: OutputLoss {
         switch self {
         case .logistic, .xor: .sigmoidBinaryCrossEntropy
@@ -35,7 +36,7 @@ public enum CheckedNetwork: String, CaseIterable, Codable, Sendable {
         }
     }
 
-    /// The examples.
+    /// The examples on which the gradients are checked.
     public var examples: Dataset {
         switch self {
         case .logistic:
@@ -46,7 +47,7 @@ public enum CheckedNetwork: String, CaseIterable, Codable, Sendable {
         }
     }
 
-    /// The names and shapes of the parameters, as "layers.0.weight" and [64, 32].
+    /// The names and shapes of the parameters, for example "layers.0.weight" and [64, 32].
     public var parameters: [(name: String, shape: Shape)] {
         let problem = Problem<Double>(self)
         return zip(problem.names, problem.parameters).map { ($0, $1.shape) }

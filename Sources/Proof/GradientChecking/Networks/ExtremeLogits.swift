@@ -2,20 +2,20 @@ import PullbackArrays
 import PullbackAutodiff
 import PullbackHandDerived
 
-/// What a witness makes of logits of ±1000, where e^z overflows and no probability is far from 0 or 1.
+/// The loss of one witness for logits of ±1000, where e^z overflows and every probability is near 0 or 1.
 public struct ExtremeLogits: Sendable {
-    /// Whose loss and gradient they are.
+    /// The witness that computed the loss.
     public let witness: Witness
-    /// The loss.
+    /// The computed loss.
     public let loss: Double
-    /// Whether the loss and its gradient with respect to the logits are finite.
+    /// True if the loss and its gradient with respect to the logits are finite.
     public let isFinite: Bool
-    /// What is wrong if they are not.
+    /// The diagnosis; nil if all numbers are finite.
     public let diagnosis: Diagnosis?
 }
 
 extension Problem<Double> {
-    /// The loss and gradient that the derivation by hand gives for extreme logits.
+    /// Computes the loss and the gradient for extreme logits with the derivation by hand.
     func extremesByHand(planting mistake: Mistake? = nil) -> ExtremeLogits {
         let (z, output) = (extremeLogits, network.output)
         let p = output.probabilities(z, planting: mistake)
@@ -28,7 +28,7 @@ extension Problem<Double> {
             witness: .handDerived, loss: loss, isFinite: isFinite, diagnosis: isFinite ? nil : softmax.diagnosis())
     }
 
-    /// The loss and gradient that autodiff gives for extreme logits.
+    /// Computes the loss and the gradient for extreme logits with autodiff.
     func extremesByAutodiff(planting mistake: Mistake? = nil) -> ExtremeLogits {
         let loss = { (z: [Tensor<Double>]) in
             mistake != .softmaxWithoutMaximum

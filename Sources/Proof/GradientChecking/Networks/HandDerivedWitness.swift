@@ -3,8 +3,9 @@ import PullbackAutodiff
 import PullbackHandDerived
 
 extension Problem {
-    /// What the derivation by hand says, with a mistake in it if one is told; `nil` where there is no derivation, or the
-    /// mistake cannot be made in it.
+    /// Returns the results of the derivation by hand, with `mistake` in it unless it is nil.
+    ///
+    /// Returns `nil` if there is no derivation for this problem, or if the mistake cannot be made in it.
     func handDerived(planting mistake: Mistake? = nil) -> Testimony<Scalar>? {
         guard form != .penalized else { return nil }
         if let model = logisticRegression {
@@ -24,12 +25,12 @@ extension Problem {
         }
     }
 
-    /// The neuron at this point, if this is its problem.
+    /// The logistic regression with these parameters; nil for another network.
     var logisticRegression: LogisticRegression<Scalar>? {
         network == .logistic ? LogisticRegression(w: parameters[0], b: parameters[1]) : nil
     }
 
-    /// The two-layer network at this point, if this is its problem.
+    /// The two-layer network with these parameters; nil for another network.
     var twoLayerNetwork: TwoLayerNetwork<Scalar>? {
         guard network == .twoLayer || network == .xor else { return nil }
         let p = parameters
@@ -38,7 +39,7 @@ extension Problem {
 }
 
 extension Problem<Double> {
-    /// The lines of the derivation, in its order, each with what it was given and what it gave.
+    /// Returns the lines of the derivation by hand as backward steps, in its order.
     func handSteps(planting mistake: Mistake? = nil) -> [BackwardStep] {
         guard form != .penalized else { return [] }
         if let model = logisticRegression {

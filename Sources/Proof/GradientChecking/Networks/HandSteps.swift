@@ -2,10 +2,11 @@ import PullbackArrays
 import PullbackAutodiff
 import PullbackHandDerived
 
-// The derivations as lists: what each line says, the forward operation that it takes back, what it was given and gave.
+// The derivations by hand as lists of backward steps: each line with the operation that it differentiates,
+// the gradient that it receives and the gradient that it returns.
 
 extension LogisticRegression<Double> {
-    /// The lines of the backward pass, in its order.
+    /// Returns the lines of the backward pass, in its order.
     func steps(_ f: Forward, _ g: Gradients) -> [BackwardStep] {
         let line = { name, input, index, received in
             BackwardStep(
@@ -24,9 +25,9 @@ extension LogisticRegression<Double> {
 }
 
 extension TwoLayerNetwork<Double> {
-    /// The lines of the backward pass, in its order.
+    /// Returns the lines of the backward pass, in its order.
     func steps(_ f: Forward, _ g: Gradients) -> [BackwardStep] {
-        // z = a W + b, of which each layer takes back a part in three lines.
+        // Three lines of each layer differentiate z = a W + b, one with respect to each input.
         func line(
             _ name: String, _ input: String, _ operands: [NDArray<Double>], _ index: Int, _ dz: NDArray<Double>,
             _ received: NDArray<Double>
@@ -53,7 +54,7 @@ extension TwoLayerNetwork<Double> {
 }
 
 extension OutputLoss {
-    /// L of the logits z, a number.
+    /// Returns the mean loss as a function of the logits z.
     func meanLoss(_ z: NDArray<Double>, _ y: NDArray<Double>) -> NDArray<Double> {
         losses(z: z, p: probabilities(z), y: y).mean()
     }

@@ -1,63 +1,67 @@
 import PullbackArrays
 import PullbackAutodiff
 
-/// What four witnesses say of a network beside each other: the derivation by hand, autodiff, PyTorch, and differences.
+/// Compares the output, the loss and the gradients of a network as four witnesses compute them: the
+/// derivation by hand, autodiff, PyTorch, and central differences.
 ///
-/// Two that compute exactly must agree to 1e-12 in the output, the loss and every element of every gradient. Beside
-/// central differences each must agree to the settings' tolerance, in the elements that the settings choose.
+/// The first three are exact: each two of them must agree to 1e-12 in the output, the loss and every element
+/// of every gradient. Each must also agree with central differences, within the tolerance of the settings and
+/// at the elements that the settings choose.
 public struct NetworkCheck: Sendable {
-    /// The network.
+    /// The checked network.
     public let network: CheckedNetwork
-    /// How many examples it sees.
+    /// The number of its examples.
     public let exampleCount: Int
-    /// How the loss differs from the network's own, in words; "" if it does not.
+    /// A description of how the loss differs from the network's own; "" if it does not.
     public let form: String
-    /// Where differences were taken, and how closely they are compared.
+    /// The elements at which differences were computed, and the tolerance.
     public let settings: GradientCheck.Settings
-    /// The mistake that was planted, and in whose gradients.
+    /// The planted mistake and the witness whose gradients it changes; nil if none was planted.
     public let planted: (mistake: Mistake, witness: Witness)?
 
-    /// The loss as each witness computes it; none for those who have nothing to say.
+    /// The loss that each witness computed; a witness without results is missing.
     public let losses: [Witness: Double]
-    /// The output, the loss, and then each parameter.
+    /// The comparisons of the output, the loss and each parameter, in this order.
     public let rows: [Row]
-    /// The elements at which differences were taken.
+    /// The elements at which differences were computed.
     public let elements: [Element]
-    /// What is made of logits of ±1000.
+    /// The results for logits of ±1000.
     public let extremes: [ExtremeLogits]
-    /// What is wrong, and with whom.
+    /// The mistakes that were found, each with its witness.
     public let findings: [Finding]
-    /// Why differences cannot tell, if they cannot.
+    /// The reason why differences give no result; nil if they give one.
     public let refusal: String?
 
-    /// Whether all witnesses agree, and none overflows.
+    /// True if all witnesses agree and every result for extreme logits is finite.
     public var isAgreed: Bool {
         refusal == nil && findings.isEmpty && rows.allSatisfy(\.disagreements.isEmpty)
             && extremes.allSatisfy(\.isFinite)
     }
 
-    /// The one witness who is part of every disagreement, if there is one.
+    /// The only witness that is part of every disagreement; nil if there is none.
     public var suspect: Witness? {
         let pairs = rows.reduce(into: Set<Witness.Pair>()) { $0.formUnion($1.disagreements) }
         return pairs.isEmpty
             ? nil : Witness.allCases.first { witness in pairs.allSatisfy { [$0.first, $0.second].contains(witness) } }
     }
 
-    /// The witnesses who have something to say.
+    /// The witnesses that have results.
     public var witnesses: [Witness] { Witness.allCases.filter { losses[$0] != nil } }
 
-    /// The version of PyTorch that gave the numbers, as "2.15.0".
+    /// The version of PyTorch that computed the stored results, for example "2.15.0".
     public static var pyTorchVersion: String { PyTorchReference.shared.version }
 
-    /// The largest relative error that two witnesses may be apart who compute exactly.
+    /// The largest relative error between two exact witnesses that agree.
     ///
-    /// Up to 424 roundings lie between them. Beside a hundredth of the largest number, as small ones are compared, these
-    /// may add up to 100 · 4 √424 · 2⁻⁵³ = 9.1e-13 (Higham and Mary, SIAM J. Sci. Comput. 41, 2019).
+    /// Up to 424 rounding errors lie between them. Since small numbers are compared as a hundredth of the
+    /// largest, these may add up to 100 · 4 √424 · 2⁻⁵³ = 9.1e-13 (Higham and Mary, SIAM J. Sci. Comput. 41,
+    /// 2019).
     public static let exactTolerance = 1e-12
 
-    /// Checks a network; with a mistake planted, if one is told, in the derivation by hand or else in the recorded graph.
+    /// Checks a network. A mistake, if one is given, is planted in the derivation by hand if possible, else
+    /// in the recorded graph.
     ///
-    /// Throws `PlantingError` if the mistake cannot be made in this network.
+    /// Throws a `PlantingError` if the mistake cannot be made in this network.
     public init(
         of network: CheckedNetwork, settings: GradientCheck.Settings = .sample, planting mistake: Mistake? = nil
     ) throws {
@@ -108,18 +112,18 @@ public struct NetworkCheck: Sendable {
 }
 
 extension NetworkCheck {
-    /// What is found wrong, and with whom.
+    /// A mistake that was found, with its witness.
     public struct Finding: Sendable {
-        /// Whose gradient is wrong.
+        /// The witness whose gradient is wrong.
         public let witness: Witness
-        /// Where, and which known mistake explains it.
+        /// The place of the mistake and the known mistakes that explain it.
         public let diagnosis: Diagnosis
     }
 }
 
 extension Problem<Double> {
-    /// What is wrong with a witness's gradients: the first wrong line of the derivation, the wrong operation of the
-    /// graph, or what can be read from the numbers alone.
+    /// Returns what is wrong with the gradients of a witness: the first wrong line of the derivation by hand,
+    /// the wrong operation of the graph, or what the numbers alone show.
     fileprivate func diagnoses(
         of witness: Witness, _ check: GradientCheck.Result?, _ settings: GradientCheck.Settings,
         planting mistake: Mistake?

@@ -1,20 +1,22 @@
 import PullbackAutodiff
 
 extension NetworkCheck {
-    /// An element of a parameter at which a difference was taken.
+    /// An element of a parameter at which a difference was computed.
     public struct Element: Sendable {
-        /// As "layers.0.weight[3, 5]".
+        /// The name of the element, for example "layers.0.weight[3, 5]".
         public let name: String
         /// The index of the parameter.
         public let parameter: Int
         /// The central difference.
         public let difference: Double
-        /// What each exact witness says of it, and how far that is from the difference.
+        /// The derivative that each exact witness computed, and its relative error compared with the
+        /// difference.
         public internal(set) var claims: [Witness: (value: Double, error: Double)] = [:]
-        /// Whether the loss has a kink there, and what is said lies between the slopes of its two sides.
+        /// True if the loss has a kink at this element and a derivative lies between the slopes of its two
+        /// sides.
         public internal(set) var isKink = false
 
-        /// The largest relative error; NaN if one is.
+        /// The largest relative error of the witnesses; NaN if one is NaN.
         public var worstError: Double { claims.values.map(\.error).worst ?? 0 }
     }
 

@@ -2,17 +2,17 @@ import PullbackArrays
 import PullbackAutodiff
 
 extension NetworkCheck {
-    /// The output, the loss, or a parameter, and how far the witnesses are apart.
+    /// The comparison of the witnesses for the output, the loss or one parameter.
     public struct Row: Sendable {
-        /// "output", "loss", or the parameter's name.
+        /// The name: "output", "loss", or that of the parameter.
         public let name: String
-        /// The shape.
+        /// The shape of the output or the parameter; empty for the loss.
         public let shape: Shape
-        /// The norm of the output, or of the parameter's gradient; the loss itself.
+        /// The norm of the output or of the parameter's gradient; for the loss, the loss itself.
         public let norm: Double
-        /// The largest relative error between two witnesses; none where one of them says nothing.
+        /// The largest relative error between two witnesses; missing if one of them has no results.
         public internal(set) var errors: [Witness.Pair: Double] = [:]
-        /// The pairs that are too far apart.
+        /// The pairs of witnesses that do not agree.
         public internal(set) var disagreements: Set<Witness.Pair> = []
 
         init(_ name: String, _ said: [Witness: NDArray<Double>], trusting: (Witness) -> Bool) {
@@ -27,7 +27,7 @@ extension NetworkCheck {
             }
         }
 
-        /// Takes what differences said of a witness's gradient.
+        /// Adds the comparison of a witness's gradient with central differences.
         mutating func add(_ witness: Witness, _ check: GradientCheck.Result, input: Int) {
             let pair = Witness.Pair(first: witness, second: .differences)
             let kinks = Set(check.kinks.map(\.place))

@@ -3,18 +3,19 @@ import PullbackAutodiff
 import PullbackHandDerived
 import PullbackNetworks
 
-/// A network at a point: its examples, and the parameters at which its gradients are asked for.
+/// A network with its examples and with the parameters at which its gradients are checked.
 ///
-/// The weights are He's from `default_rng(0)`, layer after layer; then the biases are drawn, small and not 0, so that no
-/// neuron sits at the kink of its ReLU.
+/// The weights are drawn with He's initialization from `default_rng(0)`, layer after layer; then the biases
+/// are drawn, small and not 0, so that no neuron is at the kink of its ReLU.
 struct Problem<Scalar: RealScalar> {
-    /// What the loss is made of.
+    /// The form of the loss.
     enum Form: CaseIterable, CustomStringConvertible {
         /// The network's own loss.
         case plain
-        /// With an L2 penalty on the weights, each of which is so used twice.
+        /// The loss with an L2 penalty on the weights, so that each weight is used twice.
         case penalized
-        /// Of as many examples as classes, softmax and cross-entropy written out: a square matrix, whose axes one can confuse.
+        /// Softmax and cross-entropy written as single operations, for as many examples as classes: the
+        /// matrix of logits is square, so that its two axes can be confused.
         case writtenOut
 
         var description: String {
@@ -28,12 +29,12 @@ struct Problem<Scalar: RealScalar> {
 
     let network: CheckedNetwork
     let form: Form
-    /// The examples, [N, inputs].
+    /// The examples, of shape [N, inputs].
     let x: NDArray<Scalar>
-    /// Their labels, as numbers and as [N, outputs] of zeros and ones.
+    /// The labels, as numbers and as an array of zeros and ones of shape [N, outputs].
     let labels: [Int]
     let y: NDArray<Scalar>
-    /// The network as a user would write it, and its parameters' names.
+    /// The network as a user writes it, and the names of its parameters.
     let model: MLP<Scalar>
     let names: [String]
 
@@ -42,7 +43,8 @@ struct Problem<Scalar: RealScalar> {
         self.form = form
         let (sizes, data) = (network.sizes, network.examples)
         let outputs = sizes[sizes.count - 1]
-        // The last, among which one label is missing: where each is there once, rows and columns sum to the same.
+        // The last examples. One label is missing among them: if each label occurred once, rows and columns
+        // would have the same sums.
         (x, labels) = data.batch(Array(0..<data.count).suffix(form == .writtenOut ? outputs : data.count))
         y = outputs == 1 ? NDArray(labels.map { Scalar($0) }).reshaped(-1, 1) : .oneHot(labels, classes: outputs)
 
@@ -54,10 +56,10 @@ struct Problem<Scalar: RealScalar> {
         names = model.namedParameters.map(\.name)
     }
 
-    /// W and b of each layer in turn.
+    /// The weight and the bias of each layer, in order.
     var parameters: [NDArray<Scalar>] { model.parameters.map(\.array) }
 
-    /// The mean loss of logits that were computed with these weights.
+    /// Returns the mean loss of logits; the penalty uses the weights.
     func loss(_ logits: Tensor<Scalar>, weights: [Tensor<Scalar>]) -> Tensor<Scalar> {
         let loss =
             switch (network.output, form) {
@@ -68,7 +70,7 @@ struct Problem<Scalar: RealScalar> {
         return form != .penalized ? loss : weights.reduce(loss) { $0 + 0.005 * $1.squared().sum() }
     }
 
-    /// The loss as a function of the parameters.
+    /// Returns the mean loss as a function of the parameters.
     func loss(of parameters: [Tensor<Scalar>]) -> Tensor<Scalar> {
         var a = Tensor(x)
         for layer in model.layers.indices {
@@ -78,7 +80,7 @@ struct Problem<Scalar: RealScalar> {
         return loss(a, weights: model.layers.indices.map { parameters[2 * $0] })
     }
 
-    /// The network's logits, stretched so that they reach from −1000 to 1000.
+    /// The logits of the network, scaled and shifted to reach from −1000 to 1000.
     var extremeLogits: NDArray<Scalar> {
         let logits = model(Tensor(x)).array
         let (low, high) = (logits.min().item, logits.max().item)

@@ -2,24 +2,27 @@ import Foundation
 import PullbackArrays
 import PullbackReferences
 
-/// What PyTorch says of the networks, part of the program: Tests/References/networks.json, made by the script beside it.
+/// The results of PyTorch for the networks, from Tests/References/networks.json, which is part of the
+/// program.
+///
+/// The script in the same folder makes the file.
 struct PyTorchReference: Decodable, Equatable, Sendable {
-    /// PyTorch's version, as "2.15.0".
+    /// The version of PyTorch, for example "2.15.0".
     let version: String
-    /// By the network's name, then "double" or "single".
+    /// The results by the name of the network, then by "double" or "single".
     let networks: [String: [String: Numbers]]
-    /// By the optimizer's name.
+    /// The training runs by the name of the optimizer.
     let trajectories: [String: Trajectory]
 
-    /// A testimony, its arrays row after row.
+    /// The output, the loss and the gradients; the elements of each array are in row-major order.
     struct Numbers: Decodable, Equatable {
         let output: [Double]
         let loss: Double
         let gradients: [[Double]]
     }
 
-    /// Twenty steps of the two-layer network: the loss before each and after the last, then every 97th number of each
-    /// parameter.
+    /// Twenty training steps of the two-layer network: the loss before each step and after the last, then
+    /// every 97th number of each parameter.
     struct Trajectory: Decodable, Equatable {
         let losses: [Double]
         let parameters: [[Double]]
@@ -34,7 +37,7 @@ struct PyTorchReference: Decodable, Equatable, Sendable {
 }
 
 extension Problem {
-    /// What PyTorch says; `nil` of another form than the network's own.
+    /// Returns the results of PyTorch; `nil` if the loss has another form than the network's own.
     func pyTorch() -> Testimony<Scalar>? {
         let precision = Scalar.self == Float.self ? "single" : "double"
         guard form == .plain, let numbers = PyTorchReference.shared.networks[network.rawValue]?[precision] else {
@@ -49,7 +52,9 @@ extension Problem {
     }
 }
 
-/// What PyTorch says of a row of the table of operations: Tests/References/operations.json, made by the script beside it.
+/// The results of PyTorch for a row of the table of operations, from Tests/References/operations.json.
+///
+/// The script in the same folder makes the file.
 struct PyTorchOperation: Decodable, Equatable, Sendable {
     let value: [Double]
     let gradients, second: [[Double]]
@@ -57,7 +62,7 @@ struct PyTorchOperation: Decodable, Equatable, Sendable {
     static let all: [String: PyTorchOperation] = decode(operations_json(), operations_json_count())
 }
 
-/// The content of a file that is part of the program: a mistake in it cannot be met at run time, the tests read it.
+/// Decodes a file that is part of the program. The tests decode it too, so that it cannot fail at run time.
 private func decode<Content: Decodable>(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> Content {
     try! JSONDecoder().decode(Content.self, from: Data(UnsafeBufferPointer(start: bytes, count: count)))
 }

@@ -1,8 +1,8 @@
 import PullbackArrays
 
-/// What a witness says of a problem.
+/// The results of one witness for a problem.
 struct Testimony<Scalar: RealScalar> {
-    /// The probabilities, [N, outputs].
+    /// The probabilities, of shape [N, outputs].
     let output: NDArray<Scalar>
     /// The loss.
     let loss: Scalar

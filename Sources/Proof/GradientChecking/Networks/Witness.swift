@@ -1,22 +1,22 @@
-/// Who says what the output, the loss and the gradients of a network are.
+/// A way to compute the output, the loss and the gradients of a network, independent of the other ways.
 public enum Witness: String, CaseIterable, Codable, Sendable {
-    /// The derivation with pencil and paper, written out line by line.
+    /// The derivation by hand, written as code line by line.
     case handDerived = "hand-derived"
-    /// The pullbacks of the recorded operations.
+    /// The backward rules of the recorded operations.
     case autodiff
-    /// The numbers that PyTorch gave.
+    /// The stored results of PyTorch.
     case pyTorch = "PyTorch"
-    /// The loss itself, evaluated on both sides of a parameter.
+    /// Central differences: the loss at two values of a parameter.
     case differences
 
-    /// Two of them.
+    /// Two different witnesses.
     public struct Pair: Hashable, Sendable {
-        /// The one that is listed first.
+        /// The witness that comes first in the list of cases.
         public let first: Witness
-        /// The other.
+        /// The other witness.
         public let second: Witness
 
-        /// Every two witnesses; those beside differences, which are less exact, last.
+        /// All pairs of witnesses; those with central differences, which are less exact, come last.
         public static let all = Witness.allCases.flatMap { second in
             Witness.allCases.prefix { $0 != second }.map { Pair(first: $0, second: second) }
         }

@@ -1,31 +1,34 @@
 import PullbackArrays
 import PullbackAutodiff
 
-/// An operation of the table beside PyTorch and beside central differences.
+/// The comparison of an operation of the table with PyTorch and with central differences.
 public struct OperationCheck: Sendable {
-    /// What is compared with whom.
+    /// A quantity and the reference with which it is compared.
     public enum Measure: String, CaseIterable, Codable, Sendable {
-        /// The value, its gradient, and the second derivative, beside PyTorch's for inputs from `default_rng(0)`.
+        /// The value, its gradient, and the second derivative, compared with PyTorch's for inputs from
+        /// `default_rng(0)`.
         case pyTorchValue, pyTorchFirst, pyTorchSecond
-        /// The gradient, J·v along a random direction, and the second derivative, beside central differences.
+        /// The gradient, J·v along a random direction, and the second derivative, compared with central
+        /// differences.
         case differencesFirst, differencesJVP, differencesSecond
     }
 
-    /// The operation, as the table calls it.
+    /// The name of the operation in the table.
     public let name: String
-    /// The largest relative errors.
+    /// The largest relative error of each measure.
     public let errors: [Measure: Double]
-    /// Those that are too large: above 1e-12 beside PyTorch, above the settings' tolerance beside differences.
+    /// The measures with too large an error: above 1e-12 for PyTorch, above the tolerance of the settings for
+    /// differences.
     public let disagreements: Set<Measure>
-    /// What is wrong with the gradient, if anything.
+    /// The mistakes in the gradient; empty if there are none.
     public let diagnoses: [Diagnosis]
-    /// Why differences cannot tell, if they cannot.
+    /// The reason why differences give no result; nil if they give one.
     public let refusal: String?
 
-    /// Whether all is as it must be.
+    /// True if no error is too large and no mistake was found.
     public var isPassed: Bool { disagreements.isEmpty && diagnoses.isEmpty && refusal == nil }
 
-    /// Checks a row of the table; the settings' seed draws weights and directions.
+    /// Checks a row of the table; the seed of the settings is for random weights and directions.
     public init(_ row: OperationTable<Double>.Row, settings: GradientCheck.Settings = .everyElement) {
         var generator = Generator(seed: 0)
         let inputs = row.inputs(using: &generator)
@@ -52,7 +55,8 @@ public struct OperationCheck: Sendable {
 }
 
 extension OperationTable<Double>.Row {
-    /// Beside the reference: y, the gradient of L = Σ w·y, and the gradient of Σ v·∂L/∂x, with w and v drawn as there.
+    /// Compares y, the gradient of L = Σ w·y, and the gradient of Σ v·∂L/∂x with PyTorch's; w and v are drawn
+    /// as in the reference script.
     fileprivate func errorsBesidePyTorch(
         at inputs: [Tensor<Double>], using generator: inout Generator
     ) -> [OperationCheck.Measure: Double] {
@@ -76,7 +80,9 @@ extension OperationTable<Double>.Row {
         ]
     }
 
-    /// J·v beside the central difference along v, for each input in turn; below the floor, relative to it.
+    /// Compares J·v with the central difference along v, for each input in turn.
+    ///
+    /// Numbers below the floor of the settings are compared as if they were that large.
     fileprivate func errorOfJVP(at inputs: [Tensor<Double>], _ settings: GradientCheck.Settings) -> Double {
         var generator = Generator(seed: settings.seed)
         return inputs.indices.map { input in

@@ -1,58 +1,58 @@
 import PullbackArrays
 import PullbackAutodiff
 
-/// Every operation with inputs to try it on: the one table by which values, gradients and second derivatives are checked,
-/// against finite differences and against PyTorch.
+/// The table of all operations, each with inputs to test it.
 ///
-/// The same rows exist in `Float` and in `Double`: `OperationTable<Double>.rows`.
+/// It is used to check values, gradients and second derivatives against finite differences and against
+/// PyTorch. The same rows exist for `Float` and `Double`, for example `OperationTable<Double>.rows`.
 public enum OperationTable<Scalar: RealScalar> {
-    /// An operation and inputs to try it on, away from its kinks.
+    /// An operation with inputs to test it that are not at its kinks.
     public struct Row: Sendable, CustomStringConvertible {
-        /// What is computed, as a formula or in NumPy's words; unlike any other row's.
+        /// The name of the operation, as a formula or in NumPy's words; each row has a different one.
         public let name: String
-        /// Where the inputs are drawn from, one sample an input.
+        /// The distributions of the inputs, one for each input.
         public let samples: [Sample]
-        /// The operation: one tensor a sample to one result.
+        /// The operation, as a function of one tensor for each sample.
         public let function: @Sendable ([Tensor<Scalar>]) -> Tensor<Scalar>
 
-        /// The name.
+        /// The name of the operation.
         public var description: String { name }
 
-        /// The inputs, drawn one after another: NumPy's `[rng.uniform(low, high, shape) for …]`.
+        /// Draws the inputs one after another, as NumPy's `[rng.uniform(low, high, shape) for …]` does.
         public func inputs(using generator: inout Generator) -> [Tensor<Scalar>] {
             samples.map { Tensor(.uniform($0.shape, $0.low, $0.high, using: &generator)) }
         }
 
-        /// The operations that the graph holds after the function has run.
+        /// The operations that the graph contains after the function has run.
         public var recordedOperations: [TensorOperation] {
             let variables = samples.map { Tensor<Scalar>(variable: .ones($0.shape)) }
             return function(variables).trace.steps.filter { !$0.isVariable }.map(\.operation)
         }
     }
 
-    /// Uniformly distributed numbers from low to high in a shape.
+    /// A shape and an interval from which its numbers are drawn uniformly.
     public struct Sample: Sendable, ExpressibleByArrayLiteral {
-        /// The shape.
+        /// The shape of the input.
         public let shape: Shape
-        /// The interval.
+        /// The ends of the interval.
         public let low, high: Double
 
-        /// Numbers from low to high.
+        /// Creates a sample of numbers from `low` to `high`.
         public init(_ shape: Shape, _ low: Double, _ high: Double) {
             (self.shape, self.low, self.high) = (shape, low, high)
         }
 
-        /// `[2, 3]`: numbers from −2 to 2 in this shape.
+        /// Creates a sample of numbers from −2 to 2; `[2, 3]` is the shape.
         public init(arrayLiteral sizes: Int...) { self.init(Shape(sizes), -2, 2) }
 
-        /// Numbers from ½ to 2.
+        /// Returns a sample of numbers from ½ to 2.
         static func positive(_ shape: Shape) -> Sample { Sample(shape, 0.5, 2) }
 
-        /// Numbers from 0.1 to 0.9.
+        /// Returns a sample of numbers from 0.1 to 0.9.
         static func probabilities(_ shape: Shape) -> Sample { Sample(shape, 0.1, 0.9) }
     }
 
-    /// The whole table.
+    /// All rows of the table.
     public static var rows: [Row] {
         arithmetic + elementary + activations + products + rearranging + reductions + losses
     }

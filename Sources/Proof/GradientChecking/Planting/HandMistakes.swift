@@ -2,10 +2,11 @@ import PullbackArrays
 import PullbackAutodiff
 import PullbackHandDerived
 
-// The derivations as a program with a mistake computes them: one line is wrong, and all that follow go on from it.
+// The derivations by hand with a planted mistake: one line is wrong, and the lines after it use its result.
 
 extension LogisticRegression {
-    /// The backward pass with a mistake in it, if one is told; `nil` if the mistake cannot be made in it.
+    /// Returns the gradients with `mistake` made in the backward pass, unless it is nil; `nil` if it cannot
+    /// be made there.
     func backward(_ f: Forward, planting mistake: Mistake?) -> Gradients? {
         var g = backward(f)
         switch mistake {
@@ -22,7 +23,8 @@ extension LogisticRegression {
 }
 
 extension TwoLayerNetwork {
-    /// The backward pass with a mistake in it, if one is told; `nil` if the mistake cannot be made in it.
+    /// Returns the gradients with `mistake` made in the backward pass, unless it is nil; `nil` if it cannot
+    /// be made there.
     func backward(_ f: Forward, planting mistake: Mistake?) -> Gradients? {
         guard let mistake else { return backward(f) }
         let (n, hidden) = (f.x.shape[0], b1.shape[0])
@@ -48,13 +50,13 @@ extension TwoLayerNetwork {
 }
 
 extension OutputLoss {
-    /// The probabilities of the logits; with the mistake, softmax of powers that may overflow.
+    /// Returns the probabilities of the logits; with the mistake, by a softmax whose powers can overflow.
     func probabilities<S: RealScalar>(_ z: NDArray<S>, planting mistake: Mistake?) -> NDArray<S> {
         guard mistake == .softmaxWithoutMaximum else { return probabilities(z) }
         return z.exp() / z.exp().sum(over: 1, keepingAxes: true)
     }
 
-    /// The losses; with the mistake, from the logarithms of the probabilities.
+    /// Returns the loss of each example; with the mistake, from the logarithms of the probabilities.
     func losses<S: RealScalar>(z: NDArray<S>, p: NDArray<S>, y: NDArray<S>, planting mistake: Mistake?) -> NDArray<S> {
         losses(z: z, p: p, y: y, form: mistake == .softmaxWithoutMaximum ? .shifted(by: 0) : .logits)
     }

@@ -1,22 +1,25 @@
 import PullbackArrays
 import PullbackAutodiff
 
-/// A mistake put into one rule of a recorded graph, or into how the gradients of one result are added up: to show, and to
-/// prove, that it is found.
+/// A mistake planted in one backward rule of a recorded graph, or in the sum of the gradients of one value.
+///
+/// It serves to show and to test that the gradient check finds such a mistake.
 package struct PlantedMistake: Sendable {
-    /// What is done wrong.
+    /// The kind of mistake.
     package let mistake: Mistake
-    /// The step of the trace in which it is done.
+    /// The index of the step in the trace where the mistake is planted.
     package let step: Int
-    /// The input of the step whose rule is wrong.
+    /// The index of the step's input whose rule is wrong.
     package let input: Int
 
-    /// Every place of a graph where a mistake can be made and changes a variable's gradient, in the order of the backward pass.
+    /// Returns all places of a graph where a mistake can be made and changes the gradient of a variable.
+    ///
+    /// They are in the order of the backward pass.
     package static func all(_ mistake: Mistake, in trace: Trace<Double>) -> [PlantedMistake] {
         let right = trace.flow()
         func isFelt(_ planted: PlantedMistake) -> Bool {
             let wrong = trace.flow(planted)
-            // A wrong gradient of 0 is no longer this mistake, but a missing gradient.
+            // If the wrong gradient is 0, the mistake cannot be recognized: it looks like a missing gradient.
             let edge =
                 wrong.edges[planted.step].indices.contains(planted.input)
                 ? wrong.edges[planted.step][planted.input] : nil
@@ -36,7 +39,7 @@ package struct PlantedMistake: Sendable {
         }
     }
 
-    /// The wrong rule; `nil` where the mistake cannot be made.
+    /// Returns the wrong rule; `nil` if the mistake cannot be made in this step.
     func rule(in trace: Trace<Double>) -> BackwardStep.Rule? {
         let step = trace.steps[step]
         guard !step.isVariable else { return nil }
@@ -85,7 +88,7 @@ package struct PlantedMistake: Sendable {
 }
 
 extension Trace<Double>.Step {
-    /// What the operation divides by, if it is a mean or a quotient with a number.
+    /// The number by which a mean or a quotient with a number divides; nil for other operations.
     fileprivate var divisor: Double? {
         switch (operation.notation, operation.parameter) {
         case (.mean, _): Double(inputs[0].count) / Double(output.count)
@@ -94,7 +97,7 @@ extension Trace<Double>.Step {
         }
     }
 
-    /// Whether its first two inputs are multiplied as matrices.
+    /// True if the first two inputs are multiplied as matrices.
     fileprivate var isMatrixProduct: Bool {
         switch operation.notation {
         case .matrixProduct, .linear: true
@@ -104,7 +107,8 @@ extension Trace<Double>.Step {
 }
 
 extension PlantedMistake {
-    /// What the check, which knows nothing of it, says of a function in which the mistake is made.
+    /// Checks the gradients of a function in which the mistake is made; the check is not told about the
+    /// mistake.
     package func check(
         _ f: @escaping ([Tensor<Double>]) -> Tensor<Double>, at point: [Tensor<Double>], names: [String] = [],
         settings: GradientCheck.Settings = .everyElement
@@ -122,7 +126,7 @@ extension PlantedMistake {
         return GradientCheck.check(claims: claims, of: f, at: point, names: names, settings: settings)
     }
 
-    /// The same graph recorded once more, with the wrong rule in its place.
+    /// Records the same graph again, with the wrong rule in its place.
     private func planted(in result: Tensor<Double>) -> Tensor<Double> {
         guard result.isRecorded else { return result }
         let trace = result.trace
@@ -150,7 +154,7 @@ extension PlantedMistake {
 }
 
 extension Trace<Double> {
-    /// The flow of the gradient with a mistake in it.
+    /// Returns the gradients of all steps with the mistake made.
     fileprivate func flow(_ planted: PlantedMistake) -> Flow {
         if planted.mistake == .forgottenAccumulation { return flow(forgettingAt: planted.step) }
         let wrong = planted.rule(in: self)

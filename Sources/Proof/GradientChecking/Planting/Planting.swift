@@ -2,12 +2,12 @@ import PullbackArrays
 import PullbackAutodiff
 import PullbackHandDerived
 
-/// A mistake, and the place in a network's gradients where it is made, to see it found.
+/// A mistake and the place in the gradients of a network where it is planted, to test that it is found.
 struct Planting {
     enum Place {
         /// A line of the derivation by hand.
         case derivation
-        /// A rule of the recorded graph, or how its gradients are added up.
+        /// A rule of the recorded graph, or the sum of the gradients of one value.
         case graph(PlantedMistake)
         /// The softmax that autodiff differentiates.
         case softmax
@@ -17,12 +17,13 @@ struct Planting {
     let form: Problem<Double>.Form
     let place: Place
 
-    /// Whose gradients are wrong.
+    /// The witness whose gradients are wrong.
     var witness: Witness {
         if case .derivation = place { .handDerived } else { .autodiff }
     }
 
-    /// The mistake where it can be made: in the derivation, else in the graph; `nil` if nowhere.
+    /// Finds a place for the mistake: in the derivation by hand if possible, else in the graph; `nil` if
+    /// there is none.
     init?(_ mistake: Mistake, in network: CheckedNetwork) {
         self.mistake = mistake
         if Problem<Double>(network).handDerived(planting: mistake) != nil {
@@ -48,9 +49,10 @@ struct Planting {
     }
 }
 
-/// A mistake that a network has no place for, in one line that says which networks have.
+/// The error for a mistake that cannot be planted in a network; its description names the networks where it
+/// can.
 public struct PlantingError: Error, CustomStringConvertible {
-    /// What cannot be done, and what can.
+    /// One line that says what is not possible, and what is.
     public let description: String
 
     init(_ mistake: Mistake, in network: CheckedNetwork) {

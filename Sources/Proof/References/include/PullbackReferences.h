@@ -1,13 +1,13 @@
 #include <stddef.h>
 
-/// The file Tests/References/networks.json, which is part of the program.
+/// Returns the bytes of the file Tests/References/networks.json, which is part of the program.
 const unsigned char *networks_json(void);
 
-/// The number of its bytes.
+/// Returns the number of bytes of networks.json.
 size_t networks_json_count(void);
 
-/// The file Tests/References/operations.json, which is part of the program.
+/// Returns the bytes of the file Tests/References/operations.json, which is part of the program.
 const unsigned char *operations_json(void);
 
-/// The number of its bytes.
+/// Returns the number of bytes of operations.json.
 size_t operations_json_count(void);
