@@ -34,7 +34,7 @@ public struct Capacity: Codable, Equatable, Sendable {
         }
     }
 
-    /// The measurements, from narrow to wide.
+    /// The measurements of each width, in the order of the widths that were given.
     public let points: [Point]
 
     /// Creates a study from its measurements.
@@ -42,7 +42,7 @@ public struct Capacity: Codable, Equatable, Sendable {
 
     /// Trains networks with one hidden layer of each width according to a recipe, each once for every seed.
     ///
-    /// Throws `Divergence` if one comes to an infinity.
+    /// Throws `Divergence` if the numbers of a network become infinite or NaN.
     public init(of recipe: Recipe, widths: [Int], train: Dataset, test: Dataset, seeds: [UInt64] = [0, 1, 2]) throws {
         points = try widths.map { width in
             var recipe = recipe

@@ -108,7 +108,7 @@ struct TrainCommand: Command {
         progress.clear()
 
         run.seconds = (ContinuousClock.now - start) / .seconds(1)
-        // Until the end of the first epoch nothing is learned that is worth the loss of an older file.
+        // A network that diverges in the first epoch is not worth replacing an older file.
         if let divergence = ending as? Divergence, divergence.epoch == 1 { throw divergence }
         if ending != nil { moments.takeEnd() }
         try Interruption.ending { try save(checkpoint(), ending) }

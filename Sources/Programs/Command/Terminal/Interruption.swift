@@ -10,7 +10,7 @@ import Synchronization
 ///   has a few seconds.
 /// - The third ends the process in the handler itself.
 enum Interruption {
-    /// Begins to handle the signals. A SIGHUP that `nohup` ignores stays ignored.
+    /// Begins to handle the signals. If SIGHUP is ignored, as `nohup` does, it stays ignored.
     static func watch() {
         // Swift makes globals at their first use, which must not happen in the handler.
         received.store(0, ordering: .relaxed)

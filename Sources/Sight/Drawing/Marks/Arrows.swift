@@ -47,7 +47,7 @@ private struct Arrows: MarkContent {
     func draw(on script: inout PlotScript) {
         let look = "head filled size graph 0.012,22 front linewidth 1.2 linecolor \(script.color(color))"
         for (tail, tip) in arrows where tail != tip && isSeen(tail, tip, in: script) {
-            // Not as a list of vectors: their ends would be cut off at the edge of the plot.
+            // Separate arrows, because gnuplot cuts a list of vectors off at the edge of the plot.
             script.set("set arrow from \(tail.x),\(tail.y) to \(tip.x),\(tip.y) \(look)")
         }
     }
