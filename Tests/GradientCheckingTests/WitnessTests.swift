@@ -160,7 +160,7 @@ extension CheckedNetwork {
 }
 
 extension Problem<Double> {
-    /// What one example adds to the gradients.
+    /// Returns the part of one example in the gradients.
     fileprivate func gradients(ofExample row: Int) -> [NDArray<Double>] {
         let z = model(Tensor(x.slice(row..<row + 1)))
         let loss =
