@@ -2,7 +2,8 @@ import PullbackArrays
 import PullbackTestSupport
 import Testing
 
-/// What NumPy and SciPy compute and how NumPy prints: References/arrays.json, made by the script beside it.
+/// The results of NumPy and SciPy, and the texts that NumPy prints, in References/arrays.json, made by the
+/// script beside it.
 struct ArraysReference: Decodable {
     struct Numbers: Decodable {
         let shape: [Int]
@@ -43,12 +44,13 @@ extension NDArray {
         self.init(numbers.elements.map { Scalar($0) }, shape: Shape(numbers.shape))
     }
 
-    /// How the first element that differs does so; `nil` where all agree to so many roundings of their magnitude, with
-    /// none to the bit. NaN agrees with NaN.
+    /// Returns a description of the first element that differs by more than `roundings` roundings of its
+    /// magnitude; `nil` if there is none. Without roundings all bits must agree. NaN agrees with NaN.
     func difference(from expected: NDArray, roundings: Int = 0, magnitudes: NDArray<Double>? = nil) -> String? {
         if shape != expected.shape { return "shape \(shape) instead of \(expected.shape)" }
         let magnitudes = magnitudes?.elements ?? expected.elements.map { Double($0.magnitude) }
-        // What underflows is rounded to a multiple of the least number, however small it is.
+        // The rounding of a number near 0 is relative to the smallest positive number, however small the
+        // result is.
         let (relative, least) = (
             Tolerance.roundings(roundings, in: Scalar.self), Double(roundings) * Double(Scalar.leastNonzeroMagnitude)
         )

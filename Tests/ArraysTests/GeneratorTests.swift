@@ -85,7 +85,7 @@ struct GeneratorTests {
     }
 }
 
-/// Sees every bit and the order: Σ (2i + 1) · wordᵢ modulo 2⁶⁴.
+/// Returns a checksum that depends on every bit and on the order of the words: Σ (2i + 1) · wordᵢ modulo 2⁶⁴.
 private func checksum(_ words: [UInt64]) -> UInt64 {
     var (sum, weight): (UInt64, UInt64) = (0, 1)
     for word in words {
@@ -95,7 +95,7 @@ private func checksum(_ words: [UInt64]) -> UInt64 {
     return sum
 }
 
-/// What References/generator.py wrote.
+/// The numbers that References/generator.py wrote.
 struct GeneratorReference: Decodable {
     let streams: [Stream]
 
@@ -122,10 +122,11 @@ struct GeneratorReference: Decodable {
         let checksum: UInt64?
         let tail: [Double]?
 
-        /// The bits of all that was drawn, or of the last of it.
+        /// The bits of all drawn numbers, or only of the last ones.
         var expected: [UInt64] { bits(numbers ?? []) + bits(integers ?? []) }
 
-        /// Makes the call, without a count as the scalar draw, and gives the bits of what it drew.
+        /// Makes the call (the scalar variant if there is no count), and returns the bits of the drawn
+        /// numbers.
         func draw(from generator: inout Generator) throws -> [UInt64] {
             switch method {
             case "random":

@@ -3,10 +3,11 @@ import Testing
 @testable import PullbackArrays
 
 extension WorkersTests {
-    /// The same bits by every instruction set that this processor has, and for any number of threads.
+    /// Tests that the bits of a result are the same with every instruction set of this processor and any
+    /// number of threads.
     @Suite("Kernels")
     struct KernelsTests {
-        /// What a computation gives by each instruction set and number of threads.
+        /// Returns the result of a computation with each instruction set and number of threads.
         private func results<Result>(_ body: () -> Result) -> [(setting: String, result: Result)] {
             let (kernels, threads) = (Kernels.current, Workers.count)
             defer {

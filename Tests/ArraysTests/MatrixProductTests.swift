@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Matrix product")
 struct MatrixProductTests {
-    /// From none to more than the blocks in which the kernels work.
+    /// Sizes from 0 to more than that of the blocks in which the kernels work.
     private static let sizes = [0, 1, 2, 3, 6, 7, 17, 33, 70]
 
     @Test("rows times columns, for every combination of sizes and transpositions", arguments: sizes)
@@ -24,7 +24,8 @@ struct MatrixProductTests {
         checkRounding(Double.self, bits: 53)
     }
 
-    /// Whole numbers of all the bits that the precision holds, whose exact product has up to 128.
+    /// Checks products of whole numbers that use all bits of the precision, so that the product must be
+    /// rounded.
     private func checkRounding<Scalar: RealScalar>(_: Scalar.Type, bits: Int) {
         let (m, k, n) = (5, 784, 7)
         var generator = Generator(seed: 0)
@@ -41,11 +42,11 @@ struct MatrixProductTests {
                 dropped += terms.map { Double($0.magnitude) / magnitude }
             }
         }
-        // Without one of its terms a product would be found wrong, but for the smallest of them.
+        // A missing term would make the product wrong, unless the term is among the smallest.
         #expect(Tolerance.share(of: dropped, seenBeyond: tolerance) > 0.95)
     }
 
-    /// Small integers, whose products both precisions hold exactly.
+    /// Checks products of small integers, which both precisions hold exactly.
     private func check<Scalar: RealScalar>(_: Scalar.Type, _ m: Int, _ k: Int, _ n: Int) {
         let a = (0..<m * k).map { $0 * 7 % 11 - 5 }
         let b = (0..<k * n).map { $0 * 5 % 13 - 6 }

@@ -24,8 +24,8 @@ struct OperationsTests {
     }
 }
 
-/// How many roundings lie between a result and NumPy's; none where IEEE 754 leaves no choice, and where the numbers are
-/// such that no intermediate result is rounded.
+/// Returns the number of roundings between a result and NumPy's. It is 0 if IEEE 754 leaves no choice, and
+/// the numbers are such that no intermediate result is rounded.
 private func roundings(_ example: ArraysReference.Case) -> Int {
     let functions = Tolerance.function + Tolerance.foreignFunction
     switch example.operation {
@@ -42,8 +42,8 @@ private func roundings(_ example: ArraysReference.Case) -> Int {
     }
 }
 
-/// The magnitudes of which an error is a part, where they are not the results': those of the terms of a sum, which are the
-/// results for numbers without signs, and 1 for what exponentials add up to.
+/// Returns the magnitudes to which an error is compared; `nil` if these are the results themselves. For a
+/// sum, they are the sum of the terms' magnitudes; for sums of exponentials, at least 1.
 private func magnitudes(_ example: ArraysReference.Case) throws -> NDArray<Double>? {
     switch example.operation {
     case "mean", "matmul", "linear":
@@ -55,7 +55,7 @@ private func magnitudes(_ example: ArraysReference.Case) throws -> NDArray<Doubl
     }
 }
 
-/// The operations by NumPy's names: arrays and lists of integers in, an array out.
+/// Returns the operations by NumPy's names. Each takes arrays and lists of integers, and returns an array.
 private func operations<S: RealScalar>(_: S.Type) -> [String: (_ arrays: [NDArray<S>], _ integers: [[Int]]) -> NDArray<
     S
 >] {

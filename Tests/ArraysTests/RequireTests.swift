@@ -1,7 +1,8 @@
 import PullbackArrays
 import Testing
 
-/// A mistake in a program and what is printed as it stops, in optimised builds too.
+/// A mistake in the use of the library, and the message that is printed when it stops the program, even in
+/// optimised builds.
 private struct Mistake: Sendable {
     let message: String
     let body: @Sendable () -> Void

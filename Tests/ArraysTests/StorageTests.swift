@@ -2,7 +2,8 @@ import Testing
 
 @testable import PullbackArrays
 
-/// Who sees a change, and what becomes of memory. Arrays are small (inside one allocation) and large (from the pool).
+/// Tests of who sees a change, and of the use of memory. Arrays are small (inside one allocation) and large
+/// (from the pool).
 @Suite("Storage", .serialized)
 struct StorageTests {
     private static let shapes: [Shape] = [[2, 3], [60, 50]]

@@ -5,7 +5,8 @@ import Testing
 @testable import PullbackArrays
 
 extension WorkersTests {
-    /// Short in every run of the tests; as long as one likes with PULLBACK_STRESS_SECONDS=600.
+    /// Tests for data races. They are short by default, and last as long as one likes with
+    /// PULLBACK_STRESS_SECONDS=600.
     @Suite("Stress")
     struct Stress {
         private static let threads = [2, 3, 4, 8, 16]
@@ -37,7 +38,8 @@ extension WorkersTests {
             #expect(rounds.load(ordering: .relaxed) >= beside.callers)
         }
 
-        /// Four loops, one of them with a loop in each part, then perhaps a pause around the patience of a worker.
+        /// Runs four loops, one of them with a loop in each part, and then perhaps pauses for about the time
+        /// that workers wait for new work; returns true if every index was visited once.
         private static func isEachIndexVisitedOnce(_ threads: Int, _ generator: inout Generator) -> Bool {
             var isRight = true
             for loop in 0..<4 {
@@ -62,7 +64,8 @@ extension WorkersTests {
             return isRight
         }
 
-        /// Runs `body` on so many threads of their own and waits for them; ends the process if nothing moves any more.
+        /// Runs `body` on `count` threads of their own and waits for them; ends the process if there is no
+        /// progress any more.
         private static func atOnce(
             _ count: Int, while progress: borrowing Atomic<Int>, _ body: @escaping (Int) -> Void
         ) {

@@ -3,7 +3,7 @@ import Testing
 
 @testable import PullbackArrays
 
-// One after another, since they set how many threads there are.
+// The tests run one after another, since they set the number of threads.
 @Suite("Workers", .serialized)
 struct WorkersTests {
     @Test("Every index is visited once, whatever the count and the grain", arguments: [1, 2, 3, 7])

@@ -7,8 +7,8 @@ import Testing
 @Suite("Differentiation") struct DifferentiationTests {
     typealias T = Tensor<Double>
 
-    /// Two ways to the same derivatives, beside the largest sum that their terms could have. What cancels in a rule is no
-    /// more than eight times what is left.
+    /// The largest error by rounding between two ways to the same derivatives, relative to the sum of the
+    /// magnitudes of their terms. Terms cancel at most to an eighth.
     private let rounding = 8 * Tolerance.roundings(2 * OperationTable<Double>.roundings)
 
     @Test("vjp is Jᵀu and jvp is Jv", arguments: OperationTable<Double>.functionsOfOneInput)

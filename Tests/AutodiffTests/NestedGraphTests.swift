@@ -20,8 +20,8 @@ import Testing
         }
     }
 
-    /// A vector computed from vectors by random operations, among them derivatives of further random graphs that capture
-    /// what was computed so far.
+    /// Returns a vector that is computed from vectors by random operations. Some of these are derivatives of
+    /// further random graphs that use the vectors computed so far.
     private func graph(of vectors: [T], operations: Int, nesting: Int, using generator: inout Generator) -> T {
         var known = vectors
         for _ in 0..<operations {
@@ -54,7 +54,7 @@ import Testing
         return known[known.count - 1]
     }
 
-    /// ∂/∂h + ∂/∂a of f(h) · a, where h is computed from others and may itself depend on a.
+    /// Returns ∂/∂h + ∂/∂a of f(h) · a, where h is computed from other tensors and may itself depend on a.
     private func slopes(of f: (T) -> T, through h: T, _ a: T) -> T {
         let slopes = (f(h) * a).gradients(for: [h, a], recording: true)
         return slopes[0] + slopes[1]

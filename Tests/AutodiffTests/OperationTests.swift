@@ -37,7 +37,8 @@ import Testing
         }
     }
 
-    /// A row's inputs; then its value, its gradients and its second derivatives where the inputs are changed so.
+    /// Returns the inputs of a row, and its value, gradients and second derivatives after `changed` is
+    /// applied to them.
     private func numbers<S: RealScalar>(
         of row: OperationTable<S>.Row, changed: (NDArray<S>) -> NDArray<S> = { $0 }
     ) -> (inputs: [NDArray<S>], derivatives: [NDArray<S>]) {

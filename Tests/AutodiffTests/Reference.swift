@@ -3,7 +3,7 @@ import PullbackAutodiff
 import PullbackGradientChecking
 import PullbackTestSupport
 
-/// What PyTorch computes: References/operations.json, made by the script beside it.
+/// The results of PyTorch in References/operations.json, made by the script beside it.
 struct OperationReference: Decodable {
     /// The first element and the sum of each input.
     let inputs: [[Double]]
@@ -15,8 +15,8 @@ struct OperationReference: Decodable {
 }
 
 extension OperationTable {
-    /// No row adds up more than 24 numbers, or passes through more than eight functions, on the way to a second
-    /// derivative.
+    /// The number of roundings: on the way to a second derivative, each row sums at most 24 numbers and uses
+    /// at most eight functions.
     static var roundings: Int { 24 + 8 * (Tolerance.function + Tolerance.foreignFunction) }
 }
 

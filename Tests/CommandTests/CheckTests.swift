@@ -2,7 +2,8 @@ import Foundation
 import PullbackTestSupport
 import Testing
 
-/// `pullback check`: 0 where the witnesses agree, 1 where one does not, with the mistake's name.
+/// Tests of `pullback check`: the exit status is 0 if the witnesses agree; otherwise it is 1, and the mistake
+/// is named.
 @Suite struct CheckTests {
     let pullback: Pullback
 
@@ -14,7 +15,7 @@ import Testing
         "unsummed-broadcast", "forgotten-accumulation", "wrong-axis", "softmax-without-maximum", "missing-gradient",
     ]
 
-    /// What stands after the beginning of a line; `nil` if no line begins so.
+    /// Returns the rest of the line that begins like this; `nil` if there is none.
     private func rest(_ run: Pullback.Run, _ beginning: String) -> String? {
         run.lines.first { $0.hasPrefix(beginning) }.map { String($0.dropFirst(beginning.count)) }
     }

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// Ends that the user or the system brings about: nothing that was learned is lost.
+/// Tests of programs that the user or the system ends: nothing that was learned is lost.
 @Suite struct EndingTests {
     let pullback: Pullback
 

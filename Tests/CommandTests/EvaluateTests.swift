@@ -3,7 +3,7 @@ import Pullback
 import PullbackTestSupport
 import Testing
 
-/// What `pullback evaluate` tells where all is well, and what it refuses to call a test.
+/// Tests of `pullback evaluate`: its output, and the data that it refuses as a test.
 @Suite struct EvaluateTests {
     let pullback: Pullback
 

@@ -1,7 +1,8 @@
 import Foundation
 import Testing
 
-/// What keeps a run from its end: one line on standard error, the right status, and nothing lost that was there.
+/// Tests of failures: each gives one line on standard error and the right exit status, and existing files are
+/// kept.
 @Suite struct FailureTests {
     let pullback: Pullback
 

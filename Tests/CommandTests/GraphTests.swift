@@ -2,13 +2,13 @@ import Foundation
 import PullbackTestSupport
 import Testing
 
-/// `pullback graph`: the same graph as tables, as JSON and as a picture.
+/// Tests of `pullback graph`: the same graph as tables, as JSON and as a picture.
 @Suite struct GraphTests {
     let pullback: Pullback
 
     init() throws { pullback = try Pullback() }
 
-    /// What is printed as JSON.
+    /// The JSON output.
     private struct Graph: Decodable {
         struct Node: Decodable {
             let id: Int

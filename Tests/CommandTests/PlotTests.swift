@@ -4,13 +4,13 @@ import PullbackPictures
 import PullbackTestSupport
 import Testing
 
-/// `pullback plot`: the numbers behind the pictures, the files, and what is said where there is no picture.
+/// Tests of `pullback plot`: the numbers behind the pictures, the files, and the errors.
 @Suite struct PlotTests {
     let pullback: Pullback
 
     init() throws { pullback = try Pullback() }
 
-    /// The numbers behind a picture.
+    /// Returns the numbers behind a picture.
     private func numbers<Numbers: Decodable>(_ words: String, as: Numbers.Type) async throws -> Numbers {
         let run = try await pullback.run(["plot"] + words.split(separator: " ").map(String.init) + ["--json"])
         #expect(run.status == 0 && run.lines.count == 1, "\(run.errors)")
@@ -19,7 +19,7 @@ import Testing
         return try decoder.decode(Numbers.self, from: Data(run.output.utf8))
     }
 
-    /// What is said in one line where a picture cannot be.
+    /// Checks the one-line error of a picture that cannot be drawn.
     private func check(
         _ words: String, _ status: Int32, _ expected: String, sourceLocation: SourceLocation = #_sourceLocation
     ) async throws {
@@ -64,7 +64,7 @@ import Testing
         #expect(boundary.x == [-5, 5] && boundary.y[0] == -5 && boundary.columns == 100 && boundary.rows == 100)
         // One example lies at 5.07.
         #expect((5.07...5.5).contains(boundary.y[1]))
-        // At (−5, −5), by weights and a bias that are known to eight decimals: a part of p is the same of the logit.
+        // The probability at (−5, −5), computed from weights and a bias that are known to eight decimals.
         let logit = -5 * (2.27621252 + 2.56709734) + 0.26776685
         #expect(
             relativeError(boundary.probabilities[1][0], 1 / (1 + exp(-logit))) <= 12 * Tolerance.printed(decimals: 8))

@@ -4,7 +4,7 @@ import PullbackImages
 import PullbackTestSupport
 import Testing
 
-/// What `pullback predict` answers for pictures and rows, and what it refuses.
+/// Tests of `pullback predict`: its answers for pictures and rows, and its errors.
 @Suite struct PredictTests {
     let pullback: Pullback
 

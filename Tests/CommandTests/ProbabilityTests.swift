@@ -3,7 +3,7 @@ import PullbackDrawing
 import PullbackTestSupport
 import Testing
 
-/// What `pullback probability` says of chance, likelihood and entropy, and what it draws.
+/// Tests of `pullback probability`: its texts, numbers and pictures.
 @Suite struct ProbabilityTests {
     let pullback: Pullback
 
@@ -22,7 +22,7 @@ import Testing
         return try decoder.decode(Numbers.self, from: Data(run.output.utf8))
     }
 
-    /// The lines of a topic, each without what only aligns it.
+    /// Returns the lines that a topic prints, without the spaces that only align them.
     private func lines(_ line: String) async throws -> [String] {
         let run = try await pullback.run(["probability"] + words(line))
         #expect(run.status == 0 && run.errors.isEmpty, "\(run.errors)")
@@ -76,7 +76,8 @@ import Testing
             #expect(numbers.frequency == frequency && numbers.argmaxLikelihood == frequency)
             #expect(numbers.argmaxLogLikelihood == frequency && numbers.argminNegativeLogLikelihood == frequency)
             #expect(zip(numbers.logLikelihood, numbers.negativeLogLikelihood).allSatisfy { $0 == -$1 })
-            // Ten factors, or as many logarithms, none of a likelihood below e⁻¹⁰⁰ of the largest beside which it counts.
+            // Each likelihood has ten factors, and so ten logarithms; likelihoods below e⁻¹⁰⁰ of the largest
+            // do not matter.
             let powers = numbers.logLikelihood.map { exp($0) }
             #expect(
                 distance(numbers.likelihood, powers)
@@ -93,11 +94,13 @@ import Testing
         #expect(rows.count == 6)
         for row in rows {
             let rounding = Tolerance.roundings(4 * (Tolerance.function + Tolerance.foreignFunction))
-            // 1 − p is rounded as 1 is, and its logarithm is as much steeper as it is smaller.
+            // The rounding error of 1 − p is relative to 1. The smaller 1 − p is, the more it changes the
+            // logarithm.
             let rest = min(row.sigmoid, 1 - row.sigmoid)
             #expect(abs(row.loss - row.negativeLogLikelihood) <= rounding / rest)
             #expect(row.formula == row.sigmoid - Double(row.y) && abs(row.autodiff - row.formula) <= rounding)
-            // ε = 1e-5: ε²/6 of a third derivative below 1/8, and the rounding of the loss divided by ε.
+            // With ε = 1e-5 the error is at most ε²/6 times the third derivative, which is below 1/8, and the
+            // rounding of the loss divided by ε.
             #expect(abs(row.difference - row.formula) <= 1e-10 / 48 + rounding * max(1, row.loss) / 1e-5)
         }
         let lines = try await lines("mle")

@@ -3,9 +3,9 @@ import Testing
 
 /// The program as it is built, run as users run it, each time in a folder of its own.
 final class Pullback: Sendable {
-    /// What a run left behind.
+    /// The result of a run.
     struct Run {
-        /// 128 and the number of the signal, if one ended it.
+        /// The exit status; 128 plus the number of the signal if a signal ended the program.
         let status: Int32
         let output, errors: String
 
@@ -66,7 +66,7 @@ final class Pullback: Sendable {
         _ executable: URL, _ arguments: [String], _ environment: [String: String],
         during: (Process, _ output: URL) async throws -> Void = { _, _ in }
     ) async throws -> Run {
-        // Files, which unlike pipes never fill up while nobody reads.
+        // Output goes to files: unlike pipes, they never fill up while nobody reads.
         let printed = try ["out", "err"].map { name in
             let url = folder.appending(path: "\(UUID().uuidString).\(name).printed")
             try Data().write(to: url)
@@ -86,7 +86,7 @@ final class Pullback: Sendable {
         let (ends, end) = AsyncStream.makeStream(of: Void.self)
         process.terminationHandler = { _ in end.finish() }
         try process.run()
-        // The process has its own; of ours there would be too many after a thousand runs.
+        // The process has its own handles; those of this process would become too many after a thousand runs.
         for handle in handles { try handle.close() }
         defer { if process.isRunning { process.terminate() } }
         try await during(process, printed[0])
@@ -96,10 +96,11 @@ final class Pullback: Sendable {
         return Run(status: process.terminationStatus + (isSignal ? 128 : 0), output: texts[0], errors: texts[1])
     }
 
-    /// So many programs run at once, however many tests do.
+    /// The limit of programs that run at the same time, whatever the number of tests.
     private static let turnstile = Turnstile(places: 6)
 
-    /// Beside the tests: on macOS beside their bundle, on Linux in the folder of their executable.
+    /// The program beside the tests: on macOS beside their bundle, on Linux in the folder of their
+    /// executable.
     private static let program: URL = {
         let tests = Bundle(for: Pullback.self).bundleURL
         let folder = tests.pathExtension == "xctest" ? tests.deletingLastPathComponent() : tests
@@ -107,7 +108,7 @@ final class Pullback: Sendable {
     }()
 }
 
-/// Lets so many in at once, the others in the order in which they came.
+/// Lets a limited number of callers in at the same time; the others wait in the order in which they came.
 private actor Turnstile {
     private var places: Int
     private var waiting: [CheckedContinuation<Void, Never>] = []

@@ -1,7 +1,8 @@
 import Pullback
 import Testing
 
-/// Seed and settings decide a saved network to the last bit, whatever computes it.
+/// Tests that seed and settings decide a saved network to the last bit, whatever hardware and number of
+/// threads compute it.
 @Suite struct SameBytesTests {
     let pullback: Pullback
 

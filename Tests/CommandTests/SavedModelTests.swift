@@ -2,7 +2,8 @@ import Foundation
 import PullbackDrawing
 import Testing
 
-/// All that can be done with a file that `pullback train` has left, and that every command sees the same data.
+/// Tests of everything that can be done with a file of `pullback train`; every command must use the same
+/// data.
 @Suite struct SavedModelTests {
     private let pullback: Pullback
 

@@ -1,11 +1,11 @@
 import Foundation
 
-/// A terminal that nobody sees: a program that writes to it takes it for one before which a person sits.
+/// A pseudoterminal: a program that writes to it behaves as if a person reads the output.
 final class Terminal {
-    /// Where a program is to write.
+    /// The file to which a program writes to use the terminal.
     let path: String
     private let screen: FileHandle
-    /// Keeps the text until it is read, though the program has ended.
+    /// A handle that stays open, so that the text remains readable after the program has ended.
     private let writer: FileHandle
 
     init() throws {
@@ -18,7 +18,7 @@ final class Terminal {
         self.writer = FileHandle(fileDescriptor: writer, closeOnDealloc: true)
     }
 
-    /// What was written since the last time, at most a few thousand bytes.
+    /// The lines written since the last call, at most a few thousand bytes.
     var lines: [String] {
         // The mark tells where the text ends; without it, reading would wait for more.
         let mark = "\u{4}\n"

@@ -2,7 +2,7 @@ import Foundation
 import Pullback
 import Testing
 
-/// What `pullback train` prints and leaves behind where all is well.
+/// Tests of the output and the files of `pullback train` when nothing goes wrong.
 @Suite struct TrainTests {
     let pullback: Pullback
 

@@ -2,13 +2,13 @@ import Foundation
 import PullbackDrawing
 import Testing
 
-/// Whatever a command has written, it writes a second time; and no command takes what another one has written.
+/// Tests that every command can replace its own file, and that no command replaces the file of another.
 @Suite struct TwiceTests {
     private let pullback: Pullback
 
     init() throws { pullback = try Pullback() }
 
-    /// Runs a line twice and returns the bytes of a file after each.
+    /// Runs a command twice, and returns the contents of a file after each run.
     private func twice(_ line: String, _ file: String) async throws -> [Data?] {
         var contents: [Data?] = []
         for _ in 0..<2 {

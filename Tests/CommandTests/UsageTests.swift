@@ -1,7 +1,8 @@
 import Foundation
 import Testing
 
-/// Words that make no sense: one line on standard error that says what is wrong and what would be right, status 2.
+/// Tests of wrong usage: one line on standard error says what is wrong and what would be right; the exit
+/// status is 2.
 @Suite struct UsageTests {
     let pullback: Pullback
 

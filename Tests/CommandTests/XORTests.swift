@@ -5,13 +5,13 @@ import PullbackMetrics
 import PullbackTestSupport
 import Testing
 
-/// How often networks learn exclusive or, from the words of the command line to the last line of the result.
+/// Tests of `pullback xor`, from the command line to the last line of the result.
 @Suite struct XORTests {
     let pullback: Pullback
 
     init() throws { pullback = try Pullback() }
 
-    /// A line of what `--json` prints.
+    /// A line of the output with `--json`.
     struct Event: Decodable {
         let event: String
         let seed: UInt64?
@@ -35,10 +35,10 @@ import Testing
         return try events(run.lines)
     }
 
-    /// What NumPy measures: References/xor.json, made by the script beside it.
+    /// The results of NumPy in References/xor.json, made by the script beside it.
     struct Reference: Decodable {
         let rate: Double
-        /// How many points the network of each seed has right, a digit each.
+        /// One digit for each seed: the number of points that its network classifies correctly.
         let right: String
 
         static let read = Result { try reference("xor.json", as: [String: Reference].self) }

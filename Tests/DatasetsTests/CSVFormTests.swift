@@ -3,7 +3,7 @@ import Testing
 
 @testable import PullbackDatasets
 
-/// Tables that are read as a network needs them that learned another one.
+/// Tests of reading a table in the form that a network needs, which was trained on another table.
 @Suite struct CSVFormTests {
     private let named = CSV.Form(
         width: 2, featureNames: ["length", "width"], label: "kind", labelColumn: 0, classNames: ["lily", "rose"])
@@ -34,7 +34,7 @@ import Testing
         #expect(try rows("1,2\n3,4", as: named).features == [1, 2, 3, 4])
         #expect(try rows("1,2\n3,4", as: named).labels == nil)
         #expect(try rows("1,2,2\n3,4,1", as: ordered).labels == [1, 0])
-        // A header over columns whose names nobody knows.
+        // The header names columns that the network does not know.
         #expect(try rows("a,b,c\n1,2,2\n3,4,1", as: ordered).features == [1, 2, 3, 4])
         #expect(try rows("a,b\n1,2", as: ordered).lines == [2])
     }

@@ -73,7 +73,8 @@ import Testing
         let table = Dataset(
             name: "table", features: .numbers(reference.table), width: 4, labels: [0, 0, 1, 1], classNames: ["a", "b"])
         let standardize = Standardization(of: table)
-        // Of four whole or equal numbers the mean is exact, and so is the variance; there remain a root and a quotient.
+        // For four whole or equal numbers the mean and the variance are exact; a root and a quotient are
+        // rounded.
         #expect(standardize.mean == reference.mean)
         #expect(relativeError(standardize.scale, reference.scale) <= Tolerance.roundings(2))
         let standardized = standardize(table)

@@ -5,13 +5,13 @@ import Synchronization
     import FoundationNetworking
 #endif
 
-/// Mirrors without a network: requests that go through `Mirror.configuration` are answered here.
+/// Answers requests in place of a mirror, without a network, if they are sent with `Mirror.configuration`.
 final class Mirror: URLProtocol {
-    /// How a mirror answers.
+    /// The way in which a mirror answers.
     enum Behaviour: Sendable {
-        /// Sends what was asked for.
+        /// Sends the requested range.
         case sound
-        /// Sends the whole file, whatever was asked for.
+        /// Sends the whole file, whatever range is requested.
         case ignoringRanges
         /// Sends this many bytes and breaks off.
         case breakingOff(after: Int)

@@ -1,6 +1,6 @@
 import PullbackTestSupport
 
-/// What scikit-learn computes: References/datasets.json, made by the script beside it.
+/// The results of scikit-learn in References/datasets.json, made by the script beside it.
 struct Reference: Decodable {
     struct Points: Decodable {
         let features: [Double]

@@ -9,7 +9,7 @@ import Testing
 
     init() throws { reference = try Reference.read() }
 
-    /// What a sine and a few operations leave, of angles and numbers below 16.
+    /// The error by rounding of a sine and a few operations, for angles and numbers below 16.
     private let rounding = Tolerance.roundings(16 + Tolerance.function + Tolerance.foreignFunction) * 16
 
     private func agrees(_ dataset: Dataset, with points: Reference.Points) -> Bool {

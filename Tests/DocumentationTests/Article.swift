@@ -2,10 +2,10 @@ import Foundation
 import PullbackTestSupport
 import Testing
 
-/// A page of the documentation: its blocks of Swift, and what each of them prints.
+/// A page of the documentation: its blocks of Swift code, and the expected output of each.
 ///
-/// A block is fenced by ```` ```swift ````; what it prints stands in a block without a language right behind it. The blocks of
-/// a page are one program. A line `…` stands for any lines.
+/// A block is fenced by ```` ```swift ````; its expected output is in a block without a language directly
+/// after it. The blocks of a page form one program. A line `…` in the output stands for any number of lines.
 struct Article: CustomTestStringConvertible {
     /// The path of the page, from the root of the repository.
     let path: String
@@ -77,7 +77,7 @@ struct Article: CustomTestStringConvertible {
             """
     }
 
-    /// Where the program lies.
+    /// The file of the program.
     var file: URL {
         repository.appending(
             path: "Tests/DocumentationTests/Snippets/\(name.prefix(1).uppercased() + name.dropFirst()).swift")

@@ -1,8 +1,8 @@
 import Foundation
 import Testing
 
-/// Every block of Swift in README.md and in the library's documentation is compiled and run, and what it prints is what the page
-/// says.
+/// Tests that compile and run every block of Swift code in README.md and in the library's documentation, and
+/// compare the output with the page.
 @Suite("The documentation")
 struct DocumentationTests {
     /// The programs made from the pages, which the compiler has to see.
@@ -37,7 +37,7 @@ struct DocumentationTests {
         }
     }
 
-    /// True if the lines are those that are expected, where `…` stands for any lines.
+    /// True if the lines are the expected ones, where a line `…` stands for any number of lines.
     private func matches(_ lines: ArraySlice<String>, _ expected: ArraySlice<String>) -> Bool {
         guard let first = expected.first else { return lines.isEmpty }
         if first == "…" {

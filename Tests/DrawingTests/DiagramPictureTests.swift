@@ -71,7 +71,7 @@ import Testing
     }
 }
 
-/// What is written in the picture, place by place.
+/// Returns the texts in the picture, one for each place.
 private func texts(in diagram: Diagram) throws -> [String] {
     let svg = String(decoding: try diagram.data(as: .svg), as: UTF8.self)
     return svg.matches(of: /<text[^>]*>([^<]*)<\/text>/).map { match in

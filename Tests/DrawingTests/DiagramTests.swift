@@ -104,7 +104,7 @@ private func line(_ start: String, in text: String) -> Substring? {
     text.split(separator: "\n").first { $0.drop { $0 == " " }.hasPrefix(start) }
 }
 
-/// Of a text and what is behind it, by WCAG 2.1.
+/// Returns the contrast of a text and its background according to WCAG 2.1.
 private func contrast(_ a: RGB, _ b: RGB) -> Double {
     func luminance(_ color: RGB) -> Double {
         func linear(_ part: Int) -> Double {

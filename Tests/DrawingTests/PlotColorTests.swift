@@ -4,8 +4,8 @@ import Testing
 @testable import PullbackDrawing
 
 @Suite("Colors of a plot") struct PlotColorTests {
-    /// How people see colors: as most do, and without the red or the green receptors (Machado, Oliveira and Fernandes,
-    /// 2009, severity 1, on linear RGB).
+    /// The matrices that simulate color vision: that of most people, and that without red or green receptors
+    /// (Machado, Oliveira and Fernandes, 2009, severity 1, on linear RGB).
     private static let eyes: [[[Double]]] = [
         [[1, 0, 0], [0, 1, 0], [0, 0, 1]],
         [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]],

@@ -5,7 +5,7 @@ import Testing
 
 @testable import PullbackDrawing
 
-/// What gnuplot makes of it.
+/// Tests of the pictures that gnuplot draws.
 @Suite("Picture of a plot", .enabled(if: ExternalProgram.gnuplot.isInstalled)) struct PlotPictureTests {
     private static let grid = Plot.Grid(x: -2...2, y: -2...2, columns: 20, rows: 20) { x, y in x * x - y }
 

@@ -4,7 +4,7 @@ import Testing
 
 @testable import PullbackDrawing
 
-/// What gnuplot is told.
+/// Tests of the commands for gnuplot.
 @Suite("Script of a plot") struct PlotScriptTests {
     private func script(_ marks: Plot.Mark..., theme: PictureTheme = .light) -> String {
         Plot(theme: theme, marks: marks).script(as: .svg)

@@ -4,7 +4,7 @@ import Testing
 
 @testable import PullbackFiles
 
-/// How files are read: whole, and no more of them than was asked for.
+/// Tests of reading files: a file is read as a whole, but no more of it than a given limit.
 @Suite struct InputFileTests {
     private let folder: TemporaryFolder
 

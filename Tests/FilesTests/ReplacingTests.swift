@@ -4,7 +4,7 @@ import Testing
 
 @testable import PullbackFiles
 
-/// What becomes of the file that is there, and of the draft, when a new one is written or cannot be.
+/// Tests of writing a file: what happens to an existing file and to the draft if writing succeeds or fails.
 @Suite struct ReplacingTests {
     private let folder: TemporaryFolder
     private let model = Data("12345678{new".utf8)

@@ -3,7 +3,7 @@ import PullbackAutodiff
 import PullbackGradientChecking
 import Testing
 
-/// What is made of the operations: their derivatives up to the second agree with central differences.
+/// Tests of compositions of operations: their derivatives up to the second agree with central differences.
 @Suite("Compositions") struct CompositionTests {
     typealias T = Tensor<Double>
 

@@ -20,10 +20,11 @@ import Testing
         }
     }
 
-    /// What rounding makes of the differences of a sum of up to eight terms, whose value is below 20.
+    /// The error by rounding in the central differences of a sum of up to eight terms whose value is below
+    /// 20.
     private let rounding = Tolerance.roundings(8) * 20 / GradientCheck.Settings.everyElement.step
 
-    /// x² whose derivative is x.
+    /// A computation of x² with the wrong derivative x.
     private let wrong = { (x: [T]) in (x[0] * x[0].detached).sum() + x[1].sum() }
 
     @Test("A wrong derivative fails in a sentence that names the element, both numbers and their ratio")

@@ -7,7 +7,8 @@ import Testing
 @Suite("Mistakes") struct MistakeTests {
     typealias T = Tensor<Double>
 
-    /// The table's rows, and those of one matrix also with a square one, on which axes can be taken for each other.
+    /// The rows of the table. Rows with one matrix occur with a square matrix as well, where axes can be
+    /// confused.
     private static let rows: [OperationTable<Double>.Row] = {
         let table = OperationTable<Double>.rows
         let ofOneMatrix = [
@@ -116,7 +117,8 @@ import Testing
     }
 }
 
-/// A multilayer perceptron of random depth, widths, activations and loss, that shares a weight where it can.
+/// A multilayer perceptron with random depth, widths, activations and loss, which uses one weight twice if
+/// shapes allow it.
 private struct RandomNetwork: CustomStringConvertible {
     private(set) var parameters: [Tensor<Double>] = []
     private(set) var description = ""

@@ -62,7 +62,7 @@ import Testing
         #expect(large.rows.flatMap(\.disagreements).allSatisfy { $0.second == .differences })
     }
 
-    /// Where each mistake is found: the line of the derivation, or the operation of the graph.
+    /// The place where each mistake is found: a line of the derivation, or an operation of the graph.
     private static let places: [CheckedNetwork: [Mistake: String]] = [
         .twoLayer: [
             .missingMean: "dz₂ = (p − y)/N", .sign: "dz₂ = (p − y)/N", .missingTranspose: "dW₂ = a₁ᵀ dz₂",
@@ -106,7 +106,7 @@ import Testing
             #expect(disagreements.isEmpty)
             #expect(check.extremes.filter { !$0.isFinite }.map(\.witness) == [planted.witness])
         } else {
-            // All other witnesses agree with each other, none with the one who errs.
+            // All other witnesses agree with each other, but not with the one that has the mistake.
             let others = check.witnesses.count - 1
             #expect(disagreements.count == (mistake == .forgottenAccumulation ? 1 : others))
             #expect(disagreements.allSatisfy { [$0.first, $0.second].contains(planted.witness) })

@@ -28,7 +28,7 @@ import Testing
         }
     }
 
-    /// How far rounding may carry the output, the loss and each gradient.
+    /// Returns the largest error by rounding of the output, of the loss and of each gradient.
     private func tolerances<S: RealScalar>(_ network: CheckedNetwork, in precision: S.Type) -> [Double] {
         Tolerance.measured(roundings: network.roundings, in: S.self) { shaking in
             let problem = Problem<Double>(network)
@@ -62,7 +62,7 @@ import Testing
     @Test(
         "SGD with momentum, Adam and AdamW walk where PyTorch's do, for 20 steps", arguments: ["SGD", "Adam", "AdamW"])
     func trajectories(name: String) throws {
-        /// The losses, then every 97th number of each parameter.
+        /// Returns the losses, then every 97th number of each parameter.
         func trajectory(_ shaking: inout Shaking) -> [[Double]] {
             let problem = Problem<Double>(.twoLayer)
             let parameters = problem.model.parameters
@@ -151,8 +151,8 @@ import Testing
 }
 
 extension CheckedNetwork {
-    /// How often a number is rounded on its way forward and back, by two witnesses: in the sums of each layer, in softmax
-    /// and loss, in the sums that hand gradients back and in that over the examples.
+    /// The number of roundings on the way forward and back, by both witnesses: in the sums of each layer, in
+    /// softmax and loss, in the sums that pass gradients back, and in the sum over the examples.
     fileprivate var roundings: Int {
         let (forward, back) = (sizes.dropLast().reduce(0) { $0 + $1 + 1 }, sizes.dropFirst().dropFirst().reduce(0, +))
         return 2 * (forward + sizes[sizes.count - 1] + 6 + back + examples.count + 2 * (sizes.count - 1))
@@ -160,7 +160,7 @@ extension CheckedNetwork {
 }
 
 extension Problem<Double> {
-    /// What one example adds to the gradients.
+    /// Returns the part of one example in the gradients.
     fileprivate func gradients(ofExample row: Int) -> [NDArray<Double>] {
         let z = model(Tensor(x.slice(row..<row + 1)))
         let loss =

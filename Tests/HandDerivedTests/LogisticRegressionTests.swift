@@ -20,7 +20,7 @@ import Testing
     func notebook() throws {
         let reference = try Reference.read.get().logistic
         let eight = Tolerance.printed(decimals: 8)
-        // The ninth digit tells the forms apart: the notebook prints that of ln(p + 1e-9).
+        // The ninth digit distinguishes the forms: the notebook prints that of ln(p + 1e-9).
         for (form, expected, last) in [
             (CrossEntropyForm.logits, reference.losses, 0.009244558),
             (.shifted(by: 1e-9), reference.shifted, 0.009244557),
@@ -114,7 +114,7 @@ import Testing
         }
         #expect(model(certain).item == 0)
         #expect(loss(1, .shifted(by: 0)) == .infinity)
-        // Even where the answer is right: 0 · ln 0 is 0 · −∞.
+        // The loss is NaN even if the prediction is right: 0 · ln 0 is 0 · −∞.
         #expect(loss(0, .shifted(by: 0)).isNaN)
         let rounding = Tolerance.roundings(2 * Tolerance.function + 4)
         #expect(relativeError(loss(1, .shifted(by: 1e-9)), -Double.log(1e-9)) <= rounding)
@@ -135,7 +135,7 @@ import Testing
         }
     }
 
-    /// How far rounding may carry what a training from 0 leaves, the model and its losses.
+    /// Returns the largest error by rounding of the results of a training from 0: the model and its losses.
     private func tolerances(
         steps: Int, learningRate: Double, _ form: CrossEntropyForm, of results: (Model, [Double]) -> [[Double]]
     ) -> [Double] {
@@ -151,7 +151,7 @@ import Testing
         }
     }
 
-    /// The gradients with a mistake planted: all that follows from another ∂L/∂z.
+    /// Returns the gradients with a planted mistake: everything that follows from a wrong ∂L/∂z.
     private func gradients(_ model: Model, dz: (Model.Forward) -> NDArray<Double>) -> Model.Gradients {
         let forward = model.forward(x, y)
         var gradients = model.backward(forward)

@@ -36,7 +36,8 @@ import Testing
         let rounding = Tolerance.roundings(2 * (Tolerance.function + 10 + 2))
         #expect(distance(p.sum(over: 1), .ones([50])) <= Tolerance.roundings(2 * (10 + 1)))
         #expect(distance(p, z.softmax()) <= rounding)
-        // A sum of 500 is rounded to its own last place, and no p is steeper than ½ in two logits.
+        // A sum with 500 is rounded in its own last place, and the slope of p with respect to two logits is
+        // at most ½.
         let largest = 500 + z.absolute().max().item
         #expect(
             distance(p, OutputLoss.softmaxCrossEntropy.probabilities(z + 500))
@@ -65,7 +66,7 @@ import Testing
         for output in [OutputLoss.softmaxCrossEntropy, .sigmoidBinaryCrossEntropy] {
             let p = output.probabilities(z)
             let exact = output.losses(z: z, p: p, y: y).item
-            // ln(p + ε) is ε/p above ln p, for three p that are all above ½.
+            // ln(p + ε) is larger than ln p by ε/p, for three probabilities that are all above ½.
             for (form, shift) in [
                 (CrossEntropyForm.shifted(by: 1e-12), 6e-12), (.shifted(by: 0), 0), (.clipped(to: 1e-8), 0),
             ] {

@@ -51,8 +51,9 @@ extension TwoLayerNetwork<Double> {
         return network
     }
 
-    /// How often a number is rounded on its way forward and back, for so many examples, here and by whoever else computes
-    /// it: sums along both layers and over the examples, and two functions with the products around them.
+    /// Returns the number of roundings on the way forward and back in both computations, for `examples`
+    /// examples: sums along both layers and over the examples, and two functions with the products around
+    /// them.
     func roundings(examples: Int) -> Int {
         let sums = W1.shape[0] + W1.shape[1] + W2.shape[1] + examples + 3
         return 2 * sums + 2 * (Tolerance.function + Tolerance.foreignFunction) + 16

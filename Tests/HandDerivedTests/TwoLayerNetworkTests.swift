@@ -28,7 +28,7 @@ import Testing
         )
     }
 
-    /// How far the gradient of each parameter may be carried by rounding.
+    /// Returns the largest error by rounding of the gradient of each parameter.
     private func tolerances<S: RealScalar>(
         _ network: Network, _ x: NDArray<Double>, _ y: NDArray<Double>, in precision: S.Type = Double.self
     ) -> [Double] {
@@ -39,7 +39,7 @@ import Testing
         }
     }
 
-    /// Every value and every gradient by its name, and its shape.
+    /// Returns every value and every gradient, with its name and its expected shape.
     private func values(
         _ network: Network, _ x: NDArray<Double>, _ y: NDArray<Double>
     ) -> [(name: String, value: NDArray<Double>, shape: Shape)] {
@@ -186,7 +186,8 @@ import Testing
             #expect(network.W1.slice(neuron..<neuron + 1, along: 1) == network.W1.slice(0..<1, along: 1))
             #expect(network.W2[neuron, 0] == network.W2[0, 0] && network.b1[neuron] == network.b1[0])
         }
-        // From 0 only the sigmoid's neurons move, for σ(0) = ½. Where f(0) = 0 nothing but the last bias does.
+        // If all weights begin at 0, only σ moves the first layer, for σ(0) = ½; with the others, where f(0)
+        // = 0, only the last bias moves.
         let moved = network.W1 != NDArray(repeating: start, shape: [2, 3])
         #expect(moved == (start != 0 || activation == .sigmoid) && network.b2[0] != 0)
     }

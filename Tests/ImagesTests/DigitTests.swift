@@ -11,7 +11,7 @@ import Testing
         #expect(digits.count == 8)
         for digit in digits {
             let picture = try digit.picture
-            // Levels of files have 256 steps: no ink is fainter than a twentieth of their range, else it is none.
+            // Files have 256 levels. Ink is either absent or at least a twentieth of their range.
             let tolerance =
                 Tolerance.printed(decimals: 6) + rounding(pixels: max(picture.height, picture.width), contrast: 0.05)
             #expect(distance(try picture.digit(), digit.mnist.image) <= tolerance, "\(digit.file)")
@@ -25,7 +25,7 @@ import Testing
             for axis in 0...1 {
                 let masses = levels.sum(over: 1 - axis).elements
                 let centre = zip(0..<28, masses).reduce(0) { $0 + Float($1.0) * $1.1 } / masses.reduce(0, +)
-                // A centre of 28 places, each rounded as the sum of a row and then of all.
+                // The center of 28 places is rounded in the sum of each row and in the sum of all rows.
                 let slack = Float(28 * Tolerance.roundings(2 * (28 + 28), in: Float.self))
                 #expect(centre >= 13.5 - slack && centre < 14.5 + slack, "\(digit.file)")
             }
@@ -46,7 +46,8 @@ import Testing
     @Test("UCI's own digits come out as they are") func uci() throws {
         for row in 0..<50 {
             let digit = Image(levels: NDArray(Dataset.digits[row].map { Float($0) }, shape: [8, 8]))
-            // The border's noise may hide a level of 16, and the strongest ink be a level below full.
+            // Noise in the border may hide one level of 16, and the strongest ink may be a level below the
+            // maximum.
             #expect(distance(try digit.digit(side: 8), digit) <= 1.0 / 16 + rounding(pixels: 8), "row \(row)")
         }
     }

@@ -4,7 +4,8 @@ import PullbackTestSupport
 
 @testable import PullbackImages
 
-/// Pictures and what Pillow, PyTorch and SciPy make of them: References/images.json, made by the script beside it.
+/// Pictures, and the results of Pillow, PyTorch and SciPy for them, in References/images.json, made by the
+/// script beside it.
 struct Reference: Decodable {
     struct Levels: Decodable {
         let shape: [Int]
@@ -45,8 +46,8 @@ struct Reference: Decodable {
 /// The largest distance between levels at equal places; infinite where the shapes differ.
 func distance(_ a: Image, _ b: Image) -> Double { distance(a.levels, b.levels) }
 
-/// What rounding may make of levels that are averages of up to so many pixels of a row and of a column, beside levels
-/// that were computed otherwise; ink of a faint contrast is divided by it.
+/// Returns the largest error by rounding between two computations of levels that are averages of up to
+/// `pixels` pixels of a row and of a column. For ink with a faint contrast it is divided by the contrast.
 func rounding(pixels: Int, contrast: Double = 1) -> Double {
     Tolerance.roundings(2 * (2 * pixels + 8), in: Float.self) / contrast
 }

@@ -22,7 +22,8 @@ import Testing
         #expect(distance(larger.scaled(height: 16, width: 16), image) <= rounding(pixels: 16))
     }
 
-    /// Between two pixels of so many a place is rounded, and the level with it.
+    /// Returns the error of a level that is interpolated between two of `pixels` pixels, due to the rounding
+    /// of the position.
     private func position(of pixels: Int) -> Double {
         2 * Double(pixels) * Tolerance.roundings(8, in: Float.self)
     }

@@ -12,7 +12,8 @@ import Testing
             #expect(agree(brierScore(probabilities: p, labels: expected.labels), expected.brierScore), "\(name)")
             let column = NDArray<Float>(p.reshaped(-1, 1))
             let loss = logLoss(probabilities: column, labels: expected.labels)
-            // scikit-learn adds up in Float; there a probability is rounded, and it is the logarithm of one or more.
+            // scikit-learn sums in Float, where the probability is rounded first; its logarithm is 1 or
+            // larger.
             let roundings = expected.labels.count + 2 * Tolerance.foreignFunction
             let tolerance = Tolerance.roundings(roundings, in: Float.self)
             #expect(abs(loss - expected.logLossOfFloat) <= tolerance * max(1, expected.logLossOfFloat), "\(name)")

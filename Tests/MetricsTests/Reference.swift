@@ -1,6 +1,6 @@
 import PullbackTestSupport
 
-/// What scikit-learn measures: References/metrics.json, made by the script beside it.
+/// The results of scikit-learn in References/metrics.json, made by the script beside it.
 struct Reference: Decodable {
     struct Averages: Decodable {
         let precision, recall, f1: Double
@@ -46,7 +46,8 @@ struct Reference: Decodable {
     static let read = Result { try reference("metrics.json", as: Reference.self) }
 }
 
-/// True if there are as many numbers, and those of equal place agree to the rounding of sums of 300 logarithms in both.
+/// True if there are as many numbers in both lists, and equal places agree up to the rounding of sums of 300
+/// logarithms.
 func agree(_ a: [Double], _ b: [Double]) -> Bool {
     let roundings = 2 * (300 + Tolerance.foreignFunction)
     return errorBesideOne(a, b) <= Tolerance.roundings(roundings)

@@ -2,7 +2,7 @@ import PullbackArrays
 import PullbackMetrics
 import Testing
 
-/// A mistake in a program and what is printed as it stops.
+/// A mistake in the use of the library, and the message that is printed when it stops the program.
 private struct Mistake: Sendable {
     let message: String
     let body: @Sendable () -> Void

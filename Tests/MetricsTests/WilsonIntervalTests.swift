@@ -38,7 +38,8 @@ import Testing
     func definition() {
         let interval = WilsonInterval(successes: 3, trials: 7, z: 1.5)
         for p in [interval.lower, interval.upper] {
-            // Each end has been rounded a dozen times, and its distance from the rate is no less than a quarter of it.
+            // Each end is rounded a dozen times, and its distance from the rate is at least a quarter of the
+            // end itself.
             let errors = abs(interval.rate - p) / (p * (1 - p) / 7).squareRoot()
             #expect(relativeError(errors, 1.5) <= 4 * Tolerance.roundings(16))
         }

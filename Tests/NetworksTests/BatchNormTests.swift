@@ -41,7 +41,8 @@ import Testing
 
     private func compare<S: RealScalar>(_ name: String, as scalar: S.Type) throws {
         let reference = try #require(try reference("networks.json", as: File.self).rows[name])
-        // In both: the sums over five rows for μ and σ², three more for the gradients, and a few roundings at each number.
+        // Roundings in both computations: the sums over five rows for μ and σ², three more sums for the
+        // gradients, and a few roundings of each number.
         let tolerances = Tolerance.measured(roundings: 2 * (5 * 5 + 15), in: S.self) { run(Double.self, &$0) }
         var still = Shaking.none
         let expected = reference.training.joined() + [reference.evaluation]

@@ -28,10 +28,10 @@ import Testing
         let expected = (1...60).map { generator.random() >= rate ? Double($0) * (1 / (1 - rate)) : 0 }
         let y = training { layer(x) }
         #expect(y.array.elements == expected)
-        // Where a number was dropped no derivative flows, elsewhere 1/(1 − p).
+        // The derivative is 0 where a number was dropped, and 1/(1 − p) elsewhere.
         y.sum().backward()
         #expect(x.grad?.elements == expected.map { $0 > 0 ? 1 / (1 - rate) : 0 })
-        // In either precision the same are kept.
+        // Both precisions keep the same elements.
         let single: Dropout<Float> = self.layer(rate)
         let y32 = training { single(Tensor(NDArray<Float>(x.array))) }
         #expect(y32.array.elements.map { $0 > 0 } == expected.map { $0 > 0 })
@@ -92,7 +92,7 @@ import Testing
                 await Task.yield()
                 #expect(Phase.current == .evaluation)
             }
-            // Another task does not know of it unless it is a child.
+            // Only child tasks inherit the phase; a detached task does not.
             async let child = Phase.current
             #expect(await child == .training)
             #expect(await Task.detached { Phase.current }.value == .evaluation)

@@ -5,7 +5,8 @@ import PullbackTestSupport
 import Testing
 
 @Suite("What a module keeps") struct FieldsTests {
-    /// Takes token indices and a tensor, gives two tensors; its layers lie in every kind of field.
+    /// A module that takes token indices and a tensor, returns two tensors, and has layers in every kind of
+    /// field.
     final class Everywhere: Module {
         struct Block {
             let first, second: Linear<Float>
@@ -132,7 +133,7 @@ import Testing
             String(decoding: try #require(result).standardErrorContent, as: UTF8.self).contains("Hiding.helper.layer"))
     }
 
-    /// What a helper holds is no loss where the module holds it too.
+    /// A module with an optimizer, which holds the same parameters as the module itself.
     final class Training: Module {
         let layer = FieldsTests.layer()
         var optimizer: SGD<Float>?

@@ -32,8 +32,9 @@ import Testing
     }
 
     private func compare<S: RealScalar>(_: S.Type) throws {
-        // Up to 12 terms are summed, each of a few functions; predictions up to 3 are exponents, so that their rounding
-        // counts three times; and losses of both signs cancel to no less than an eighth.
+        // Roundings: up to 12 terms are summed, each of a few functions. Predictions up to 3 are exponents,
+        // so that their rounding counts three times. Losses of both signs cancel to at least an eighth of
+        // their magnitude.
         let roundings = 12 + 3 * (Tolerance.function + Tolerance.foreignFunction)
         let tolerance = 8 * Tolerance.roundings(roundings, in: S.self)
         let references: [String: [String: Reduced]] = try reference("losses.json")

@@ -42,7 +42,7 @@ import Testing
         var generator = Generator(seed: 0)
         var parameters = [Parameter(wrappedValue: Tensor<Float>.zeros([2, 3])), Parameter(wrappedValue: .zeros([3]))]
         var optimizer = try #require(optimizers(of: parameters)[name])
-        /// Five steps, the second parameter moved in two of them alone.
+        /// Makes steps; the second parameter has a gradient only in every other step.
         func run(_ steps: Range<Int>) {
             for step in steps {
                 for parameter in parameters {

@@ -33,7 +33,7 @@ import Testing
         #expect(try network.load(state) == (try Network().load(Network().state)))
         #expect(network.state == state && network.first.$weight === weight)
         #expect(network.mean.array == NDArray([1, 1]))
-        // Under the other name of what is shared, or under both.
+        // The state may hold a shared parameter under its other name, or under both names.
         state["tied.weight"] = state["first.weight"]
         try network.load(state)
         state["first.weight"] = nil

@@ -18,8 +18,8 @@ import Testing
         for each in measured {
             let expected = try #require(reference.variances[each.activation.rawValue]?[each.initialization])
             #expect(each.variances.count == expected.count)
-            // A sum of 32 terms is a sixth of their magnitude where their signs are random; a layer follows another, and
-            // the variance is a mean of 256 · 32 squares.
+            // A sum of 32 terms with random signs is about a sixth of the sum of their magnitudes. The layers
+            // follow each other, and the variance is a mean of 256 · 32 squares.
             let forward = reference.depth * (reference.width + 2 * Tolerance.foreignFunction)
             let roundings = Tolerance.roundings(2 * (forward + 256 * reference.width))
             let error = relativeError(each.variances, expected)

@@ -60,7 +60,7 @@ import Testing
         #expect(calibration.plot().title == "Calibration: expected error 0.0875")
         // The diagonal, the curve, and a number for each bin.
         #expect(calibration.plot().marks.count == 4)
-        // With one class only there is no area to tell.
+        // With a single class the area is undefined.
         #expect(ROCCurve(scores: scores, labels: [0, 0, 0, 0]).plot().title == "ROC curve")
     }
 }

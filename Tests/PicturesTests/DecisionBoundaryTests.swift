@@ -46,7 +46,7 @@ import Testing
         let boundary = DecisionBoundary(of: network, on: data, x: 0...1, y: 0...1, columns: 2, rows: 2)
         let points = NDArray<Float>([[0, 0], [1, 0], [0, 1], [1, 1]])
         let expected = NDArray<Double>(network(Tensor(points)).array.softmax().transposed())
-        // p changes by no more than half of what a logit does, and is rounded in Float itself.
+        // A probability changes by at most half of the change of a logit, and is itself rounded in Float.
         let rounding =
             Tolerance.layers(network.parameters.map(\.array), at: points) / 2
             + Tolerance.roundings(2 * (3 + Tolerance.function + 2), in: Float.self)

@@ -11,7 +11,7 @@ import Testing
         let field = GradientField.saddle
         #expect(field.points.count == 400)
         #expect(field.points[0] == (-3, -3) && field.points[1] == (-3 + 6.0 / 19, -3) && field.points[399] == (3, 3))
-        // Sums of terms up to 9 and 27, each of two products.
+        // Sums of terms of at most 9 and 27, each with two products.
         let rounding = Tolerance.roundings(2 * 5)
         let isRight = field.points.map { x, y in
             let (dx, dy) = field.gradient(x: x, y: y)

@@ -42,7 +42,7 @@ import Testing
             #expect(abs(space.line.a * point.u + space.line.b * point.v + space.line.c - logit) <= rounding)
         }
         #expect(abs(space.line.b) <= rounding && abs(space.line.a - network.W2.norm) <= rounding)
-        // What is seen is a projection: no two points are farther apart than they are.
+        // The shown plane is a projection: no two points are farther apart in it than in the hidden space.
         for i in 0..<4 {
             for j in 0..<4 {
                 let seen = (space.points[i].u - space.points[j].u, space.points[i].v - space.points[j].v)

@@ -25,10 +25,10 @@ import Testing
     private func check<D: Distribution>(_ d: D, _ expected: Reference.Case, outcome: (Double) -> D.Outcome) {
         let outcomes = expected.outcomes.map(outcome)
         let logs = outcomes.map(d.logProbability)
-        // Nowhere is more than ten terms added up, or a number subtracted from one that is ten times as large.
+        // No sum has more than ten terms, and no number is subtracted from one that is ten times as large.
         let rounding = 10 * rounding(terms: 10)
         #expect(errorBesideOne(logs, expected.logProbabilities) <= rounding, "\(d)")
-        // What is relative in p is absolute in ln p.
+        // A relative error of p is an absolute error of ln p.
         let powers = zip(logs, logs.map(Double.exp)).map { $1 == 0 ? 0 : $1 * max(1, abs($0)) }
         #expect(
             relativeError(outcomes.map(d.probability), logs.map(Double.exp), magnitudes: powers) <= rounding, "\(d)")

@@ -9,7 +9,8 @@ import Testing
         for expected in try Reference.read.get().divergences {
             let (p, q) = (expected.p, expected.q)
             let computed = [entropy(p), crossEntropy(p, q), klDivergence(p, q)]
-            // The terms of a divergence have both signs; together they are no more than H(p) + H(p, q).
+            // The terms of a divergence have both signs; the sum of their magnitudes is at most H(p) + H(p,
+            // q).
             let sizes = [expected.entropy, expected.crossEntropy, expected.entropy + expected.crossEntropy]
             #expect(
                 relativeError(
@@ -87,7 +88,8 @@ import Testing
             let oneHot = (0..<classes).map { $0 == label ? 1.0 : 0 }
             for y in [oneHot, generator.probabilities(classes)] {
                 let likelihood = zip(p, y).reduce(1) { $0 * Double.pow($1.0, $1.1) }
-                // Each power is a function whose exponent is rounded, and counts as much as its logarithm.
+                // Each power is computed with a rounded exponent, and its error counts as much as that of its
+                // logarithm.
                 #expect(errorBesideOne(crossEntropy(y, p), -.log(likelihood)) <= 2 * rounding(terms: 10 * classes))
             }
             #expect(try crossEntropy(oneHot, p) == -Categorical(p).logProbability(of: label))
@@ -104,7 +106,7 @@ import Testing
         let fromLogits = z.softplus() - y * z
         let negativeLogLikelihoods = try zip(p.elements, labels).map { try -Bernoulli($0).logProbability(of: $1) }
         #expect(errorBesideOne(negativeLogLikelihoods, fromProbabilities.elements) <= rounding(terms: 2))
-        // 1 − p of a p near 1 − e⁻⁶ is rounded as 1 is.
+        // The rounding error of 1 − p, for p near 1 − e⁻⁶, is relative to 1.
         #expect(errorBesideOne(negativeLogLikelihoods, fromLogits.elements) <= .exp(6) * rounding(terms: 2))
         let product = try zip(p.elements, labels).reduce(1) { try $0 * Bernoulli($1.0).probability(of: $1.1) }
         #expect(errorBesideOne(fromProbabilities.sum().item, -.log(product)) <= .exp(6) * rounding(terms: 200))

@@ -15,7 +15,7 @@ import Testing
             #expect(likelihood.argmaxLikelihood == likelihood.argmaxLogLikelihood)
             #expect(likelihood.argmaxLikelihood == likelihood.argminNegativeLogLikelihood)
             for (product, sum) in zip(likelihood.likelihoods, likelihood.logLikelihoods) where product > 1e-300 {
-                // Forty factors and as many terms, of both signs where densities are above 1.
+                // Forty factors, or forty terms, which have both signs if densities are above 1.
                 #expect(errorBesideOne(.log(product), sum) <= 40 * rounding(terms: 40))
             }
             #expect(likelihood.negativeLogLikelihoods == likelihood.logLikelihoods.map { -$0 })
@@ -50,7 +50,7 @@ import Testing
         let flips = try Bernoulli(0.3).samples(2000, using: &generator)
         let grid = try percents.map { try Bernoulli($0) }
         let likelihood = Likelihood(of: flips, on: grid)
-        // Or to the least number there is, of which half may be rounded up to the whole again.
+        // The likelihood is 0 or the smallest positive number, to which half of it may be rounded up.
         #expect(likelihood.likelihoods.allSatisfy { $0 <= .leastNonzeroMagnitude })
         let fitted = try Bernoulli.fit(to: flips).p
         #expect(abs(grid[likelihood.argmaxLikelihood].p - fitted) > 0.1)
@@ -73,7 +73,8 @@ import Testing
         let rounding = rounding(terms: x.count)
         #expect(errorBesideOne([fitted.mean, fitted.standardDeviation], reference.gaussian) <= rounding)
         let mean = x.reduce(0, +) / n
-        // The mean of the squares less the square of the mean is rounded as the squares are.
+        // The rounding error of the mean of the squares minus the square of the mean is relative to the
+        // squares.
         let squares = x.reduce(0) { $0 + $1 * $1 } / n
         #expect(
             relativeError(

@@ -1,8 +1,8 @@
 import PullbackArrays
 
 extension Generator {
-    /// Probabilities of so many classes, drawn from the whole simplex; each is 0 with a chance of one in five if that is
-    /// allowed.
+    /// Returns probabilities of `classes` classes, drawn from the whole simplex. If `zeros` is true, each is
+    /// 0 with a probability of one in five.
     mutating func probabilities(_ classes: Int, zeros: Bool = true) -> [Double] {
         let weights = (0..<classes).map { _ in
             let weight = -Double.log(1 - random())

@@ -26,7 +26,8 @@ struct Reference: Decodable {
     static let read = Result { try reference("probability.json", as: Reference.self) }
 }
 
-/// What rounding makes of sums of up to so many terms, each a product with a logarithm, here and where they are compared.
+/// Returns the largest error by rounding of sums of up to `terms` terms, each a product with a logarithm, in
+/// both computations.
 func rounding(terms: Int) -> Double {
     Tolerance.roundings(2 * terms + 2 * (Tolerance.function + Tolerance.foreignFunction) + 8)
 }

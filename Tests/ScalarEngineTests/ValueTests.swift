@@ -4,7 +4,7 @@ import PullbackTestSupport
 import Testing
 
 @Suite("Value") struct ValueTests {
-    /// An operation, its derivative in closed form, and where to look.
+    /// An operation, its derivative in closed form, and the points where both are tested.
     struct Function: CustomTestStringConvertible {
         let testDescription: String
         let points: [Double]

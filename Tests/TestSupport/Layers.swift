@@ -1,10 +1,12 @@
 import PullbackArrays
 
 extension Tolerance {
-    /// How far two computations of the outputs of layers x·W + b may lie apart, for their parameters W, b, W, b, ….
+    /// Returns the largest difference by rounding between two computations of the outputs of layers x·W + b
+    /// with the parameters W, b, W, b, ….
     ///
-    /// Between the layers stand functions that are at most 1 at 0 and nowhere steeper than 1, as ReLU, tanh and σ are. So no
-    /// output is larger, and no rounding on the way counts more, than if no two terms of any sum had different signs.
+    /// The functions between the layers are at most 1 at 0 and have slopes of at most 1, such as ReLU, tanh
+    /// and σ. So no output and no effect of a rounding is larger than if all terms of all sums had the same
+    /// sign.
     public static func layers<S: RealScalar>(_ parameters: [NDArray<S>], at x: NDArray<S>) -> Double {
         var (magnitude, roundings) = (NDArray<Double>(x.absolute()), 0)
         for layer in stride(from: 0, to: parameters.count, by: 2) {

@@ -17,11 +17,11 @@ public func reference<Content: Decodable>(_ name: String, as type: Content.Type 
 
 /// MNIST's files, which lie beside the repository and not in it.
 public enum MNISTFiles {
-    /// Their folder.
+    /// The folder with the files.
     public static let folder = repository.deletingLastPathComponent().appending(path: "shared/data/mnist")
         .path(percentEncoded: false)
     /// True if the folder is there.
     public static let arePresent = FileManager.default.fileExists(atPath: folder)
-    /// Why a test that needs them is not run.
+    /// The reason why a test that needs the files is skipped.
     public static let absence = "MNIST is not beside the repository: ../shared/data/mnist"
 }

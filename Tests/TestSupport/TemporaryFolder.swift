@@ -1,8 +1,8 @@
 import Foundation
 
-/// A folder of a test's own, removed with its contents when the test lets go of it.
+/// A temporary folder of a test, which is removed with its contents when the test releases it.
 public final class TemporaryFolder: Sendable {
-    /// Its path.
+    /// The path of the folder.
     public let path: String
 
     /// Makes an empty folder.
@@ -14,13 +14,13 @@ public final class TemporaryFolder: Sendable {
 
     deinit { try? FileManager.default.removeItem(atPath: path) }
 
-    /// Its place.
+    /// The address of the folder.
     public var url: URL { URL(filePath: path) }
 
-    /// The path of a file in it.
+    /// Returns the path of a file in the folder.
     public func file(_ name: String) -> String { "\(path)/\(name)" }
 
-    /// The names of what is in it.
+    /// The names of the files and folders in the folder.
     public var files: [String] { ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).sorted() }
 
     /// Writes a file and returns its path.

@@ -1,9 +1,11 @@
 import PullbackArrays
 
-/// How far a computed number may lie from the same number computed otherwise: every tolerance of the tests is made here.
+/// The tolerances of all tests: the largest distance between a number and the same number computed in another
+/// way.
 ///
-/// None is a number that once passed. Each follows from what holds for any processor, library and order of summation, so
-/// that a test fails for a mistake and never for another rounding.
+/// No tolerance was chosen because a test happened to pass with it. Each follows from facts that hold for any
+/// processor, library and order of summation, so that a test fails because of a mistake and never because of
+/// rounding.
 ///
 /// An operation gives its true result times 1 + δ with |δ| ≤ u, where u is half the distance from 1 to the next number,
 /// 2⁻²⁴ in `Float` and 2⁻⁵³ in `Double`. After k of them the factor is 1 + θ with |θ| ≤ γₖ = k u / (1 − k u) at worst
@@ -18,39 +20,42 @@ import PullbackArrays
 /// | exp, log, tanh, sin, … of this package, exact to 2 units in the last place, 4 u | 4 |
 /// | those of NumPy, PyTorch and the C library, exact to 4 units | 8 |
 ///
-/// The error is that part of the magnitude: what the sum would be if all its terms were positive.
+/// The tolerance is relative to the magnitude: the value that the sum would have if all its terms were
+/// positive.
 public enum Tolerance {
     /// The roundings in an elementary function of the package.
     public static let function = 4
     /// The roundings in an elementary function of the libraries that made the references.
     public static let foreignFunction = 8
 
-    /// The largest relative error after so many roundings: γₖ or, where that is less, λ √k u with λ = 7, beyond which one
-    /// of 2 · 10¹⁰ lies.
+    /// Returns the largest relative error after `count` roundings: the smaller of γₖ and λ √k u with λ = 7,
+    /// which one error in 2 · 10¹⁰ exceeds.
     public static func roundings<S: RealScalar>(_ count: Int, in precision: S.Type = Double.self) -> Double {
         let u = Double(S.ulpOfOne) / 2
         let k = Double(count)
         return min(k * u / (1 - k * u), 7 * k.squareRoot() * u)
     }
 
-    /// Half a unit of the last decimal of a number that was printed with so many.
+    /// Returns half a unit of the last decimal of a number that was printed with `decimals` decimals.
     public static func printed(decimals: Int) -> Double {
         0.5 / (0..<decimals).reduce(1) { power, _ in power * 10 }
     }
 
-    /// The part of the planted errors that a comparison would see: a tolerance that hides a dropped term is none.
+    /// Returns the share of planted errors that a comparison would detect. A tolerance that hides a missing
+    /// term is useless.
     public static func share(of errors: [Double], seenBeyond tolerance: Double) -> Double {
         Double(errors.count { abs($0) > tolerance }) / Double(errors.count)
     }
 
-    /// How far results of many steps may be carried by rounding, for each list of results the largest distance.
+    /// Returns the largest error by rounding in the results of many steps, one number for each list of
+    /// results.
     ///
-    /// Nobody writes down how much a training amplifies a rounding, so it is measured: `run` computes once with numbers
-    /// as they are and four times with those that it hands to its `Shaking` moved at random, each by a relative
-    /// η = 2⁻³⁰. As long as both are small, roundings of relative size r move the results r / η times as far (Kenney and
-    /// Laub, SIAM J. Sci. Comput. 15, 1994: four random directions underestimate a norm tenfold once in 6000 times).
-    /// Taken is twice the largest of the four. `count` are the roundings from one shaking to the next, of both
-    /// computations that are compared.
+    /// The error is measured, because no formula says how much a training amplifies a rounding. `run`
+    /// computes the results once with exact numbers, and four times with numbers that its `Shaking` moves at
+    /// random by a relative η = 2⁻³⁰. While both are small, roundings of relative size r move the results r /
+    /// η times as far (Kenney and Laub, SIAM J. Sci. Comput. 15, 1994: four random directions underestimate a
+    /// norm tenfold once in 6000 times). The result is twice the largest of the four. `count` is the number
+    /// of roundings from one call of the shaking to the next, in both computations that are compared.
     public static func measured<S: RealScalar>(
         roundings count: Int, in precision: S.Type = Double.self, _ run: (inout Shaking) throws -> [[Double]]
     ) rethrows -> [Double] {

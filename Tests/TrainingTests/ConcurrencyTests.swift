@@ -84,7 +84,7 @@ import Testing
         #expect(layer(NDArray([-1, 2])) == NDArray([0, 2]))
     }
 
-    /// A recipe that takes a moment.
+    /// Trains a network according to a recipe that takes a moment.
     private static func run(
         epochs: Int, learningRate: Double = 0.1, report: (TrainingEpoch) throws -> Void
     ) throws -> Checkpoint {

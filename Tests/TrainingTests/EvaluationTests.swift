@@ -12,7 +12,8 @@ import Testing
 @Suite struct EvaluationTests {
     private var generator = Generator(seed: 0)
 
-    /// What rounding makes of up to four terms near 1, each of two functions and their quotient, here and in the test.
+    /// The error by rounding of up to four terms near 1, each of two functions and their quotient, in both
+    /// computations.
     private let rounding = Tolerance.roundings(2 * (4 + 2 * Tolerance.foreignFunction + 3))
 
     /// A network whose logits are the features themselves.
@@ -101,7 +102,8 @@ import Testing
             Evaluation(of: network, on: $0)
         }
         let weighted = (parts[0].loss * 900 + parts[1].loss * 897) / 1797
-        // A thousand losses are added up in Float; p changes by no more than half of what a logit does.
+        // A thousand losses are summed in Float. A probability changes by at most half of the change of a
+        // logit.
         #expect(relativeError(all.loss, weighted) <= Tolerance.roundings(2 * 1000, in: Float.self))
         #expect(
             relativeError(all.accuracy, (parts[0].accuracy * 900 + parts[1].accuracy * 897) / 1797)

@@ -31,8 +31,8 @@ import Testing
         let batch = gradients(network)
         zero(network)
         for row in 0..<6 { (crossEntropy(network(T(x.rows([row]))), [labels[row]]) / 6).backward() }
-        // Sums over 6 examples of numbers that went through sums of 3, 5 and 4, and tanh and softmax; none is larger than
-        // an input times what both classes of an example hand back.
+        // Roundings: sums over 6 examples of numbers that passed through sums of 3, 5 and 4, tanh and
+        // softmax. No number is larger than an input times the gradients of both classes of an example.
         let roundings = 2 * (6 + 3 + 5 + 4 + 4 * Tolerance.function + 8)
         let magnitude = max(1, x.absolute().max().item) * (1 + 2 * network.parameters[2].array.absolute().max().item)
         for (batch, sum) in zip(batch, gradients(network)) {
@@ -44,7 +44,8 @@ import Testing
     func zerosStaySymmetric() throws {
         for (isZero, network) in [(true, network([2, 4, 2])), (false, self.network([2, 4, 2]))] {
             if isZero { network.parameters.forEach { $0.array = .zeros($0.array.shape) } }
-            // With a gradient at the output alone nothing would move below: let the second layer differ from zero, equally.
+            // If only the output had a gradient, the first layer would never move, so the second layer is not
+            // zero, but equal for all neurons.
             if isZero { network.parameters[2].array = NDArray(repeating: 0.5, shape: [4, 2]) * NDArray([1, -1]) }
             let optimizer = SGD(network.parameters, learningRate: 0.5)
             let x = T([[0, 0], [0, 1], [1, 0], [1, 1]])

@@ -8,7 +8,8 @@ import Testing
 
 @testable import PullbackTraining
 
-/// What older and newer versions, and others, have written into a file never keeps good tensors from being read.
+/// Tests that metadata of older and newer versions and of other programs never prevent the reading of good
+/// tensors.
 @Suite struct ForeignWordsTests {
     private func checkpoint(_ words: String) throws -> Checkpoint {
         try Checkpoint(Safetensors(decoding: MalformedFileTests.words(words), at: "FILE"), at: "FILE")
@@ -68,7 +69,7 @@ import Testing
         var recipe = Recipe.table
         (recipe.hidden, recipe.epochs) = ([4], 3)
         #expect(old.recipe == recipe && old.history == nil && old.moments.isEmpty)
-        // Its numbers are those that it was printed with when it was saved.
+        // The expected numbers are those that were printed when the network was saved.
         let table = try CSV.parse("kind,a,b\nx,1,2\ny,3,4\nx,1,3\ny,3,5\nx,0,2\ny,4,4\n", label: "kind")
         let evaluation = old.evaluation(on: try old.fitting(table, at: "FILE"))
         #expect(evaluation.accuracy == 1 && abs(evaluation.loss - 0.3779) <= Tolerance.printed(decimals: 4))

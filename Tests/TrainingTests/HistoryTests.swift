@@ -26,16 +26,17 @@ import Testing
             #expect(epoch.validation == nil && epoch.loss.isFinite && (epoch.test.accuracy ?? 0) > 0.5)
             #expect((0.5...1).contains(epoch.accuracy ?? 0))
         }
-        // The norms are those of the last step: with one batch an epoch, of the whole.
+        // The norms are those of the last step. With one batch per epoch they are the norms of the whole
+        // gradient.
         var whole = Recipe.moons
         (whole.epochs, whole.batchSize) = (1, data.count)
         let before = network.state
         var norms: [Double] = []
         try whole.makeTrainer(for: network).fit(data, using: &generator) { norms = $0.gradientNorms }
-        // In the step the parameters were those from before it.
+        // The gradient was computed with the parameters from before the step.
         try network.load(before)
         let (x, labels) = data.batch(Array(0..<data.count)[...], as: Float.self)
-        // A row's gradient at a time, to know the magnitude of what the sum over rows in any order adds up.
+        // The gradient of each row by itself gives the magnitude of the terms of the sum over rows.
         for (norm, parameter) in zip(norms, network.parameters) {
             let perRow = labels.indices.map { row in
                 let loss = crossEntropy(network(.init(x.rows([row]))), [labels[row]])
@@ -43,7 +44,7 @@ import Testing
             }
             let whole = perRow.dropFirst().reduce(perRow[0], +)
             let magnitude = perRow.reduce(0) { $0 + Double($1.norm) }
-            // The sum over rows, and in each the sums of the layers, forward and back.
+            // Roundings: the sum over rows and, for each row, the sums of the layers forward and back.
             let sizes = [data.width] + recipe.hidden + [data.classNames.count]
             let roundings = 2 * (data.count + 2 * (sizes.reduce(0, +) + sizes.count * Tolerance.function))
             #expect(abs(norm - Double(whole.norm)) <= Tolerance.roundings(roundings, in: Float.self) * magnitude)

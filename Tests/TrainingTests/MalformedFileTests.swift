@@ -6,9 +6,9 @@ import Testing
 
 @testable import PullbackTraining
 
-/// Files that are not what they should be: each is refused with a sentence, none stops the program.
+/// Tests of malformed files: each is refused with an error in one sentence; none stops the program.
 @Suite struct MalformedFileTests {
-    /// A file with this header and so many bytes after it.
+    /// Returns a file with this header, and `bytes` bytes after it.
     static func file(_ header: String, bytes: Int = 0, length: UInt64? = nil) -> Data {
         file(Array(header.utf8), bytes: bytes, length: length)
     }
@@ -18,19 +18,19 @@ import Testing
         return Data((0..<8).map { UInt8(truncatingIfNeeded: length >> (8 * $0)) } + header) + Data(count: bytes)
     }
 
-    /// What is said of a tensor.
+    /// Returns the description of a tensor in the header.
     static func entry(_ shape: String, _ offsets: String, dtype: String = "\"F32\"") -> String {
         #"{"dtype":\#(dtype),"shape":\#(shape),"data_offsets":\#(offsets)}"#
     }
 
-    /// A header of a network 2-1 whose weight and bias say this.
+    /// Returns the file of a 2-1 network with these descriptions of weight and bias.
     static func network(
         weight: String = entry("[1,2]", "[0,8]"), bias: String = entry("[1]", "[8,12]"), more: String = ""
     ) -> Data {
         file(#"{"layers.0.weight":\#(weight),"layers.0.bias":\#(bias)\#(more)}"#, bytes: 12)
     }
 
-    /// A header of a network 2-1 that says something of itself.
+    /// Returns the file of a 2-1 network with these metadata.
     static func words(_ words: String) -> Data { network(more: #","__metadata__":\#(words)"#) }
 
     private func problem(_ data: Data) -> String? {
@@ -226,7 +226,7 @@ import Testing
         for round in 0..<6000 {
             var bytes = sound
             for _ in 0..<(1 + round % 3) {
-                // Most of the file's logic is in its length and header.
+                // Most changes are made in the length and the header, which decide how the file is read.
                 let end = round % 4 == 0 ? bytes.count : min(bytes.count, 700)
                 let place = generator.integers(0..<max(end, 1), count: 1)[0]
                 switch generator.integers(0..<5, count: 1)[0] {

@@ -106,7 +106,8 @@ import Testing
             for parameter in network.parameters { parameter.array = NDArray(shaking(NDArray<Double>(parameter.array))) }
             return network(Tensor(NDArray(NDArray<Double>(reference.inputs)))).array.elements.map { Double($0) }
         }
-        // Sums of three and four terms, and ten roundings at each number between them, in both.
+        // Roundings: sums of three and four terms, and ten more for each number between them, in both
+        // computations.
         let tolerance = try Tolerance.measured(roundings: 2 * (3 + 4 + 10), in: Float.self) {
             [try run(Double.self, &$0)]
         }

@@ -7,7 +7,7 @@ import Testing
 @testable import PullbackTraining
 
 @Suite struct RecipeTests {
-    /// The accuracy on the test set of what a recipe makes of the training set.
+    /// Returns the accuracy on the test set of a network trained on the training set according to a recipe.
     private func accuracy(_ recipe: Recipe, _ train: Dataset, _ test: Dataset, _ generator: inout Generator) throws
         -> Double
     {
@@ -16,7 +16,7 @@ import Testing
         return Evaluation(of: network, on: test).accuracy
     }
 
-    /// The accuracy on the fifth that is held out.
+    /// Returns the accuracy on the fifth of the examples that is held out.
     private func accuracy(_ recipe: Recipe, seed: UInt64, _ make: (inout Generator) -> Dataset) throws -> Double {
         var generator = Generator(seed: seed)
         let (train, test) = make(&generator).split(fraction: 0.8, using: &generator)

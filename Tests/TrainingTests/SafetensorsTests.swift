@@ -5,7 +5,7 @@ import Testing
 
 @testable import PullbackTraining
 
-/// What cannot be put into a file, and files that are not worth reading.
+/// Tests of parameters that cannot be stored in a file, and of files that cannot be read.
 @Suite struct SafetensorsTests {
     @Test(
         "A tensor with the name under which the format keeps words is refused, not written into a file that nobody reads"

@@ -8,7 +8,7 @@ import Testing
 
 @testable import PullbackTraining
 
-/// What a file remembers of a training.
+/// Tests of the history of a training that a file stores.
 @Suite struct StoredHistoryTests {
     private func history(_ count: Int, isWatched: Bool = false) -> History {
         let names = ["layers.0.weight", "layers.0.bias"]

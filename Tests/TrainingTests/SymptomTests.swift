@@ -7,7 +7,7 @@ import PullbackTraining
 import Testing
 
 @Suite("Symptoms of a training") struct SymptomTests {
-    /// A run of which nothing is known but its losses, the accuracy being 1.
+    /// Returns a history of which only the losses are known; the accuracy is 1.
     private func history(training: [Double], test: [Double]) throws -> History {
         let epochs = zip(training, test).enumerated().map { index, losses in
             let (loss, test) = losses
@@ -18,7 +18,7 @@ import Testing
         return try JSONDecoder().decode(History.self, from: Data(json.utf8))
     }
 
-    /// A network for XOR in whose first layer the neurons have the biases given, and nothing else.
+    /// Returns a network for XOR whose first layer has these biases and no weights.
     private func network(biases: [Double], _ activation: ActivationFunction = .relu) -> MLP<Double> {
         var generator = Generator(seed: 0)
         let network = MLP<Double>([2, biases.count, 2], activation: activation, using: &generator)
@@ -51,7 +51,8 @@ import Testing
     @Test("At chance is who is right no more often than by naming the most frequent class")
     func chance() throws {
         func isAtChance(right: Int, of count: Int, mostFrequent: Int) throws -> Bool {
-            // One feature, by whose sign the network answers; it is wrong where the sign belies the label.
+            // There is one feature; the network predicts the class from its sign, and is wrong if the sign
+            // does not fit the label.
             let labels = (0..<count).map { $0 < mostFrequent ? 0 : 1 }
             let signs = labels.enumerated().map { ($0 < right) == ($1 == 0) ? 1.0 : -1 }
             let data = Dataset(
@@ -73,7 +74,7 @@ import Testing
         #expect(try isAtChance(right: 95, of: 100, mostFrequent: 95))
         #expect(try isAtChance(right: 3, of: 4, mostFrequent: 2))
         #expect(try !isAtChance(right: 4, of: 4, mostFrequent: 2))
-        // One class alone: nobody could do worse.
+        // If there is only one class, no guess could be worse.
         #expect(try !isAtChance(right: 4, of: 4, mostFrequent: 4))
     }
 

@@ -119,7 +119,7 @@ import Testing
         let norm: BatchNorm<Double>
         let dropout: Dropout<Double>
         let second: Linear<Double>
-        /// How often it ran in training and otherwise.
+        /// The number of calls during training, and otherwise.
         var calls = (training: 0, evaluation: 0)
 
         init(using generator: inout Generator) {

@@ -14,7 +14,8 @@ import Testing
         let parameters: [[Double]]
     }
 
-    /// The data and the network of References/training.py, and the generator as it is then.
+    /// Returns the data and the network of References/training.py, and the generator in the state after
+    /// making them.
     private func start(seed: UInt64) -> (data: Dataset, network: MLP<Double>, generator: Generator) {
         var generator = Generator(seed: seed)
         let features = generator.normal(count: 22)
@@ -98,7 +99,7 @@ import Testing
         #expect(steps == [[1, 1, 3], [1, 2, 3], [1, 3, 3], [2, 1, 3], [2, 2, 3], [2, 3, 3]])
         #expect(epochs.map(\.number) == [1, 2])
         let loss = Evaluation(of: network, on: data).loss
-        // The same losses, added up in another order.
+        // The same losses, summed in another order.
         #expect(epochs.allSatisfy { relativeError($0.loss, loss) <= Tolerance.roundings(64) && $0.seconds >= 0 })
     }
 
@@ -202,10 +203,11 @@ extension Dataset.Features {
     }
 }
 
-/// What is trained on several threads at once is what is trained alone.
+/// Tests that training on several threads at the same time gives the same results as training alone.
 @Suite("Trainings at the same time")
 struct SimultaneousTrainingTests {
-    /// The weights that a training ends with, of products large enough to be divided among threads.
+    /// Returns the weights at the end of a training whose products are large enough to be divided among
+    /// threads.
     private static func train() throws -> [[Float]] {
         var generator = Generator(seed: 0)
         let model = MLP<Float>([64, 256, 10], using: &generator)

@@ -7,7 +7,7 @@ import Testing
 
 @testable import PullbackTraining
 
-/// Which examples count as not learned, and which data suit a network.
+/// Tests of which examples count as unseen, and which data suit a network.
 @Suite struct UnseenExamplesTests {
     private func checkpoint(_ data: Checkpoint.DataDescription?, _ sizes: [Int] = [64, 10]) -> Checkpoint {
         var generator = Generator(seed: 0)
@@ -70,7 +70,8 @@ import Testing
     @Test("The memory of a training grows with the layers and the precision")
     func memory() {
         var recipe = Recipe(hidden: [1_000_000, 1_000_000], learningRate: 1, epochs: 1)
-        // 10¹² weights: parameter, copy, gradient, two moments and one in the making, four bytes each.
+        // 10¹² weights in six arrays (parameter, copy, gradient, two moments, and one temporary), four bytes
+        // per number.
         #expect((2.4e13...2.5e13).contains(recipe.memoryNeeded(for: .digits)))
         recipe.precision = .double
         #expect((4.8e13...5e13).contains(recipe.memoryNeeded(for: .digits)))

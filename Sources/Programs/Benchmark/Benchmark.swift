@@ -1,8 +1,9 @@
 import Foundation
 import Pullback
 
-/// Does one work and prints one line of JSON, `{"seconds": […]}`: a number for each repetition. Benchmarks/works.py is
-/// the table of the works, Benchmarks/peers.py does the same with other libraries.
+/// Measures one task and prints one line of JSON, `{"seconds": […]}`, with a number for each repetition.
+/// Benchmarks/works.py is the table of the tasks; Benchmarks/peers.py measures the same tasks with other
+/// libraries.
 @main
 struct Benchmark {
     static let works: [String: @Sendable (Options) throws -> Measurement] = [
@@ -21,9 +22,9 @@ struct Benchmark {
 
     struct Measurement: Encodable {
         var seconds: [Double]
-        /// On the test examples, where something was learned.
+        /// The accuracy on the test examples, if the task trains a network.
         var accuracy: Double?
-        /// The kernels that OpenBLAS chose for this processor.
+        /// The kernels that OpenBLAS has chosen for this processor.
         var core: String?
     }
 
@@ -49,5 +50,5 @@ struct Benchmark {
     }
 }
 
-/// Says something on standard error.
+/// Writes a line to standard error.
 func say(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }

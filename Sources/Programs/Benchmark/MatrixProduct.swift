@@ -1,13 +1,14 @@
 import Pullback
 
-/// A product of matrices op(A)·B, [m, k] × [k, n], in one thread, by Pullback or by an OpenBLAS.
+/// A product of matrices op(A)·B, [m, k] × [k, n], computed in one thread by Pullback or by an OpenBLAS.
 struct MatrixProduct {
     let m, n, k: Int
-    /// Whether A lies in memory as its transpose, [k, m].
+    /// True if A is stored as its transpose, [k, m].
     let isTransposed: Bool
     private let isDouble: Bool
 
-    /// The product of a name such as `products.double.784x128x64t`: m × n × k, and `t` where A lies transposed.
+    /// Creates the product with a name such as `products.double.784x128x64t`: m × n × k, and `t` if A is
+    /// stored transposed.
     init?(named name: String) {
         let parts = name.split(separator: ".")
         guard parts.count == 3, parts[0] == "products", ["float", "double"].contains(parts[1]) else { return nil }
@@ -18,7 +19,7 @@ struct MatrixProduct {
         (m, n, k) = (sizes[0], sizes[1], sizes[2])
     }
 
-    /// Measures the library that the options name, or Pullback.
+    /// Measures the OpenBLAS that the options name or, if they name none, Pullback.
     func measured(_ options: Options) throws -> Benchmark.Measurement {
         isDouble ? try measured(options, as: Double.self) : try measured(options, as: Float.self)
     }

@@ -1,7 +1,8 @@
-/// The seconds that `body` takes, in each of some repetitions.
+/// Returns the seconds that `body` takes, one number for each of 5 repetitions, or of 2 if `isQuick`.
 ///
-/// A repetition calls it as often as fills a twentieth of a second, so that the clock and what else the machine does
-/// weigh little. The first call, which often prepares something, says nothing; finding out how often warms up.
+/// A repetition calls `body` so often that it takes at least 50 ms (5 ms if `isQuick`), so that the clock and
+/// other work of the machine matter little. The first call, which often prepares something, is not measured;
+/// the calls that find out how often to call `body` warm up the machine.
 func measure(_ options: Options, _ body: () throws -> Void) rethrows -> [Double] {
     try body()
     var steps = 1
@@ -14,7 +15,7 @@ private func seconds(_ steps: Int, _ body: () throws -> Void) rethrows -> Double
 }
 
 extension [Double] {
-    /// The number in the middle, or the mean of the two; NaN of none.
+    /// The median; NaN if there are no numbers.
     var median: Double {
         let sorted = sorted()
         return isEmpty ? .nan : (sorted[(count - 1) / 2] + sorted[count / 2]) / 2

@@ -1,8 +1,8 @@
 import Pullback
 import PullbackScalarEngine
 
-/// A step of micrograd's demo with the scalar engine: 2-16-16-1, a hundred points, the support vector machine's
-/// max-margin loss with a penalty on the squares of the weights.
+/// Measures a training step of micrograd's demo with the scalar engine: a 2-16-16-1 network, 100 points, the
+/// max-margin loss of support vector machines, and a penalty on the squares of the weights.
 func moonsStep(_ options: Options) -> Benchmark.Measurement {
     var generator = Generator(seed: 0)
     let moons = Dataset.moons(count: 100, using: &generator)

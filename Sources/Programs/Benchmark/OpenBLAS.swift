@@ -9,15 +9,16 @@ import Pullback
     import Musl
 #endif
 
-/// An OpenBLAS that is loaded while the program runs, so that any version of it is measured by Pullback's own loop.
+/// An OpenBLAS that is loaded while the program runs, so that the program's own loop can measure any version
+/// of it.
 struct OpenBLAS {
-    /// The kernels that it chose for this processor, "Haswell".
+    /// The name of the kernels that OpenBLAS has chosen for this processor: "Haswell".
     let core: String
 
     private let handle: UnsafeMutableRawPointer
     private let prefix: String
 
-    /// Loads a library whose functions' names begin with `prefix`, and limits it to one thread.
+    /// Loads a library whose function names begin with `prefix`, and limits it to one thread.
     init(_ path: String, prefix: String) throws {
         guard let handle = dlopen(path, RTLD_NOW | RTLD_LOCAL) else {
             throw Failure(description: "\(path): cannot be loaded: \(String(cString: dlerror()))")
@@ -43,16 +44,17 @@ struct OpenBLAS {
     }
 }
 
-/// What could not be measured, and why.
+/// The reason why something could not be measured.
 struct Failure: Error, CustomStringConvertible {
     let description: String
 }
 
-/// The numbers that OpenBLAS multiplies.
+/// A type of numbers that OpenBLAS can multiply.
 protocol BLASReal: RealScalar {
     typealias Multiply = (_ a: UnsafePointer<Self>, _ b: UnsafePointer<Self>, _ y: UnsafeMutablePointer<Self>) -> Void
 
-    /// The product as a library does it: `gemv` for a single row, else `gemm`.
+    /// Returns a function that computes the product with a library: with `gemv` if A has a single row,
+    /// otherwise with `gemm`.
     static func product(_ product: MatrixProduct, in library: OpenBLAS) throws -> Multiply
 }
 

@@ -1,23 +1,23 @@
 import Pullback
 
-/// What `./benchmark` says about how a work is to be done.
+/// The options of a benchmark on the command line.
 struct Options {
     /// The folder with the files of MNIST.
     private(set) var data = MNIST.cacheFolder
-    /// Whether a rough number will do.
+    /// True if a rough result is enough.
     private(set) var isQuick = false
-    /// The file of an OpenBLAS that does a matrix product in Pullback's place.
+    /// The file of an OpenBLAS that computes a matrix product instead of Pullback.
     private(set) var library: String?
-    /// What the names of its functions begin with.
+    /// The text that the names of the library's functions begin with.
     private(set) var prefix = ""
-    /// What the machine is called.
+    /// The name of the machine.
     private(set) var machine = ""
-    /// Where pictures go; `nil`: nowhere.
+    /// The folder for the pictures; `nil` for no pictures.
     private(set) var pictures: String?
-    /// Whether JSON is printed in place of a table.
+    /// True if JSON is printed instead of a table.
     private(set) var isJSON = false
 
-    /// `nil` for what is no option.
+    /// Reads the options; `nil` if a word is not an option, or if the value of an option is missing.
     init?(_ words: ArraySlice<String>) {
         var words = words
         while let word = words.popFirst() {

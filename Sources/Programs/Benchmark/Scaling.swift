@@ -1,23 +1,23 @@
 import Foundation
 import Pullback
 
-/// How the cost of a training step grows with one size of a network while the others stay.
+/// The growth of the cost of a training step with one size of a network while the other sizes stay.
 struct Scaling: Encodable {
     let machine: String
     let points: [Point]
     let checks: [Check]
 
-    /// A step of a network in some number of threads.
+    /// The measurement of one network with a number of threads.
     struct Point: Encodable {
-        /// What grows.
+        /// The name of the size that grows.
         let series: String
         let size: Int
         let threads: Int
-        /// Of one step, the median.
+        /// The median time of one step.
         let seconds: Double
-        /// What the multiplications and additions of the matrix products come to in that time.
+        /// The rate of the multiplications and additions of the matrix products, in 10⁹ per second.
         let gigaflops: Double
-        /// Of one recorded operation, with its way back and its part of the update.
+        /// The time of one recorded operation, with its backward pass and its part of the update.
         let secondsPerOperation: Double
     }
 
@@ -25,10 +25,11 @@ struct Scaling: Encodable {
     struct Network {
         let width, batch, depth: Int
 
-        /// An input needs no gradient, so its layer has two products, and all others three.
+        /// The multiplications and additions of a step. The first layer needs two products, because its input
+        /// needs no gradient; each other layer needs three.
         var flop: Double { 2 * Double(batch) * Double(width * width) * Double(3 * depth - 1) }
 
-        /// The linear layers, the ReLUs between them, and the loss.
+        /// The number of operations: the linear layers, the ReLUs between them, and the loss.
         var operations: Double { 2 * Double(depth) }
 
         func step() -> () -> Void {
@@ -36,7 +37,7 @@ struct Scaling: Encodable {
         }
     }
 
-    /// What grows, how far, and what stays.
+    /// A series of networks in which one size grows.
     struct Series: Sendable {
         let name, title: String
         let sizes: [Int]
@@ -59,7 +60,7 @@ struct Scaling: Encodable {
         }
     }
 
-    /// Measures all series, in one thread and in all.
+    /// Measures all series, with one thread and with a thread for each core.
     init(_ options: Options) {
         let threads = Set([1, ProcessInfo.processInfo.activeProcessorCount]).sorted()
         machine = options.machine
@@ -78,8 +79,8 @@ struct Scaling: Encodable {
     }
 }
 
-/// The median seconds of a step for each number of threads, which take turns so that all meet the same moods of the
-/// machine.
+/// Returns the median seconds of a step for each number of threads. The numbers take turns, so that changes
+/// of the machine's speed affect all of them alike.
 private func medians(of step: () -> Void, in threads: [Int], _ options: Options) -> [Double] {
     var seconds = threads.map { _ in [Double]() }
     for _ in 0..<(options.isQuick ? 1 : 3) {

@@ -1,8 +1,8 @@
 extension Scaling {
-    /// Something that must hold of how the cost grows.
+    /// A condition on how the cost grows.
     struct Check: Encodable {
         let claim: String
-        /// What was found; `nil` where the machine cannot show it.
+        /// The measured value; `nil` if the machine cannot show it.
         let value: Double?
         let holds: Bool?
 
@@ -10,7 +10,8 @@ extension Scaling {
             (self.claim, self.value, self.holds) = (claim, value, value.map(isFulfilled))
         }
 
-        /// `speedup` is that of two threads on the step of 784-1024-1024-10, batch 256.
+        /// Returns all checks. `speedup` is the speedup by two threads of a step of 784-1024-1024-10 with
+        /// batch size 256.
         static func all(_ points: [Point], speedup: Double?) -> [Check] {
             let widths = byThreads(points.filter { $0.series == "width" && $0.size >= 256 })
             let depths = byThreads(points.filter { $0.series == "depth" && $0.size >= 8 })

@@ -3,8 +3,8 @@ import Pullback
 import PullbackDrawing
 
 extension Scaling {
-    /// Prints the points and the checks as a table or as JSON, and draws a picture of each series if the options say
-    /// where.
+    /// Prints the points and the checks as a table or as JSON, and draws a picture of each series if the
+    /// options name a folder.
     func report(_ options: Options) throws {
         if options.isJSON {
             let encoder = JSONEncoder()
@@ -40,7 +40,8 @@ extension Scaling {
         }.joined(separator: "\n")
     }
 
-    /// Seconds a step, and beside it what the series is about: the rate of the multiplications, or an operation's cost.
+    /// Returns two plots: the time of a step, and the time of an operation (for depth) or the rate of the
+    /// multiplications.
     private func picture(of series: Series) -> Plot.Panels {
         let size = Plot.Axis(series.name, isLogarithmic: true)
         let threads = Set(points.map(\.threads)).sorted()
@@ -55,7 +56,7 @@ extension Scaling {
         let step = Plot(
             title: "A step", x: size, y: Plot.Axis("milliseconds", isLogarithmic: true),
             marks: curves { $0.seconds * 1e3 })
-        // From 0, so that heights compare.
+        // The axis begins at 0, so that heights can be compared.
         func plot(_ title: String, _ unit: String, _ value: (Point) -> Double) -> Plot {
             let most = points.filter { $0.series == series.name }.map(value).max() ?? 1
             return Plot(title: title, x: size, y: Plot.Axis(unit, range: 0...(1.05 * most)), marks: curves(value))
@@ -71,7 +72,7 @@ extension Scaling {
     }
 }
 
-/// Seconds to three figures.
+/// Returns a time with three significant digits and a unit.
 private func duration(_ seconds: Double) -> String {
     let (unit, name) = [(1, "s"), (1e-3, "ms"), (1e-6, "µs")].first { seconds >= $0.0 } ?? (1e-9, "ns")
     return String(format: "%.3g", seconds / unit) + " " + name

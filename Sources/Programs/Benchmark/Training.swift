@@ -1,6 +1,7 @@
 import Pullback
 
-/// An epoch of MNIST: 784-128-10, batch 64, plain gradient descent, shuffled anew, the pixels scaled batch by batch.
+/// Measures an epoch of MNIST: 784-128-10, batch size 64, plain gradient descent, with shuffling and with the
+/// scaling of the pixels of each batch.
 func mnistEpoch<S: RealScalar>(_ options: Options, as type: S.Type) throws -> Benchmark.Measurement {
     let (train, test) = try MNIST.load(from: options.data)
     var generator = Generator(seed: 0)
@@ -10,7 +11,7 @@ func mnistEpoch<S: RealScalar>(_ options: Options, as type: S.Type) throws -> Be
     return Benchmark.Measurement(seconds: seconds, accuracy: Evaluation(of: model, on: test).accuracy)
 }
 
-/// A step of gradient descent on a fixed batch of random examples, to be taken again and again.
+/// Returns a function that makes a step of gradient descent on a fixed batch of random examples.
 func step(of sizes: [Int], batch: Int) -> () -> Void {
     var generator = Generator(seed: 0)
     let model = MLP<Float>(sizes, using: &generator)
@@ -24,7 +25,7 @@ func step(of sizes: [Int], batch: Int) -> () -> Void {
     }
 }
 
-/// A product of four numbers recorded, in a chain of a thousand, and freed again.
+/// Measures the recording and freeing of a product of four numbers, as a part of a chain of a thousand.
 func recording(_ options: Options) -> Benchmark.Measurement {
     let a = Tensor<Float>(variable: .ones([4]))
     let length = 1000

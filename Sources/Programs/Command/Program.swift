@@ -1,7 +1,7 @@
 import Foundation
 import Pullback
 
-/// The program `pullback`.
+/// The command-line program `pullback`.
 @main
 struct Program {
     static let version = "0.1.0"
@@ -13,7 +13,7 @@ struct Program {
     }
 
     static func main() async {
-        // A reader that is gone and a file that may not grow are errors of a write, not the end of the program.
+        // A closed pipe and a file that may not grow make a write fail; they must not end the program.
         for number in [SIGPIPE, SIGXFSZ] { signal(number, SIG_IGN) }
         exit(await run(Array(CommandLine.arguments.dropFirst())))
     }
@@ -39,7 +39,7 @@ struct Program {
         }
     }
 
-    /// What the program itself has to say, without a command.
+    /// Answers a command line without a command: with the help, the version or an error.
     private static func answer(_ words: [String]) throws -> Int32 {
         switch words.first {
         case nil, "--help", "-h", "help": try Output.line(help)
@@ -50,7 +50,7 @@ struct Program {
         return words.isEmpty ? 2 : 0
     }
 
-    /// One line on standard error, and the exit status that goes with it.
+    /// Writes an error as one line to standard error, and returns the exit status that belongs to it.
     private static func report(_ error: any Error, from source: String) -> Int32 {
         if (error as? ClosedOutput)?.isReaderGone == true { return ClosedOutput.exitStatus }
         Output.error("\(source): \(error)" + (error is UsageError ? "; see \(source) --help" : ""))

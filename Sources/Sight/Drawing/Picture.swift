@@ -1,18 +1,19 @@
 import Foundation
 import PullbackFiles
 
-/// Something that can be seen: as bytes in one of three formats, or as a file.
+/// A picture that can be drawn: as bytes in one of three formats, or as a file.
 public protocol Picture {
-    /// The page that it is shown on.
+    /// The theme of the page: light or dark.
     var theme: PictureTheme { get set }
 
-    /// The bytes of a file in a format; the same picture gives the same bytes, but for the date in a PDF.
+    /// Returns the bytes of a file in a format. The same picture gives the same bytes, except for the date in
+    /// a PDF.
     ///
     /// Throws if the program that draws it is missing or fails.
     func data(as format: PictureFormat) throws -> Data
 }
 
-/// How a picture is stored.
+/// The file format of a picture.
 public enum PictureFormat: String, CaseIterable, Sendable {
     /// Lines and text, sharp at every size: for web pages.
     case svg
@@ -21,7 +22,9 @@ public enum PictureFormat: String, CaseIterable, Sendable {
     /// Lines and text, sharp at every size: for print.
     case pdf
 
-    /// The format that the ending of a file's name asks for, in capitals or small letters.
+    /// Creates the format that belongs to the extension of a file's name, in upper or lower case.
+    ///
+    /// Throws `PullbackError` if it is none of .svg, .png and .pdf.
     public init(endingOf path: String) throws {
         guard let format = Self(rawValue: (path as NSString).pathExtension.lowercased()) else {
             throw PullbackError(path, "a picture's name ends in .svg, .png or .pdf")
@@ -29,7 +32,7 @@ public enum PictureFormat: String, CaseIterable, Sendable {
         self = format
     }
 
-    /// The kind of file that it makes.
+    /// The kind of file that has this format.
     package var kind: FileKind {
         switch self {
         case .svg: .svg
@@ -40,10 +43,10 @@ public enum PictureFormat: String, CaseIterable, Sendable {
 }
 
 extension Picture {
-    /// Writes a file in the format that its ending asks for: .svg, .png or .pdf.
+    /// Writes the picture to a file in the format of its extension: .svg, .png or .pdf.
     ///
-    /// Throws for another ending, if the picture cannot be drawn, and if the file cannot be written: only a picture of the
-    /// same format is replaced. What stood in the place is then still there.
+    /// Throws if the extension is another, if the picture cannot be drawn, or if the file cannot be written.
+    /// Only a picture of the same format is replaced; after an error an existing file is unchanged.
     public func write(to path: String) throws {
         let format = try PictureFormat(endingOf: path)
         try replaceFile(at: path, with: data(as: format), as: format.kind)

@@ -3,21 +3,22 @@ import PullbackAutodiff
 import PullbackDrawing
 import PullbackNetworks
 
-/// The variance of the activations in a deep network before training, layer by layer: with too small weights it is soon
-/// nothing, with too large ones it explodes or saturates, and the right initialization keeps it.
+/// The variance of the activations in a deep network before training, layer by layer. If the weights are too
+/// small, the variance soon vanishes; if they are too large, it explodes or the activations saturate; the
+/// right initialization keeps it.
 ///
 ///     try ActivationVariance.panels().write(to: "activations.svg")
 public struct ActivationVariance: Codable, Equatable, Sendable {
-    /// How the weights were drawn.
+    /// The name of the initialization.
     public let initialization: String
-    /// What stood between the layers.
+    /// The activation function of the layers.
     public let activation: ActivationFunction
-    /// That of the input, standard normal numbers, and then of each layer's activations.
+    /// The variance of the input, which is standard normal, and then of the activations of each layer.
     public let variances: [Double]
-    /// The same between the neurons alone: the variance over the neurons for each example, and of these the mean. Where it
-    /// is 0 all neurons of a layer are one and the same, however much they vary with the example.
+    /// The variance between the neurons alone: over the neurons for each example, averaged over the examples.
+    /// It is 0 if all neurons of a layer are equal, however much they vary from example to example.
     public let variancesBetweenNeurons: [Double]
-    /// How many neurons each layer has.
+    /// The number of neurons in each layer.
     public let width: Int
 
     enum CodingKeys: String, CodingKey {
@@ -25,7 +26,8 @@ public struct ActivationVariance: Codable, Equatable, Sendable {
         case variancesBetweenNeurons = "variances_between_neurons"
     }
 
-    /// Sends examples through layers of one width whose weights, [width, width], `weight` draws; the biases are 0.
+    /// Sends examples through `depth` layers of one width. The weights, [width, width], come from `weight`;
+    /// the biases are 0.
     public init(
         _ initialization: String, _ activation: ActivationFunction, width: Int = 256, depth: Int = 10,
         examples: Int = 256, using generator: inout Generator, weight: (inout Generator) -> NDArray<Double>
@@ -43,14 +45,14 @@ public struct ActivationVariance: Codable, Equatable, Sendable {
         (self.variances, variancesBetweenNeurons) = (variances, between)
     }
 
-    /// True if the activations vary, but not from one neuron of a layer to the next.
+    /// True if the activations of a layer vary, but not from one neuron to the next.
     public var areNeuronsAlike: Bool {
         zip(variances, variancesBetweenNeurons).dropFirst().contains { $0 > 0 && $1 <= 1e-20 * $0 }
     }
 
-    /// All initializations, for ReLU and for tanh.
+    /// Measures all initializations, for ReLU and for tanh.
     ///
-    /// LeCun's and Xavier's are the same where a layer has as many outputs as inputs, as here.
+    /// LeCun's and Xavier's are the same if a layer has as many outputs as inputs, as here.
     public static func all(width: Int = 256, depth: Int = 10, seed: UInt64 = 0) -> [ActivationVariance] {
         [ActivationFunction.relu, .tanh].flatMap { activation in
             let drawn = choices.map { name, weight in
@@ -75,7 +77,7 @@ public struct ActivationVariance: Codable, Equatable, Sendable {
         ]
     }
 
-    /// A panel an activation, a curve an initialization, on one scale.
+    /// Returns a panel for each activation function, with a curve for each initialization, all on one scale.
     public static func panels(
         _ measured: [ActivationVariance] = all(), title: String = "Variance of the activations before training"
     ) -> Plot.Panels {

@@ -2,8 +2,9 @@ import PullbackDrawing
 import PullbackMetrics
 
 extension CalibrationCurve {
-    /// How often predictions of some probability came true, against that probability: on the diagonal they can be taken
-    /// at their word, below it the classifier is too certain. Beside each point is the number of its predictions.
+    /// Returns a plot of the fraction of predictions that came true against their predicted probability. On
+    /// the diagonal the classifier is right as often as it predicts; below it the classifier is too certain.
+    /// Beside each point is the number of its predictions.
     ///
     ///     try CalibrationCurve(probabilities: confidences, labels: hits).plot().write(to: "calibration.svg")
     public func plot(title: String = "Calibration") -> Plot {
@@ -24,9 +25,9 @@ extension CalibrationCurve {
                 })
     }
 
-    /// Where the curve does not go from a point, for its number.
+    /// Returns the side of a point where the curve does not run, for the number beside the point.
     private func side(of index: Int) -> Plot.Mark.Side {
-        // Above the plot stands the legend, and right of it nothing.
+        // The legend is above the plot, and there is no room to its right.
         if bins[index].fractionPositive > 0.9 { return bins[index].meanPredicted > 0.1 ? .left : .below }
         guard index + 1 < bins.count else { return .left }
         return bins[index + 1].fractionPositive > bins[index].fractionPositive ? .right : .above

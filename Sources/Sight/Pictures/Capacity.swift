@@ -4,8 +4,8 @@ import PullbackDrawing
 import PullbackNetworks
 import PullbackTraining
 
-/// How the width of a network decides what it can learn: too narrow, it misses the pattern; too wide, it learns the
-/// noise of the training examples by heart, and more is not better on others.
+/// The accuracy of networks of several widths. A network that is too narrow misses the pattern; one that is
+/// too wide memorizes the noise of the training examples and is no better on others.
 ///
 ///     try Capacity(of: .moons, widths: [1, 2, 4, 8, 16, 32], train: train, test: test).plot().write(to: "capacity.svg")
 public struct Capacity: Codable, Equatable, Sendable {
@@ -13,15 +13,16 @@ public struct Capacity: Codable, Equatable, Sendable {
     public struct Point: Codable, Equatable, Sendable {
         /// The number of hidden neurons.
         public let width: Int
-        /// The fraction of training examples, and of others, that is right, for each seed.
+        /// The fraction of training examples, and of test examples, that is classified correctly, for each
+        /// seed.
         public let trainAccuracies, testAccuracies: [Double]
 
-        /// The mean over the seeds of the fraction of training examples that is right.
+        /// The mean over the seeds of the fraction of training examples that is classified correctly.
         public var train: Double { trainAccuracies.reduce(0, +) / Double(trainAccuracies.count) }
-        /// The mean over the seeds of the fraction of other examples that is right.
+        /// The mean over the seeds of the fraction of test examples that is classified correctly.
         public var test: Double { testAccuracies.reduce(0, +) / Double(testAccuracies.count) }
 
-        /// What was measured of one width: a number for each seed.
+        /// Creates the measurements of one width: a number for each seed.
         public init(width: Int, train: [Double], test: [Double]) {
             (self.width, trainAccuracies, testAccuracies) = (width, train, test)
         }
@@ -33,15 +34,15 @@ public struct Capacity: Codable, Equatable, Sendable {
         }
     }
 
-    /// From narrow to wide.
+    /// The measurements of each width, in the order of the widths that were given.
     public let points: [Point]
 
-    /// What was measured.
+    /// Creates a study from its measurements.
     public init(points: [Point]) { self.points = points }
 
-    /// Trains networks with one hidden layer of each width as a recipe says, several times from different weights.
+    /// Trains networks with one hidden layer of each width according to a recipe, each once for every seed.
     ///
-    /// Throws `Divergence` if one comes to an infinity.
+    /// Throws `Divergence` if the numbers of a network become infinite or NaN.
     public init(of recipe: Recipe, widths: [Int], train: Dataset, test: Dataset, seeds: [UInt64] = [0, 1, 2]) throws {
         points = try widths.map { width in
             var recipe = recipe
@@ -56,7 +57,8 @@ public struct Capacity: Codable, Equatable, Sendable {
         }
     }
 
-    /// The mean accuracy on training examples and on others over the width, and how far the seeds lie apart.
+    /// Returns a plot of the mean accuracy on training and test examples over the width, with the range over
+    /// the seeds.
     public func plot(title: String = "Capacity") -> Plot {
         let widths = points.map { Double($0.width) }
         let lowest = points.flatMap { $0.trainAccuracies + $0.testAccuracies }.min() ?? 0

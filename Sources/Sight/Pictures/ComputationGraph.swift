@@ -1,59 +1,62 @@
 import PullbackArrays
 import PullbackDrawing
 
-/// A recorded computation as data: what a figure draws, a table prints and a program reads.
+/// A recorded computation as data, which a figure draws, a table prints and a program reads.
 package struct ComputationGraph {
-    /// A number or an array, and what made it.
+    /// A number or an array, and the operation that computed it.
     package struct Node {
-        /// What it stands for.
+        /// The role of the node.
         package let kind: Diagram.Kind
-        /// What it is called; empty if nobody named it.
+        /// The name; empty if there is none.
         package let name: String
-        /// What made it; empty if it was given.
+        /// The operation that computed the node; empty if it was given.
         package let operation: String
-        /// `nil` for a number of the scalar engine.
+        /// The shape; `nil` for a number of the scalar engine.
         package let shape: Shape?
-        /// The number, or the norm of several; `nil` where only the shape is known.
+        /// The number, or the norm of several numbers; `nil` if only the shape is known.
         package let value: Double?
-        /// The derivative of the result with respect to it, or the norm of several; `nil` where none flows.
+        /// The derivative of the result with respect to the node, or the norm of several; `nil` if no
+        /// gradient reaches the node.
         package let gradient: Double?
-        /// The modules around it, from the outermost.
+        /// The modules around the node, from the outermost.
         package var module: [String] = []
 
-        /// Whether it is one number.
+        /// True if the node is a single number.
         package var isNumber: Bool { (shape?.elementCount ?? 1) == 1 }
 
-        /// Its name and what made it: "z = linear".
+        /// The name and the operation: "z = linear".
         package var title: String { [name, operation].filter { !$0.isEmpty }.joined(separator: " = ") }
     }
 
     /// An input of an operation.
     package struct Edge {
-        /// The indices of the nodes.
+        /// The indices of the nodes where the edge begins and ends.
         package let from, to: Int
-        /// What the rules of the operation call the input, if they need it and it has no name.
+        /// The letter that stands for the input in the formulas of the operation, if they need it and the
+        /// input has no name.
         package var letter: String?
-        /// How a gradient crosses it; `nil` where none flows.
+        /// The rule by which a gradient crosses the edge; `nil` if no gradient crosses it.
         package let rule: Rule?
     }
 
-    /// How a gradient crosses an edge.
+    /// The rule by which a gradient crosses an edge.
     package enum Rule {
-        /// Times the local derivative.
+        /// A multiplication by the local derivative.
         case derivative(Double)
-        /// By a formula; what flows back has a shape and a value, or the norm of several.
+        /// A formula, with the shape of the gradient that flows back and its value, or the norm of several
+        /// values.
         case formula(String, shape: Shape, value: Double)
     }
 
-    /// Inputs before what is made from them; the last is the result.
+    /// The nodes: inputs before the nodes that are computed from them; the last node is the result.
     package internal(set) var nodes: [Node] = []
-    /// In the order of the operations, and of the inputs of each.
+    /// The edges, in the order of the operations and of the inputs of each.
     package internal(set) var edges: [Edge] = []
 
-    /// What formulas call the value at an arrow's tip if it has no name.
+    /// The name that formulas use for the value at the tip of an arrow if it has none.
     var output = "y"
 
-    /// The most operations on a way to the result.
+    /// The largest number of operations on a path to the result.
     var depth: Int {
         var depths = Array(repeating: 0, count: nodes.count)
         for edge in edges { depths[edge.to] = max(depths[edge.to], depths[edge.from] + 1) }

@@ -2,8 +2,8 @@ import PullbackDrawing
 import PullbackMetrics
 
 extension ConfusionMatrix {
-    /// The counts, a row for each true class and a column for each predicted one, the darker the larger its share of the
-    /// row.
+    /// Returns a plot of the counts, with a row for each true class and a column for each predicted class. A
+    /// cell is the darker the larger its share of the row is.
     ///
     ///     try ConfusionMatrix(labels: labels, predictions: predictions, classes: 10).plot().write(to: "confusion.svg")
     public func plot(title: String = "Confusion matrix") -> Plot {
@@ -17,7 +17,8 @@ extension ConfusionMatrix {
             ])
     }
 
-    /// The `count` mistakes made most often, as bars from the most frequent down: "4 → 9" is a 4 that was taken for a 9.
+    /// Returns a plot of the `count` most frequent mistakes as bars, the most frequent first: "4 → 9" is a 4
+    /// that was taken for a 9.
     public func mostConfusedPlot(title: String = "Most confused: true → predicted", count: Int = 10) -> Plot {
         let pairs = mostConfused(count)
         return Plot(

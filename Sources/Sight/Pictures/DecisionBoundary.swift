@@ -4,37 +4,37 @@ import PullbackDatasets
 import PullbackDrawing
 import PullbackNetworks
 
-/// What a classifier answers everywhere in the plane, and the examples there.
+/// The predictions of a classifier everywhere in a plane, and the examples there.
 ///
 ///     try DecisionBoundary(of: network, on: moons).plot().write(to: "boundary.svg")
 ///
-/// The classifier can be anything that gives probabilities, also a model that is derived by hand:
+/// The classifier can be anything that returns probabilities, such as a model that is derived by hand:
 ///
 ///     DecisionBoundary(on: blobs) { points in logisticRegression(points) }
 public struct DecisionBoundary: Sendable {
-    /// The examples, of two features.
+    /// The examples, which have two features.
     public let data: Dataset
 
-    /// Examples from which nothing was learned, if there are any to be seen beside the others.
+    /// Examples that were not used for training, to be shown beside the others; `nil` if there are none.
     public let test: Dataset?
 
-    /// The rows of `data`, and those of `test`, of which the classifier says another class.
+    /// The rows of `data`, and those of `test`, that the classifier assigns to a wrong class.
     public let mistakes, testMistakes: [Int]
 
-    /// From where to where.
+    /// The ranges of the two features.
     public let x, y: ClosedRange<Double>
 
-    /// How many points there are from left to right, and from below to above.
+    /// The number of points from left to right, and from bottom to top.
     public let columns, rows: Int
 
-    /// The probability of each class at each point: a list a class, in it the points row after row from below, each row
-    /// from left to right.
+    /// The probabilities at the points: a list for each class, which holds the points row by row from the
+    /// bottom, each row from left to right.
     public let probabilities: [[Double]]
 
-    /// Asks a classifier at `columns` × `rows` points; without ranges they lie around the examples.
+    /// Evaluates a classifier at `columns` × `rows` points; the default ranges lie around the examples.
     ///
-    /// It is given points, [count, 2], and gives the probability of each class, [count, classes]; of two classes that
-    /// of the second is enough, [count] or [count, 1].
+    /// The function `probabilities` receives points, [count, 2], and returns the probability of each class,
+    /// [count, classes]. If there are two classes, that of the second is enough, [count] or [count, 1].
     public init(
         on data: Dataset, test: Dataset? = nil, x: ClosedRange<Double>? = nil, y: ClosedRange<Double>? = nil,
         columns: Int = 100, rows: Int = 100, probabilities: (_ points: NDArray<Double>) -> NDArray<Double>
@@ -60,7 +60,7 @@ public struct DecisionBoundary: Sendable {
         func mistakes(in data: Dataset) -> [Int] {
             let answers = answers(at: (0..<data.count).map { data[$0] })
             return (0..<data.count).filter { row in
-                // Of equally probable classes the first is the answer.
+                // If several classes are equally probable, the first is the prediction.
                 let largest = answers.map { $0[row] }.max() ?? 0
                 return answers.firstIndex { $0[row] == largest } != data.labels[row]
             }
@@ -70,7 +70,7 @@ public struct DecisionBoundary: Sendable {
         (self.mistakes, testMistakes) = (mistakes(in: data), test.map(mistakes) ?? [])
     }
 
-    /// Asks a network whose output are the logits of the classes.
+    /// Evaluates a network whose outputs are the logits of the classes.
     public init<S: RealScalar>(
         of network: any TensorModule<S>, on data: Dataset, test: Dataset? = nil, x: ClosedRange<Double>? = nil,
         y: ClosedRange<Double>? = nil, columns: Int = 100, rows: Int = 100
@@ -80,9 +80,10 @@ public struct DecisionBoundary: Sendable {
         }
     }
 
-    /// Two classes: the probability of the second from blue to red, in `levels` steps or smoothly, and the line where it
-    /// is ½. More: the region of each class in its color, the stronger the more probable, and the lines between them.
-    /// Test examples are hollow, mistakes stand in rings.
+    /// Returns the plot. Two classes: the probability of the second from blue to red, in `levels` steps or,
+    /// if it is `nil`, smoothly, and the line where the probability is ½. More classes: the region of each
+    /// class in its color, the stronger the more probable the class is, and the lines between the regions.
+    /// Test examples are hollow, and mistakes have rings.
     public func plot(title: String = "Decision boundary", levels: Int? = 20, hasColorBar: Bool = true) -> Plot {
         let names = data.featureNames.isEmpty ? ["x₁", "x₂"] : data.featureNames
         let ratio = (x.upperBound - x.lowerBound) / (y.upperBound - y.lowerBound)
@@ -97,7 +98,8 @@ public struct DecisionBoundary: Sendable {
             marks: (probabilities.count == 2 ? surface(levels, hasColorBar) : regions) + held + [examples] + rings)
     }
 
-    /// Around the mistakes, unless there are so many that nothing else would be seen; they stand in the legend all the same.
+    /// The rings around the mistakes. If there are so many that they would hide everything else, only the
+    /// legend shows a ring.
     private var rings: [Plot.Mark] {
         let all = mistakes.map { data[$0] } + testMistakes.compactMap { test?[$0] }
         let wrong = 4 * all.count > data.count + (test?.count ?? 0) && all.count > 10 ? [] : all
@@ -106,7 +108,7 @@ public struct DecisionBoundary: Sendable {
 
     private func surface(_ levels: Int?, _ hasColorBar: Bool) -> [Plot.Mark] {
         let second = grid(probabilities[1])
-        // Where nothing is learned p is ½ everywhere, but for rounding, and there is no line.
+        // An untrained network may predict ½ everywhere, except for rounding; then there is no line.
         let line = probabilities[1].contains { $0 > 0.505 } && probabilities[1].contains { $0 < 0.495 }
         let bar = "P(\(data.titles[1]))"
         return [
@@ -115,7 +117,7 @@ public struct DecisionBoundary: Sendable {
     }
 
     private var regions: [Plot.Mark] {
-        // A class's lead over the best of the others changes its sign where its region ends.
+        // The lead of a class over the best of the others changes its sign at the edge of its region.
         let leads = probabilities.indices.map { label in
             let others = probabilities.indices.filter { $0 != label }
             return probabilities[label].indices.map { point in
@@ -131,13 +133,14 @@ public struct DecisionBoundary: Sendable {
 }
 
 extension Dataset {
-    /// What the classes are called where nothing else says that they are classes.
+    /// The names of the classes for places where nothing else says that they are classes: "class 3" for "3".
     var titles: [String] { classNames.map { Int($0) == nil ? $0 : "class \($0)" } }
 
-    /// The numbers of one feature.
+    /// Returns the values of one feature.
     func column(_ feature: Int) -> [Double] { (0..<count).map { self[$0][feature] } }
 
-    /// From below the smallest number of a feature to above the largest, here and in another dataset.
+    /// Returns a range from below the smallest value of a feature to above the largest, in this and in
+    /// another dataset.
     func range(of feature: Int, and other: Dataset? = nil) -> ClosedRange<Double> {
         let numbers = column(feature) + (other?.column(feature) ?? [])
         let (low, high) = (numbers.min() ?? 0, numbers.max() ?? 1)

@@ -2,12 +2,14 @@ import PullbackArrays
 import PullbackDrawing
 
 extension Plot.Panels {
-    /// What the neurons of a first layer look for, each neuron's weights as a picture: red where light excites it, blue
-    /// where light inhibits it, all on one scale, whose ends 1 in 100 weights exceeds.
+    /// Returns the weights of each neuron of a first layer as a picture: red where light excites the neuron,
+    /// blue where light inhibits it. All pictures have the same color scale; 1 in 100 weights lies beyond its
+    /// ends.
     ///
     ///     try Plot.Panels.firstLayerWeights(network.layers[0].weight.array, imageShape: (28, 28)).write(to: "weights.png")
     ///
-    /// The weight has the shape [pixels, neurons]; the first `count` neurons are shown, numbered from 0 as its columns.
+    /// The weight has the shape [pixels, neurons]. The first `count` neurons are shown, numbered from 0 like
+    /// their columns.
     public static func firstLayerWeights<S: RealScalar>(
         _ weight: NDArray<S>, imageShape: (height: Int, width: Int), title: String = "Weights of the first layer",
         count: Int = 32

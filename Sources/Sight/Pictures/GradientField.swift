@@ -2,19 +2,21 @@ import PullbackArrays
 import PullbackAutodiff
 import PullbackDrawing
 
-/// A function of two variables and its gradient ∇f = (∂f/∂x, ∂f/∂y), which points to where f rises most steeply.
+/// A function of two variables and its gradient ∇f = (∂f/∂x, ∂f/∂y), which points in the direction in which f
+/// rises most steeply.
 ///
 ///     try GradientField { x, y in x * x + 3 * x * y + y * y }.plot().write(to: "field.svg")
 public struct GradientField {
-    /// From where to where.
+    /// The ranges of the two variables.
     public let x, y: ClosedRange<Double>
 
-    /// How many arrows there are from left to right, and from below to above.
+    /// The number of arrows from left to right, and from bottom to top.
     public let columns, rows: Int
 
     private let f: (Tensor<Double>, Tensor<Double>) -> Tensor<Double>
 
-    /// The field of a function whose value is a single number, at `columns` × `rows` points, ends of the ranges included.
+    /// Creates the field of a function whose value is a single number, at `columns` × `rows` points, ends of
+    /// the ranges included.
     public init(
         x: ClosedRange<Double> = -3...3, y: ClosedRange<Double> = -3...3, columns: Int = 20, rows: Int = 20,
         of f: @escaping (_ x: Tensor<Double>, _ y: Tensor<Double>) -> Tensor<Double>
@@ -25,25 +27,26 @@ public struct GradientField {
     /// f(x, y) = x² + 3xy + y², a saddle, whose gradient is (2x + 3y, 3x + 2y).
     public static var saddle: GradientField { GradientField { x, y in x * x + 3 * x * y + y * y } }
 
-    /// f(x, y).
+    /// Returns f(x, y).
     public func value(x: Double, y: Double) -> Double { withoutGradient { f(Tensor(x), Tensor(y)).item } }
 
-    /// ∇f(x, y), by automatic differentiation.
+    /// Returns ∇f(x, y), computed by automatic differentiation.
     public func gradient(x: Double, y: Double) -> (dx: Double, dy: Double) {
         let (_, pullback) = vjp(of: { f($0[0], $0[1]) }, at: [Tensor(x), Tensor(y)])
         let gradient = pullback(Tensor(1))
         return (gradient[0].item, gradient[1].item)
     }
 
-    /// Where the arrows are, row after row from below, each from left to right.
+    /// The positions of the arrows, row by row from the bottom, each row from left to right.
     public var points: [(x: Double, y: Double)] { Plot.Grid.places(x: x, y: y, columns: columns, rows: rows) }
 
-    /// f, from blue, where it is negative, to red, contour lines at about `levels` round values, that of 0 strongest; at
-    /// each point an arrow along the gradient, in proportion to it. A point, if one is named, is marked with its gradient.
+    /// Returns a plot of f from blue, where it is negative, to red, with contour lines at about `levels`
+    /// round values and a strong one at 0. The arrow at each point has the direction of the gradient, and a
+    /// length in proportion to it. If `point` is given, the plot marks it and writes its gradient.
     public func plot(
         title: String = "A function and its gradient", levels: Int = 12, marking point: (x: Double, y: Double)? = nil
     ) -> Plot {
-        // Around the points as far as the arrows reach.
+        // The surface extends beyond the points as far as the arrows reach.
         let across = (x.upperBound - x.lowerBound) / Double(2 * columns - 2)
         let up = (y.upperBound - y.lowerBound) / Double(2 * rows - 2)
         let surface = Plot.Grid(

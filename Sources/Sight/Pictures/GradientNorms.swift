@@ -2,8 +2,9 @@ import PullbackDrawing
 import PullbackTraining
 
 extension History {
-    /// The length of the gradient of each layer, √Σ‖∂L/∂θ‖² over its parameters, epoch by epoch: neither nearly zero nor
-    /// in the millions, and within a few powers of ten of each other.
+    /// The norm of the gradient of each layer in each epoch, √Σ‖∂L/∂θ‖² over the parameters θ of the layer.
+    /// In good training the norms are neither nearly zero nor in the millions, and lie within a few powers of
+    /// ten of each other.
     public var layerGradientNorms: [(layer: String, norms: [Double])] {
         let layers = parameterNames.map { $0.split(separator: ".").dropLast().joined(separator: ".") }
         let names = layers.enumerated().filter { layers.firstIndex(of: $1) == $0 }.map(\.element)
@@ -15,7 +16,8 @@ extension History {
         }
     }
 
-    /// The length of the gradient of each layer by epoch, of the epoch's last batch; what is 0 lies on a line of its own.
+    /// Returns a plot of the gradient norm of each layer by epoch, measured on the last batch of the epoch.
+    /// Norms of 0 lie on a line of their own.
     ///
     ///     try history.gradientNorms().write(to: "gradients.svg")
     public func gradientNorms(title: String = "Gradient norm by layer") -> Plot {
@@ -27,14 +29,16 @@ extension History {
     }
 }
 
-/// Curves on a logarithmic axis, on which 0 has no place: it gets one, a tenth of the smallest number.
+/// Curves on a logarithmic axis. It has no place for 0, which is drawn at a tenth of the smallest number
+/// instead.
 struct LogarithmicCurves {
     private let curves: [(name: String, numbers: [Double])]
 
-    /// The place of 0; `nil` if it does not occur.
+    /// The number at which 0 is drawn; `nil` if 0 does not occur.
     let zero: Double?
 
-    /// Numbers, none of them negative, under names; 0 gets the place that is chosen, or a suitable one.
+    /// Creates curves from named numbers, none of them negative; 0 is drawn at `chosen`, by default at a
+    /// tenth of the smallest.
     init(_ curves: [(name: String, numbers: [Double])], zero chosen: Double? = nil) {
         let numbers = curves.flatMap(\.numbers)
         let smallest = numbers.filter { $0 > 0 }.min() ?? 1
@@ -43,7 +47,7 @@ struct LogarithmicCurves {
         self.curves = curves.map { name, numbers in (name, numbers.map { $0 == 0 ? zero ?? 0 : $0 }) }
     }
 
-    /// The curves, and a line for 0 if it occurs.
+    /// Returns the curves and, if 0 occurs, a line for it.
     func marks(_ curve: (_ name: String, _ numbers: [Double]) -> Plot.Mark) -> [Plot.Mark] {
         (zero.map { [.line(0, 1, -$0, label: "zero", color: .gray, isDashed: true)] } ?? [])
             + curves.map { curve($0.name, $0.numbers) }

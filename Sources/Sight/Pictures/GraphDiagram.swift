@@ -1,7 +1,7 @@
 import PullbackDrawing
 
 extension Diagram {
-    /// A computation as a figure.
+    /// Creates the figure of a computation.
     init(_ graph: ComputationGraph) {
         self.init(
             nodes: graph.nodes.enumerated().map { index, node in
@@ -12,7 +12,7 @@ extension Diagram {
 }
 
 extension ComputationGraph {
-    /// What the words and letters of the figure mean.
+    /// The explanations of the words and letters in the figure.
     fileprivate var caption: [Diagram.Line] {
         let name = nodes.last.map(\.name) ?? ""
         let rules = edges.compactMap(\.rule)
@@ -45,7 +45,7 @@ extension ComputationGraph {
 }
 
 extension ComputationGraph.Node {
-    /// What the figure says of it below its title.
+    /// The lines below the title of a node: its shape, value and gradient.
     fileprivate var lines: [Diagram.Line] {
         func named(_ name: String) -> String { isNumber ? name : "‖\(name)‖" }
         return [
@@ -57,7 +57,8 @@ extension ComputationGraph.Node {
 }
 
 extension ComputationGraph.Edge {
-    /// What the figure writes on the arrow.
+    /// The lines on the arrow: the local derivative, or the rule, shape and norm of the gradient that flows
+    /// back.
     fileprivate var lines: [Diagram.Line] {
         switch rule {
         case .derivative(let derivative): [.init(shortNumber(derivative), .backward)]

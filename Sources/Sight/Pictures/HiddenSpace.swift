@@ -3,30 +3,33 @@ import PullbackDatasets
 import PullbackDrawing
 import PullbackHandDerived
 
-/// How a two-layer network makes separable what is not: the plane of the inputs, which each hidden neuron divides along
-/// a line, and the space of the hidden activations, in which one line is enough.
+/// An explanation of how a two-layer network separates classes that no line separates in the plane of the
+/// inputs: that plane, which each hidden neuron divides along a line, and the space of the hidden
+/// activations, where one line is enough.
 ///
 ///     try HiddenSpace(of: network, on: .xor).panels().write(to: "hidden.svg")
 public struct HiddenSpace: Sendable {
-    /// The examples, of two features and two classes.
+    /// The examples, with two features and two classes.
     public let data: Dataset
 
-    /// For each hidden neuron the line ax + by + c = 0 of the inputs at which it changes sides.
+    /// For each hidden neuron the line ax + by + c = 0 in the plane of the inputs where its weighted sum
+    /// changes its sign.
     public let neurons: [(a: Double, b: Double, c: Double)]
 
-    /// Where each example lies in the hidden space as it is seen.
+    /// The position of each example in the hidden space, or in the plane of it that is shown.
     public let points: [(u: Double, v: Double)]
 
-    /// The line au + bv + c = 0 there at which both classes are equally probable.
+    /// The line au + bv + c = 0 in the hidden space where both classes are equally probable.
     public let line: (a: Double, b: Double, c: Double)
 
     private let network: TwoLayerNetwork<Double>
     private let view: HiddenView
 
-    /// A network with two inputs, and one or two outputs, that tells two classes apart.
+    /// Creates the explanation of a network with two inputs, and one or two outputs, that separates two
+    /// classes.
     ///
-    /// Of more than two hidden neurons that plane of the hidden space is seen which the boundary crosses at a right
-    /// angle and in which, beside this, the examples vary most.
+    /// If there are more than two hidden neurons, a plane of the hidden space is shown: the boundary crosses
+    /// it at a right angle, and among such planes it is the one where the examples vary most.
     public init(of network: TwoLayerNetwork<Double>, on data: Dataset) {
         let (inputs, outputs) = (network.W1.shape[0], network.W2.shape[1])
         require(
@@ -36,7 +39,8 @@ public struct HiddenSpace: Sendable {
         (self.network, self.data) = (network, data)
         neurons = (0..<network.b1.count).map { (network.W1[0, $0], network.W1[1, $0], network.b1[$0]) }
 
-        // The logit of the second class, less that of the first, is w·a + b, a the hidden activations.
+        // The logit of the second class minus that of the first is w·a + b, where a are the hidden
+        // activations.
         let last = outputs - 1
         let w = (0..<network.b1.count).map { network.W2[$0, last] - (last == 1 ? network.W2[$0, 0] : 0) }
         let b = network.b2[last] - (last == 1 ? network.b2[0] : 0)
@@ -46,14 +50,14 @@ public struct HiddenSpace: Sendable {
         line = (view.across.dot(w), view.up.dot(w), b)
     }
 
-    /// The plane of the inputs, and the hidden space.
+    /// Returns two panels: the plane of the inputs, and the hidden space.
     public func panels(title: String = "What the hidden layer does") -> Plot.Panels {
         Plot.Panels(title: title, columns: 2, [inputs, hidden])
     }
 
     private var inputs: Plot {
         let boundary = DecisionBoundary(on: data, probabilities: network.callAsFunction)
-        // Many lines would hide what they divide.
+        // Many lines would hide the regions between them.
         let lines = neurons.count > 8 ? [] : neurons
         var plot = boundary.plot(
             title: "Inputs" + (lines.isEmpty ? "" : ", and where each neuron is 0"), hasColorBar: false)
@@ -67,7 +71,7 @@ public struct HiddenSpace: Sendable {
         return plot
     }
 
-    /// The neurons' lines are dashed in these colors, then solid; red and blue are the classes.
+    /// The colors of the lines of the neurons, first dashed, then solid; red and blue are the classes.
     private static let colors: [Plot.Color] = [.green, .purple, .orange, .sky, .gray]
 
     private var hidden: Plot {
@@ -93,12 +97,13 @@ public struct HiddenSpace: Sendable {
                 ] + names(at: points))
     }
 
-    /// Whether each example is on its class's side of the line.
+    /// True if each example is on the side of the line that belongs to its class.
     public var isSeparated: Bool {
         zip(points, data.labels).allSatisfy { (line.a * $0.u + line.b * $0.v + line.c > 0) == ($1 == 1) }
     }
 
-    /// What the examples are, where they are few: "(0, 1)"; those that lie together have their names together.
+    /// Returns texts that name the examples, such as "(0, 1)", if these are at most 8; examples that lie
+    /// close together share a text.
     private func names(at places: [(Double, Double)]) -> [Plot.Mark] {
         guard data.count <= 8 else { return [] }
         let (width, height) = (places.map(\.0).extent, places.map(\.1).extent)
@@ -110,13 +115,13 @@ public struct HiddenSpace: Sendable {
             let together = places.indices.filter { isNear(row, $0) }
             let text = together.map { "(\(shortNumber(data[$0][0])), \(shortNumber(data[$0][1])))" }
             let (x, y) = places[row]
-            // Towards the middle, so that no name reaches over the frame.
+            // The text points to the middle, so that it does not reach over the frame.
             let side: Plot.Mark.Side = x > middle ? .left : .right
             return .text(text.joined(separator: " "), x: x, y: y, side: side, isBoxed: true)
         }
     }
 
-    /// Where the lines of a square mesh over the inputs go.
+    /// The lines of a square mesh over the inputs, as they appear in the hidden space.
     private var mesh: [[(u: Double, v: Double)]] {
         func places(_ count: Int, in range: ClosedRange<Double>) -> [Double] {
             (0...count).map { range.lowerBound + Double($0) / Double(count) * (range.upperBound - range.lowerBound) }
@@ -129,13 +134,13 @@ public struct HiddenSpace: Sendable {
     }
 }
 
-/// The plane of the hidden space that is seen.
+/// The plane of the hidden space that is shown.
 private struct HiddenView {
-    /// The directions from left to right and from below to above.
+    /// The directions from left to right and from bottom to top.
     let across, up: [Double]
 
-    /// Two activations are seen as they are; of more, the direction of the weights w of the logit, and at right angles to
-    /// it the one in which the points vary most.
+    /// Two activations are shown as they are. If there are more, the plane has the direction of the weights w
+    /// of the logit and, at a right angle to it, the direction in which the points vary most.
     init(of points: [[Double]], along w: [Double]) {
         guard w.count != 2 else {
             (across, up) = ([1, 0], [0, 1])
@@ -158,7 +163,7 @@ private struct HiddenView {
 }
 
 extension TwoLayerNetwork<Double> {
-    /// f(xW₁ + b₁) of each point.
+    /// Returns the hidden activations f(xW₁ + b₁) of each point.
     fileprivate func hidden(_ points: [[Double]]) -> [[Double]] {
         let a = activation(NDArray(points).matmul(W1) + b1)  // [points, hidden]
         return points.indices.map { a.slice($0..<($0 + 1)).elements }
@@ -181,7 +186,8 @@ extension [[Double]] {
 }
 
 extension [(u: Double, v: Double)] {
-    /// The points, of which those that coincide are moved apart, around where they were, so that all are seen.
+    /// The points, where those that coincide are moved to a small circle around their position, so that all
+    /// are visible.
     fileprivate var apart: [(u: Double, v: Double)] {
         let (width, height) = (map(\.u).extent, map(\.v).extent)
         let radius = (u: width > 0 ? 0.015 * width : 0.03, v: height > 0 ? 0.02 * height : 0.04)
@@ -201,7 +207,7 @@ extension [Double] {
 
     fileprivate var extent: Double { (self.max() ?? 0) - (self.min() ?? 0) }
 
-    /// From the smallest to the largest, with a margin.
+    /// The range from the smallest number to the largest, with a margin.
     fileprivate var range: ClosedRange<Double> {
         let margin = extent > 0 ? 0.08 * extent : 1
         return (self.min() ?? 0) - margin...(self.max() ?? 0) + margin

@@ -1,4 +1,4 @@
-/// A title and the number that a picture comes to, each if there is one: "ROC curve: area 0.98".
+/// Returns a title and the result that a picture shows, each if there is one: "ROC curve: area 0.98".
 func joined(_ title: String, _ number: String?) -> String {
     [title, number ?? ""].filter { !$0.isEmpty }.joined(separator: ": ")
 }

@@ -2,34 +2,35 @@ import PullbackArrays
 import PullbackDatasets
 import PullbackDrawing
 
-/// The pictures that a classifier takes for something else.
+/// The pictures that a classifier assigns to a wrong class.
 ///
 ///     try Misclassified(in: test, predictions: predictions, confidences: confidences).panels().write(to: "wrong.png")
 public struct Misclassified: Sendable {
-    /// One picture that was taken for something else.
+    /// A picture that was assigned to a wrong class.
     public struct Mistake: Hashable, Codable, Sendable {
-        /// Its row in the dataset.
+        /// The row of the picture in the dataset.
         public let row: Int
-        /// Its class.
+        /// The true class.
         public let label: Int
         /// The class that was predicted.
         public let prediction: Int
         /// The probability that the classifier gave its prediction.
         public let confidence: Double
 
-        /// A mistake.
+        /// Creates a mistake.
         public init(row: Int, label: Int, prediction: Int, confidence: Double) {
             (self.row, self.label, self.prediction, self.confidence) = (row, label, prediction, confidence)
         }
     }
 
-    /// The pictures.
+    /// The dataset of pictures.
     public let data: Dataset
 
     /// All mistakes, in the order of the rows.
     public let mistakes: [Mistake]
 
-    /// Finds the mistakes among the predictions for a dataset of pictures, each with the probability it was given.
+    /// Finds the mistakes in the predictions for a dataset of pictures; `confidences` are the probabilities
+    /// of the predictions.
     public init(in data: Dataset, predictions: [Int], confidences: [Double]) {
         require(data.imageShape != nil, "misclassified: the rows of \(data.name) are no pictures")
         require(
@@ -42,8 +43,8 @@ public struct Misclassified: Sendable {
         }
     }
 
-    /// The first `count` mistakes, five in a row, each titled with the true class, the predicted one, and how certain
-    /// the classifier was.
+    /// Returns the first `count` mistakes, five in a row, each with a title that names the true class, the
+    /// predicted class and the probability of the prediction in percent.
     public func panels(title: String = "Misclassified: true → predicted", count: Int = 25) -> Plot.Panels {
         let plots = mistakes.prefix(count).map { mistake in
             let names = (data.classNames[mistake.label], data.classNames[mistake.prediction])

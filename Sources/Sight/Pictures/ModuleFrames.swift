@@ -2,10 +2,13 @@ import PullbackArrays
 import PullbackAutodiff
 import PullbackDrawing
 
-/// The modules around each step of a trace, from the outermost, as the names of the parameters tell.
+/// Returns the modules around each step of a trace, from the outermost, according to the names of the
+/// parameters.
 ///
-/// A parameter "encoder.layers.0.weight" lies in `["encoder", "layers.0"]`. What reads parameters lies in the module that
-/// holds them all, and what continues its output too, up to what another module reads: a loss lies in none.
+/// A parameter "encoder.layers.0.weight" lies in `["encoder", "layers.0"]`. An operation that reads
+/// parameters lies in the innermost module that holds all of them. Another operation lies in the innermost
+/// module that holds all of its inputs if a later operation on parameters uses its result; otherwise, like a
+/// loss, in none.
 func modules<Scalar: RealScalar>(of trace: Trace<Scalar>, names: [ObjectIdentifier: String]) -> [[String]] {
     let steps = trace.steps
     let own = steps.map { step in step.isVariable ? names[step.identity].map(path) : nil }
@@ -29,7 +32,8 @@ func modules<Scalar: RealScalar>(of trace: Trace<Scalar>, names: [ObjectIdentifi
     return modules
 }
 
-/// The modules that a parameter's name leads through; a position belongs to the list that it is one of.
+/// Returns the modules in the name of a parameter; a number is joined to the list before it, as in
+/// "layers.0".
 private func path(of name: String) -> [String] {
     name.split(separator: ".").dropLast().reduce(into: []) { path, part in
         if Int(part) != nil, let list = path.last {
@@ -40,14 +44,16 @@ private func path(of name: String) -> [String] {
     }
 }
 
-/// What all paths begin with.
+/// Returns the longest beginning that all paths share.
 private func common(_ paths: [[String]]) -> [String] {
     guard let first = paths.first else { return [] }
     return paths.dropFirst().reduce(first) { common, path in zip(common, path).prefix(while: ==).map(\.0) }
 }
 
 extension Diagram {
-    /// Each outermost module as one node, or, if nobody says whether, modules as far inside as leaves 40 nodes.
+    /// Returns the diagram with each outermost module as one node if `isFolded` is true, and without changes
+    /// if it is false. If it is `nil`, a diagram of more than 40 nodes is folded at the greatest depth that
+    /// leaves at most 40, or else at the outermost modules.
     func folded(_ isFolded: Bool?, _ graph: ComputationGraph) -> Diagram {
         if isFolded == false || isFolded == nil && nodes.count <= 40 { return self }
         func folded(_ depth: Int) -> Diagram { folding(depth: depth) { lines(ofModuleWith: $0, in: graph) } }
@@ -57,7 +63,8 @@ extension Diagram {
     }
 }
 
-/// What a module computes, how much it learns, and the norm of its gradient.
+/// Returns the lines in the node of a module: its operations, the number of its parameters, and the norm of
+/// its gradient.
 private func lines(ofModuleWith members: [Diagram.Node], in graph: ComputationGraph) -> [Diagram.Line] {
     let nodes = members.compactMap { Int($0.id) }.map { graph.nodes[$0] }
     let (operations, parameters) = (nodes.filter { !$0.operation.isEmpty }, nodes.filter { $0.kind == .parameter })

@@ -2,7 +2,8 @@ import PullbackDrawing
 import PullbackMetrics
 
 extension PrecisionRecallCurve {
-    /// Precision against recall, over the precision of a classifier that guesses: the fraction of positives.
+    /// Returns a plot of precision against recall. The dashed line is the precision of guessing: the fraction
+    /// of positives.
     ///
     ///     try PrecisionRecallCurve(scores: scores, labels: labels).plot().write(to: "precision-recall.svg")
     public func plot(title: String = "Precision and recall") -> Plot {

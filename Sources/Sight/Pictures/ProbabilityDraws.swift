@@ -8,19 +8,19 @@ import PullbackProbability
 ///     let rolls = LawOfLargeNumbers(of: .die, draws: 100_000, using: &generator)
 ///     try rolls.panels(title: "A die").write(to: "die.svg")
 public struct LawOfLargeNumbers: Sendable {
-    /// From what is drawn.
+    /// The distribution of the draws.
     public let distribution: DiscreteDistribution
 
-    /// How often each of its values came, in their order.
+    /// The number of draws of each value, in the order of the distribution's values.
     public let counts: [Int]
 
-    /// The mean of the first draw, of the first two, and so on to all of them.
+    /// The means of the first draw, of the first two, and so on to all of them.
     public let means: [Double]
 
-    /// Σ (x − mean)² / n over the n draws. NumPy: `var`.
+    /// The variance of the n draws, Σ (x − mean)² / n; NumPy's `var`.
     public let variance: Double
 
-    /// Makes at least one draw.
+    /// Makes `draws` draws; there must be at least one.
     public init(of distribution: DiscreteDistribution, draws: Int, using generator: inout Generator) {
         require(draws > 0, "law of large numbers: \(draws) draws")
         let outcomes = distribution.samples(draws, using: &generator)
@@ -40,19 +40,20 @@ public struct LawOfLargeNumbers: Sendable {
 }
 
 extension LawOfLargeNumbers {
-    /// The mean of all draws. NumPy: `mean`.
+    /// The mean of all draws; NumPy's `mean`.
     public var mean: Double { means[means.count - 1] }
 
-    /// How far the mean of n draws is from the expectation, typically: its standard deviation σ/√n.
+    /// Returns the standard deviation σ/√n of the mean of n draws: its typical distance from the expectation.
     public func standardError(_ n: Int) -> Double { (distribution.variance / Double(n)).squareRoot() }
 
-    /// How the mean approaches the expectation, with the band in which it is 95 times in 100, and how often each value
-    /// came, beside how often it was to be expected.
+    /// Returns two panels: the mean of the first n draws, with the band that contains 95 % of such means, and
+    /// the count of each value beside its expected count.
     public func panels(title: String = "The law of large numbers") -> Plot.Panels {
         let expectation = distribution.mean
         let places = Self.places(upTo: means.count)
         let x = places.map(Double.init)
-        // Of a normal distribution, which the mean of many draws has, 95 % lie within 1.96 standard deviations.
+        // The mean of many draws is nearly normal, and 95 % of a normal distribution lie within 1.96 standard
+        // deviations.
         let bounds = places.map { 1.96 * standardError($0) }
         let names = distribution.values.map { shortNumber($0) }
         return Plot.Panels(
@@ -80,7 +81,8 @@ extension LawOfLargeNumbers {
             ])
     }
 
-    /// Whole numbers from 1, each about 2 % above the one before, which on a logarithmic axis are at equal distances.
+    /// Returns whole numbers from 1 to `last`, each about 2 % larger than the one before, so that they are
+    /// about equally spaced on a logarithmic axis.
     private static func places(upTo last: Int) -> [Int] {
         sequence(first: 1) { $0 < last ? min(max($0 + 1, $0 + $0 / 50), last) : nil }.map(\.self)
     }

@@ -3,11 +3,11 @@ import PullbackArrays
 import PullbackDrawing
 import PullbackProbability
 
-// What distributions over the same classes tell and how far they are apart, class by class.
+// Pictures of the entropy of a distribution and of the divergence between two, class by class.
 
 extension Categorical {
-    /// The entropy of a coin over its p, with the maximum ln 2 at ½, and what each class adds to the entropy of this
-    /// distribution.
+    /// Returns two panels: the entropy of a coin as a function of its p, with the maximum ln 2 at ½, and the
+    /// part of each class in the entropy of this distribution.
     public func entropyPanels(title: String = "Entropy") -> Plot.Panels {
         let names = probabilities.indices.map { "\($0)" }
         return Plot.Panels(
@@ -33,8 +33,9 @@ extension Categorical {
             ])
     }
 
-    /// Two distributions side by side, and what each class adds to the Kullback-Leibler divergence in both directions;
-    /// ∞ where one rules out what the other does not.
+    /// Returns two panels: the distributions side by side, and the part of each class in the Kullback-Leibler
+    /// divergence in both directions. A part is ∞ if one distribution excludes a class that the other does
+    /// not.
     public func divergencePanels(to q: Categorical, title: String = "Kullback-Leibler divergence") -> Plot.Panels {
         require(
             probabilities.count == q.probabilities.count,

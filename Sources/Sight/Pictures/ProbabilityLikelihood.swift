@@ -2,16 +2,18 @@ import PullbackArrays
 import PullbackDrawing
 import PullbackProbability
 
-// The likelihood of outcomes as a function of what a distribution leaves open, on a grid, and its pictures: the product
-// of the probabilities, the sum of their logarithms, and the negative of that, which have their extremum at one place.
+// The likelihood of outcomes as a function of the parameters of a distribution, on a grid, and its pictures:
+// the product of the probabilities, the sum of their logarithms, and the negative of this sum. All three have
+// their extremum at the same place.
 
 extension Likelihood<Bernoulli> {
-    /// On a grid over all p, from 0 to 1 in at least 100 steps, that holds the frequency of 1 among the outcomes.
+    /// Computes the likelihood on a grid over p from 0 to 1, in at least 100 steps, that contains the
+    /// frequency of 1 among the outcomes.
     public init(of outcomes: [Int]) {
         self.init(of: outcomes, on: unitGrid(for: outcomes.count).compactMap { try? Bernoulli($0) })
     }
 
-    /// The likelihood over p in its three forms, and where the frequency of 1 is.
+    /// Returns three panels of the likelihood as a function of p, each with a line at the frequency of 1.
     public func panels(frequency: Double, title: String = "Maximum likelihood of a Bernoulli") -> Plot.Panels {
         curvePanels(
             title: title, x: "p",
@@ -20,10 +22,11 @@ extension Likelihood<Bernoulli> {
 }
 
 extension Likelihood<Categorical> {
-    /// The profile of one class: on a grid over its probability p, from 0 to 1 in at least 100 steps, that holds its
-    /// frequency among the labels; the other classes share 1 − p in proportion to their own frequencies.
+    /// Computes the profile likelihood of one class on a grid over its probability p from 0 to 1, in at least
+    /// 100 steps, that contains the frequency of the class among the labels. The other classes share 1 − p in
+    /// proportion to their own frequencies.
     ///
-    /// So each value is the largest that a distribution with this p reaches.
+    /// So each value is the largest that a distribution with this p can reach.
     public init(profileOf label: Int, of labels: [Int], classes: Int) {
         let others = (0..<classes).map { other in other == label ? 0 : labels.count { $0 == other } }
         let rest = others.reduce(0, +)
@@ -37,7 +40,8 @@ extension Likelihood<Categorical> {
         self.init(of: labels, on: members)
     }
 
-    /// The profiles of all classes in three forms, and where their frequencies are.
+    /// Returns three panels of the profiles of all classes, each with lines at the frequencies of the
+    /// classes.
     public static func panels(
         _ profiles: [Self], frequencies: [Double], title: String = "Maximum likelihood of a Categorical"
     ) -> Plot.Panels {
@@ -52,9 +56,10 @@ extension Likelihood<Categorical> {
 }
 
 extension Likelihood<Gaussian> {
-    /// On a grid over all means between the smallest number and the largest, and all variances that such numbers can
-    /// have, up to a quarter of their squared distance (Popoviciu 1935), in 50 steps each: row after row, each with one
-    /// variance, from the smallest. Two of the numbers must differ.
+    /// Computes the likelihood on a grid of means and variances. The means go from the smallest number to the
+    /// largest in 50 steps. The 50 variances end at the largest that such numbers can have, a quarter of
+    /// their squared distance (Popoviciu 1935). The grid is ordered row by row; a row has one variance, the
+    /// smallest first. Two of the numbers must differ.
     public init(of outcomes: [Double]) {
         let (low, high) = (outcomes.min() ?? 0, outcomes.max() ?? 0)
         require(low < high, "likelihood of a Gaussian: no two of the \(outcomes.count) numbers differ")
@@ -70,14 +75,15 @@ extension Likelihood<Gaussian> {
             })
     }
 
-    /// The distance between two means, and between two variances, of that grid.
+    /// The distance between neighboring means, and between neighboring variances, of that grid.
     public var steps: (mean: Double, variance: Double) {
         (grid[1].mean - grid[0].mean, grid[Self.steps + 1].variance - grid[0].variance)
     }
 
     private static var steps: Int { 50 }
 
-    /// The likelihood on that grid in its three forms, and where the mean and the variance of the numbers are.
+    /// Returns three panels of the likelihood on that grid, each with a point at `estimate`, the mean and
+    /// variance of the numbers.
     public func panels(estimate: Gaussian, title: String = "Maximum likelihood of a Gaussian") -> Plot.Panels {
         let largest = logLikelihoods.max() ?? 0
         func plot(_ title: String, _ values: [Double], _ range: ClosedRange<Double>) -> Plot {
@@ -91,7 +97,8 @@ extension Likelihood<Gaussian> {
                     .points(x: [estimate.mean], y: [estimate.variance], classes: [1]),
                 ])
         }
-        // Far from the maximum ln p falls without end: what is e¹⁰ times less likely is all the same.
+        // Far from the maximum ln p falls without limit; everything that is e¹⁰ times less likely has the
+        // same color.
         return Plot.Panels(
             title: title, columns: 3,
             [
@@ -102,13 +109,14 @@ extension Likelihood<Gaussian> {
     }
 }
 
-/// The numbers from 0 to 1 in at least 100 equal steps, among them every frequency that `count` outcomes can have.
+/// Returns the numbers from 0 to 1 in at least 100 equal steps, which include every frequency that `count`
+/// outcomes can have.
 private func unitGrid(for count: Int) -> [Double] {
     let steps = max(count, 1) * max(1, (99 + count) / max(count, 1))
     return (0...steps).map { Double($0) / Double(steps) }
 }
 
-/// A likelihood over one number, and where its maximum is expected.
+/// A likelihood as a function of one number, and the place where its maximum is expected.
 private struct LikelihoodCurve {
     let x, likelihoods, logLikelihoods: [Double]
     let observed: Double

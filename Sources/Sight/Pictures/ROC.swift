@@ -2,7 +2,8 @@ import PullbackDrawing
 import PullbackMetrics
 
 extension ROCCurve {
-    /// The true against the false positive rate, over the diagonal of a classifier that guesses.
+    /// Returns a plot of the true positive rate against the false positive rate. The dashed diagonal is
+    /// guessing.
     ///
     ///     try ROCCurve(scores: scores, labels: labels).plot().write(to: "roc.svg")
     public func plot(title: String = "ROC curve") -> Plot {

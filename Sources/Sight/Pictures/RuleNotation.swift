@@ -1,21 +1,22 @@
 import PullbackAutodiff
 
 extension Trace.Step {
-    /// The rule of each input in the names of its surroundings: "g·Wᵀ", "xᵀ·g", "Σ g"; and the letter that the rules call
-    /// the input by where that is not its name. Only for inputs that a derivative flows to.
+    /// Returns the rule of each input, with the names of the values around it: "g·Wᵀ", "xᵀ·g", "Σ g".
+    /// `letter` is the symbol of the input in these rules if that is not its name. The formula is empty for
+    /// an input that no derivative flows to.
     ///
-    /// g is the gradient of the output. Inputs without a name are a, b, c in their order.
+    /// In the rules g is the gradient of the output. Inputs without a name are a, b, c in their order.
     func rules(inputs names: [String?], output: String) -> [(formula: String, letter: String?)] {
         let formulas = sources.indices.map { input in
             sources[input] == nil ? [] : words(of: formula(ofRule: input))
         }
         let used = Set(formulas.joined())
-        // What the formulas call the inputs, and what they are called here.
+        // `written` are the names of the inputs in the formulas; `symbols` are the names that replace them.
         let written = sources.indices.map { sources.count == 1 ? "x" : $0 < 3 ? ["a", "b", "c"][$0] : "x\($0)" }
         let letters = sources.count == 1 ? ["a"] : written
         var symbols = zip(names, letters).map { $0 ?? $1 }
         let others = ["g"] + (used.contains("y") ? [output] : [])
-        // One name for two things would say nothing.
+        // Two things must not have the same name.
         let isAmbiguous = symbols.indices.contains { i in
             others.contains(symbols[i])
                 || symbols.indices.contains { symbols[$0] == symbols[i] && sources[$0] != sources[i] }
@@ -30,7 +31,7 @@ extension Trace.Step {
     }
 }
 
-/// A formula cut where words begin and end.
+/// Returns the parts of a formula, split where words begin and end.
 func words(of formula: String) -> [String] {
     func isWord(_ character: Character) -> Bool { character.isASCII && (character.isLetter || character.isNumber) }
     return formula.reduce(into: []) { words, character in

@@ -1,7 +1,7 @@
 import Foundation
 
-/// A number as a figure shows it: four significant digits, a true minus sign, and from 10⁴ on and below 10⁻⁴ a power of
-/// ten, without a factor 1.
+/// Returns a number as a figure shows it: four significant digits, a true minus sign (−), and from 10⁴ on and
+/// below 10⁻⁴ a power of ten, without a factor 1.
 package func shortNumber(_ number: Double) -> String {
     if number.isNaN { return "NaN" }
     let sign = number < 0 ? "−" : ""

@@ -7,30 +7,32 @@ import PullbackTraining
 
 /// A classifier of points in the plane at one moment of its training.
 public struct Snapshot: Sendable {
-    /// After how many updates; 0 is the start.
+    /// The number of updates so far; 0 is the start.
     public let update: Int
-    /// The loss then, of all examples that it learns from.
+    /// The loss at this moment, over all training examples.
     public let loss: Double
-    /// What it answers then.
+    /// The predictions at this moment.
     public let boundary: DecisionBoundary
 
-    /// A moment of the training.
+    /// Creates a snapshot.
     public init(update: Int, loss: Double, boundary: DecisionBoundary) {
         (self.update, self.loss, self.boundary) = (update, loss, boundary)
     }
 }
 
-/// A classifier while it learns.
+/// A classifier at several moments of its training.
 ///
 ///     try LearningSnapshots(ofLogisticRegressionOn: blobs).panels().write(to: "snapshots.svg")
 public struct LearningSnapshots: Sendable {
-    /// What is learned from.
+    /// The training examples.
     public let data: Dataset
 
-    /// The moments, the first one first.
+    /// The snapshots, in the order of time.
     public let moments: [Snapshot]
 
-    /// Logistic regression by hand, from w = 0 and b = 0 by gradient descent on all examples of two classes at once.
+    /// Trains a logistic regression, derived by hand, on two classes, and takes a snapshot after each number
+    /// of updates in `updates`. Training starts from w = 0 and b = 0 and is gradient descent on all examples
+    /// at once.
     public init(
         ofLogisticRegressionOn data: Dataset, after updates: [Int] = [0, 100, 500, 2000], learningRate: Double = 0.1,
         x: ClosedRange<Double>? = nil, y: ClosedRange<Double>? = nil
@@ -48,7 +50,8 @@ public struct LearningSnapshots: Sendable {
         }
     }
 
-    /// A network while its trainer trains it, before the first update and after it, as often as updates are named.
+    /// Trains a network with its trainer, and takes a snapshot after each number of updates in `updates`; 0
+    /// is the start.
     public init<Model: TensorModule>(
         of trainer: Trainer<Model>, on data: Dataset, after updates: [Int], using generator: inout Generator,
         x: ClosedRange<Double>? = nil, y: ClosedRange<Double>? = nil
@@ -65,7 +68,8 @@ public struct LearningSnapshots: Sendable {
         (self.data, self.moments) = (data, moments)
     }
 
-    /// The moments that the file of a network of points in the plane remembers; none where it remembers nothing.
+    /// Reads the snapshots from the file of a network for points in the plane; there are none if the file
+    /// holds none.
     public init(of checkpoint: Checkpoint, on data: Dataset) {
         self.data = data
         moments = checkpoint.networksWhileLearning.map { moment in
@@ -74,26 +78,27 @@ public struct LearningSnapshots: Sendable {
         }
     }
 
-    /// The moments side by side, two in a row.
+    /// Returns the snapshots side by side, two in a row.
     public func panels(title: String = "Learning") -> Plot.Panels {
         Plot.Panels(title: title, columns: 2, moments.map { $0.plot() })
     }
 
-    /// The moments one after the other.
+    /// Returns the snapshots one after the other.
     public func animation(theme: PictureTheme = .light, secondsPerFrame: Double = 0.15) -> Plot.Animation {
         let frames = moments.map { moment in
             var plot = moment.plot(levels: nil)
             (plot.theme, plot.size) = (theme, Plot.Size(480, 400))
             return plot
         }
-        // The end is seen for as long as half a dozen others.
+        // The end is shown for as long as six frames.
         let end = Array(repeating: frames.suffix(1), count: 5).joined()
         return Plot.Animation(frames: frames + end, secondsPerFrame: secondsPerFrame)
     }
 }
 
 extension Snapshot {
-    /// The boundary, with the number of updates and the loss above it.
+    /// Returns the plot of the decision boundary; its title states the number of updates, the loss and the
+    /// number of mistakes.
     public func plot(levels: Int? = 20) -> Plot {
         let updates = update == 0 ? "before training" : update == 1 ? "after 1 update" : "after \(update) updates"
         let wrong = boundary.mistakes.count

@@ -4,20 +4,23 @@ import PullbackDrawing
 import PullbackNetworks
 
 extension Diagram {
-    /// The graph of the operations that made a tensor, often a loss: in each node its shape, value and gradient, on each
-    /// arrow the rule by which a gradient crosses it, with the shape and the norm of what flows back. Of several numbers
-    /// the Euclidean norm stands for the value.
+    /// Creates the graph of the operations that computed a tensor, often a loss. Each node shows its shape,
+    /// value and gradient. Each arrow shows the rule by which a gradient crosses it, with the shape and the
+    /// norm of the gradient that flows back. For several numbers the Euclidean norm is shown in place of the
+    /// value.
     ///
     ///     let loss = crossEntropy(network(x), labels)
     ///     try Diagram(of: loss, model: network, names: ["x": x]).write(to: "loss.svg")
     ///
-    /// The parameters of the model bear the names that `namedParameters` gives them, and each of its modules is a frame:
-    /// around its parameters, the operations that read them, and what continues their output up to the next module.
-    /// `names` names anything else: inputs, results in between, and the tensor itself. Variables are drawn as
-    /// parameters, or as inputs if there is a model that they are no part of; constants with a name are inputs.
+    /// The parameters of the model have the names that `namedParameters` gives them. Each module of the model
+    /// is a frame around its parameters, the operations that read them, and the operations that continue
+    /// their output up to the next module. `names` gives names to anything else: inputs, intermediate
+    /// results, and the tensor itself. Variables are drawn as parameters, or as inputs if there is a model
+    /// that does not contain them; constants with a name are drawn as inputs.
     ///
-    /// Modules are drawn as one node each if `isFolded`, by default where there would be more than 40 nodes. The gradient
-    /// is that of the sum, if the tensor holds several numbers. Costs two passes backward, and changes no `grad`.
+    /// If `isFolded` is true, each module is drawn as one node; by default this is done if there would be
+    /// more than 40 nodes. If the tensor holds several numbers, the gradient is that of their sum. The call
+    /// makes two backward passes, and changes no `grad`.
     public init<Scalar: RealScalar>(
         of result: Tensor<Scalar>, model: (any Module<Scalar>)? = nil,
         names: [String: Tensor<Scalar>] = [:], isFolded: Bool? = nil
@@ -30,7 +33,7 @@ extension Diagram {
 }
 
 extension ComputationGraph {
-    /// The operations that made a tensor, with the gradients that flow back from it.
+    /// Collects the operations that computed a tensor, with the gradients that flow back from it.
     package init<Scalar: RealScalar>(
         of result: Tensor<Scalar>, model: (any Module<Scalar>)? = nil, names: [String: Tensor<Scalar>] = [:]
     ) {
@@ -46,7 +49,7 @@ extension ComputationGraph {
         var places: [Int] = []  // Of each step among the nodes.
         var constants: [(array: NDArray<Scalar>, place: Int)] = []
 
-        /// Where a constant is; one that several operations read is drawn once.
+        /// Returns the node of a constant; a constant that several operations read is drawn once.
         func origin(_ constant: NDArray<Scalar>, in module: [String]) -> Int {
             if let known = constants.first(where: { $0.array == constant }) { return known.place }
             let name = given.first { !$0.1.isRecorded && $0.1.array == constant }?.0
@@ -91,7 +94,7 @@ extension ComputationGraph {
     }
 }
 
-/// The names of what is recorded; of several for one thing the first.
+/// Returns the names of recorded tensors; if a tensor has several names, the first counts.
 private func identities<Scalar: RealScalar>(_ named: [(String, Tensor<Scalar>)]) -> [ObjectIdentifier: String] {
     Dictionary(named.compactMap { name, tensor in tensor.identity.map { ($0, name) } }) { first, _ in first }
 }
@@ -107,19 +110,20 @@ extension ComputationGraph.Node {
     }
 }
 
-/// What formulas call something, as W for "layers.0.weight"; `nil` without a name, or with that of the gradient.
+/// Returns the symbol of a value in formulas, for example W for "layers.0.weight"; `nil` if it has no name,
+/// or the name of the gradient, g.
 private func symbol(of name: String) -> String? {
     guard let last = name.split(separator: ".").last.map(String.init), last != "g" else { return nil }
     return ["weight": "W", "bias": "b"][last] ?? last
 }
 
-/// The number, or the Euclidean norm of several.
+/// Returns the number in an array, or the Euclidean norm if there are several.
 private func size<Scalar: RealScalar>(of array: NDArray<Scalar>) -> Double {
     array.count == 1 ? Double(array.item) : array.elements.reduce(0) { $0 + Double($1) * Double($1) }.squareRoot()
 }
 
 extension Trace.Step {
-    /// Whether it takes a class index for each row, which is no tensor.
+    /// True if the operation takes a class index for each row, which is not a tensor.
     fileprivate var readsLabels: Bool { if case .labels = operation.parameter { true } else { false } }
 
     /// The operation, with the number that it takes; empty for a variable.

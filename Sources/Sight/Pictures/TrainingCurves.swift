@@ -2,7 +2,8 @@ import PullbackDrawing
 import PullbackTraining
 
 extension History {
-    /// Loss and accuracy by epoch: of the training examples as their batches saw them, and of those that were held out.
+    /// Returns plots of loss and accuracy by epoch: the training loss, measured on the batches during the
+    /// epoch, and the loss and accuracy on test examples and, if there are any, validation examples.
     ///
     ///     try history.curves().write(to: "training.svg")
     public func curves(title: String = "Training") -> Plot.Panels {
@@ -12,7 +13,7 @@ extension History {
             .curve(x: numbers, y: epochs.map { score($0) ?? .nan }, label: name, color: color)
         }
         let losses = epochs.flatMap { [$0.loss, $0.test.loss, $0.validation?.loss ?? $0.loss] }
-        // What falls to a tenth is not seen falling any more where equal distances are equal differences.
+        // On a linear axis a loss that has fallen to a tenth no longer seems to fall.
         let falls = (losses.min() ?? 0) > 0 && (losses.max() ?? 0) > 10 * (losses.min() ?? 0)
         return Plot.Panels(
             title: title, columns: 2,

@@ -2,15 +2,15 @@ import PullbackDrawing
 import PullbackScalarEngine
 
 extension Diagram {
-    /// The graph of the operations that made a number: in each node the value (`data`) and what `backward()` has left
-    /// there (`grad`), on each arrow the local derivative ∂tip/∂origin.
+    /// Creates the graph of the operations that computed a number. Each node shows the value (`data`) and the
+    /// gradient that `backward()` has stored (`grad`); each arrow shows the local derivative ∂tip/∂origin.
     ///
     ///     loss.backward()
     ///     try Diagram(of: loss, parameters: network.parameters).write(to: "loss.svg")
     ///
-    /// A node's gradient is the sum, over the arrows that leave it, of what is on the arrow times the gradient at its
-    /// tip. Of the numbers that were given, `parameters` are drawn as such, others with a label as inputs, and the rest
-    /// as constants.
+    /// The gradient of a node is the sum, over the arrows that leave it, of the number on the arrow times the
+    /// gradient at its tip. Given numbers are drawn as parameters if `parameters` contains them, otherwise as
+    /// inputs if they have a label, or else as constants.
     public init(of value: Value, parameters: [Value] = []) {
         let graph = ComputationGraph(of: value, parameters: parameters)
         self.init(graph)
@@ -19,7 +19,7 @@ extension Diagram {
 }
 
 extension ComputationGraph {
-    /// The operations that made a number, with what `backward()` has left.
+    /// Collects the operations that computed a number, with the gradients that `backward()` has stored.
     package init(of value: Value, parameters: [Value] = []) {
         let values = value.graph
         let indices = Dictionary(uniqueKeysWithValues: values.enumerated().map { (ObjectIdentifier($1), $0) })
@@ -40,9 +40,10 @@ extension ComputationGraph {
 }
 
 extension Value {
-    /// Everything that this was made from, inputs before what is made from them, and at the end this.
+    /// All values that this value was computed from, inputs before results, with this value at the end.
     ///
-    /// A list of what is to be done instead of recursion: a chain of a million needs no stack.
+    /// A list of pending work replaces recursion, so that a chain of a million values does not overflow the
+    /// stack.
     fileprivate var graph: [Value] {
         var order: [Value] = []
         var met: Set<ObjectIdentifier> = []

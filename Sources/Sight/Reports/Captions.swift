@@ -3,10 +3,10 @@ import PullbackMetrics
 import PullbackPictures
 import PullbackTraining
 
-// What is to be seen in the pictures of a run, in sentences with its numbers.
+// The captions of the pictures of a run, in sentences with its numbers.
 
 extension History {
-    /// How far the losses fell.
+    /// A sentence about the losses of the first, the last and the best epoch; "" before the first epoch.
     var lossCaption: String {
         guard let first = epochs.first, let last = epochs.last,
             let best = epochs.indices.min(by: { epochs[$0].test.loss < epochs[$1].test.loss })
@@ -16,7 +16,8 @@ extension History {
             + "of the test examples smallest, \(decimals(epochs[best].test.loss)), \(place(best))."
     }
 
-    /// When the accuracy was best.
+    /// A sentence about the best test accuracy and its epoch; "" if there is an epoch without a test
+    /// accuracy.
     var accuracyCaption: String {
         let accuracies = epochs.compactMap(\.test.accuracy)
         guard accuracies.count == epochs.count, let last = accuracies.last,
@@ -26,7 +27,8 @@ extension History {
             + (best == epochs.count - 1 ? "." : "; \(percent(last)) at the end.")
     }
 
-    /// Where a gradient vanished or exploded, or else from where to where it went.
+    /// A sentence about each layer whose gradient vanished or exploded; if there is none, the smallest and
+    /// the largest norm.
     var gradientCaption: String {
         let beginning = "Of the last batch of each epoch. "
         let remarks = layerGradientNorms.compactMap { layer, norms -> String? in
@@ -55,7 +57,7 @@ extension History {
 }
 
 extension ConfusionMatrix {
-    /// The class that is found least often.
+    /// An explanation of the matrix, and the class that is found least often.
     var caption: String {
         let beginning = "A row for each true class, a column for each predicted one. "
         let found = zip(classNames, classes).filter { $1.support > 0 }
@@ -66,7 +68,7 @@ extension ConfusionMatrix {
             + "Of \(worst.0) least are found: \(worst.1.truePositives) of \(worst.1.support)."
     }
 
-    /// How much of all that is wrong is the most frequent mistake.
+    /// A sentence about the share of the most frequent mistake; "" if there are no mistakes.
     var mostConfusedCaption: String {
         guard let first = mostConfused(1).first else { return "" }
         let mistakes = count - classes.reduce(0) { $0 + $1.truePositives }
@@ -75,5 +77,5 @@ extension ConfusionMatrix {
     }
 }
 
-/// "98.61 %".
+/// Returns a part of 1 as a percentage: "98.61 %".
 func percent(_ part: Double) -> String { decimals(100 * part, 2) + " %" }

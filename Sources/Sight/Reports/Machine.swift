@@ -9,9 +9,9 @@ import PullbackArrays
     import Musl
 #endif
 
-/// The machine that the program runs on, and how it is used.
+/// The machine that the program runs on.
 public enum Machine {
-    /// "Linux x86_64, AMD EPYC, 2 cores, kernels avx2, 2 threads, 24 GB".
+    /// A description in one line: "Linux x86_64, AMD EPYC, 2 cores, kernels avx2, 2 threads, 24 GB".
     public static var description: String {
         let cores = "\(Threads.allowedCores) \(Threads.allowedCores == 1 ? "core" : "cores")"
         let threads = "\(Threads.count) \(Threads.count == 1 ? "thread" : "threads")"
@@ -19,7 +19,7 @@ public enum Machine {
             .compactMap(\.self).joined(separator: ", ")
     }
 
-    /// "Linux x86_64".
+    /// The operating system and the architecture: "Linux x86_64".
     public static var system: String {
         #if os(macOS)
             let system = "macOS"
@@ -35,7 +35,7 @@ public enum Machine {
         #endif
     }
 
-    /// The processor's name as it gives it itself; `nil` where it gives none.
+    /// The name of the processor, as the system reports it; `nil` if it reports none.
     public static var processor: String? {
         #if os(macOS)
             var name = [CChar](repeating: 0, count: 256)
@@ -49,13 +49,13 @@ public enum Machine {
         #endif
     }
 
-    /// The cores that the machine shows, of which fewer may be allowed.
+    /// The number of cores of the machine; the program may be allowed to use fewer.
     public static var cores: Int { ProcessInfo.processInfo.processorCount }
 
     /// The memory of the machine, in bytes.
     public static var memory: Int { Int(ProcessInfo.processInfo.physicalMemory) }
 
-    /// The most memory that the program has held so far, in bytes.
+    /// The largest amount of memory that the program has held so far, in bytes.
     public static var peakMemory: Int {
         var usage = rusage()
         #if canImport(Glibc)
@@ -71,17 +71,17 @@ public enum Machine {
         #endif
     }
 
-    /// How fast matrices are multiplied.
+    /// The speed of matrix multiplication.
     public struct Speed {
-        /// The size of the square matrices, of `Float`.
+        /// The number of rows and of columns of the `Float` matrices.
         public static let size = 512
 
-        /// How many threads worked on it.
+        /// The number of threads that multiply.
         public let threads: Int
-        /// Operations a second, a multiplication and an addition counted as two.
+        /// The number of operations per second; a multiplication and an addition count as two.
         public let operations: Double
 
-        /// Multiplies for so long, and takes the quickest product.
+        /// Multiplies matrices for `duration`, and keeps the time of the fastest product.
         public init(threads: Int, for duration: Duration = .milliseconds(200)) {
             let before = Threads.count
             Threads.set(to: threads)

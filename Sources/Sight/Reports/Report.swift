@@ -2,84 +2,85 @@ import Foundation
 import PullbackDrawing
 import PullbackFiles
 
-/// A page of HTML that stands by itself: it needs no network, no other file, and no script to be read.
+/// An HTML page that is complete in itself: it needs no network, no other file and no script.
 ///
-/// Readable on a phone, on a wide screen and on paper, light or dark as its reader likes. Every text is shown as it is, whatever characters it holds.
+/// The page suits a phone, a wide screen and paper, and follows the reader's choice of light or dark. Every
+/// text is shown literally, whatever characters it contains.
 public struct Report: Sendable {
-    /// What it is about: the heading, and the name of the browser's window.
+    /// The subject: the heading, and the title of the browser's window.
     public var title: String
-    /// The most important thing, in a sentence below the heading.
+    /// The most important result, in a sentence below the heading.
     public var lead: String
-    /// Numbers to see at a glance, each with what it is.
+    /// The most important numbers, each with a name.
     public var facts: [Fact]
-    /// The parts, one below the other.
+    /// The sections, one below the other.
     public var sections: [Section]
 
-    /// A page.
+    /// Creates a page.
     public init(title: String, lead: String = "", facts: [Fact] = [], sections: [Section] = []) {
         (self.title, self.lead, self.facts, self.sections) = (title, lead, facts, sections)
     }
 
-    /// A number, or a few words, and what it is.
+    /// A number or a few words, with a name.
     public struct Fact: Sendable {
         /// The number, with its unit.
         public let value: String
-        /// What it is.
+        /// The name of the number.
         public let name: String
 
-        /// A value and what it is.
+        /// Creates a fact from a value and its name.
         public init(_ value: String, _ name: String) { (self.value, self.name) = (value, name) }
     }
 
-    /// A part of the page.
+    /// A section of the page, with a heading.
     public struct Section: Sendable {
         /// The heading.
         public let title: String
-        /// What stands in it, one below the other.
+        /// The content, one block below the other.
         public let blocks: [Block]
 
-        /// A part with a heading.
+        /// Creates a section with a heading.
         public init(_ title: String, _ blocks: [Block]) { (self.title, self.blocks) = (title, blocks) }
     }
 
-    /// What can stand in a section.
+    /// A part of a section.
     public enum Block: Sendable {
         /// A paragraph.
         case text(String)
-        /// Sentences, one below the other, each with a mark before it.
+        /// A list of sentences with bullets.
         case list([String])
-        /// What a person types or a program prints.
+        /// Text that a person types or a program prints.
         case code(String)
-        /// Rows of cells, the first with the names of the columns; all columns but the first hold numbers.
+        /// A table whose first row holds the names of the columns; all columns but the first hold numbers.
         case table([[String]])
-        /// Names and what they name, which may be long.
+        /// Names, each with a text that may be long.
         case pairs([(name: String, text: String)])
         /// Pictures, side by side where there is room.
         case figures([Figure])
     }
 
-    /// A picture with what it shows.
+    /// A picture with a title and a caption.
     public struct Figure: Sendable {
-        /// What it shows.
+        /// The title: what the picture shows.
         public let title: String
-        /// What to see in it, in a sentence or two.
+        /// The caption: one or two sentences about what to see in the picture.
         public let caption: String
-        /// The picture as SVG or PNG, or why there is none.
+        /// The picture as SVG or PNG, or the reason why there is none.
         public let image: Image
-        /// Whether it needs the whole width of the page.
+        /// True if the picture needs the whole width of the page.
         public let isWide: Bool
 
-        /// The bytes of a picture, or what prevented it.
+        /// The bytes of a picture, or the reason why it is missing.
         public enum Image: Sendable {
-            /// The bytes of an SVG file, and of another one for readers who like dark pages.
+            /// The bytes of an SVG file, and of another one for a dark page.
             case svg(Data, dark: Data? = nil)
             /// The bytes of a PNG file.
             case png(Data)
-            /// Why it could not be drawn.
+            /// The reason why the picture could not be drawn.
             case missing(String)
         }
 
-        /// A picture with what it shows.
+        /// Creates a picture with a title and a caption.
         public init(_ title: String, _ caption: String, isWide: Bool = false, _ image: Image) {
             (self.title, self.caption, self.isWide, self.image) = (title, caption, isWide, image)
         }
@@ -87,7 +88,7 @@ public struct Report: Sendable {
 }
 
 extension Report {
-    /// The whole page.
+    /// The whole page as HTML.
     public var html: String {
         """
         <!DOCTYPE html>
@@ -113,9 +114,10 @@ extension Report {
         """
     }
 
-    /// Writes the page to a file, which is replaced as a whole.
+    /// Writes the page to a file.
     ///
-    /// Throws if it cannot be written: only a page is replaced. What stood in the place is then still there.
+    /// Throws if the file cannot be written. Only a page is replaced, and always as a whole; after an error
+    /// an existing file is unchanged.
     public func write(to path: String) throws {
         try replaceFile(at: path, with: Data(html.utf8), as: .page)
     }
@@ -152,7 +154,7 @@ extension Report {
             </tbody>
             </table></div>
             """
-        // What is long is there for who asks for it.
+        // A long table is folded; the reader can open it.
         return rows.count <= 21 ? table : "<details><summary>\(rows.count - 1) rows</summary>\(table)</details>"
     }
 
@@ -228,7 +230,7 @@ extension Report {
 }
 
 extension String {
-    /// With nothing in it that HTML would take for markup.
+    /// The text with the special characters of HTML escaped.
     fileprivate var escaped: String {
         replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
             .replacing("\"", with: "&quot;")

@@ -8,10 +8,10 @@ import PullbackNetworks
 import PullbackPictures
 import PullbackTraining
 
-// Which pictures suit a run.
+// The pictures of a run.
 
 extension Report {
-    /// How the network learned: nothing, before the first epoch.
+    /// Returns the pictures of learning: losses, accuracies and gradient norms; none before the first epoch.
     static func learning<S>(_ run: TrainingRun<S>) -> [Figure] {
         guard !run.history.epochs.isEmpty else { return [] }
         let captions = [run.history.lossCaption, run.history.accuracyCaption]
@@ -22,7 +22,7 @@ extension Report {
         } + [Figure("Gradient norms", run.history.gradientCaption, run.history.gradientNorms(title: "").small)]
     }
 
-    /// What it gets right and wrong.
+    /// Returns the pictures of the results on the test examples that suit the dataset.
     static func figures<S>(_ run: TrainingRun<S>, _ evaluation: Evaluation, _ matrix: ConfusionMatrix) -> [Figure] {
         var figures = [
             Figure("Confusion matrix", matrix.caption, matrix.plot(title: ""))
@@ -70,7 +70,7 @@ extension Report {
 }
 
 extension Plot {
-    /// So small that its text is still read where three stand side by side, or one on a phone.
+    /// The plot at a size where its text is still legible if three stand side by side, or one on a phone.
     fileprivate var small: Plot {
         var plot = self
         plot.size = Plot.Size(440, 340)
@@ -78,13 +78,13 @@ extension Plot {
     }
 }
 
-/// "3 of 40 are wrong, each in a ring".
+/// Returns a sentence like "3 of 40 are wrong, each in a ring".
 private func count(_ mistakes: Int, of all: Int) -> String {
     mistakes == 0 ? "all \(all) are right" : "\(mistakes) of \(all) are wrong, each in a ring"
 }
 
 extension Report.Figure {
-    /// A picture, drawn; or the reason why it could not be.
+    /// Draws a picture, once for a light and once for a dark page; if that fails, the image is the reason.
     init(_ title: String, _ caption: String, isWide: Bool = false, _ picture: some Picture) {
         func drawn(_ theme: PictureTheme) throws -> Data {
             var picture = picture

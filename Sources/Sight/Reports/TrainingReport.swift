@@ -6,9 +6,10 @@ import PullbackNetworks
 import PullbackTraining
 
 extension Report {
-    /// The page of a run: the result, the network, how it learned, what it gets right and wrong, how to make it again.
+    /// Creates the page of a run: the result, the network, how it learned, what it gets right and wrong, and
+    /// how to repeat the run.
     ///
-    /// A picture that cannot be drawn leaves a line that says why; everything else is there.
+    /// If a picture cannot be drawn, the page shows the reason in its place.
     public init<Scalar>(of run: TrainingRun<Scalar>) {
         let evaluation = Evaluation(of: run.network, on: run.test)
         let sizes = Architecture(of: run.network).sizes.map(String.init).joined(separator: "–")
@@ -33,7 +34,7 @@ extension Report {
         return start + "\(percent(evaluation.accuracy)) of the \(evaluation.count) test examples are right."
     }
 
-    /// What a careful person would notice.
+    /// Returns a section about the symptoms of problems; nothing if there are none.
     private static func symptoms<S>(_ run: TrainingRun<S>, _ evaluation: Evaluation) -> [Section] {
         let symptoms = Symptom.all(of: run.network, train: run.train, test: evaluation, run.history)
         return symptoms.isEmpty ? [] : [Section("What to look at", [.list(symptoms.map { "\($0)" })])]
@@ -49,7 +50,7 @@ extension Report {
         ]
     }
 
-    /// Every tensor of the network with its shape, for a batch.
+    /// Returns a table of the layers, with the shapes of their tensors for one batch.
     private static func network<S>(_ run: TrainingRun<S>) -> [[String]] {
         let (architecture, batch) = (Architecture(of: run.network), run.recipe.batchSize)
         let layers = architecture.layers.map { layer in

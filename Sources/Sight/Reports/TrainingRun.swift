@@ -4,38 +4,38 @@ import PullbackDatasets
 import PullbackNetworks
 import PullbackTraining
 
-/// Everything that there is to tell of a network that was trained: what `Page(of:)` shows.
+/// A training run with everything that the page `Report(of:)` shows.
 public struct TrainingRun<Scalar: RealScalar> {
-    /// How training ended.
+    /// The way in which training ended.
     public enum Outcome: Equatable, Sendable {
         /// After the last epoch.
         case finished
-        /// Before, by the user.
+        /// Before the last epoch, by the user.
         case interrupted
-        /// Before, by a number that was no longer finite, or another failure.
+        /// Before the last epoch, because a number was no longer finite, or because of another failure.
         case failed(String)
     }
 
-    /// The network as it is now.
+    /// The network with its current parameters.
     public let network: MLP<Scalar>
-    /// What it learned from, and what it was tested on.
+    /// The datasets that the network is trained and tested on.
     public let train, test: Dataset
-    /// What the dataset is called.
+    /// The name of the dataset.
     public var dataset: String
-    /// The recipe, which together with the seed decides every number.
+    /// The recipe, which decides every number together with the seed.
     public let recipe: Recipe
-    /// The seed.
+    /// The seed of the random numbers.
     public let seed: UInt64
-    /// What was seen in each epoch.
+    /// The measurements of each epoch.
     public var history: History
-    /// How training ended.
+    /// The way in which training ended.
     public var outcome = Outcome.finished
-    /// How long everything took, in seconds.
+    /// The duration of the whole run, in seconds.
     public var seconds = 0.0
-    /// What a user typed to start it, and with which version; "" if nothing.
+    /// The command that the user typed, and the version of the program; "" if there is none.
     public var command = "", version = ""
 
-    /// A run before its first epoch.
+    /// Creates a run before its first epoch.
     public init(of network: MLP<Scalar>, train: Dataset, test: Dataset, recipe: Recipe, seed: UInt64) {
         (self.network, self.train, self.test, self.recipe, self.seed) = (network, train, test, recipe, seed)
         dataset = train.name

@@ -1,7 +1,7 @@
-/// An option of a command: `--name VALUE`, or `--name` alone if it takes no value; `-n` if the name is one letter.
+/// An option of a command: `--name VALUE`, or `--name` if it takes no value; `-n` if the name is one letter.
 struct Option {
     let name: String
-    /// What stands for the value in the help; `nil` if there is none.
+    /// The placeholder of the value in the help; `nil` if the option takes no value.
     let value: String?
     let help: String
 
@@ -11,16 +11,16 @@ struct Option {
         self.help = help
     }
 
-    /// As it is typed.
+    /// The option as a user types it: with "--", or with "-" if the name is one letter.
     var flag: String { Self.flag(name) }
 
-    /// A name as it is typed.
+    /// Returns a name as a user types it.
     static func flag(_ name: String) -> String { (name.count == 1 ? "-" : "--") + name }
 
     var title: String { flag + (value.map { " " + $0 } ?? "") }
 }
 
-/// Options that belong together, under a title of the help.
+/// A group of options under one title of the help.
 struct OptionGroup {
     let title: String
     let options: [Option]
@@ -31,13 +31,13 @@ struct OptionGroup {
     }
 }
 
-/// The words of a command line, told apart into options and the rest.
+/// The words of a command line, separated into options and other words.
 struct Arguments {
-    /// What stands there without a name.
+    /// The words that are neither options nor values of options.
     private(set) var positional: [String] = []
     private var values: [String: String] = [:]
 
-    /// Throws `UsageError` for an option that is unknown, named twice, or lacks its value.
+    /// Parses the words. Throws `UsageError` if an option is unknown, given twice, or lacks its value.
     init(_ words: [String], _ options: [Option]) throws {
         var words = words[...]
         while let word = words.popFirst() {
@@ -65,7 +65,8 @@ struct Arguments {
         }
     }
 
-    /// The only word without a name; `nil` if there is none. Throws `UsageError` for several things of its kind.
+    /// Returns the only positional word; `nil` if there is none. Throws `UsageError` if there are several;
+    /// `kind` says what they name.
     func only(_ kind: String) throws -> String? {
         guard positional.count <= 1 else {
             throw UsageError("one \(kind) at a time, not \(positional.joined(separator: " "))")
@@ -73,24 +74,26 @@ struct Arguments {
         return positional.first
     }
 
-    /// Throws `UsageError` for a word without a name.
+    /// Throws `UsageError` if there is a positional word.
     func onlyOptions(_ remark: String = "") throws {
         guard positional.isEmpty else {
             throw UsageError("takes options alone, not \(positional.joined(separator: " "))\(remark)")
         }
     }
 
-    /// Whether an option is there.
+    /// True if the option is given.
     func has(_ name: String) -> Bool { values[name] != nil }
 
-    /// The value of an option as it stands.
+    /// Returns the value of an option as text; `nil` if the option is not given. Throws `UsageError` if the
+    /// value is empty.
     func text(_ name: String) throws -> String? {
         guard let text = values[name] else { return nil }
         guard !text.isEmpty else { throw UsageError("\(Option.flag(name)) is empty") }
         return text
     }
 
-    /// The value of an option as a whole number within bounds.
+    /// Returns the value of an option as a whole number. Throws `UsageError` if it is no number within the
+    /// bounds.
     func integer<Integer: FixedWidthInteger>(
         _ name: String, in bounds: ClosedRange<Integer>
     ) throws -> Integer? {
@@ -102,7 +105,8 @@ struct Arguments {
         return number
     }
 
-    /// The value of an option as a number within bounds.
+    /// Returns the value of an option as a number. Throws `UsageError` if it is no number within the bounds;
+    /// `words` describe them.
     func number(_ name: String, in bounds: some RangeExpression<Double>, _ words: String) throws -> Double? {
         guard let text = try text(name) else { return nil }
         guard let number = Double(text), bounds.contains(number) else {
@@ -111,7 +115,7 @@ struct Arguments {
         return number
     }
 
-    /// The value of an option as one of a list of names.
+    /// Returns the value of an option as one of a list of names. Throws `UsageError` for any other text.
     func choice<Choice: RawRepresentable<String> & CaseIterable>(
         _ name: String, of: Choice.Type = Choice.self
     ) throws -> Choice? {
@@ -126,12 +130,12 @@ struct Arguments {
     }
 }
 
-/// What is wrong with a command line, in one line: exit status 2.
+/// A mistake in a command line, described in one line; the exit status is 2.
 struct UsageError: Error, CustomStringConvertible {
     let description: String
     init(_ description: String) { self.description = description }
 
-    /// A word that is none of those that there are, which are listed unless they are too many.
+    /// Returns the error of a word that is not one of `names`. They are listed unless `isListed` is false.
     static func unknown(_ kind: String, _ word: String, among names: [String], isListed: Bool = true) -> UsageError {
         let list = isListed ? ": must be one of \(names.joined(separator: ", "))" : ""
         return UsageError("unknown \(kind) '\(word)'\(list)\(suggestion(for: word, among: names))")

@@ -1,19 +1,19 @@
-/// A subcommand of the program: what it is called, what it takes, and what it does.
+/// A subcommand of the program.
 protocol Command {
     static var name: String { get }
-    /// What it does, in one line.
+    /// The purpose of the command, in one line.
     static var summary: String { get }
-    /// The arguments after the name, as `DATASET [OPTIONS]`.
+    /// The arguments after the name, such as `DATASET [OPTIONS]`.
     static var usage: String { get }
-    /// What there is to say before the options.
+    /// The text before the options in the help.
     static var description: String { get }
     static var options: [OptionGroup] { get }
-    /// What there is to say after the options.
+    /// The sections after the options in the help.
     static var notes: [HelpSection] { get }
     static var examples: [String] { get }
 
     init(_ arguments: Arguments) throws
-    /// Does the work and returns the exit status.
+    /// Runs the command and returns the exit status.
     func run() async throws -> Int32
 }
 

@@ -1,4 +1,4 @@
-/// A part of a help page: a title and lines under it.
+/// A section of a help page: a title and lines below it.
 struct HelpSection {
     let title: String
     let lines: [String]
@@ -8,7 +8,7 @@ struct HelpSection {
         self.lines = lines
     }
 
-    /// Terms and what they mean, in two columns.
+    /// Creates a section of terms and their meanings, in two columns.
     init(_ title: String, _ rows: [(term: String, meaning: String)], column: Int) {
         let lines = rows.flatMap { term, meaning in
             meaning.wrapped(at: max(helpWidth - 4 - column, 16)).enumerated().map { line, words in
@@ -20,7 +20,7 @@ struct HelpSection {
 }
 
 extension HelpSection {
-    /// The one rule of all options that name a file to be written.
+    /// The rule for all options that name a file to be written.
     static let overwriting = HelpSection(
         "files",
         [
@@ -30,18 +30,18 @@ extension HelpSection {
         ])
 }
 
-/// A page of help.
+/// Returns a page of help.
 func helpPage(_ summary: String, usage: String, _ description: String, _ sections: [HelpSection]) -> String {
     let start = [summary, "usage: \(usage)", description].map { $0.wrapped(at: helpWidth).joined(separator: "\n") }
     let parts = sections.map { ([$0.title] + $0.lines.map { "  " + $0 }).joined(separator: "\n") }
     return (start + parts).filter { !$0.isEmpty }.joined(separator: "\n\n")
 }
 
-/// The columns of a terminal that nobody has widened, or of the one that there is, if it is narrower.
+/// The width of help pages: 80 columns, or that of the terminal if it is narrower.
 private var helpWidth: Int { min(80, Output.resultWidth) }
 
 extension String {
-    /// Lines of whole words up to a width.
+    /// Returns the text in lines of at most `width` characters, broken between words.
     func wrapped(at width: Int) -> [String] {
         split(whereSeparator: \.isWhitespace).reduce(into: []) { lines, word in
             if let last = lines.last, last.count + 1 + word.count <= width {

@@ -1,4 +1,5 @@
-/// "; did you mean …?" if a word is nearly one of those that would be right, or the beginning of one, else nothing.
+/// Returns "; did you mean …?" if the word is similar to one of `words`, or the beginning or the initials of
+/// exactly one; otherwise "".
 func suggestion(for word: String, among words: [String]) -> String {
     let nearest = words.map { (distance: editDistance(word, $0), word: $0) }.min { $0.distance < $1.distance }
     let begun = word.count > 1 ? words.filter { $0.hasPrefix(word) } : []
@@ -10,11 +11,12 @@ func suggestion(for word: String, among words: [String]) -> String {
     return "; did you mean \(nearest.word)?"
 }
 
-/// The first letters of the parts of a word.
+/// Returns the first letters of the parts of a word, which are separated by "-".
 private func initials(_ word: String) -> String { String(word.split(separator: "-").compactMap(\.first)) }
 
-/// How many letters must be added, dropped, changed or swapped with their neighbour to make one word of the other.
-/// Optimal string alignment, a Damerau-Levenshtein distance: Damerau 1964.
+/// Returns the number of letters that must be added, dropped, changed or swapped with their neighbor to turn
+/// one word into the other: the optimal string alignment distance, a form of Damerau-Levenshtein (Damerau
+/// 1964).
 private func editDistance(_ a: String, _ b: String) -> Int {
     let (a, b) = (Array(a), Array(b))
     var rows = [Array(0...b.count)]

@@ -1,7 +1,7 @@
 import Foundation
 import Pullback
 
-/// The data that a command works on, one of the datasets with a name or a CSV file, and the options for it.
+/// The data that a command works on, either a dataset with a name or a CSV file, and its options.
 struct DatasetChoice {
     static let options = OptionGroup(
         "data", [Option("data", "DIR", "mnist: the folder with its files; else downloaded")] + TableReading.options)
@@ -9,19 +9,20 @@ struct DatasetChoice {
     /// The names of the datasets, for the help.
     static let names = KnownDataset.all.map(\.name).joined(separator: ", ")
 
-    /// What the user calls the data.
+    /// The name that the user has given.
     let name: String
-    /// `nil` for a CSV file.
+    /// The dataset with this name; `nil` for a CSV file.
     private let dataset: KnownDataset?
     private let folder: String?
-    /// The column of the class and whether there is a header, as far as somebody said so.
+    /// The column of the class, and whether there is a header; `nil` if nobody has said so.
     let label: String?
     let hasHeader: Bool?
     private let isQuiet: Bool
 
-    /// Throws `UsageError` for a name that is none, and for options that do not apply.
+    /// Finds the data with this name. Throws `UsageError` if there are none, or if options do not apply to
+    /// them.
     ///
-    /// What the options leave open of a CSV file is as it was when `earlier` data were read.
+    /// Settings of a CSV file that the options do not give are those with which the `earlier` data were read.
     init(_ name: String, _ arguments: Arguments, like earlier: Checkpoint.DataDescription? = nil) throws {
         self.name = name
         dataset = KnownDataset.named(name)
@@ -42,12 +43,12 @@ struct DatasetChoice {
         }
     }
 
-    /// Whether the data are a table in a file.
+    /// True if the data are a table in a file.
     var isTable: Bool { dataset == nil }
 
     private var isMNIST: Bool { if case .mnist = dataset?.origin { true } else { false } }
 
-    /// Whether the test examples are a part that is drawn from data that stay the same.
+    /// True if the test examples are drawn from data that are always the same.
     private var isDivided: Bool {
         switch dataset?.origin {
         case nil, .divided: true
@@ -55,7 +56,7 @@ struct DatasetChoice {
         }
     }
 
-    /// Whether another seed makes or divides the data anew.
+    /// True if another seed gives other data or another division.
     var isRandom: Bool {
         switch dataset?.origin {
         case nil, .divided, .made: true
@@ -63,10 +64,11 @@ struct DatasetChoice {
         }
     }
 
-    /// The recipe that works for the data if nothing else is asked for.
+    /// The recipe that suits the data if the user asks for nothing else.
     var recipe: Recipe { dataset?.recipe ?? .table }
 
-    /// Loads the data, or makes them, and divides them. A fifth is held out for the test where there is no test set.
+    /// Loads or generates the data, and divides them. If there is no test set, a fifth is held out for the
+    /// test.
     func load(using generator: inout Generator) async throws -> Dataset.Parts {
         guard let dataset else {
             let table = try CSV.load(name, label: label, header: hasHeader)
@@ -75,12 +77,13 @@ struct DatasetChoice {
         return try await dataset.load(using: &generator) { try await mnistFolder(MNIST.Part.allCases) }
     }
 
-    /// The test examples alone where they have files of their own; `nil` where they do not.
+    /// Loads only the test examples; `nil` if they have no files of their own.
     func loadTest() async throws -> Dataset? {
         isMNIST ? try MNIST.load(.test, from: try await mnistFolder([.test])) : nil
     }
 
-    /// All rows of a CSV file, as a network that learned another one sees it. Throws where they have no classes.
+    /// Returns all rows of a CSV file in the form that the network of a checkpoint expects. Throws if they
+    /// have no classes.
     func rows(for checkpoint: Checkpoint) throws -> Dataset {
         let rows = try CSV.load(name, as: checkpoint.tableForm, label: label, header: hasHeader)
         try checkpoint.requirePixels(rows, at: name)
@@ -93,7 +96,8 @@ struct DatasetChoice {
             classNames: rows.classNames, featureNames: checkpoint.data?.featureNames ?? [])
     }
 
-    /// What a checkpoint remembers of the rows to learn from, before they are standardized or some held out to watch.
+    /// Returns the description of the training rows that a checkpoint stores. `rows` are those before
+    /// standardization, and before a part is held out for validation.
     func description(of rows: Dataset, seed: UInt64) -> Checkpoint.DataDescription {
         var description = Checkpoint.DataDescription(of: rows, name: name, seed: seed)
         description.label = label ?? description.label

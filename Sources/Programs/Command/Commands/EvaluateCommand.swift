@@ -1,7 +1,7 @@
 import Foundation
 import Pullback
 
-/// `pullback evaluate`: how well a saved network does on a dataset.
+/// `pullback evaluate`: measures the quality of a saved network on a dataset.
 struct EvaluateCommand: Command {
     static let name = "evaluate"
     static let summary = "Tell how well a saved network does on a dataset."
@@ -45,7 +45,7 @@ struct EvaluateCommand: Command {
         }
         self.path = path
         dataset = arguments.positional.dropFirst().first
-        // Bad usage is told before a file is read.
+        // Mistakes in the usage are reported before a file is read.
         if let dataset { _ = try DatasetChoice(dataset, arguments) }
         _ = try (TableReading(arguments), arguments.text("data"))
         activation = try arguments.choice("activation")
@@ -66,7 +66,7 @@ struct EvaluateCommand: Command {
 }
 
 extension Option {
-    /// What stands between the layers of a model that PyTorch saved.
+    /// The activation function of a model that PyTorch saved, whose file does not name it.
     static let activation = Option(
         "activation", "NAME",
         "of a model that does not say: \(ActivationFunction.allCases.map(\.rawValue).joined(separator: ", ")); else relu"
@@ -74,7 +74,7 @@ extension Option {
 }
 
 extension Failure {
-    /// A network that gives infinities or NaN.
+    /// Returns the error of a network whose outputs are infinities or NaN.
     static func notFinite(_ model: String, on data: String) -> Failure {
         Failure("\(model) gives infinities or NaN for \(data): its weights or the features are too large, or NaN")
     }

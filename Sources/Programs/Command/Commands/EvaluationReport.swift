@@ -1,7 +1,7 @@
 import Foundation
 import Pullback
 
-/// What `pullback evaluate` says: the metrics of an evaluation, as text or as JSON.
+/// The output of `pullback evaluate`: the metrics of an evaluation, as text or as JSON.
 struct EvaluationReport {
     private let evaluation: Evaluation
     private let matrix: ConfusionMatrix
@@ -18,7 +18,8 @@ struct EvaluationReport {
         (self.model, self.dataset, self.isTest) = (model, dataset, isTest)
     }
 
-    /// In 80 columns: what is too wide or too long for a person to read is left to JSON.
+    /// The text, in 80 columns. Parts that are too wide or too long for a person to read are only in the
+    /// JSON.
     var text: String {
         let title =
             "\(dataset): \(evaluation.count) \(isTest ? "test " : "")examples, "
@@ -27,7 +28,7 @@ struct EvaluationReport {
         return parts.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n")
     }
 
-    /// All of it.
+    /// All metrics as a JSON object.
     var json: String {
         get throws {
             let isBinary = classes.count == 2
@@ -61,10 +62,11 @@ struct EvaluationReport {
 extension EvaluationReport {
     private static let width = 80
 
-    /// The confusion matrix. Its columns have the names of the classes, or their numbers if names are too wide.
+    /// The confusion matrix. Its columns have the names of the classes, or numbers if the names are too wide;
+    /// empty if it is too wide even then.
     private var confusions: [String] {
         let corner = "true \\ predicted"
-        // A column is no narrower than a digit and the two spaces before it.
+        // A column takes at least a digit and the two spaces before it.
         guard corner.count + 3 * names.count <= Self.width else { return [] }
         let numbers = names.indices.map { "\($0 + 1)" }
         let numbered = zip(numbers, names).map { "\($0) \($1)" }
@@ -91,7 +93,7 @@ extension EvaluationReport {
         return table([["most confused", "taken for", "examples"]] + rows, rightAligned: [2])
     }
 
-    /// What probabilities tell beyond the predictions.
+    /// The metrics that use the probabilities and not only the predictions.
     private var numbers: [String] {
         func list(_ numbers: KeyValuePairs<String, Double?>) -> String {
             numbers.compactMap { name, number in number.map { "\(name) = \(decimals($0))" } }
@@ -110,7 +112,7 @@ extension EvaluationReport {
         return positives + lines.filter { !$0.isEmpty }
     }
 
-    /// Of two classes, the counts of the second one.
+    /// The counts of the second class if there are two classes.
     private var positives: [String] {
         guard classes.count == 2 else { return [] }
         let (positive, name) = (matrix.positive, names[1])
@@ -120,10 +122,10 @@ extension EvaluationReport {
         ]
     }
 
-    /// A label is always among as many classes as there are.
+    /// Returns the top-k accuracy; `nil` if it must be 1, because there are at most k classes.
     private func top(_ k: Int) -> Double? { k < classes.count ? evaluation.topKAccuracy(k) : nil }
 
-    /// Which metrics are undefined, and why, in words.
+    /// Sentences about the metrics that are undefined, with the reasons.
     private var undefined: [String] {
         let ratios: [(ClassMetrics.Metric, String)] = [
             (.precision, "never predicted"), (.recall, "no examples"),

@@ -1,19 +1,21 @@
 import Pullback
 
-/// What a network learns: data that are loaded or made, divided, and standardized if they are a table.
+/// The data of a training: loaded or generated, divided, and standardized if they are a table.
 struct LearningData {
-    /// The parts as they are, and as the network sees them.
+    /// The parts before standardization, and as the network sees them.
     let parts, seen: Dataset.Parts
-    /// What its file remembers of them.
+    /// The description of the data that the network's file stores.
     let description: Checkpoint.DataDescription
-    /// From which the weights follow, and then the order of the examples: one stream of random numbers for all.
+    /// The generator of the weights and then of the order of the examples: all random numbers come from one
+    /// stream.
     let generator: Generator
 
-    /// The data of a choice as a seed makes and divides them; a fraction of what is learned is held out to be watched.
+    /// Loads or generates the data of a choice, and divides them, with a seed. `validation` is the fraction
+    /// of the training data that is held out for validation.
     init(_ choice: DatasetChoice, seed: UInt64, validation: Double? = nil) async throws {
         var generator = Generator(seed: seed)
         var parts = try await choice.load(using: &generator)
-        // The file remembers all rows that are not test examples, whether they are learned or watched.
+        // The description is of all rows that are not test examples, for training and for validation.
         var description = choice.description(of: parts.train, seed: seed)
         if let validation { try parts.holdOut(validation, using: &generator) }
         var seen = parts

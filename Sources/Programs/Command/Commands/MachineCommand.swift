@@ -2,7 +2,7 @@ import Foundation
 import Pullback
 import PullbackReports
 
-/// `pullback machine`: what the processor can do, what of it is used, and how fast that is.
+/// `pullback machine`: shows what the processor can do, how much of it is used, and how fast it is.
 struct MachineCommand: Command {
     static let name = "machine"
     static let summary = "Tell what this processor can do, and how fast it multiplies."
@@ -66,7 +66,7 @@ struct MachineCommand: Command {
         try Output.line(lines.joined(separator: "\n"))
     }
 
-    /// More threads than cores have no higher peak.
+    /// Returns the peak of the cores that the threads use; more threads than cores have no higher peak.
     private func peakOfCores(_ peak: Double, _ speed: Machine.Speed) -> Double {
         peak * Double(min(speed.threads, Threads.allowedCores))
     }

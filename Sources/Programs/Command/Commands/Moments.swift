@@ -1,6 +1,6 @@
 import Pullback
 
-/// The moments of a training that the file of a small network of points in the plane remembers.
+/// The moments of a training that a file stores if the network is small and its data are points in the plane.
 struct Moments<Scalar: RealScalar> {
     private(set) var taken: [Checkpoint.Moment] = []
     private let network: MLP<Scalar>
@@ -8,7 +8,7 @@ struct Moments<Scalar: RealScalar> {
     private var due: [Int]
     private var last = 0
 
-    /// Remembers the start.
+    /// Takes the first moment, before the training.
     init(of network: MLP<Scalar>, learning data: Dataset, _ trainer: Trainer<MLP<Scalar>>) {
         (self.network, self.data) = (network, data)
         let isSmall = Architecture(of: network).parameterCount <= Checkpoint.Moment.mostParameters
@@ -17,10 +17,10 @@ struct Moments<Scalar: RealScalar> {
         take(0)
     }
 
-    /// Remembers the network after a step, if it is time.
+    /// Takes a moment after a step, if one is due.
     mutating func take(after step: TrainingStep) { take((step.epoch - 1) * step.count + step.number) }
 
-    /// Remembers the end of a training that ended before its time.
+    /// Takes the last moment of a training that ended early.
     mutating func takeEnd() {
         guard let first = due.first, last > 0, last < first else { return }
         due = [last]

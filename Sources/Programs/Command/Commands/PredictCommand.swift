@@ -3,7 +3,7 @@ import Pullback
 import PullbackFiles
 import PullbackImages
 
-/// `pullback predict`: what a saved network says of pictures and of rows.
+/// `pullback predict`: classifies pictures and rows with a saved network.
 struct PredictCommand: Command {
     static let name = "predict"
     static let summary = "Ask a saved network what pictures or rows are."
@@ -74,7 +74,7 @@ struct PredictCommand: Command {
         let classifier = Classifier(checkpoint)
         var status: Int32 = 0
         for word in inputs {
-            // What is wrong with one input does not concern the others.
+            // A problem with one input does not concern the others.
             do { try predict(PredictInput(word), checkpoint, classifier) } catch {
                 if inputs.count == 1 || error is UsageError || error is ClosedOutput { throw error }
                 Output.error("pullback \(Self.name): \(error)")
@@ -108,7 +108,7 @@ struct PredictCommand: Command {
         }
     }
 
-    /// A picture as the network saw pictures when it learned.
+    /// Returns a picture in the form of the pictures that the network was trained on.
     private func prepared(_ picture: Image, for checkpoint: Checkpoint) throws -> Image {
         guard let shape = checkpoint.imageShape else {
             let width = checkpoint.architecture.sizes[0]

@@ -2,36 +2,37 @@ import Foundation
 import Pullback
 import PullbackImages
 
-/// What is to be predicted: a picture or a table, in a file or on standard input.
+/// An input to be classified: a picture or a table, in a file or on standard input.
 struct PredictInput {
-    /// What answers and errors call it.
+    /// The name of the input in answers and errors.
     let name: String
-    /// The picture, if it is one.
+    /// The picture; `nil` if the input is a table.
     let picture: Image?
-    /// What standard input says; `nil` for a file.
+    /// The bytes on standard input; `nil` if the input is a file.
     private let bytes: [UInt8]?
 
-    /// `-` is standard input. Throws for a picture that cannot be read.
+    /// Reads the input with this name; `-` is standard input. Throws if a picture cannot be read.
     init(_ word: String) throws {
         name = word == "-" ? "standard input" : word
         bytes = word == "-" ? try Self.standardInput() : nil
         if let bytes {
             picture = bytes.starts(with: Self.signature) ? try Image(png: bytes, name: name) : nil
         } else {
-            // What is called a picture and is no PNG is told so, and not that it is no table.
+            // A file with the extension of a picture that is no PNG gives an error about pictures, not about
+            // tables.
             let ending = URL(fileURLWithPath: word).pathExtension.lowercased()
             let isPicture = Self.pictureEndings.contains(ending) || Self.isPNG(word)
             picture = isPicture ? try Image(contentsOf: word) : nil
         }
     }
 
-    /// The rows of the table.
+    /// Returns the rows of the table.
     func rows(as form: CSV.Form, _ reading: TableReading) throws -> CSV.Rows {
         guard let bytes else { return try CSV.load(name, as: form, label: reading.label, header: reading.hasHeader) }
         return try CSV.parse(bytes, name: name, as: form, label: reading.label, header: reading.hasHeader)
     }
 
-    /// Whether a file begins as PNG does.
+    /// True if the file begins with the signature of PNG.
     static func isPNG(_ path: String) -> Bool {
         guard let file = FileHandle(forReadingAtPath: path) else { return false }
         defer { try? file.close() }

@@ -2,18 +2,18 @@ import Foundation
 import Pullback
 import PullbackImages
 
-/// What `pullback predict` says: a line a picture or row, as text or as JSON.
+/// The output of `pullback predict`: a line for each picture or row, as text or as JSON.
 struct PredictionReport {
     private let top: Int
     private let isJSON: Bool
 
-    /// Names the `top` most probable classes.
+    /// Creates a report that names the `top` most probable classes.
     init(top: Int, isJSON: Bool) {
         self.top = top
         self.isJSON = isJSON
     }
 
-    /// The answer for a picture, under the picture itself where a person looks on.
+    /// Prints the answer for a picture; on a terminal the picture itself is printed above it.
     func picture(_ picture: Image, at name: String, _ probabilities: NDArray<Double>, _ classNames: [String]) throws {
         let line = try answer(Ranking(probabilities.elements[...], classNames), at: name)
         let isShown = !isJSON && isatty(FileHandle.standardOutput.fileDescriptor) == 1
@@ -21,7 +21,8 @@ struct PredictionReport {
         try Output.line(isShown ? picture.characters(width: 2 * picture.width) + "\n" + line : line)
     }
 
-    /// The answers for some rows, and how many of them are right if the rows have labels.
+    /// Prints the answers for some rows, and returns how many of them are right; 0 if the rows have no
+    /// labels.
     func rows(
         _ block: ArraySlice<Int>, of rows: CSV.Rows, at name: String, _ probabilities: NDArray<Double>,
         _ classNames: [String]
@@ -38,7 +39,7 @@ struct PredictionReport {
         return hits
     }
 
-    /// How many rows of a table with labels are right.
+    /// Prints how many rows of a table with labels are right.
     func summary(of name: String, _ hits: Int, of count: Int) throws {
         guard !isJSON else { return }
         try Output.line(
@@ -59,7 +60,7 @@ struct PredictionReport {
     }
 }
 
-/// The classes from the most probable to the least; of equals the first one first.
+/// The classes from the most probable to the least; equally probable classes keep their order.
 private struct Ranking {
     struct Member: Encodable {
         let `class`: String

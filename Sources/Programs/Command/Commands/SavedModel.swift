@@ -1,35 +1,37 @@
 import Pullback
 
-/// A network in a file, and the examples to use it on: the one way to both, whatever is then done with them.
+/// A network in a file, and the examples to use it on. Every command gets both from here.
 struct SavedModel {
     /// The path of the file.
     let path: String
-    /// What it holds.
+    /// The content of the file.
     let checkpoint: Checkpoint
 
-    /// Examples as they are, not standardized, the classes in the network's order.
+    /// Examples before standardization; their classes have the network's order.
     struct Examples {
-        /// What the data are called.
+        /// The name of the data.
         let name: String
-        /// Those that the network learned from, where they are seen; else those to be tested on.
+        /// The training examples, if there are any to be seen; otherwise the same as `test`.
         let learned: Dataset
-        /// Those that it has not learned; of a table that is named all rows.
+        /// The examples that the network was not trained on; all rows if the user has named a table.
         let test: Dataset
-        /// Whether they were held out for the test.
+        /// True if `test` was held out for the test.
         let isTest: Bool
     }
 
-    /// Reads a file, and says on standard error what is lost of it.
+    /// Reads a file, and writes notes about its content to standard error.
     init(_ path: String, activation: ActivationFunction? = nil) throws {
         self.path = path
         checkpoint = try Checkpoint(contentsOf: path, activation: activation)
         for note in checkpoint.notes { Output.error("\(path): \(note)") }
     }
 
-    /// The examples of the dataset that is named, or else of the one that the network learned.
+    /// Returns the examples of the dataset `wanted` or, if it is `nil`, of the one that the network was
+    /// trained on.
     ///
-    /// A table that is named is used as a whole, of all else only what was held out. The seed is the network's unless
-    /// another is asked for. Throws where the network may have learned test examples, and where the data do not suit it.
+    /// If `wanted` is a table, all of its rows are test examples; otherwise only those that were held out.
+    /// The seed is the network's unless `seed` is given. Throws if the network may have been trained on test
+    /// examples, or if the data do not suit it.
     func examples(named wanted: String?, _ arguments: Arguments, seed: UInt64?) async throws -> Examples {
         guard let name = wanted ?? checkpoint.data?.name else {
             throw UsageError("which dataset? \(path) does not say what it learned")
@@ -55,7 +57,7 @@ struct SavedModel {
             test: try checkpoint.fitting(named(parts.test, choice.name), at: path), isTest: true)
     }
 
-    /// The rows called as the user calls them.
+    /// Returns the rows under the name that the user has given.
     private func named(_ rows: Dataset, _ name: String) -> Dataset {
         var rows = rows
         rows.name = name

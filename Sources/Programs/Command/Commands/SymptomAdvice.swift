@@ -1,7 +1,7 @@
 import Pullback
 
 extension Symptom {
-    /// The symptom, and the command that tells more of it.
+    /// Returns a line with the symptom, and the command that shows more about it.
     func line(of model: String, on data: Dataset, report: String?) -> String {
         let picture =
             switch self {
@@ -17,7 +17,7 @@ extension Symptom {
 }
 
 extension String {
-    /// A word as a shell reads it.
+    /// The text as a single word for a shell, quoted if necessary.
     var quotedForShell: String {
         let isPlain = !isEmpty && allSatisfy { $0.isLetter || $0.isNumber || "-_./,=:+~".contains($0) }
         return isPlain ? self : "'" + replacing("'", with: "'\\''") + "'"

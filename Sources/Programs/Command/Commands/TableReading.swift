@@ -1,18 +1,18 @@
 import Pullback
 
-/// How a CSV file is to be read, as far as the options say.
+/// The settings for reading a CSV file, as far as the options give them.
 struct TableReading: Equatable {
     static let header = Option("header", "yes|no", "CSV: whether a first line names the columns; else seen")
     static let options = [Option("label", "COLUMN", "CSV: the column of the class; else the last"), header]
 
     private enum YesOrNo: String, CaseIterable { case yes, no }
 
-    /// The column of the class.
+    /// The column of the class; `nil` if no option names it.
     var label: String?
-    /// Whether the first line names the columns.
+    /// True if the first line names the columns; `nil` if no option says whether it does.
     var hasHeader: Bool?
 
-    /// Nothing is said.
+    /// Creates settings that leave everything open.
     init() {}
 
     init(_ arguments: Arguments) throws {
@@ -22,14 +22,15 @@ struct TableReading: Equatable {
 }
 
 extension Checkpoint {
-    /// The table that the network learned, or would have learned.
+    /// The form of a table that the network can read: that of the table it was trained on, if there was one.
     var tableForm: CSV.Form {
         CSV.Form(
             width: architecture.sizes[0], featureNames: data?.featureNames ?? [], label: data?.label,
             labelColumn: data?.labelColumn, classNames: data?.classNames)
     }
 
-    /// Throws if a network that learned pictures is given rows of numbers that are no pixels.
+    /// Throws if the network was trained on pictures, and the rows hold numbers outside of 0...1, which are
+    /// not pixels.
     func requirePixels(_ rows: CSV.Rows, at path: String) throws {
         guard let data, data.standardization == nil, imageShape != nil,
             let index = rows.features.firstIndex(where: { !(0...1).contains($0) })

@@ -3,7 +3,7 @@ import Pullback
 import PullbackFiles
 import PullbackReports
 
-/// `pullback train`: a network learns a dataset, and stays in a file.
+/// `pullback train`: trains a network on a dataset, and saves it in a file.
 struct TrainCommand: Command {
     static let name = "train"
     static let summary = "Train a network on a dataset and save it."
@@ -22,7 +22,7 @@ struct TrainCommand: Command {
         "pullback train flowers.csv --label species --save flowers.safetensors",
     ]
 
-    /// What each option is for each dataset.
+    /// A table of the default of each option for each dataset.
     private static var recipes: [String] {
         let columns = KnownDataset.all.map { ($0.name, $0.recipe) } + [("CSV", Recipe.table)]
         func row(_ option: String, _ value: (Recipe) -> String) -> [String] { [option] + columns.map { value($0.1) } }
@@ -78,7 +78,7 @@ struct TrainCommand: Command {
         var ending: (any Error)?
         var copies = KeptCopies()
         var moments = Moments(of: network, learning: parts.train, trainer)
-        /// The network as it is now, with what was seen until now.
+        /// Returns the network as it is now, with the history until now.
         func checkpoint() -> Checkpoint {
             var checkpoint = Checkpoint(of: network, data: data.description, recipe: settings.recipe)
             (checkpoint.history, checkpoint.moments) = (run.history, moments.taken)
@@ -108,7 +108,7 @@ struct TrainCommand: Command {
         progress.clear()
 
         run.seconds = (ContinuousClock.now - start) / .seconds(1)
-        // Before the end of the first epoch nothing is learned that would be worth an older file.
+        // A network that diverges in the first epoch is not worth replacing an older file.
         if let divergence = ending as? Divergence, divergence.epoch == 1 { throw divergence }
         if ending != nil { moments.takeEnd() }
         try Interruption.ending { try save(checkpoint(), ending) }
@@ -127,7 +127,7 @@ struct TrainCommand: Command {
         return interruption?.exitStatus ?? 0
     }
 
-    /// Leaves the page, if one is wanted.
+    /// Writes the report page, if one is wanted.
     private func write<S>(_ run: TrainingRun<S>) throws {
         guard let path = settings.reportPath else { return }
         var run = run
@@ -136,7 +136,8 @@ struct TrainCommand: Command {
         try Report(of: run).write(to: path)
     }
 
-    /// Saves where the user wants it; where that fails, among the temporary files, so that nothing is lost.
+    /// Saves the network in the file that the user wants or, if that fails, in a temporary file, so that
+    /// nothing is lost.
     private func save(_ checkpoint: Checkpoint, _ ending: (any Error)?) throws {
         do { try checkpoint.write(to: settings.savePath) } catch {
             let refuge = FileManager.default.temporaryDirectory.path + "/pullback-\(UUID().uuidString).safetensors"
@@ -149,7 +150,7 @@ struct TrainCommand: Command {
         }
     }
 
-    /// Saves a network from before a step that takes long, and says so.
+    /// Saves a copy of the network from before a step that takes long, and returns a line that says so.
     private func saveCopy(_ checkpoint: Checkpoint, of step: TrainingStep) -> String {
         let network = "the network as it was after step \(step.number) of epoch \(step.epoch)"
         do {
@@ -171,7 +172,7 @@ struct TrainCommand: Command {
     }
 }
 
-/// What went wrong, in one line: exit status 1.
+/// A failure that is described in one line; the exit status is 1.
 struct Failure: Error, CustomStringConvertible {
     let description: String
     init(_ description: String) { self.description = description }

@@ -1,7 +1,8 @@
 import Foundation
 import Pullback
 
-/// What `pullback train` says: the network, a line an epoch, the end; as text, as JSON, or nothing.
+/// The output of `pullback train`: the network, a line for each epoch, and the end; as text, as JSON, or
+/// nothing.
 struct TrainingReport {
     enum Outcome: String, Encodable { case finished, interrupted }
 
@@ -13,10 +14,11 @@ struct TrainingReport {
         self.dataset = dataset
     }
 
-    /// Whether a bar moves on the terminal.
+    /// True if a progress bar moves on the terminal.
     var showsProgress: Bool { Output.isTerminal && !settings.isQuiet && !settings.isJSON }
 
-    /// Of how many epochs one has a line: on a terminal so many that there are no more than a hundred lines.
+    /// The number of epochs for which there is one line; by default on a terminal so large that there are at
+    /// most a hundred lines.
     private var every: Int {
         settings.every ?? (Output.isResultSeen ? (settings.recipe.epochs + 99) / 100 : 1)
     }
@@ -33,7 +35,8 @@ struct TrainingReport {
             let data =
                 "\(dataset): \(parts.train.count) examples to train\(held), \(parts.test.count) to test, "
                 + "\(parts.train.width) features, \(parts.train.classNames.count) classes"
-            // In one piece: before the training nobody has had enough.
+            // A single write, so that a reader such as `head` cannot close the output before the training
+            // begins.
             try Output.line(
                 """
                 \(Output.paragraph(data))
@@ -60,7 +63,7 @@ struct TrainingReport {
         }
     }
 
-    /// The end, before it what there is to notice.
+    /// Prints the end of the training, and before it the symptoms of problems.
     func end(_ outcome: Outcome, _ test: Evaluation, _ symptoms: [String], _ seconds: Double) throws {
         if settings.isJSON {
             try print([
@@ -83,7 +86,8 @@ struct TrainingReport {
         try Output.line(JSONLine.object(members))
     }
 
-    /// The network: layer, shape of the weight, parameters.
+    /// Returns a table of the layers: their names, the shapes of their weights, and their numbers of
+    /// parameters.
     private func lines(_ architecture: Architecture) -> String {
         let layers = architecture.layers.map {
             [$0.name, "[\($0.inputs), \($0.outputs)]", "\($0.parameterCount)"]

@@ -1,16 +1,16 @@
 import Pullback
 
-/// What the options of `pullback train` say, over the recipe of the dataset.
+/// The settings of `pullback train`: the recipe of the dataset, changed by the options.
 struct TrainingSettings {
     let recipe: Recipe
     let seed: UInt64
-    /// The part of the training data that is held out, if any.
+    /// The fraction of the training data that is held out for validation; `nil` if nothing is.
     let validation: Double?
     let threads: Int?
     let savePath: String
-    /// Where the page goes, if one is wanted.
+    /// The file of the report page; `nil` if none is wanted.
     let reportPath: String?
-    /// Of how many epochs one has a line, if somebody said so.
+    /// The number of epochs for which there is one line; `nil` if the user has not set it.
     let every: Int?
     let isJSON: Bool
     let isQuiet: Bool
@@ -49,7 +49,7 @@ struct TrainingSettings {
             ]),
     ]
 
-    /// Throws `UsageError` for a value that makes no sense.
+    /// Reads the options. Throws `UsageError` if a value is invalid.
     init(_ arguments: Arguments, _ default: Recipe) throws {
         var recipe = `default`
         recipe.hidden = try Self.hidden(arguments) ?? recipe.hidden
@@ -58,7 +58,7 @@ struct TrainingSettings {
         if let optimizer: OptimizerName = try arguments.choice("optimizer"), optimizer != recipe.optimizer {
             recipe.optimizer = optimizer
             recipe.momentum = 0
-            // What suits one optimizer does not suit the other.
+            // A learning rate that suits one optimizer does not suit the other.
             recipe.learningRate = optimizer == .sgd ? 0.1 : 0.001
         }
         recipe.learningRate =

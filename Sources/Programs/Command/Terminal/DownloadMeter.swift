@@ -1,7 +1,7 @@
 import Pullback
 import Synchronization
 
-/// Shows how far a download has come: a moving line on a terminal, a line a file elsewhere.
+/// Shows the progress of a download: on a terminal a line that changes, elsewhere a line for each file.
 final class DownloadMeter: Sendable {
     private let lastFile = Mutex<String?>(nil)
 

@@ -1,6 +1,7 @@
 import Foundation
 
-/// How words of the result stand out where a person reads them on a terminal. https://no-color.org turns it off.
+/// The styles of words that stand out in a result on a terminal. The variable NO_COLOR turns them off:
+/// https://no-color.org.
 enum Emphasis: String {
     case good = "1;32"
     case bad = "1;31"
@@ -8,18 +9,18 @@ enum Emphasis: String {
 
     static let isOn = Output.isResultSeen && isWanted
 
-    /// Whether neither the user nor the terminal refuses colors.
+    /// True if neither NO_COLOR nor a `TERM` of "dumb" forbids colors.
     static let isWanted =
         ProcessInfo.processInfo.environment["NO_COLOR", default: ""].isEmpty
         && ProcessInfo.processInfo.environment["TERM"] != "dumb"
 }
 
 extension String {
-    /// The same words, so that they stand out; as they are where nobody sees a terminal.
+    /// Returns the text in a style; without changes if the result is not shown on a terminal.
     func emphasized(_ emphasis: Emphasis) -> String {
         Emphasis.isOn && !isEmpty ? "\u{1B}[\(emphasis.rawValue)m\(self)\u{1B}[0m" : self
     }
 
-    /// The same table, its numbers that bear a ✗ so that they stand out.
+    /// The text with each number that ends in ✗ emphasized.
     var markingMistakes: String { replacing(/\S+✗/) { String($0.output).emphasized(.bad) } }
 }

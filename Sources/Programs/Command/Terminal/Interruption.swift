@@ -1,8 +1,8 @@
 import Foundation
 import Synchronization
 
-/// Ctrl-C, the request to terminate, and a terminal that is closed: the work ends where nothing is lost, and the
-/// process ends even if the work never does.
+/// Handles Ctrl-C (SIGINT), the request to terminate (SIGTERM) and a closed terminal (SIGHUP). The work ends
+/// at a point where nothing is lost, and the process ends even if the work never does.
 ///
 /// - The first signal is noted: the work ends after its running step. If that step takes long, a thread that does
 ///   nothing else saves the last copy that the work has kept, since whoever sent the signal may kill the process next.
@@ -10,9 +10,9 @@ import Synchronization
 ///   has a few seconds.
 /// - The third ends the process in the handler itself.
 enum Interruption {
-    /// From now on signals are heeded so. `nohup` stays in force.
+    /// Begins to handle the signals. If SIGHUP is ignored, as `nohup` does, it stays ignored.
     static func watch() {
-        // Globals are made at their first use, which must not be in the handler.
+        // Swift makes globals at their first use, which must not happen in the handler.
         received.store(0, ordering: .relaxed)
         lastNumber.store(0, ordering: .relaxed)
         startWatchman()
@@ -23,16 +23,17 @@ enum Interruption {
         }
     }
 
-    /// Throws `Interrupted` if a signal has come.
+    /// Throws `Interrupted` if a signal has arrived.
     static func check() throws {
         if received.load(ordering: .relaxed) != 0 { throw Interrupted(exitStatus: exitStatus) }
     }
 
-    /// Hands over how to save the work as it is now, in place of an earlier state of it. `save` may be called on
-    /// another thread, at most once; it returns a line about what it has done.
+    /// Stores a function that saves the work as it is now, in place of an earlier one. `save` may be called
+    /// on another thread, at most once; it returns a line about what it has done.
     static func keep(_ save: @escaping @Sendable () -> String) { work.withLock { $0 = .kept(save) } }
 
-    /// Saves the end of the work. Nothing that was kept is saved any more, and a second signal waits a few seconds.
+    /// Calls `save`, which saves the end of the work. From then on no stored function is called, and a second
+    /// signal gives `save` a few seconds.
     static func ending<Result>(_ save: () throws -> Result) rethrows -> Result {
         work.withLock { $0 = .ending }
         defer { work.withLock { $0 = .nothing } }
@@ -40,11 +41,11 @@ enum Interruption {
     }
 }
 
-/// In the handler, where only what is safe there may be called.
+/// The signal handler, in which only async-signal-safe functions may be called.
 extension Interruption {
     private static let received = Atomic(0)
     private static let lastNumber = Atomic<Int32>(0)
-    /// The end of a pipe by which the handler calls the watchman.
+    /// The end of a pipe to which the handler writes to wake the watchman.
     private static let bell = Atomic<Int32>(-1)
 
     private static var exitStatus: Int32 { 128 + lastNumber.load(ordering: .relaxed) }
@@ -67,14 +68,14 @@ extension Interruption {
     }
 }
 
-/// On the watchman's thread.
+/// The watchman: a thread that waits for signals, and saves a copy of the work if it does not end in time.
 extension Interruption {
     private enum Work {
-        /// There is nothing to save, or all is saved.
+        /// There is nothing to save, or everything is saved.
         case nothing
-        /// This saves the work as it was a while ago.
+        /// A function that saves the work as it was a while ago.
         case kept(@Sendable () -> String)
-        /// The work is saving its end itself.
+        /// The work is saving its own end.
         case ending
     }
 
@@ -82,11 +83,12 @@ extension Interruption {
     private static let millisecondsForStep: Int32 = 2000
     private static let secondsToSave: UInt32 = 5
 
-    /// Without a watchman, if the system refuses the thread, the second signal ends the process by its alarm.
+    /// Starts the watchman. If the system has no pipe for it, the alarm of the second signal ends the
+    /// process.
     private static func startWatchman() {
         var ends: [Int32] = [-1, -1]
         guard pipe(&ends) == 0 else { return }
-        // Neither a program that is run by this one, nor a handler that finds the pipe full, is to be held up.
+        // Programs that this one runs must not inherit the pipe, and a full pipe must not block the handler.
         for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
         _ = fcntl(ends[1], F_SETFL, O_NONBLOCK)
         bell.store(ends[1], ordering: .relaxed)
@@ -97,7 +99,8 @@ extension Interruption {
     private static func keepWatch(_ bell: Int32) {
         _ = hasRung(bell, within: -1)
         if !hasRung(bell, within: millisecondsForStep) {
-            // The lock is held while saving, so that the work neither ends nor saves meanwhile, but not while speaking.
+            // The lock is held while saving, so that the work neither ends nor saves at the same time, but
+            // not while writing the line.
             let line = work.withLock { work -> String? in
                 guard case .kept(let save) = work else { return nil }
                 work = .nothing
@@ -113,7 +116,7 @@ extension Interruption {
         }
     }
 
-    /// Waits for a signal, for so many milliseconds, or for ever if that is negative.
+    /// Waits for a signal, and returns true if it comes in time. A negative time means to wait for ever.
     private static func hasRung(_ bell: Int32, within milliseconds: Int32) -> Bool {
         var request = pollfd(fd: bell, events: Int16(POLLIN), revents: 0)
         var byte: UInt8 = 0
@@ -130,8 +133,8 @@ extension Interruption {
     }
 }
 
-/// The user wants the program to end.
+/// The error that ends the work after a signal.
 struct Interrupted: Error {
-    /// 128 and the number of the signal: 130 for Ctrl-C.
+    /// 128 plus the number of the signal: 130 for Ctrl-C.
     let exitStatus: Int32
 }

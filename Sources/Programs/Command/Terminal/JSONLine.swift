@@ -1,6 +1,6 @@
 import Foundation
 
-/// A JSON object on one line, its members in the order in which they are given.
+/// Encodes JSON objects on one line, with their members in the given order.
 enum JSONLine {
     static func object(_ members: KeyValuePairs<String, (any Encodable)?>) throws -> String {
         let encoder = JSONEncoder()

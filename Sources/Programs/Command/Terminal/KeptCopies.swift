@@ -1,8 +1,9 @@
-/// Decides when work that may be interrupted keeps a copy of itself: at most once a second, in a twentieth of the time.
+/// Decides when interruptible work keeps a copy of itself: at most once a second, and for at most a twentieth
+/// of the time.
 struct KeptCopies {
     private var next = ContinuousClock.now
 
-    /// Hands over to `Interruption` what `copy` makes, if it is time.
+    /// Passes the function that `copy` returns to `Interruption`, if it is time.
     mutating func keepIfDue(_ copy: () -> @Sendable () -> String) {
         let start = ContinuousClock.now
         guard start >= next else { return }

@@ -1,6 +1,6 @@
 import Foundation
 
-/// How far work has come, drawn on one line of the terminal, at most ten times a second.
+/// The progress of some work, drawn on one line of the terminal, at most ten times a second.
 struct Meter {
     private let start = ContinuousClock.now
     private var lastDrawn = ContinuousClock.now
@@ -9,8 +9,9 @@ struct Meter {
     /// The time since the work began, in seconds.
     var seconds: Double { (ContinuousClock.now - start) / .seconds(1) }
 
-    /// Draws a title, a bar that is filled for the part that is done, what there is to say, and how long the whole work
-    /// will take from now on, of which so much is done.
+    /// Draws a title, a bar, some text and the remaining time. `part` is the part of the bar that is filled;
+    /// `work` is the part of the whole work that is done, from which the remaining time follows; `numbers`
+    /// returns the text, given the seconds since the start.
     mutating func draw(
         _ title: String, bar part: (done: Int, all: Int), work: (done: Int, all: Int), _ numbers: (Double) -> String
     ) {
@@ -29,7 +30,7 @@ struct Meter {
         Output.note("\r\("\(title) \(bar) \(numbers)\(rest)".prefix(columns))\u{1B}[K")
     }
 
-    /// Takes the line away, for another to stand in its place.
+    /// Removes the line, so that another can be printed in its place.
     mutating func clear() {
         if isDrawn { Output.note("\r\u{1B}[K") }
         isDrawn = false

@@ -1,6 +1,6 @@
 import Foundation
 
-/// How far a training has come.
+/// The progress of a training.
 struct ProgressBar {
     private let epochs: Int
     private var meter = Meter()
@@ -16,6 +16,6 @@ struct ProgressBar {
         }
     }
 
-    /// Takes the bar away, for a line to stand in its place.
+    /// Removes the bar, so that a line can be printed in its place.
     mutating func clear() { meter.clear() }
 }

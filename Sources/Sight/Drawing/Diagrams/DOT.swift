@@ -1,8 +1,8 @@
 extension Diagram {
-    /// The diagram in Graphviz' language: https://graphviz.org/doc/info/lang.html
+    /// The diagram in DOT, the language of Graphviz: https://graphviz.org/doc/info/lang.html
     ///
-    /// It says all that the picture shows, and the same diagram gives the same text. Stops the program if two nodes have
-    /// one `id`, or if an edge names one that no node has.
+    /// The text describes everything that the picture shows, and equal diagrams give equal text. Stops the
+    /// program if two nodes have the same `id`, or if an edge names an `id` that no node has.
     public var dot: String {
         var numbers: [String: Int] = [:]
         for (number, node) in nodes.enumerated() {
@@ -27,8 +27,9 @@ extension Diagram {
             if edge.lines.isEmpty {
                 arrows.append("n\(from) -> n\(to) [weight=\(weight), minlen=\(length)]")
             } else {
-                // A node of its own in the middle of the arrow: unlike Graphviz' labels, which stand beside a line, it
-                // cannot be taken for another arrow's, and other arrows keep clear of it.
+                // The text is a node of its own in the middle of the arrow. Graphviz would put a label beside
+                // the line, where it could be taken for the label of another arrow and where other arrows
+                // could cross it.
                 let label = edge.label(on: theme)
                 frame.add("e\(index) [\(theme.arrowTextAttributes), label=\(label)]", in: nodes[to].group[...])
                 arrows += [
@@ -46,12 +47,12 @@ extension Diagram {
     }
 }
 
-/// Nodes, and frames around further nodes.
+/// The statements of some nodes, and titled frames that hold further nodes.
 private struct Frame {
     private var nodes: [String] = []
     private var frames: [(title: String, frame: Frame)] = []
 
-    /// Adds a node within the frames of these titles, each of which is made when it is first named.
+    /// Adds a node inside nested frames with these titles, from the outermost; a missing frame is created.
     mutating func add(_ node: String, in titles: ArraySlice<String>) {
         guard let title = titles.first else { return nodes.append(node) }
         let index = frames.firstIndex { $0.title == title } ?? frames.endIndex
@@ -59,7 +60,8 @@ private struct Frame {
         frames[index].frame.add(node, in: titles.dropFirst())
     }
 
-    /// What declares them; `count` frames have been declared before.
+    /// Returns the statements that declare the nodes and frames. `count` is the number of frames declared so
+    /// far; each frame here adds 1 to it.
     func statements(_ count: inout Int, _ diagram: Diagram) -> [String] {
         var statements = nodes
         for (title, frame) in frames {

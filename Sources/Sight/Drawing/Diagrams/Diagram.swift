@@ -1,76 +1,76 @@
 import Foundation
 import PullbackFiles
 
-/// A directed graph to be looked at: what is made from what, drawn by Graphviz.
+/// A directed graph that shows what is computed from what; Graphviz draws it.
 ///
 ///     var diagram = Diagram()
 ///     diagram.nodes = [.init("x", .input, "x"), .init("y", .operation, "exp", ["e³ = 20.09"])]
 ///     diagram.edges = [.init("x", "y", ["20.09"])]
 ///     try diagram.write(to: "exp.svg")
 ///
-/// Every text is shown as it is, line by line, whatever characters it holds. The program `dot` must be installed for
-/// the picture, not for the diagram.
+/// Every text is shown literally, line by line, whatever characters it contains. The program `dot` must be
+/// installed to draw the picture, but not to make the diagram.
 public struct Diagram: Hashable, Sendable {
-    /// What is drawn, each with an `id` of its own. Their order settles nothing but ties in the layout.
+    /// The nodes, each with its own `id`. Their order only decides ties in the layout.
     public var nodes: [Node]
 
-    /// What leads from where to where; two nodes may have several.
+    /// The arrows between nodes; there may be several between the same two nodes.
     public var edges: [Edge]
 
-    /// What is written below the picture.
+    /// The lines of text below the picture.
     public var caption: [Line]
 
-    /// Where arrows lead: what is long and narrow fits a page if it goes down.
+    /// The direction of the arrows. A long and narrow graph fits a page if it goes down.
     public var direction = Direction.right
 
-    /// The page that it is shown on.
+    /// The theme of the page: light or dark.
     public var theme = PictureTheme.light
 
-    /// A diagram, empty to begin with.
+    /// Creates a diagram; everything is empty by default.
     public init(nodes: [Node] = [], edges: [Edge] = [], caption: [Line] = []) {
         self.nodes = nodes
         self.edges = edges
         self.caption = caption
     }
 
-    /// What a node stands for; each kind has a color and a shape.
+    /// The role of a node; each kind has its own color and shape.
     public enum Kind: String, CaseIterable, Sendable {
-        /// What is given with an example.
+        /// A value that is given with an example.
         case input
-        /// What is learned.
+        /// A value that is learned.
         case parameter
-        /// What is computed.
+        /// A value that is computed.
         case operation
         /// A number that never changes.
         case constant
-        /// What is differentiated: a loss, or another result.
+        /// The value that is differentiated: a loss, or another result.
         case output
         /// Several nodes drawn as one.
         case module
     }
 
-    /// The way from the first nodes to the last.
+    /// The direction from the first nodes to the last.
     public enum Direction: Sendable {
-        /// From left to right, as lines are read.
+        /// From left to right.
         case right
-        /// From top to bottom, as pages are.
+        /// From top to bottom.
         case down
     }
 
     /// One box of the picture.
     public struct Node: Hashable, Sendable {
-        /// What edges call it; never shown.
+        /// The name that edges use for the node; it is never shown.
         public var id: String
-        /// What it stands for.
+        /// The role of the node.
         public var kind: Kind
-        /// What stands at its head.
+        /// The text at the top of the box.
         public var title: String
-        /// What stands below the title.
+        /// The lines of text below the title.
         public var lines: [Line]
         /// The titles of the frames around it, from the outermost: `["encoder", "layer 1"]`.
         public var group: [String]
 
-        /// A node, by default without a frame.
+        /// Creates a node; by default it is in no frame.
         public init(_ id: String, _ kind: Kind, _ title: String, _ lines: [Line] = [], group: [String] = []) {
             self.id = id
             self.kind = kind
@@ -82,14 +82,14 @@ public struct Diagram: Hashable, Sendable {
 
     /// One arrow of the picture.
     public struct Edge: Hashable, Sendable {
-        /// The `id` of the node where it begins.
+        /// The `id` of the node where the arrow begins.
         public var from: String
-        /// The `id` of the node at its tip.
+        /// The `id` of the node at the tip of the arrow.
         public var to: String
-        /// What is written on it.
+        /// The lines of text on the arrow.
         public var lines: [Line]
 
-        /// An arrow between two nodes.
+        /// Creates an arrow between two nodes.
         public init(_ from: String, _ to: String, _ lines: [Line] = []) {
             self.from = from
             self.to = to
@@ -97,39 +97,40 @@ public struct Diagram: Hashable, Sendable {
         }
     }
 
-    /// A line of text: a text alone, or a name and what it names.
+    /// A line of text: a text alone, or a name with a text that belongs to it.
     public struct Line: Hashable, Sendable, ExpressibleByStringLiteral {
-        /// The pass of backpropagation that a text belongs to; each has its color.
+        /// The pass of backpropagation that a text belongs to; each pass has its own color.
         public enum Pass: Sendable {
-            /// Values.
+            /// The forward pass, which computes values.
             case forward
-            /// Derivatives.
+            /// The backward pass, which computes derivatives.
             case backward
         }
 
-        /// What the text says something about; the names and the texts of a node's lines stand below each other.
+        /// The name before the text, or "". The names and texts of a node's lines form two columns.
         public var name: String
-        /// What is said.
+        /// The text itself.
         public var text: String
-        /// Where it belongs.
+        /// The pass that the text belongs to.
         public var pass: Pass
 
-        /// A line of text.
+        /// Creates a line of text.
         public init(_ text: String, name: String = "", _ pass: Pass = .forward) {
             self.name = name
             self.text = text
             self.pass = pass
         }
 
-        /// A text alone.
+        /// Creates a line without a name.
         public init(stringLiteral text: String) { self.init(text) }
     }
 }
 
 extension Diagram: Picture {
-    /// The bytes of a file, in PNG with 144 pixels an inch: a line of text is 14 points, or 28 pixels, high.
+    /// Returns the bytes of a file. PNG has 144 pixels per inch: a line of text, 14 points, is 28 pixels
+    /// high.
     ///
-    /// Throws `PullbackError` if `dot` is missing, or if there is more to draw than anyone could see.
+    /// Throws `PullbackError` if `dot` is missing or fails, or if there are more than 5000 nodes and arrows.
     public func data(as format: PictureFormat) throws -> Data {
         let count = nodes.count + edges.count
         guard count <= Self.largest else {
@@ -140,6 +141,7 @@ extension Diagram: Picture {
         return try ExternalProgram.dot.run(["-T\(format.rawValue)"] + resolution, input: Data(dot.utf8))
     }
 
-    /// Graphviz takes seconds for this many nodes and arrows; the time grows faster than their number.
+    /// The largest number of nodes and arrows together. Graphviz takes seconds for this many, and its time
+    /// grows faster than their number.
     private static let largest = 5000
 }

@@ -1,7 +1,8 @@
-// What is written in a diagram, in the HTML that Graphviz understands: https://graphviz.org/doc/info/shapes.html#html
+// The texts of a diagram, in the HTML that Graphviz understands:
+// https://graphviz.org/doc/info/shapes.html#html
 
 extension Diagram.Node {
-    /// The title, and below it the lines.
+    /// Returns the label: the title, and the lines below it.
     func label(on theme: PictureTheme) -> String {
         let head = row(cell(text(title, size: 16, theme.ink), "COLSPAN=\"2\""))
         return "<\(table([head] + lines.map { $0.row(on: theme) }, padding: 1))>"
@@ -9,17 +10,18 @@ extension Diagram.Node {
 }
 
 extension Diagram.Edge {
-    /// The lines.
+    /// Returns the label: the lines.
     func label(on theme: PictureTheme) -> String { "<\(table(lines.map { $0.row(on: theme) }))>" }
 }
 
 extension Diagram {
-    /// What a frame is called.
+    /// Returns the label of a frame: its title.
     static func label(ofFrame title: String, on theme: PictureTheme) -> String {
         title.isEmpty ? "\"\"" : "<\(text(title, theme.axis))>"
     }
 
-    /// Below the picture: the kinds that it shows, and the caption.
+    /// Returns the label below the picture: a sample of each kind of node that occurs, if these are two kinds
+    /// or more, and the caption.
     func legend(on theme: PictureTheme) -> String {
         let kinds = Kind.allCases.filter { kind in nodes.contains { $0.kind == kind } }
         let samples = table([row(kinds.map { cell($0.sample(on: theme)) }.joined())], spacing: 5)
@@ -30,7 +32,8 @@ extension Diagram {
 }
 
 extension Diagram.Line {
-    /// The row of a table with two columns; text that stands alone takes both.
+    /// Returns a row of a table with two columns; a text without a name takes both. `alone` is the alignment
+    /// of a text without a name, `named` that of a text with one.
     fileprivate func row(alone: String = "CENTER", named: String = "RIGHT", on theme: PictureTheme) -> String {
         let content = PullbackDrawing.text(text, pass.color(on: theme))
         if name.isEmpty { return PullbackDrawing.row(cell(content, "COLSPAN=\"2\" ALIGN=\"\(alone)\"")) }
@@ -40,7 +43,7 @@ extension Diagram.Line {
 }
 
 extension Diagram.Kind {
-    /// Its name in a table that looks like its nodes, in so far as tables can.
+    /// Returns the name of the kind in a cell that looks like its nodes, as far as tables can.
     fileprivate func sample(on theme: PictureTheme) -> String {
         let style =
             switch self {
@@ -67,11 +70,11 @@ private func row(_ cells: String) -> String { "<TR>\(cells)</TR>" }
 
 private func cell(_ content: String, _ alignment: String = "") -> String { "<TD \(alignment)>\(content)</TD>" }
 
-/// A text that is shown as it is, line by line.
+/// Returns HTML that shows the text literally, line by line.
 private func text(_ string: String, size: Int = 14, _ color: RGB) -> String {
     let lines = string.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
     let shown = lines.map { $0.unicodeScalars.map(escaped).joined() }.joined(separator: "<BR/>")
-    // Graphviz takes a font without a text for a mistake.
+    // Graphviz reports an error for a font without text.
     return shown.isEmpty ? "" : "<FONT POINT-SIZE=\"\(size)\" COLOR=\"\(color)\">\(shown)</FONT>"
 }
 
@@ -81,11 +84,11 @@ private func escaped(_ character: Unicode.Scalar) -> String {
     case "<": "&lt;"
     case ">": "&gt;"
     case "\"": "&quot;"
-    // Otherwise it names something: `\N` is the node's name.
+    // A single backslash would begin an escape sequence: `\N` is the name of the node.
     case "\\": "\\\\"
-    // Otherwise those at the ends of a line are dropped.
+    // Ordinary spaces at the ends of a line would be dropped.
     case " ", "\t": "&#160;"
-    // XML has no such characters.
+    // XML does not allow these characters.
     case "\0"..<" ", "\u{7F}", "\u{FFFE}", "\u{FFFF}": "\u{FFFD}"
     default: String(character)
     }

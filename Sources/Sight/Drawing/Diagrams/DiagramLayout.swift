@@ -1,14 +1,16 @@
-/// What a diagram asks of Graphviz so that the order of a computation is seen.
+/// Layout settings for Graphviz that make the order of a computation visible.
 struct DiagramLayout {
-    /// The nodes at both ends of an edge, by their numbers.
+    /// The numbers of the nodes at both ends of an edge.
     typealias Ends = (from: Int, to: Int)
 
-    /// Inputs that several nodes read: they stand before all else.
+    /// The inputs outside of frames that several nodes read; they are placed before everything else.
     let first: [Int]
-    /// For each edge how strongly it is kept straight. A chain is, to which only given things are added on its way.
+    /// The `weight` of each edge: how strongly it is kept straight. An edge from a computed node is heavy if
+    /// no other edge from a computed node enters its target, so that chains are straight.
     let weights: [Int]
-    /// For each edge over how many ranks it leads at least. On the way down what is given within a frame stands between
-    /// the frame before and the first result within, or else frames would stand side by side.
+    /// The `minlen` of each edge: the smallest number of ranks that it spans. If the diagram goes down, an
+    /// edge from a computed node into a frame spans two, which leaves room for the given nodes of the frame.
+    /// Otherwise frames would be placed side by side.
     let lengths: [Int]
 
     init(of diagram: Diagram, _ edges: [Ends]) {
@@ -27,7 +29,7 @@ struct DiagramLayout {
     }
 }
 
-/// How often each of the numbers 0..<limit occurs.
+/// Returns how often each of the numbers 0..<limit occurs.
 private func counts(_ numbers: [Int], _ limit: Int) -> [Int] {
     numbers.reduce(into: Array(repeating: 0, count: limit)) { counts, number in counts[number] += 1 }
 }

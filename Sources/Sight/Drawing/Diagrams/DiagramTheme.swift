@@ -1,7 +1,7 @@
-// How a diagram looks; lengths are in inches.
+// The look of a diagram; lengths are in inches.
 
 extension Diagram.Kind {
-    /// The color of the border; that of the area is nearer to the page.
+    /// The color of the border; the color of the area is nearer to the page's.
     private var color: Plot.Color {
         switch self {
         case .input: .blue
@@ -18,7 +18,8 @@ extension Diagram.Kind {
         self == .operation ? theme.page : color.rgb(on: theme).mixed(with: theme.page, 0.86)
     }
 
-    /// What tells a node from others in print, too, and without colors.
+    /// Returns the attributes of a node: the colors, and a shape that tells the kinds apart even without
+    /// colors.
     func attributes(on theme: PictureTheme) -> String {
         let shape =
             switch self {
@@ -34,7 +35,7 @@ extension Diagram.Kind {
 }
 
 extension Diagram.Line.Pass {
-    /// The color of its text.
+    /// Returns the color of the text.
     func color(on theme: PictureTheme) -> RGB {
         switch self {
         case .forward: theme.ink
@@ -44,7 +45,8 @@ extension Diagram.Line.Pass {
 }
 
 extension Diagram.Direction {
-    /// Where it leads, how far nodes are apart, and that the arrows to a node end in the order of the edges.
+    /// The attributes of the whole graph: the direction, the distances between nodes, and the rule that the
+    /// arrows into a node end in the order of the edges.
     var attributes: String {
         switch self {
         case .right: "rankdir=LR; nodesep=0.2; ranksep=0.25; ordering=in"
@@ -52,12 +54,13 @@ extension Diagram.Direction {
         }
     }
 
-    /// The corner of a frame where its title stands: what leads into it on the way down comes from the left.
+    /// The corner of a frame where its title stands: at the top left or, if the diagram goes down, at the top
+    /// right, because arrows enter the frame on the left.
     var titleAttributes: String { "labelloc=t; labeljust=\(self == .right ? "l" : "r")" }
 }
 
 extension PictureTheme {
-    /// What holds for a diagram as a whole.
+    /// The attributes of a diagram as a whole.
     var diagramAttributes: [String] {
         let font = "fontname=\"Helvetica,Arial,sans-serif\""
         return [
@@ -67,11 +70,11 @@ extension PictureTheme {
         ]
     }
 
-    /// What holds for a frame around nodes; its area lets that of an outer frame shine through.
+    /// The attributes of a frame around nodes; its area is so transparent that an outer frame shows through.
     var frameAttributes: String {
         "style=\"rounded,filled\"; color=\"\(grid.mixed(with: axis, 0.3))\"; fillcolor=\"\(axis)14\""
     }
 
-    /// What holds for the text on an arrow.
+    /// The attributes of the text on an arrow.
     var arrowTextAttributes: String { "shape=none, width=0, height=0, margin=\"0.02,0.02\"" }
 }

@@ -1,13 +1,13 @@
 extension Diagram {
-    /// The diagram with a group drawn as one node. What it held and the arrows inside are gone; arrows across its
-    /// border end at the node, and of those that have become alike one is left.
+    /// Returns the diagram with a group drawn as one node. The nodes of the group and the arrows between them
+    /// are removed; arrows across its border end at the new node, and of equal arrows one is kept.
     ///
-    /// `lines` says what is written in the node, from those that were in the group.
+    /// `lines` returns the lines of text of the new node, given the nodes of the group.
     public func folding(_ group: [String], lines: ([Node]) -> [Line] = { _ in [] }) -> Diagram {
         let members = nodes.filter { $0.group.starts(with: group) }
         guard let first = members.first, let title = group.last else { return self }
         let ids = Set(members.map(\.id))
-        // It takes the place of its first member, and its name, which is free.
+        // The new node has the place and the `id` of the group's first node.
         let module = Node(first.id, .module, title, lines(members), group: group.dropLast())
 
         var folded = self
@@ -23,7 +23,8 @@ extension Diagram {
         return folded
     }
 
-    /// The diagram with every group at a depth drawn as one node: 1 folds the outermost, 2 those directly within them.
+    /// Returns the diagram with every group at a depth drawn as one node: 1 folds the outermost groups, 2 the
+    /// groups directly inside them.
     public func folding(depth: Int, lines: ([Node]) -> [Line] = { _ in [] }) -> Diagram {
         let groups = Set(nodes.filter { $0.group.count >= depth }.map { Array($0.group.prefix(depth)) })
         return groups.reduce(self) { $0.folding($1, lines: lines) }

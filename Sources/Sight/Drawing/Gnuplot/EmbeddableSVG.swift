@@ -1,9 +1,10 @@
 import Foundation
 
-/// Makes of gnuplot's SVG one that can stand in a web page beside others.
+/// Turns gnuplot's SVG into one that can be placed in a web page together with others.
 ///
-/// It is as large as it is meant to be, but never wider than what it stands in; no `id` occurs in another picture; it
-/// has the title of the plot, and none that pops up.
+/// The picture has its intended size, but is never wider than its container. None of its `id`s occurs in
+/// another picture. It has the title of the plot, and none of gnuplot's titles, which browsers show as
+/// tooltips.
 struct EmbeddableSVG {
     let data: Data
 
@@ -26,7 +27,8 @@ struct EmbeddableSVG {
         self.data = Data((start + body).utf8)
     }
 
-    /// In text every "<" is "&lt;", so that what follows a "<" is a tag.
+    /// Returns regular expressions and their replacements. In the text of an SVG every "<" is written "&lt;",
+    /// so every "<" begins a tag.
     private static func changes(prefix: String) -> [(pattern: String, replacement: String)] {
         [
             ("<title>[^<]*</title>", ""),
@@ -42,7 +44,7 @@ struct EmbeddableSVG {
         text.printable.replacing("&", with: "&amp;").replacing("<", with: "&lt;")
     }
 
-    /// FNV-1a: two pictures have the same only if they are the same.
+    /// Returns the FNV-1a hash, which is almost certainly different for different pictures.
     private static func fingerprint(of data: Data) -> UInt64 {
         data.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
     }

@@ -3,18 +3,18 @@ import PullbackFiles
 
 /// A picture that gnuplot draws.
 protocol GnuplotPicture: Picture, Sendable {
-    /// What it is about, for those who cannot see it.
+    /// The subject of the picture, for readers who cannot see it.
     var title: String { get }
 
-    /// The size that is asked for, or else one at which everything is legible.
+    /// The size that the user has set, or else one at which everything is legible.
     var suitableSize: Plot.Size { get }
 
-    /// What gnuplot has to do once it knows the canvas.
+    /// Returns the gnuplot commands that draw the picture on a canvas.
     func commands(on canvas: Canvas) -> String
 }
 
 extension GnuplotPicture {
-    /// All that gnuplot reads.
+    /// Returns the complete gnuplot script.
     func script(as medium: Canvas.Medium, size: Plot.Size? = nil) -> String {
         let size = size ?? suitableSize
         let canvas = Canvas(medium: medium, width: size.width, height: size.height, theme: theme)
@@ -33,17 +33,18 @@ extension GnuplotPicture {
 }
 
 extension ExternalProgram {
-    /// What gnuplot writes when it is told so.
+    /// Runs gnuplot with a script, and returns what it writes to standard output.
     ///
-    /// Settings of the user, which would make another picture, do not count (-d). Standard input is named as a file:
-    /// otherwise gnuplot reads it byte by byte, which for a heat map takes longer than all the rest.
+    /// The option `-d` ignores the user's settings, which would change the picture. The script is read from
+    /// the file /dev/stdin: without a file name gnuplot reads byte by byte, which for a heat map takes longer
+    /// than everything else.
     func draw(_ script: String) throws -> Data {
         try run(["-d", "/dev/stdin"], input: Data(script.utf8))
     }
 }
 
 extension Data {
-    /// A PDF whose date is always the same, so that the same picture gives the same bytes.
+    /// The PDF with a fixed date, so that the same picture gives the same bytes.
     fileprivate var withoutDate: Data {
         guard let mark = range(of: Data("/CreationDate (D:".utf8)) else { return self }
         let digits = self[mark.upperBound...].prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }

@@ -1,21 +1,21 @@
-/// What surrounds the marks of a plot: title, axes, the numbers beside them, and the legend.
+/// The surroundings of the marks of a plot: title, axes, the numbers beside them, and the legend.
 struct PlotFrame {
     let plot: Plot
     let script: PlotScript
-    /// False where the legend stands elsewhere.
+    /// True if the plot has a legend of its own; false if it has none or shares one with others.
     let hasLegend: Bool
 
     private var canvas: Canvas { script.canvas }
     private var theme: PictureTheme { script.theme }
 
-    /// What gnuplot has to set.
+    /// The gnuplot commands that set the surroundings.
     var commands: [String] {
         heading + [
             "set xrange \(script.x.forGnuplot)", "set yrange \(script.y.forGnuplot)", "set clip two",
         ] + (plot.hasEqualScales ? ["set size ratio -1"] : []) + (plot.surroundings == .nothing ? bare : axes)
     }
 
-    /// The title above the legend above the plot.
+    /// The commands for the title and, between title and plot, the legend.
     private var heading: [String] {
         let size = canvas.width > 560 ? 16 : canvas.width > 260 ? 14 : 12
         let title = wrapped(plot.title, to: canvas.width, fontSize: size)
@@ -37,7 +37,7 @@ struct PlotFrame {
         let columns = max(Double(canvas.width) / (canvas.isText ? 10 : 80), 2)
         let rows = max(Double(canvas.height) / (canvas.isText ? 5 : 60), 2)
         let yLabel = wrapped(plot.y.label, to: canvas.height)
-        // More than one line would reach into the numbers.
+        // A label of more than one line would overlap the numbers.
         let offset = yLabel.lineCount > 1 ? " offset \(-0.8 * Double(yLabel.lineCount - 1)),0" : ""
         let xTicks = ticks(of: plot.x, script.x, count: Int(columns), areWhole: areWhole)
         let areCounts =
@@ -54,7 +54,7 @@ struct PlotFrame {
         ] + (plot.x.isLogarithmic ? ["set logscale x"] : []) + (plot.y.isLogarithmic ? ["set logscale y"] : [])
     }
 
-    /// Nothing around the marks but the title.
+    /// The commands for a plot that has only a title, without axes.
     private var bare: [String] {
         [
             "set border 0 linecolor \(theme.axis.forGnuplot)", "unset tics", "unset grid", "set lmargin 0.5",
@@ -62,7 +62,7 @@ struct PlotFrame {
         ]
     }
 
-    /// In lines that are not longer than a side of the canvas.
+    /// Returns the text broken into lines that are not longer than a side of the canvas.
     private func wrapped(_ text: String, to side: Int, fontSize: Int = 14) -> String {
         let characterWidth = canvas.isText ? 1 : 0.58 * Double(fontSize)
         return text.wrapped(to: Int(0.95 * Double(side) / characterWidth))
@@ -80,14 +80,16 @@ struct PlotFrame {
         hasLegend && !script.labels.isEmpty ? (script.labels.count + legendColumns - 1) / legendColumns : 0
     }
 
-    /// In a terminal text has the color that its user has chosen.
+    /// Returns the option that sets a color; "" in a terminal, where text has the color that the user has
+    /// chosen.
     private func color(_ color: RGB, of thing: String = "textcolor") -> String {
         canvas.isText ? "" : " \(thing) \(color.forGnuplot)"
     }
 }
 
 extension Canvas {
-    /// As many entries side by side as have room: one takes its text and as much as seven characters beside it.
+    /// Returns the number of legend entries that fit side by side. Each takes the longest label and the room
+    /// of seven more characters.
     func legendColumns(_ labels: [String]) -> Int {
         let widest = Double((labels.map(\.count).max() ?? 0) + 7) * characterWidth
         return min(max(Int(0.85 * Double(width) / widest), 1), labels.count)

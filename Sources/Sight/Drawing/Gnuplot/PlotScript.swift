@@ -1,27 +1,27 @@
-/// The commands that draw one plot, while its marks add theirs.
+/// The gnuplot commands of one plot, to which its marks add theirs.
 struct PlotScript {
     let canvas: Canvas
 
-    /// From where to where the axes go.
+    /// The ranges of the axes.
     let x, y: ClosedRange<Double>
 
-    /// How many marks of bars stand side by side.
+    /// The number of `bars` marks, which stand side by side.
     let barGroups: Int
 
-    /// What is done before the axes are set.
+    /// The commands before the axes are set.
     private(set) var preparations: [String] = []
-    /// What is set after the axes.
+    /// The commands after the axes are set.
     private(set) var settings: [String] = []
-    /// What is plotted, from behind to before.
+    /// The elements of the `plot` command, from back to front.
     private(set) var elements: [String] = []
-    /// What stands in the legend.
+    /// The labels in the legend.
     private(set) var labels: [String] = []
-    /// What draws the legend and nothing else.
+    /// The elements of a `plot` command that draws the legend and nothing else.
     private(set) var keys: [String] = []
-    /// The bar that says which color is which number.
+    /// The color bar, which shows the number that each color stands for.
     private(set) var bar: ColorBar?
 
-    /// Whether numbers have colors already.
+    /// True if a palette has been set.
     private(set) var hasPalette = false
 
     private var blocks = 0, texts = 0, colors = 0, groups = 0
@@ -32,25 +32,25 @@ struct PlotScript {
 
     var theme: PictureTheme { canvas.theme }
 
-    /// A command that has to come before the axes are set.
+    /// Adds a command that must come before the axes are set.
     mutating func prepare(_ command: String) { preparations.append(command) }
 
-    /// A command that overrides what plots have in common.
+    /// Adds a command that overrides the settings that all plots share.
     mutating func set(_ command: String) { settings.append(command) }
 
-    /// Rows of numbers under a name.
+    /// Adds a data block of rows of numbers, and returns its name.
     mutating func data(_ rows: some Sequence<[Double]>) -> String {
         data(lines: rows.map { $0.map(\.forGnuplot).joined(separator: " ") })
     }
 
-    /// Lines of data under a name.
+    /// Adds a data block of lines, and returns its name.
     mutating func data(lines: [String]) -> String {
         blocks += 1
         prepare("$data\(blocks) << END\n\(lines.joined(separator: "\n"))\nEND")
         return "$data\(blocks)"
     }
 
-    /// Something to plot; with a label it stands in the legend.
+    /// Adds an element to the `plot` command; with a label it also appears in the legend.
     mutating func plot(_ element: String, label: String = "") {
         let title = label.isEmpty ? "notitle" : "title \(label.replacing("\n", with: " ").quoted)"
         elements.append("\(element) \(title)")
@@ -59,31 +59,31 @@ struct PlotScript {
         if let look = element.range(of: " with ") { keys.append("NaN\(element[look.lowerBound...]) \(title)") }
     }
 
-    /// A text before everything.
+    /// Adds a text in front of everything.
     mutating func text(_ text: String, at place: String, _ attributes: String) {
         texts += 1
         set("set label \(texts) \(text.quoted) at \(place) front \(attributes)")
     }
 
-    /// The chosen color, or the next in the series.
+    /// Returns the chosen color or, if there is none, the next in the series.
     mutating func color(_ chosen: Plot.Color?) -> String {
         if let chosen { return canvas.rgb(chosen).forGnuplot }
         colors += 1
         return canvas.rgb(Plot.Color.series[(colors - 1) % Plot.Color.series.count]).forGnuplot
     }
 
-    /// How a line looks.
+    /// Returns the look of a line: its color, width and dashes.
     mutating func line(_ chosen: Plot.Color?, width: Double = 2, isDashed: Bool) -> String {
         "linecolor \(color(chosen)) linewidth \(width) dashtype \(isDashed ? "(8,5)" : "solid")"
     }
 
-    /// Which of the marks of bars this is.
+    /// Returns the index of the next `bars` mark, from 0.
     mutating func nextBarGroup() -> Int {
         groups += 1
         return groups - 1
     }
 
-    /// Numbers become colors, and a bar beside the plot says which.
+    /// Sets the colors that numbers are shown in and, if `bar` is true, adds a color bar beside the plot.
     mutating func palette(
         _ colors: [RGB], _ range: ClosedRange<Double>, levels: Int = 256, bar: Bool, label: String = ""
     ) {
@@ -94,19 +94,19 @@ struct PlotScript {
     }
 }
 
-/// Which color is which number.
+/// The colors that stand for the numbers in a range.
 struct ColorBar: Hashable {
     let colors: [RGB]
     let range: ClosedRange<Double>
     let levels: Int
     let label: String
 
-    /// What makes colors of numbers.
+    /// The commands that set the palette.
     var palette: [String] {
         ["set palette \(colors.forGnuplot) maxcolors \(levels)", "set cbrange \(range.forGnuplot)"]
     }
 
-    /// What draws the bar.
+    /// Returns the commands that draw the color bar.
     func commands(on canvas: Canvas) -> [String] {
         let ticks = Ticks.linear(range, count: min(max(canvas.height / 60, 2), 6))
         let look = "font \"\(Canvas.font),12\" textcolor \(canvas.theme.axis.forGnuplot)"
@@ -118,18 +118,18 @@ struct ColorBar: Hashable {
 }
 
 extension RGB {
-    /// As gnuplot names a color.
+    /// The color in gnuplot's syntax.
     var forGnuplot: String { "rgb \"\(self)\"" }
 }
 
 extension [RGB] {
-    /// A palette of gnuplot, in which they lie at equal distances.
+    /// A gnuplot palette with these colors at equal distances.
     var forGnuplot: String {
         "defined (" + enumerated().map { "\($0) \"\($1)\"" }.joined(separator: ", ") + ")"
     }
 }
 
 extension ClosedRange<Double> {
-    /// As gnuplot writes a range.
+    /// The range in gnuplot's syntax.
     var forGnuplot: String { "[\(lowerBound):\(upperBound)]" }
 }

@@ -1,13 +1,14 @@
 extension String {
-    /// A string of gnuplot that shows every character as it is, whatever it means to gnuplot: backslashes, quotation
-    /// marks, and the backquotes between which gnuplot would run a command.
+    /// The text as a quoted gnuplot string that shows every character literally, even those with a meaning in
+    /// gnuplot: backslashes, quotation marks, and the backquotes between which it would run a command.
     var quoted: String {
         let text = printable.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
             .replacing("`", with: "\\140").replacing("\n", with: "\\n")
         return "\"\(text)\""
     }
 
-    /// Without the characters that have no picture, nor a place in SVG. Lines end with a line feed.
+    /// The text without control characters and those that SVG does not allow. Lines end with a line feed;
+    /// tabs become spaces.
     var printable: String {
         var text = ""
         for character in self {
@@ -24,10 +25,11 @@ extension String {
         return text
     }
 
-    /// The same where gnuplot takes a percent sign for the place of a number.
+    /// The text as a quoted label of a tick, where gnuplot takes a single percent sign for a number format.
     var quotedAsTick: String { replacing("%", with: "%%").quoted }
 
-    /// Lines of at most so many characters, broken between words.
+    /// Returns the text in lines of at most `width` characters, broken between words. A longer word has a
+    /// line of its own.
     func wrapped(to width: Int) -> String {
         split(separator: "\n", omittingEmptySubsequences: false).map { line in
             line.split(separator: " ", omittingEmptySubsequences: false).reduce(into: [String]()) { lines, word in
@@ -42,11 +44,11 @@ extension String {
         .joined(separator: "\n")
     }
 
-    /// How many lines it has.
+    /// The number of lines; 0 for an empty text.
     var lineCount: Int { isEmpty ? 0 : count { $0.isNewline } + 1 }
 }
 
 extension Double {
-    /// As gnuplot reads it; what is no number, or too large for a place, leaves a gap.
+    /// The number in gnuplot's syntax; a number that cannot be drawn becomes NaN, which leaves a gap.
     var forGnuplot: String { isDrawable ? description : "NaN" }
 }

@@ -1,11 +1,13 @@
 import PullbackFiles
 
 extension Plot.Mark {
-    /// A vector field: an arrow at each of `columns` × `rows` points at equal distances, ends of the ranges included.
+    /// A vector field: an arrow at each of `columns` × `rows` evenly spaced points, ends of the ranges
+    /// included.
     ///
     ///     .arrows(x: -3...3, y: -3...3) { x, y in (2 * x + 3 * y, 3 * x + 2 * y) }
     ///
-    /// Its middle is at the point. The longest reaches almost from point to point, the others are as long in proportion.
+    /// The middle of an arrow is at its point. The longest arrow reaches almost to the next point; the others
+    /// are scaled in proportion.
     public static func arrows(
         x: ClosedRange<Double>, y: ClosedRange<Double>, columns: Int = 20, rows: Int = 20, color: Plot.Color = .ink,
         field: (_ x: Double, _ y: Double) -> (dx: Double, dy: Double)
@@ -45,12 +47,12 @@ private struct Arrows: MarkContent {
     func draw(on script: inout PlotScript) {
         let look = "head filled size graph 0.012,22 front linewidth 1.2 linecolor \(script.color(color))"
         for (tail, tip) in arrows where tail != tip && isSeen(tail, tip, in: script) {
-            // Not as a list of vectors: their ends would be cut off at the edge of the plot.
+            // Separate arrows, because gnuplot cuts a list of vectors off at the edge of the plot.
             script.set("set arrow from \(tail.x),\(tail.y) to \(tip.x),\(tip.y) \(look)")
         }
     }
 
-    /// Whether its middle lies within the axes.
+    /// True if the middle of the arrow lies within the axes.
     private func isSeen(_ tail: Plot.Grid.Point, _ tip: Plot.Grid.Point, in script: PlotScript) -> Bool {
         script.x.contains((tail.x + tip.x) / 2) && script.y.contains((tail.y + tip.y) / 2)
     }

@@ -2,15 +2,15 @@ import Foundation
 import PullbackFiles
 
 extension Plot.Mark {
-    /// Bars from 0 to the values, one for each name. Several marks of bars in one plot stand side by side, group by
-    /// group.
+    /// Bars from 0 to the values, one for each name. If a plot has several such marks, their bars stand side
+    /// by side at each name.
     ///
     ///     marks: [
     ///         .bars(["adam", "sgd"], [0.98, 0.97], label: "training"),
     ///         .bars(["adam", "sgd"], [0.96, 0.95], label: "test"),
     ///     ]
     ///
-    /// Numbers, if asked for, stand above the bars.
+    /// With `hasNumbers` the values are written at the ends of the bars.
     public static func bars(
         _ names: [String], _ values: [Double], label: String = "", color: Plot.Color? = nil, hasNumbers: Bool = false
     ) -> Plot.Mark {
@@ -28,7 +28,7 @@ struct Bars: MarkContent {
 
     var x: [Double] { values.isEmpty ? [] : [-0.6, Double(values.count) - 0.4] }
 
-    /// With room beyond the longest bars, and none below 0.
+    /// The ends of the bars with some room beyond them, and 0.
     var y: [Double] { [0] + values.map { (hasNumbers ? 1.12 : 1.06) * $0 } }
     var counts: [Double] { values }
     var surroundings: Surroundings { .baseline }
@@ -52,7 +52,7 @@ struct Bars: MarkContent {
         }
     }
 
-    /// A number in few characters.
+    /// Returns the number in few characters: whole, or with three significant digits.
     private func short(_ value: Double) -> String {
         value == value.rounded() && abs(value) < 1e6
             ? "\(Int(value))".replacing("-", with: "−") : String(format: "%.3g", value).replacing("-", with: "−")
@@ -60,7 +60,7 @@ struct Bars: MarkContent {
 }
 
 extension PlotScript {
-    /// Names at 0, 1, 2, …, below the plot; turned, where side by side they would not have room.
+    /// Writes names at 0, 1, 2, … below the plot, rotated if they do not fit side by side.
     fileprivate mutating func setNames(_ names: [String]) {
         let room = Double(canvas.width) * 0.8 / Double(max(names.count, 1))
         let longest = Double(names.map(\.count).max() ?? 0) * canvas.characterWidth

@@ -1,9 +1,10 @@
 extension Plot.Mark {
-    /// Lines along which a function of two variables has one value, for about `levels` round values between its smallest
-    /// and its largest. Matplotlib: `contour`.
+    /// Contour lines of a function of two variables at about `levels` round values between its smallest and
+    /// its largest value; Matplotlib's `contour`.
     ///
-    /// Without a color each line has that of its value, and a bar beside the plot says which; over a heat map, which
-    /// says that already, they are gray. Labels tell the values on the lines.
+    /// Without a color each line has the color of its value, and a color bar beside the plot explains the
+    /// colors. Over a heat map, which has its own color bar, the lines are gray. With `hasLabels` the values
+    /// are written on the lines.
     public static func contours(_ grid: Plot.Grid, levels: Int = 10, color: Plot.Color? = nil, hasLabels: Bool = false)
         -> Plot.Mark
     {
@@ -13,8 +14,8 @@ extension Plot.Mark {
         return Plot.Mark(Contours(grid: grid, levels: places.map(\.value), color: color, labels: labels))
     }
 
-    /// Lines along which a function of two variables has the given values. A decision boundary is where the probability
-    /// is one half: `.contours(probabilities, at: [0.5])`.
+    /// Contour lines of a function of two variables at the given values. For example, a decision boundary is
+    /// where the probability is one half: `.contours(probabilities, at: [0.5])`.
     public static func contours(
         _ grid: Plot.Grid, at values: [Double], label: String = "", color: Plot.Color = .ink, isDashed: Bool = false
     ) -> Plot.Mark {
@@ -41,7 +42,7 @@ private struct Contours: MarkContent {
         let rows = grid.values.map(\.forGnuplot).lines(of: grid.columns)
         let lines = script.contours(of: script.data(lines: grid.matrix(of: rows)), at: seen)
         if color == nil, !script.hasPalette {
-            // Lines of the palest colors would not be seen.
+            // Lines in the palest colors could not be seen.
             let colors = Array(Plot.Palette.sequential.colors(on: script.theme).dropFirst(2))
             script.palette(colors, Plot.Palette.sequential.range(nil, around: grid.values), bar: true)
             script.plot("\(lines) using 1:2:3 with lines linewidth \(width) linecolor palette")
@@ -58,7 +59,7 @@ private struct Contours: MarkContent {
 }
 
 extension Plot.Grid {
-    /// From the smallest value to the largest; `nil` if there is none.
+    /// The range from the smallest drawable value to the largest; `nil` if there is none.
     fileprivate var span: ClosedRange<Double>? {
         let seen = values.filter(\.isDrawable)
         guard let low = seen.min(), let high = seen.max() else { return nil }
@@ -67,8 +68,8 @@ extension Plot.Grid {
 }
 
 extension Plot.Grid {
-    /// For each value a place on its line, as far as can be from the edges and from the places of the others; none where
-    /// there is no room.
+    /// Returns a place for the label of each value: on its line, as far as possible from the edges and from
+    /// the other labels. A value gets no label if there is too little room.
     fileprivate func labels(of values: [(value: Double, label: String)]) -> [(text: String, x: Double, y: Double)] {
         var chosen: [(text: String, u: Double, v: Double)] = []
         for (value, text) in values {
@@ -84,7 +85,7 @@ extension Plot.Grid {
         return chosen.map { ($0.text, x.at($0.u), y.at($0.v)) }
     }
 
-    /// Where a value lies between neighbors in a row, in the unit square.
+    /// Returns the points of the unit square where the function takes a value between two neighbors in a row.
     private func crossings(of value: Double) -> [(u: Double, v: Double)] {
         (0..<rows).flatMap { row in
             (0..<(columns - 1)).compactMap { column in
@@ -97,7 +98,8 @@ extension Plot.Grid {
 }
 
 extension PlotScript {
-    /// The name under which gnuplot puts the contours that it finds.
+    /// Adds the commands that compute the contour lines, and returns the name of the data block that holds
+    /// them.
     fileprivate mutating func contours(of data: String, at levels: [Double]) -> String {
         let lines = data.replacing("data", with: "contours")
         let values = levels.map(\.description).joined(separator: ", ")

@@ -1,11 +1,11 @@
 import PullbackFiles
 
 extension Plot.Mark {
-    /// A line through points in their order. Few points are marked, too.
+    /// A line through points in their order; up to 30 points are marked, too.
     ///
     ///     .curve(y: losses, label: "training")
     ///
-    /// Without `x` the points lie at 0, 1, 2, …; without a color it takes the next of the series; with a label it stands
+    /// By default `x` is 0, 1, 2, …, and the color is the next of the series. With a label the curve appears
     /// in the legend.
     public static func curve(
         x: [Double]? = nil, y: [Double], label: String = "", color: Plot.Color? = nil, isDashed: Bool = false
@@ -15,7 +15,7 @@ extension Plot.Mark {
         return Plot.Mark(Curve(x: x, y: y, label: label, color: color, isDashed: isDashed, hasMarks: y.count <= 30))
     }
 
-    /// The graph of a function from one x to another, drawn through 400 of its points.
+    /// The graph of a function over a range of x, drawn through 400 evenly spaced points.
     public static func curve(
         over x: ClosedRange<Double>, label: String = "", color: Plot.Color? = nil, isDashed: Bool = false,
         function: (_ x: Double) -> Double

@@ -1,13 +1,14 @@
 import Foundation
 
 extension Plot.Mark {
-    /// A surface seen from above: each place has the color of its value.
+    /// A heat map: a surface seen from above, where the color of each place shows its value.
     ///
     ///     .heatMap(probabilities, palette: .diverging, range: 0...1, levels: 20)
     ///
-    /// Without a range the colors go from the smallest value to the largest; where some are negative and some positive,
-    /// a diverging palette has its middle at 0. With `levels` there are so many colors, each for an equal part of the
-    /// range (Matplotlib: `contourf`). The label stands beside the bar.
+    /// Without a range the colors go from the smallest value to the largest; if there are negative and
+    /// positive values, the middle of a diverging palette is at 0. `levels` is the number of colors, each of
+    /// which stands for an equal part of the range (Matplotlib's `contourf`). The label stands beside the
+    /// color bar.
     public static func heatMap(
         _ grid: Plot.Grid, palette: Plot.Palette = .sequential, range: ClosedRange<Double>? = nil, levels: Int? = nil,
         colorBar: Bool = true, label: String = ""
@@ -20,7 +21,7 @@ extension Plot.Mark {
 }
 
 extension Plot.Palette {
-    /// The range that is asked for, or the one that suits the values; never empty.
+    /// Returns the wanted range or, if there is none, one that suits the values; it is never empty.
     func range(_ wanted: ClosedRange<Double>?, around values: [Double]) -> ClosedRange<Double> {
         let seen = values.filter(\.isDrawable)
         guard wanted == nil, let low = seen.min(), let high = seen.max() else {
@@ -46,7 +47,7 @@ private struct HeatMap: MarkContent {
     func draw(on script: inout PlotScript) {
         script.palette(
             palette.colors(on: script.theme), range, levels: levels ?? 256, bar: colorBar, label: label)
-        // The steps between levels have sharp edges.
+        // The sharp edges between levels need more points.
         let fine = grid.refined(to: script.canvas.isText ? 100 : levels == nil ? 200 : 400)
         let rows = script.image(fine.values, columns: fine.columns, range: range)
         script.plot("\(script.data(lines: fine.matrix(of: rows))) nonuniform matrix with image")
@@ -54,7 +55,8 @@ private struct HeatMap: MarkContent {
 }
 
 extension Plot.Grid {
-    /// Its rows as gnuplot reads them: x above each column, and y before each row.
+    /// Returns the rows in gnuplot's format for a nonuniform matrix: x above each column, and y before each
+    /// row.
     func matrix(of rows: [String]) -> [String] {
         let across = (0..<columns).map { x.at(Double($0) / Double(columns - 1)).description }
         let up = (0..<self.rows).map { y.at(Double($0) / Double(self.rows - 1)).description }
@@ -63,16 +65,16 @@ extension Plot.Grid {
 }
 
 extension [String] {
-    /// Lines of `count` words.
+    /// Returns the words in lines of `count` words.
     func lines(of count: Int) -> [String] {
         stride(from: 0, to: self.count, by: count).map { self[$0..<($0 + count)].joined(separator: " ") }
     }
 }
 
 extension PlotScript {
-    /// The values of an image as gnuplot reads them, a line a row, with no more digits than the colors can show.
+    /// Returns the rows of an image in gnuplot's format, with no more digits than the colors can show.
     ///
-    /// Without colors only what lies above the middle of the range is drawn.
+    /// Without colors only values above the middle of the range are drawn.
     func image(_ values: [Double], columns: Int, range: ClosedRange<Double>) -> [String] {
         let exponent = Int(log10((range.upperBound - range.lowerBound) / 2000).rounded(.down))
         let unit = pow(10, Double(exponent))

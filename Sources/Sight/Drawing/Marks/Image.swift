@@ -1,13 +1,14 @@
 import PullbackFiles
 
 extension Plot.Mark {
-    /// A picture of numbers, a square each, the first row on top, without axes: a digit, a filter, a matrix of weights.
+    /// An image of numbers, a square for each, the first row on top, without axes: a digit, a filter, a
+    /// matrix of weights.
     ///
     ///     .image(pixels)                                       // 28 rows of 28 numbers, black to white
     ///     .image(weights, palette: .diverging, colorBar: true)
     ///
-    /// Without a range the colors go from the smallest number to the largest; where some are negative and some positive,
-    /// a diverging palette has its middle at 0. The label stands beside the bar.
+    /// Without a range the colors go from the smallest number to the largest; if there are negative and
+    /// positive numbers, the middle of a diverging palette is at 0. The label stands beside the color bar.
     public static func image(
         _ rows: [[Double]], palette: Plot.Palette = .grey, range: ClosedRange<Double>? = nil, colorBar: Bool = false,
         label: String = ""
@@ -43,7 +44,7 @@ private struct Image: MarkContent {
 }
 
 extension PlotScript {
-    /// Squares in rows, the first on top.
+    /// Makes the cells square, and puts the first row on top.
     mutating func setRowsDown() {
         set("set size ratio -1")
         set("set yrange [\(y.upperBound):\(y.lowerBound)]")

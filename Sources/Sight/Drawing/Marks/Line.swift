@@ -1,6 +1,7 @@
 extension Plot.Mark {
-    /// The straight line a·x + b·y + c = 0, from edge to edge: the boundary of a linear model, with its weights a and b
-    /// and its bias c. Nothing, where a and b are 0. On logarithmic axes only level and upright lines are straight.
+    /// The straight line a·x + b·y + c = 0 from edge to edge: for example the boundary of a linear model with
+    /// the weights a and b and the bias c. Nothing is drawn if a and b are 0. On logarithmic axes only
+    /// horizontal and vertical lines are drawn correctly.
     public static func line(
         _ a: Double, _ b: Double, _ c: Double, label: String = "", color: Plot.Color? = .ink, isDashed: Bool = false
     ) -> Plot.Mark {
@@ -14,7 +15,7 @@ private struct Line: MarkContent {
     let color: Plot.Color?
     let isDashed: Bool
 
-    /// It goes where the other marks are.
+    /// Empty: a line does not extend the axes.
     var x: [Double] { [] }
     var y: [Double] { [] }
 
@@ -24,10 +25,10 @@ private struct Line: MarkContent {
         script.plot("\(ends.isEmpty ? "NaN" : "\(script.data(ends)) using 1:2") with lines \(look)", label: label)
     }
 
-    /// Two points at opposite sides of a rectangle or beyond their ends, where gnuplot cuts off: left and right for a
-    /// flat line, below and above for a steep one.
+    /// Returns the points where the line meets the left and right sides of a rectangle if it is flat, or the
+    /// bottom and top sides if it is steep. They may lie beyond the corners, where gnuplot cuts the line off.
     private func ends(across x: ClosedRange<Double>, _ y: ClosedRange<Double>) -> [[Double]] {
-        // In the unit square: p·u + q·v + r = 0.
+        // The line in the unit square: p·u + q·v + r = 0.
         let p = a * (x.upperBound - x.lowerBound), q = b * (y.upperBound - y.lowerBound)
         let r = a * x.lowerBound + b * y.lowerBound + c
         guard p != 0 || q != 0, [p, q, r].allSatisfy(\.isDrawable) else { return [] }

@@ -2,13 +2,14 @@ import Foundation
 import PullbackFiles
 
 extension Plot.Mark {
-    /// A matrix with its numbers, each on a color of its amount, the first row on top: a confusion matrix.
+    /// A matrix of numbers, each on a color that shows its size, the first row on top: for example a
+    /// confusion matrix.
     ///
     ///     Plot(title: "…", x: "predicted", y: "true", marks: [.matrix(counts, rows: classes, columns: classes)])
     ///
-    /// Numbers are written whole if all are, otherwise with `decimals` digits after the point. Without names the rows
-    /// and columns are numbered from 0. With `amounts`, from 0 to 1, the colors are theirs, and a bar with the label
-    /// says so.
+    /// The numbers are written without decimals if all are whole, otherwise with `decimals` digits after the
+    /// point. Without names the rows and columns are numbered from 0. If `amounts`, numbers from 0 to 1, are
+    /// given, the colors show these instead, and a color bar has the label.
     public static func matrix(
         _ values: [[Double]], rows: [String]? = nil, columns: [String]? = nil, palette: Plot.Palette = .sequential,
         decimals: Int = 2, amounts: [[Double]]? = nil, label: String = ""
@@ -63,7 +64,7 @@ private struct Matrix: MarkContent {
             let part = (colored[index] - range.lowerBound) / (range.upperBound - range.lowerBound)
             let isOnDark = palette.color(at: part.isFinite ? part : 0, on: script.theme).brightness < 0.55
             let ink: RGB = isOnDark ? "#FFFFFF" : "#1B1E22"
-            // What is 0 of an amount stands back, so that the smallest mistake is seen.
+            // With amounts a 0 is pale, so that even the smallest mistake can be seen.
             let color = amounts != nil && value == 0 ? script.theme.axis.mixed(with: script.theme.page, 0.5) : ink
             let look = script.canvas.isText ? "center" : "center textcolor \(color.forGnuplot)"
             script.text(text(value), at: "\(index % columns.count),\(index / columns.count)", look)

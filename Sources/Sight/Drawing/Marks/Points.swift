@@ -1,12 +1,13 @@
 import PullbackFiles
 
 extension Plot.Mark {
-    /// A scatter of points. Those of a class have its color and its mark, and a dark edge.
+    /// A scatter plot. Points of the same class have the same color and shape; all have a dark edge.
     ///
     ///     .points(x: x1, y: x2, classes: labels, names: ["benign", "malignant"])
     ///
-    /// Classes are numbered from 0; without them all points are alike. Named classes stand in the legend. Hollow points
-    /// have the color of the page inside; a label names all points together.
+    /// Classes are numbered from 0; without them all points look alike. Named classes appear in the legend.
+    /// Hollow points are filled with the color of the page. A label is the legend's name for all points
+    /// together.
     public static func points(
         x: [Double], y: [Double], classes: [Int]? = nil, names: [String] = [], isHollow: Bool = false,
         label: String = ""
@@ -18,7 +19,7 @@ extension Plot.Mark {
             Points(x: x, y: y, classes: classes ?? x.map { _ in 0 }, names: names, isHollow: isHollow, label: label))
     }
 
-    /// Rings around points, which set them off from others: mistakes. With a label they stand in the legend.
+    /// Rings that mark some points, for example mistakes. With a label they appear in the legend.
     public static func rings(x: [Double], y: [Double], label: String = "", color: Plot.Color = .ink) -> Plot.Mark {
         require(x.count == y.count, "rings: \(x.count) x for \(y.count) y")
         return Plot.Mark(Rings(x: x, y: y, label: label, color: color))
@@ -32,12 +33,13 @@ private struct Points: MarkContent {
     let isHollow: Bool
     let label: String
 
-    /// gnuplot's numbers for marks that are filled; the same marks as outlines have one less.
+    /// gnuplot's numbers for filled marks; the outline of a mark has the number before.
     private static let filledMarks = [7, 5, 9, 13, 11, 15]
 
     func draw(on script: inout PlotScript) {
         let size = script.canvas.markSize * (x.count > 1000 ? 0.6 : 1)
-        // One row fills the mark and the next draws its edge, so that a point hides those before it, edge and all.
+        // Each point has two rows: one fills the mark, the next draws its edge. So a point hides those behind
+        // it together with their edges.
         let rows = zip(zip(x, y), classes).flatMap { point, label in
             let (inside, around) =
                 isHollow
@@ -63,7 +65,7 @@ private struct Points: MarkContent {
         }
     }
 
-    /// Letters, where marks are letters.
+    /// Returns gnuplot's number for the mark of a class; on a text canvas marks are letters.
     private func mark(_ label: Int, _ script: PlotScript) -> Int {
         script.canvas.isText ? label % 23 + 1 : Self.filledMarks[label % Self.filledMarks.count]
     }

@@ -1,12 +1,13 @@
 import PullbackFiles
 
 extension Plot.Mark {
-    /// Where each of several functions of two variables is the largest, in the color that points of the class of its
-    /// number have: the stronger, the more certain.
+    /// The regions of a plane where each class is the most probable, in the color that points of the class
+    /// have: the more probable, the stronger the color.
     ///
     ///     .regions(probabilities)  // a grid a class
     ///
-    /// The values are probabilities: the strongest color is that of 1. All grids have the same points.
+    /// There is one grid of probabilities for each class, and all grids have the same points. The strongest
+    /// color stands for a probability of 1.
     public static func regions(_ probabilities: [Plot.Grid]) -> Plot.Mark {
         let shapes = Set(probabilities.map { [$0.columns, $0.rows] })
         require(shapes.count == 1, "regions: \(probabilities.count) grids of \(shapes.count) shapes, not of one")

@@ -1,7 +1,8 @@
 import PullbackFiles
 
 extension Plot.Mark {
-    /// An upright line at each x from the lowest of several values to the highest: how far repetitions lie apart.
+    /// A vertical line at each x from the lowest of its values to the highest, which shows how much
+    /// repetitions vary.
     public static func spread(x: [Double], values: [[Double]], color: Plot.Color? = nil) -> Plot.Mark {
         require(x.count == values.count, "spread: \(x.count) x for \(values.count) lists of values")
         let low = values.map { $0.min() ?? .nan }, high = values.map { $0.max() ?? .nan }

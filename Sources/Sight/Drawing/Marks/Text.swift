@@ -1,5 +1,6 @@
 extension Plot.Mark {
-    /// A text with its middle at a point, or beside it; in a box of the page's color, if what is behind it is restless.
+    /// A text with its middle at a point, or beside it. With `isBoxed` it has a box in the color of the page,
+    /// which keeps it readable over other marks.
     public static func text(
         _ text: String, x: Double, y: Double, side: Side = .center, color: Plot.Color = .ink,
         isBoxed: Bool = false
@@ -7,13 +8,13 @@ extension Plot.Mark {
         Plot.Mark(Text(text: text, x: [x], y: [y], side: side, color: color, isBoxed: isBoxed))
     }
 
-    /// On which side of its point a text stands.
+    /// The position of a text relative to its point.
     public enum Side: String, Sendable {
-        /// Beside it.
+        /// Beside the point.
         case left, right
-        /// Over it.
+        /// Over the point.
         case center
-        /// In the line above or below.
+        /// In the line above or below the point.
         case above, below
     }
 }
@@ -42,7 +43,7 @@ private struct Text: MarkContent {
 }
 
 extension PlotScript {
-    /// Boxes around texts are of the page's color, and have no border.
+    /// Makes the boxes around texts opaque, in the color of the page and without a border.
     mutating func setTextBoxes() {
         guard !canvas.isText else { return }
         set("set style textbox opaque margins 0.6,0.6 fillcolor \(theme.page.forGnuplot) noborder")

@@ -2,21 +2,21 @@ import Foundation
 import PullbackFiles
 
 extension Plot {
-    /// Pictures one after the other, over and over: a network while it learns.
+    /// An animated GIF: pictures one after the other, again and again; for example a network while it learns.
     ///
     ///     try Plot.Animation(frames: snapshots, secondsPerFrame: 0.1).write(to: "learning.gif")
     public struct Animation: Sendable {
-        /// How long each is seen, in seconds, to the nearest hundredth.
+        /// The time that each frame is shown, in seconds, rounded to hundredths.
         public var secondsPerFrame: Double
 
         private let frames: [any GnuplotPicture]
 
-        /// Plots one after the other, all on the page and of the size of the first.
+        /// Creates an animation of plots, all with the theme and size of the first.
         public init(frames: [Plot], secondsPerFrame: Double = 0.2) {
             self.init(pictures: frames, secondsPerFrame)
         }
 
-        /// Panels one after the other, all on the page and of the size of the first.
+        /// Creates an animation of panels, all with the theme and size of the first.
         public init(frames: [Plot.Panels], secondsPerFrame: Double = 0.2) {
             self.init(pictures: frames, secondsPerFrame)
         }
@@ -26,7 +26,7 @@ extension Plot {
             (frames, secondsPerFrame) = (pictures, seconds)
         }
 
-        /// The bytes of a GIF.
+        /// Returns the bytes of the GIF.
         ///
         /// Throws `PullbackError` if gnuplot is missing or fails.
         public func data() throws -> Data {
@@ -38,10 +38,10 @@ extension Plot {
             return try ExternalProgram.gnuplot.draw(script(in: folder.path))
         }
 
-        /// Writes a GIF.
+        /// Writes the GIF to a file.
         ///
-        /// Throws `PullbackError` for another ending than .gif, if the frames cannot be drawn, and if the file cannot be
-        /// written; what stood in its place is then still there.
+        /// Throws `PullbackError` if the extension is not .gif, if the frames cannot be drawn, or if the file
+        /// cannot be written; an existing file is then unchanged.
         public func write(to path: String) throws {
             guard (path as NSString).pathExtension.lowercased() == "gif" else {
                 throw PullbackError(path, "an animation's name ends in .gif")
@@ -52,22 +52,22 @@ extension Plot {
 }
 
 extension Plot.Animation {
-    /// All that gnuplot reads.
+    /// Returns the complete gnuplot script.
     ///
-    /// Its own GIFs have ragged lines, and few of the colors that are asked for. So each frame is first drawn as PNG,
-    /// in a folder, and the GIF is made of these.
+    /// GIFs that gnuplot draws directly have ragged lines, and few of the requested colors. So each frame is
+    /// first drawn as PNG in `folder`, and the GIF is made of these files.
     func script(in folder: String) -> String {
         let size = frames[0].suitableSize, theme = frames[0].theme
         let canvas = Canvas(medium: .frame, width: size.width, height: size.height, theme: theme)
         let files = frames.indices.map { "\(folder)/\($0).png".quoted }
         let drawings = zip(files, frames).map { "reset; set output \($0)\n\($1.commands(on: canvas))\nunset output" }
-        // A palette has to be used to count.
+        // gnuplot ignores a palette that nothing is drawn with.
         let pictures = files.map { "plot \($0) binary filetype=png with rgbimage, NaN with points linecolor palette" }
         let delay = max(Int((100 * secondsPerFrame).rounded()), 1)
-        // Steps, so that gnuplot takes these colors and not what lies between them.
+        // Each color takes a step of the palette, so that gnuplot uses these colors and no mixtures.
         let colors = Self.colors(on: theme).enumerated().map { "\($0) \"\($1)\", \($0 + 1) \"\($1)\"" }
         let sequence = [
-            // What is plotted ends one pixel before the picture does.
+            // The plotted area ends one pixel before the picture does.
             "set terminal gif size \(size.width + 1),\(size.height + 1) animate delay \(delay) loop 0 "
                 + "background \"\(theme.page)\"",
             "reset; unset key; unset border; unset tics; unset colorbox",
@@ -78,7 +78,8 @@ extension Plot.Animation {
         return canvas.script((drawings + sequence + pictures).joined(separator: "\n"))
     }
 
-    /// A GIF has few colors: those of the theme, what lies between them and the page, and steps of the palettes.
+    /// Returns the few colors that a GIF can have: those of the theme, mixtures of these with the page, and
+    /// steps of the palettes.
     private static func colors(on theme: PictureTheme) -> [RGB] {
         let own = Plot.Color.allCases.map { $0.rgb(on: theme) } + [theme.edge, theme.grid]
         let palettes = [Plot.Palette.diverging, .sequential].flatMap { palette in

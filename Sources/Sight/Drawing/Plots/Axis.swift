@@ -1,33 +1,34 @@
 import Foundation
 
 extension Plot {
-    /// One of the two directions of a plot: what it measures, from where to where, and on which scale.
+    /// An axis of a plot: its label, its range and its scale.
     ///
     ///     Plot(title: "Training", x: "epoch", y: Plot.Axis("loss", isLogarithmic: true), marks: …)
     public struct Axis: Sendable, ExpressibleByStringInterpolation {
-        /// What the numbers are, with their unit.
+        /// The name of the quantity, with its unit.
         public var label: String
 
-        /// From where to where; `nil`: around everything that is drawn.
+        /// The range; `nil` for one around everything that is drawn.
         public var range: ClosedRange<Double>?
 
-        /// Whether equal distances are equal ratios; numbers that are not positive are then left out.
+        /// True if equal distances mean equal ratios; numbers that are not positive are then left out.
         public var isLogarithmic: Bool
 
-        /// An axis.
+        /// Creates an axis.
         public init(_ label: String = "", range: ClosedRange<Double>? = nil, isLogarithmic: Bool = false) {
             (self.label, self.range, self.isLogarithmic) = (label, range, isLogarithmic)
         }
 
-        /// An axis around everything that is drawn.
+        /// Creates an axis with a label, and a range around everything that is drawn.
         public init(stringLiteral label: String) { self.init(label) }
     }
 }
 
 extension Plot.Axis {
-    /// The range that is asked for, or one around the numbers, with a margin beyond the first and the last.
+    /// Returns the range that the user has set, or else one around the numbers; `margin` is the room at each
+    /// end, as a part of the length.
     ///
-    /// Never empty, so that any numbers can be drawn, even none.
+    /// The range is never empty, so that any numbers can be drawn, even none.
     func range(around numbers: [Double], margin: Double) -> ClosedRange<Double> {
         let places = (range.map { [$0.lowerBound, $0.upperBound] } ?? numbers).compactMap(place)
         guard let low = places.min(), let high = places.max() else { return isLogarithmic ? 0.1...10 : 0...1 }
@@ -38,19 +39,21 @@ extension Plot.Axis {
         return number(at: low - room)...number(at: high + room)
     }
 
-    /// How far along the axis a number lies; `nil` if nowhere.
+    /// Returns the position of a number on the axis, a logarithm if the axis is logarithmic; `nil` if the
+    /// number cannot be shown.
     private func place(of number: Double) -> Double? {
         guard number.isDrawable else { return nil }
         return isLogarithmic ? (number >= 1e-300 ? log10(number) : nil) : number
     }
 
     private func number(at place: Double) -> Double {
-        // Powers of ten that a Double can hold.
+        // The limits keep the power within the range of a Double.
         isLogarithmic ? pow(10, min(max(place, -305), 305)) : place
     }
 }
 
 extension Double {
-    /// Whether there is a place for it: it is a number, and not so large that the distance to another is none.
+    /// True if the number can be drawn: it is not NaN, and so small that differences between such numbers are
+    /// finite.
     var isDrawable: Bool { abs(self) <= 1e300 }
 }

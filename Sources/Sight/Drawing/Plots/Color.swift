@@ -1,15 +1,15 @@
 extension Plot {
-    /// The colors that things in a plot are told apart by, also by readers who see few colors: those of Okabe and Ito
-    /// ("Color Universal Design", 2008) but yellow, lightened where the page is dark.
+    /// The colors of the things in a plot. Color-blind readers can tell them apart, too: they are those of
+    /// Okabe and Ito ("Color Universal Design", 2008) without yellow, and lighter on a dark page.
     public enum Color: Sendable, CaseIterable {
-        /// What several things take, one after the other.
+        /// The colors that several things take in turn.
         case blue, red, green, purple, orange, sky
         /// The color of the text: dark on a light page, light on a dark one.
         case ink
-        /// What stands back.
+        /// The color of things in the background.
         case gray
 
-        /// In the order in which the curves of a plot, or the classes of its points, take them.
+        /// The order in which the curves of a plot, or the classes of its points, take the colors.
         static let series: [Plot.Color] = [.blue, .red, .green, .purple, .orange, .sky, .ink, .gray]
 
         func rgb(on theme: PictureTheme) -> RGB {
@@ -33,12 +33,12 @@ extension Plot {
     }
 }
 
-/// A color as the screen mixes it.
+/// A color as a mixture of red, green and blue light.
 struct RGB: Hashable, Sendable, ExpressibleByStringLiteral, CustomStringConvertible {
-    /// From 0 to 255.
+    /// The amount of each light, from 0 to 255.
     let red, green, blue: Int
 
-    /// `"#RRGGBB"`.
+    /// Creates a color from the text `"#RRGGBB"`.
     init(stringLiteral hexadecimal: String) {
         let value = Int(hexadecimal.dropFirst(), radix: 16) ?? 0
         (red, green, blue) = (value >> 16 & 255, value >> 8 & 255, value & 255)
@@ -46,18 +46,18 @@ struct RGB: Hashable, Sendable, ExpressibleByStringLiteral, CustomStringConverti
 
     private init(red: Int, green: Int, blue: Int) { (self.red, self.green, self.blue) = (red, green, blue) }
 
-    /// `#RRGGBB`.
+    /// The color as `#RRGGBB`.
     var description: String {
         "#" + [red, green, blue].map { ($0 < 16 ? "0" : "") + String($0, radix: 16, uppercase: true) }.joined()
     }
 
-    /// As one number: 65 536 red + 256 green + blue.
+    /// The color as one number: 65 536 red + 256 green + blue.
     var number: Int { red << 16 | green << 8 | blue }
 
-    /// How bright it looks, from 0 to 1: the weights of red, green and blue are those of ITU-R BT.601.
+    /// The perceived brightness, from 0 to 1, with the weights of ITU-R BT.601.
     var brightness: Double { (0.299 * Double(red) + 0.587 * Double(green) + 0.114 * Double(blue)) / 255 }
 
-    /// The color a part of the way to another.
+    /// Returns the color that lies `part` of the way, from 0 to 1, to another color.
     func mixed(with other: RGB, _ part: Double) -> RGB {
         func mix(_ a: Int, _ b: Int) -> Int { Int((Double(a) + part * Double(b - a)).rounded()) }
         return RGB(red: mix(red, other.red), green: mix(green, other.green), blue: mix(blue, other.blue))

@@ -1,24 +1,24 @@
 import PullbackFiles
 
 extension Plot {
-    /// The values of a function of two variables at points at equal distances.
+    /// The values of a function of two variables at evenly spaced points.
     ///
     ///     Plot.Grid(x: -3...3, y: -3...3, columns: 20, rows: 20) { x, y in x * x + 3 * x * y + y * y }
     public struct Grid: Sendable {
-        /// A point at which the function is taken.
+        /// A point at which the function is evaluated.
         public typealias Point = (x: Double, y: Double)
 
-        /// From the first column to the last, and from the first row to the last.
+        /// The ranges from the first column to the last, and from the first row to the last.
         public let x, y: ClosedRange<Double>
 
-        /// How many points there are from left to right, and from below to above.
+        /// The number of points from left to right, and from bottom to top.
         public let columns, rows: Int
 
-        /// Row after row from below, each from left to right.
+        /// The values, row by row from the bottom, each row from left to right.
         public let values: [Double]
 
-        /// The values at each of `columns` × `rows` points, both ends of the ranges included. NumPy: `meshgrid` of two
-        /// `linspace`s.
+        /// Evaluates a function at each of `columns` × `rows` points, both ends of the ranges included;
+        /// NumPy's `meshgrid` of two `linspace`s.
         public init(
             x: ClosedRange<Double>, y: ClosedRange<Double>, columns: Int = 100, rows: Int = 100,
             value: (_ x: Double, _ y: Double) -> Double
@@ -26,7 +26,8 @@ extension Plot {
             self.init(x: x, y: y, columns: columns, rows: rows, values: { points in points.map { value($0.x, $0.y) } })
         }
 
-        /// The values at all points at once, row after row from below, each from left to right, as a network computes them.
+        /// Evaluates a function at all points in one call, as a network does. Points and values are ordered
+        /// row by row from the bottom, each row from left to right.
         public init(
             x: ClosedRange<Double>, y: ClosedRange<Double>, columns: Int = 100, rows: Int = 100,
             values: (_ points: [Point]) throws -> [Double]
@@ -40,7 +41,7 @@ extension Plot {
             (self.x, self.y, self.columns, self.rows, self.values) = (x, y, columns, rows, values)
         }
 
-        /// Row after row from below, each from left to right.
+        /// Returns the points, row by row from the bottom, each row from left to right.
         static func points(x: ClosedRange<Double>, y: ClosedRange<Double>, columns: Int, rows: Int) -> [Point] {
             require(columns >= 2 && rows >= 2, "Grid: \(columns) × \(rows) points, at least 2 × 2 are needed")
             return (0..<rows).flatMap { row in
@@ -51,8 +52,8 @@ extension Plot {
 }
 
 extension Plot.Grid {
-    /// The same surface at about `count` points in each direction, so that it looks smooth at any size: between four
-    /// points it is the bilinear mean of their values.
+    /// Returns the same surface at about `count` points in each direction, so that it looks smooth at any
+    /// size. The values of new points are interpolated bilinearly between four points.
     func refined(to count: Int) -> Plot.Grid {
         func positions(_ points: Int) -> [(cell: Int, part: Double)] {
             let steps = max(1, count / (points - 1))
@@ -61,7 +62,7 @@ extension Plot.Grid {
                 return (cell, Double(index - cell * steps) / Double(steps))
             }
         }
-        // At a point its own value alone counts: a neighbor that is no number must not spread.
+        // At an original point only its own value counts, so that a neighbor that is NaN does not spread.
         func mean(_ a: Double, _ b: Double, _ part: Double) -> Double {
             part == 0 ? a : part == 1 ? b : a + part * (b - a)
         }
@@ -78,6 +79,6 @@ extension Plot.Grid {
 }
 
 extension ClosedRange<Double> {
-    /// The number a part of the way from the lower end, 0, to the upper, 1.
+    /// Returns the number that lies `part` of the way from the lower bound, 0, to the upper bound, 1.
     func at(_ part: Double) -> Double { part == 1 ? upperBound : lowerBound + part * (upperBound - lowerBound) }
 }

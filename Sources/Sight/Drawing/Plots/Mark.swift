@@ -1,5 +1,5 @@
 extension Plot {
-    /// One thing that a plot shows in its coordinates; later marks lie over earlier ones.
+    /// A thing that a plot draws in its coordinates; later marks cover earlier ones.
     ///
     /// There are curves, points, heat maps, contours, arrows, images, bars, matrices, lines and texts. A number that is
     /// not finite leaves a gap.
@@ -10,22 +10,22 @@ extension Plot {
     }
 }
 
-/// What a kind of mark adds to a plot.
+/// The content of a mark, one type for each kind of mark.
 protocol MarkContent: Sendable {
-    /// The numbers that the axes have to reach.
+    /// The numbers that the axes must include.
     var x: [Double] { get }
     var y: [Double] { get }
 
-    /// The values of bars, which may all be counts; else nothing.
+    /// The values of bars, which are counts if all are whole; empty for other marks.
     var counts: [Double] { get }
 
-    /// What it needs around it.
+    /// The surroundings that the mark needs.
     var surroundings: Surroundings { get }
 
-    /// The size that suits it, in pixels, without the frame; `nil` if any does.
+    /// The suitable size in pixels, without the frame; `nil` if any size is suitable.
     var size: Plot.Size? { get }
 
-    /// Adds what gnuplot has to do.
+    /// Adds the gnuplot commands that draw the mark.
     func draw(on script: inout PlotScript)
 }
 
@@ -35,15 +35,15 @@ extension MarkContent {
     var counts: [Double] { [] }
 }
 
-/// What surrounds marks; of several needs the last in this order prevails.
+/// The surroundings of the marks of a plot. If the marks need different ones, the last in this order is used.
 enum Surroundings: Int, Comparable {
-    /// Axes with a margin beyond the numbers, and lines behind them.
+    /// Axes with a margin beyond the numbers, and grid lines behind the marks.
     case grid
-    /// The same with no margin.
+    /// The same as `grid`, but without the margin.
     case baseline
-    /// A border at the edge of what fills the plot.
+    /// A border around an area that is filled by the mark.
     case box
-    /// Nothing: the mark says itself what lies where.
+    /// No axes: the mark needs none to be understood.
     case nothing
 
     static func < (a: Surroundings, b: Surroundings) -> Bool { a.rawValue < b.rawValue }

@@ -8,7 +8,7 @@ extension Plot {
         /// From black to white: for photographs and scans.
         case grey
 
-        /// At equal distances, from the smallest number to the largest.
+        /// Returns the colors at equal distances from the smallest number to the largest.
         func colors(on theme: PictureTheme) -> [RGB] {
             switch (self, theme) {
             case (.diverging, .light): ["#66A3D6", "#A3C9E8", "#DAE8F3", "#F7F6F4", "#FBE0D2", "#F6BA9E", "#E8876A"]
@@ -19,7 +19,7 @@ extension Plot {
             }
         }
 
-        /// The color at a part of the way from the smallest number, 0, to the largest, 1.
+        /// Returns the color at `part` of the way from the smallest number, 0, to the largest, 1.
         func color(at part: Double, on theme: PictureTheme) -> RGB {
             let colors = colors(on: theme)
             let place = min(max(part, 0), 1) * Double(colors.count - 1)

@@ -2,26 +2,26 @@ import Foundation
 import PullbackFiles
 
 extension Plot {
-    /// Plots side by side and below each other, row after row.
+    /// Several plots in one picture, row after row.
     ///
     ///     Plot.Panels(title: "Logistic regression", columns: 2, [after0, after100, after500, after2000])
     public struct Panels: Sendable {
-        /// What they show together.
+        /// The title of the whole picture.
         public var title: String
 
-        /// How many stand side by side.
+        /// The number of plots in a row.
         public var columns: Int
 
-        /// The page behind all of them.
+        /// The theme of the whole picture.
         public var theme: PictureTheme
 
-        /// Of all of them together; `nil`: what suits them.
+        /// The size of the whole picture; `nil` for one that suits the plots.
         public var size: Plot.Size?
 
-        /// From left to right, then from top to bottom; their own themes and sizes do not count.
+        /// The plots, from left to right, then from top to bottom; their own themes and sizes are ignored.
         public var plots: [Plot]
 
-        /// Plots in rows of `columns`.
+        /// Creates a picture of plots in rows of `columns`.
         public init(
             title: String = "", columns: Int, theme: PictureTheme = .light, size: Plot.Size? = nil, _ plots: [Plot]
         ) {
@@ -32,13 +32,14 @@ extension Plot {
 }
 
 extension Plot.Panels: GnuplotPicture {
-    /// The bytes of a file. SVG can stand in a web page as it is; PNG has two pixels for each of the panels' size.
+    /// Returns the bytes of a file. SVG can be part of a web page as it is; PNG has twice as many pixels as
+    /// the size in each direction.
     public func data(as format: PictureFormat) throws -> Data { try file(format) }
 
     private var rows: Int { max((plots.count + columns - 1) / columns, 1) }
 
-    /// Two thirds of what its largest plot would have alone, for each; as much as that of images. Beside and above them
-    /// what they share.
+    /// The size that the user has set, or else for each plot the size of the largest, reduced to 72 % if
+    /// there are several columns of plots with axes; and the room for the shared title, legend and color bar.
     var suitableSize: Plot.Size {
         if let size { return size }
         let sizes = (plots.isEmpty ? [Plot(marks: [])] : plots).map(\.suitableSize)
@@ -51,7 +52,8 @@ extension Plot.Panels: GnuplotPicture {
             cell.width * columns + shared.barWidth, cell.height * rows + shared.titleHeight + shared.legendHeight)
     }
 
-    /// What all plots would say alike, and so is said once: the legend above them and the bar beside them.
+    /// Returns the parts that are the same in all plots and drawn once: the legend above them and the color
+    /// bar beside them.
     private func shared(on canvas: Canvas) -> SharedParts {
         let scripts = plots.map { $0.script(on: canvas) }
         guard let first = scripts.first, scripts.count > 1 else { return SharedParts(title: title, canvas: canvas) }
@@ -81,7 +83,7 @@ extension Plot.Panels: GnuplotPicture {
     }
 }
 
-/// What stands above and beside the plots of a picture.
+/// The title, legend and color bar that the plots of a picture share.
 private struct SharedParts {
     let title: String
     let canvas: Canvas
@@ -108,7 +110,7 @@ private struct SharedParts {
 
     var barWidth: Int { bar == nil ? 0 : 90 }
 
-    /// What draws the legend, and what draws the bar, each in an empty plot of its own.
+    /// The commands that draw the legend and the color bar, each in an empty plot of its own.
     var commands: [String] {
         let empty =
             "reset; unset border; unset tics; set xrange [0:1]; set yrange [0:1]; set lmargin 0; set rmargin 0; "

@@ -1,7 +1,8 @@
 import Foundation
 import PullbackFiles
 
-/// Numbers in a coordinate system: a title, two axes, and marks, the later ones over the earlier.
+/// A plot of numbers in a coordinate system: a title, two axes, and marks, of which later ones cover earlier
+/// ones.
 ///
 ///     let plot = Plot(
 ///         title: "Decision boundary", x: "x₁", y: "x₂",
@@ -12,30 +13,30 @@ import PullbackFiles
 ///         ])
 ///     try plot.write(to: "boundary.svg")
 ///
-/// gnuplot draws it. Every text is shown as it is, whatever characters it holds.
+/// The program gnuplot draws the plot. Every text is shown literally, whatever characters it contains.
 public struct Plot: Sendable {
-    /// What is seen.
+    /// The title above the plot.
     public var title: String
 
-    /// From left to right, and from below to above.
+    /// The horizontal and the vertical axis.
     public var x, y: Plot.Axis
 
-    /// Whether a unit is as long on one axis as on the other, so that circles are round.
+    /// True if a unit has the same length on both axes, so that circles are round.
     public var hasEqualScales: Bool
 
-    /// Whether labels of marks stand above the plot.
+    /// True if a legend above the plot shows the labels of the marks.
     public var hasLegend: Bool
 
-    /// The page behind it.
+    /// The theme of the page: light or dark.
     public var theme: PictureTheme
 
-    /// In pixels, of which a line of text takes 14; `nil`: what suits the marks.
+    /// The size in pixels, where a line of text is 14 pixels high; `nil` for one that suits the marks.
     public var size: Size?
 
-    /// What is drawn, from behind to before.
+    /// The marks, from back to front.
     public var marks: [Plot.Mark]
 
-    /// A plot.
+    /// Creates a plot.
     public init(
         title: String = "", x: Plot.Axis = "", y: Plot.Axis = "", hasEqualScales: Bool = false, hasLegend: Bool = true,
         theme: PictureTheme = .light, size: Size? = nil, marks: [Plot.Mark]
@@ -47,13 +48,14 @@ public struct Plot: Sendable {
 
     /// Width and height in pixels.
     public struct Size: Hashable, Sendable {
-        /// From left to right, and from top to bottom.
+        /// The lengths from left to right, and from top to bottom.
         public var width, height: Int
 
-        /// A size; neither is less than 1.
+        /// Creates a size; a length below 1 becomes 1.
         public init(_ width: Int, _ height: Int) { (self.width, self.height) = (max(width, 1), max(height, 1)) }
 
-        /// As large as a square of `side`, and `shape` times as wide as it is high, within reason.
+        /// Returns a size with the area of a square of `side`, and `shape` times as wide as high, where
+        /// `shape` is limited to 0.2...5.
         static func area(_ side: Double, shape: Double) -> Size {
             let stretch = min(max(shape, 0.2), 5).squareRoot()
             return Size(Int(side * stretch), Int(side / stretch))
@@ -62,7 +64,8 @@ public struct Plot: Sendable {
 }
 
 extension Plot: GnuplotPicture {
-    /// The bytes of a file. SVG can stand in a web page as it is; PNG has two pixels for each of the plot's size.
+    /// Returns the bytes of a file. SVG can be part of a web page as it is; PNG has twice as many pixels as
+    /// the size in each direction.
     public func data(as format: PictureFormat) throws -> Data { try file(format) }
 
     var suitableSize: Size {
@@ -76,10 +79,10 @@ extension Plot: GnuplotPicture {
             ? Size(inner.width + 12, inner.height + 32) : Size(inner.width + 120, inner.height + 100)
     }
 
-    /// What prevails of the surroundings that the marks need.
+    /// The surroundings of the marks: the last in their order that a mark needs.
     var surroundings: Surroundings { marks.map(\.content.surroundings).max() ?? .grid }
 
-    /// From where to where the axes go.
+    /// The ranges of the axes.
     private var axes: (x: ClosedRange<Double>, y: ClosedRange<Double>) {
         let margin = surroundings == .grid ? 0.04 : 0, contents = marks.map(\.content)
         return (
@@ -90,7 +93,7 @@ extension Plot: GnuplotPicture {
 
     func commands(on canvas: Canvas) -> String { commands(of: script(on: canvas)) }
 
-    /// What its marks add.
+    /// Returns the commands that the marks add.
     func script(on canvas: Canvas) -> PlotScript {
         let axes = axes
         var script = PlotScript(
@@ -99,12 +102,13 @@ extension Plot: GnuplotPicture {
         return script
     }
 
-    /// All that gnuplot has to do, without the legend and the bar if they stand elsewhere.
+    /// Returns all gnuplot commands of the plot, without the legend and the color bar if they are drawn
+    /// elsewhere.
     func commands(of script: PlotScript, sharingLegend: Bool = false, sharingBar: Bool = false) -> String {
         let frame = PlotFrame(plot: self, script: script, hasLegend: hasLegend && !sharingLegend)
         let bar = sharingBar ? nil : script.bar
         let barCommands = bar?.commands(on: script.canvas) ?? (script.hasPalette ? ["unset colorbox"] : [])
-        // With nothing to plot gnuplot draws no axes.
+        // Without anything to plot gnuplot draws no axes.
         let elements = script.elements.isEmpty ? ["NaN notitle"] : script.elements
         let plot = "plot " + elements.joined(separator: ", \\\n    ")
         return (script.preparations + frame.commands + script.settings + barCommands + [plot]).joined(separator: "\n")

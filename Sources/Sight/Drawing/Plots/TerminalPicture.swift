@@ -1,18 +1,18 @@
 import Foundation
 import PullbackFiles
 
-/// How a plot is drawn in a terminal.
+/// The way in which a plot is drawn in a terminal.
 public enum TerminalStyle: Sendable {
-    /// With characters in color, which every terminal has today.
+    /// With colored characters, which every terminal has today.
     case color
-    /// With characters alone, for a file or a printer. What only color can say is left out.
+    /// With characters without color, for a file or a printer. Whatever only color can show is left out.
     case plain
     /// With pixels, in a terminal that understands sixels.
     case sixel
 }
 
 extension Plot {
-    /// The plot for a terminal: `width` × `height` characters, or about as much in pixels.
+    /// Returns the plot for a terminal: `width` × `height` characters, or about the same size in pixels.
     ///
     /// Throws `PullbackError` if gnuplot is missing or fails.
     public func terminal(width: Int = 80, height: Int = 24, style: TerminalStyle = .color) throws -> String {
@@ -21,7 +21,8 @@ extension Plot {
 }
 
 extension Plot.Panels {
-    /// The panels for a terminal: `width` × `height` characters all together, or about as much in pixels.
+    /// Returns the panels for a terminal: together `width` × `height` characters, or about the same size in
+    /// pixels.
     ///
     /// Throws `PullbackError` if gnuplot is missing or fails.
     public func terminal(width: Int = 80, height: Int = 48, style: TerminalStyle = .color) throws -> String {
@@ -53,7 +54,7 @@ extension GnuplotPicture {
             .joined(separator: "\n")
     }
 
-    /// gnuplot fills areas with the letter X; a block in that color is what it means.
+    /// Returns the line with blocks in place of the colored letters X, with which gnuplot fills areas.
     private func filled(_ line: String) -> String {
         line.components(separatedBy: "\u{1B}[").map { run in
             guard run.hasPrefix("38;"), let end = run.firstIndex(of: "m") else { return run }

@@ -2,10 +2,11 @@ import Foundation
 
 /// The numbers beside an axis.
 struct Ticks {
-    /// Where, and what is written there.
+    /// The position and the text of each number.
     var places: [(value: Double, label: String)]
 
-    /// About `count` numbers at equal distances of 1, 2 or 5 times a power of ten; only whole ones if `areWhole`.
+    /// Returns about `count` numbers at equal distances of 1, 2 or 5 times a power of ten; only whole numbers
+    /// if `areWhole`.
     static func linear(_ range: ClosedRange<Double>, count: Int, areWhole: Bool = false) -> Ticks {
         let rough = (range.upperBound - range.lowerBound) / Double(max(count, 1))
         let power = pow(10, log10(rough).rounded(.down))
@@ -19,7 +20,8 @@ struct Ticks {
         return Ticks(places: values.map { ($0, label($0, step: step, largest: largest)) })
     }
 
-    /// The powers of ten; 3 times them, or 2 and 5 times, too, as far as half as many again as `count` have room.
+    /// Returns the powers of ten and, if there is room, also 3 times, or 2 and 5 times, each of them: at most
+    /// 1.5 times `count` numbers.
     static func logarithmic(_ range: ClosedRange<Double>, count: Int) -> Ticks {
         let low = log10(range.lowerBound), high = log10(range.upperBound)
         guard high - low > 0.7 else { return linear(range, count: count) }
@@ -34,10 +36,10 @@ struct Ticks {
         return Ticks(places: values.map { ($0, label($0, step: $0, largest: $0)) })
     }
 
-    /// The list that follows `set xtics`.
+    /// The list that follows gnuplot's `set xtics`.
     var forGnuplot: String { "(" + places.map { "\($1.quotedAsTick) \($0)" }.joined(separator: ", ") + ")" }
 
-    /// As many digits as tell neighbors apart, with the minus sign of mathematics.
+    /// Returns the number with enough digits to tell neighbors apart, and with a true minus sign (−).
     private static func label(_ value: Double, step: Double, largest: Double) -> String {
         let text =
             if step >= 1e-4, largest < 1e6 {

@@ -1,19 +1,19 @@
 import Foundation
 import PullbackFiles
 
-/// A program of the system that draws: text in, picture out.
+/// An installed program that turns text into a picture.
 package struct ExternalProgram: Sendable {
-    /// Draws graphs: Graphviz, layers from left to right.
+    /// The program of Graphviz that draws graphs in layers.
     package static let dot = ExternalProgram("dot", apt: "graphviz", brew: "graphviz")
 
-    /// Draws plots.
+    /// The program that draws plots.
     package static let gnuplot = ExternalProgram("gnuplot", apt: "gnuplot-nox", brew: "gnuplot")
 
-    /// What it is called in the folders of `PATH`.
+    /// The name of the program's file, which is searched in the folders of `PATH`.
     package let name: String
     private let installation: String
 
-    /// A program, and what the package that holds it is called on Debian and in Homebrew.
+    /// Creates a program; `apt` and `brew` are the names of its package on Debian and in Homebrew.
     package init(_ name: String, apt: String, brew: String) {
         self.name = name
         #if os(macOS)
@@ -23,12 +23,13 @@ package struct ExternalProgram: Sendable {
         #endif
     }
 
-    /// Whether it can be run.
+    /// True if the program is found in `PATH`.
     package var isInstalled: Bool { location != nil }
 
     /// Runs the program to its end with `input` on its standard input, and returns what it wrote to standard output.
     ///
-    /// Throws `PullbackError` if it is not in `PATH`, or with its first message if it fails.
+    /// Throws `PullbackError` if the program is not in `PATH`, cannot be started, or fails; in the last case
+    /// with the first message of the program.
     package func run(_ arguments: [String] = [], input: Data = Data()) throws -> Data {
         guard let location else {
             throw PullbackError(name, "is not installed", advice: "to install it: \(installation)")
@@ -41,7 +42,7 @@ package struct ExternalProgram: Sendable {
         return result.output
     }
 
-    /// In the first folder of `PATH` that holds it.
+    /// The path of the program in the first folder of `PATH` that holds it; `nil` if there is none.
     private var location: URL? {
         let folders = ProcessInfo.processInfo.environment["PATH"]?.split(separator: ":") ?? []
         return folders.lazy.map { URL(fileURLWithPath: String($0)).appendingPathComponent(name) }.first { candidate in
@@ -56,7 +57,8 @@ package struct ExternalProgram: Sendable {
         let wasEndedBySignal: Bool
     }
 
-    /// Through files, which unlike pipes never fill up while nobody reads, and do not break when nobody does.
+    /// Runs the program with files as its input and output. Unlike pipes, files never fill up and never break
+    /// while nobody reads.
     private static func run(_ program: URL, _ arguments: [String], _ input: Data) throws -> Result {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("pullback-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -72,11 +74,11 @@ package struct ExternalProgram: Sendable {
             FileHandle(forWritingTo: places[2]),
         ]
         (process.standardInput, process.standardOutput, process.standardError) = (handles[0], handles[1], handles[2])
-        // Not `waitUntilExit`, which lets other work of this thread run in between.
+        // `waitUntilExit` would run other work of this thread in the meantime.
         let end = DispatchSemaphore(value: 0)
         process.terminationHandler = { _ in end.signal() }
         try process.run()
-        // The process has its own.
+        // The process has its own copies of the handles.
         for handle in handles { try handle.close() }
         end.wait()
         return try Result(
@@ -88,7 +90,7 @@ package struct ExternalProgram: Sendable {
         if result.wasEndedBySignal { return "was ended by signal \(result.status)" }
         let lines = String(decoding: result.messages, as: UTF8.self).split(whereSeparator: \.isNewline)
             .map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
-        // gnuplot repeats the line at fault and points into it before it says what is wrong.
+        // gnuplot prints the wrong line and a pointer (^) into it before the message.
         let pointer = lines.firstIndex(of: "^") ?? -1
         return lines.dropFirst(pointer + 1).first ?? "failed with exit status \(result.status)"
     }

@@ -1,7 +1,7 @@
 import Pullback
 import PullbackGradientChecking
 
-/// `pullback check`: whether the gradients are right, by witnesses who do not know of each other.
+/// `pullback check`: compares gradients that are computed in independent ways.
 struct CheckCommand: Command {
     static let name = "check"
     static let summary = "Check gradients by hand, by autodiff, by differences and by PyTorch."
@@ -52,7 +52,7 @@ struct CheckCommand: Command {
     ]
 
     private let arguments: Arguments
-    /// A saved network, if one is named.
+    /// The file of a saved network; `nil` if the check is of the program's own networks or operations.
     private let modelPath: String?
     private let network: CheckedNetwork
     private let settings: GradientCheck.Settings
@@ -98,7 +98,8 @@ struct CheckCommand: Command {
         settings = try Self.settings(arguments, modelPath == nil ? network.parameters : nil, everyElement: isEvery)
     }
 
-    /// The parameters of a saved network are known only once its file is read.
+    /// Reads the settings. `parameters` is `nil` for a saved network, whose parameters are known only after
+    /// its file is read.
     private static func settings(
         _ arguments: Arguments, _ parameters: [(name: String, shape: Shape)]?, everyElement: Bool
     ) throws -> GradientCheck.Settings {
@@ -160,7 +161,7 @@ extension CheckCommand {
 }
 
 extension CheckedNetwork {
-    /// "64-32-10, relu, softmax-cross-entropy".
+    /// The sizes, the activation and the output: "64-32-10, relu, softmax-cross-entropy".
     var summary: String {
         let layers = sizes.map(String.init).joined(separator: "-")
         return [layers, sizes.count > 2 ? activation.rawValue : nil, output.rawValue].compactMap(\.self)

@@ -1,10 +1,10 @@
 import Pullback
 import PullbackGradientChecking
 
-// What `pullback check` says, for a program to read: one object on a line.
+// The JSON output of `pullback check`: one object on a line.
 
 extension NetworkCheck {
-    /// The whole check.
+    /// Returns the whole check as JSON.
     func json() throws -> String {
         let pairs = Witness.Pair.all.compactMap { pair in
             PairEntry(

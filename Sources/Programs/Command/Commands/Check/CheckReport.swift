@@ -1,13 +1,13 @@
 import Pullback
 import PullbackGradientChecking
 
-/// What `pullback check` says of a network, for a person to read.
+/// The text output of `pullback check` for a network.
 struct CheckReport {
     private let check: NetworkCheck
 
     init(_ check: NetworkCheck) { self.check = check }
 
-    /// The whole page.
+    /// The whole text.
     var text: String {
         let parts = [[heading], witnesses, errors, elements] + check.findings.map(lines) + [ending]
         return parts.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n")
@@ -25,7 +25,7 @@ struct CheckReport {
         return (lines + planted).joined(separator: "\n")
     }
 
-    /// Who they are, and the loss that each computes.
+    /// A table of the witnesses and the loss that each of them computes.
     private var witnesses: [String] {
         let rows = Witness.allCases.map { witness in
             let loss = check.losses[witness].map { short($0, digits: 10) }
@@ -54,7 +54,7 @@ struct CheckReport {
         }
     }
 
-    /// The largest relative errors, a row a parameter.
+    /// A table of the largest relative errors, with a row for each parameter.
     private var errors: [String] {
         let pairs = Witness.Pair.all
         let rows = check.rows.map { row in
@@ -65,7 +65,8 @@ struct CheckReport {
         return titled(table([title] + rows, rightAligned: Set(3..<title.count)))
     }
 
-    /// Of each parameter the elements at which differences are furthest from the suspect, or else from the first witness.
+    /// A table of at most three elements of each parameter: those where differences are furthest from the
+    /// suspect or, if there is none, from the first witness.
     private var elements: [String] {
         guard !check.elements.isEmpty else { return [] }
         let witness = check.suspect.flatMap { $0 == .differences ? nil : $0 } ?? check.witnesses[0]
@@ -88,7 +89,8 @@ struct CheckReport {
         return a.isNaN ? !b.isNaN : a > b
     }
 
-    /// What else there is to say of the elements: how many are not shown, how many kinks, and what chose them.
+    /// Returns the line below the elements: how many there are if not all are shown, how many are at kinks,
+    /// and the seed that drew them.
     private func remark(isWhole: Bool) -> [String] {
         let kinks = check.elements.count(where: \.isKink)
         let parts = [
@@ -100,7 +102,7 @@ struct CheckReport {
 
     private var isDrawn: Bool { if case .elements = check.settings.scope { true } else { false } }
 
-    /// What is wrong, where, with which numbers, and why.
+    /// Returns the description of a mistake: what it is, where it is, its numbers, and its explanation.
     private func lines(of finding: NetworkCheck.Finding) -> [String] {
         let diagnosis = finding.diagnosis
         let names = diagnosis.mistakes.map(\.description).joined(separator: " or ")
@@ -117,7 +119,7 @@ struct CheckReport {
             + diagnosis.mistakes.map { "  \($0.explanation)" }
     }
 
-    /// What is made of large logits, and whether all agree.
+    /// The losses for large logits, and the verdict.
     private var ending: [String] {
         let losses = check.extremes.map { "\($0.witness.letter) \(short($0.loss))" + ($0.isFinite ? "" : "✗") }
         let isFinite = check.extremes.allSatisfy(\.isFinite)
@@ -159,7 +161,7 @@ struct CheckReport {
 }
 
 extension Witness {
-    /// By which the columns of the table are named.
+    /// The letter of the witness in the columns of the table.
     fileprivate var letter: String {
         switch self {
         case .handDerived: "H"
@@ -169,7 +171,7 @@ extension Witness {
         }
     }
 
-    /// What of theirs a mistake is found in.
+    /// The thing in which a mistake of the witness is found.
     fileprivate var possession: String {
         switch self {
         case .handDerived: "the derivation by hand"
@@ -181,6 +183,7 @@ extension Witness {
 }
 
 extension Double {
-    /// A relative error in a narrow column, with a mark if it is too large: what is small needs its power of ten alone.
+    /// Returns a relative error for a narrow column, with a mark if it is too large. A small error has one
+    /// digit.
     func asError(_ isWrong: Bool) -> String { short(self, digits: self < 0.01 ? 1 : 2) + (isWrong ? "✗" : "") }
 }

@@ -3,8 +3,8 @@ import PullbackGradientChecking
 import PullbackHandDerived
 import PullbackPictures
 
-/// The gradients of a saved network by the witnesses that there are for any network: autodiff, central differences of the
-/// loss, and, where there is one hidden layer, the derivation by hand.
+/// A check of the gradients of a saved network by the witnesses that exist for any network: autodiff, central
+/// differences of the loss and, if there is one hidden layer, the derivation by hand.
 struct ModelCheck {
     private let path, dataset: String
     private let architecture: Architecture
@@ -18,9 +18,10 @@ struct ModelCheck {
         let name: String
         let shape: [Int]
         let norm: Double
-        /// The largest relative error of autodiff beside differences, where they were taken.
+        /// The largest relative error between autodiff and differences; `nil` if no differences were taken.
         let differences: Double?
-        /// ‖H − A‖ / ‖A‖ of the derivation by hand, where there is one.
+        /// ‖H − A‖ / ‖A‖ for the derivation by hand, H, and autodiff, A; `nil` if there is no derivation by
+        /// hand.
         let handDerived: Double?
 
         enum CodingKeys: String, CodingKey {
@@ -29,7 +30,7 @@ struct ModelCheck {
         }
     }
 
-    /// So many examples are enough to use every path through the network.
+    /// The largest number of examples, which is enough to use every path through the network.
     private static let mostExamples = 32
 
     /// Checks in double precision, whatever the precision of the file.
@@ -76,10 +77,10 @@ struct ModelCheck {
         rows.contains { row in row.handDerived.map { !($0 <= NetworkCheck.exactTolerance) } ?? false }
     }
 
-    /// Whether all witnesses agree.
+    /// True if all witnesses agree.
     var isAgreed: Bool { result.isPassed && !disagreesByHand }
 
-    /// In words and a table.
+    /// The result as sentences and a table.
     var text: String {
         let layers = architecture.sizes.map(String.init).joined(separator: "-")
         let heading = [
@@ -106,7 +107,7 @@ struct ModelCheck {
         return [heading, witnesses, table, [ending]].map { $0.joined(separator: "\n") }.joined(separator: "\n\n")
     }
 
-    /// All of it.
+    /// Returns the whole result as JSON.
     func json() throws -> String {
         try JSONLine.object([
             "model": path, "dataset": dataset, "examples": count, "loss": loss, "parameters": rows,

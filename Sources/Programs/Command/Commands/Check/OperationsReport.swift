@@ -1,12 +1,12 @@
 import Pullback
 import PullbackGradientChecking
 
-/// What `pullback check --operations` says: every row of the table of operations, and the worst of all.
+/// The output of `pullback check --operations`: every row of the table of operations, and the largest errors.
 struct OperationsReport {
     private let settings: GradientCheck.Settings
     private let checks: [OperationCheck]
 
-    /// Checks every operation; after a second a terminal is told how far it is.
+    /// Checks every operation. If it takes more than a second, a terminal shows the progress.
     init(_ settings: GradientCheck.Settings) {
         self.settings = settings
         let rows = OperationTable<Double>.rows
@@ -22,7 +22,7 @@ struct OperationsReport {
 
     var isAgreed: Bool { checks.allSatisfy(\.isPassed) }
 
-    /// For a person.
+    /// The result for a person.
     var text: String {
         let rows = checks.map { check in
             [check.name]
@@ -58,7 +58,7 @@ struct OperationsReport {
             + (first.refusal ?? "\(failed.count) of \(checks.count) operations, the first of them \(first.name)")
     }
 
-    /// For a program: one object on a line.
+    /// Returns the result for a program: a JSON object on one line.
     func json() throws -> String {
         try JSONLine.object([
             "epsilon": settings.step, "tolerance": settings.tolerance, "seed": settings.seed,

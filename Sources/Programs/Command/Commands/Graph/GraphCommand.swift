@@ -3,7 +3,7 @@ import Pullback
 import PullbackDrawing
 import PullbackFiles
 
-/// `pullback graph`: what was computed from what, and how the gradient finds its way back.
+/// `pullback graph`: shows how a result is computed, and how the gradient flows back.
 struct GraphCommand: Command {
     static let name = "graph"
     static let summary = "Show the graph that was recorded, with every value and gradient."
@@ -104,7 +104,7 @@ struct GraphCommand: Command {
     func run() async throws -> Int32 {
         if let path { try checkWritable(path, as: PictureFormat(endingOf: path).kind) }
         var (name, shown) = try await computed()
-        // First what needs no other program.
+        // The text needs no other program, so it comes first.
         try Output.line(isJSON ? shown.graph.json(named: name) : shown.graph.tables)
         if let path {
             if isDark { shown.diagram.theme = .dark }

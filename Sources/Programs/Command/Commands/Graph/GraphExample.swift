@@ -8,7 +8,7 @@ enum GraphExample: String, CaseIterable {
     case neuron, xor
     case twoLayer = "two-layer"
 
-    /// What it computes, in one line.
+    /// The computation, in one line.
     var meaning: String {
         switch self {
         case .neuron: "tanh(w₁x₁ + w₂x₂ + b), number by number, as in micrograd's lesson"
@@ -18,7 +18,7 @@ enum GraphExample: String, CaseIterable {
     }
 }
 
-/// A computation, recorded, with its gradients.
+/// A recorded computation with its gradients.
 struct ExampleGraph {
     let graph: ComputationGraph
     var diagram: Diagram
@@ -29,7 +29,7 @@ struct ExampleGraph {
         diagram = Diagram(of: value, parameters: parameters)
     }
 
-    /// tanh(w₁x₁ + w₂x₂ + b) with the numbers of micrograd's lesson, which make the gradients round.
+    /// Returns tanh(w₁x₁ + w₂x₂ + b) with the numbers of micrograd's lesson, which make the gradients round.
     static func neuron() -> ExampleGraph {
         let (x1, x2) = (Value(2, label: "x₁"), Value(0, label: "x₂"))
         let (w1, w2) = (Value(-3, label: "w₁"), Value(1, label: "w₂"))
@@ -39,7 +39,7 @@ struct ExampleGraph {
         return ExampleGraph(of: o, parameters: [w1, w2, b])
     }
 
-    /// 2-3-1 on the four points of exclusive or, as tensors.
+    /// Returns 2-3-1 on the four points of exclusive or, as tensors.
     static func xor(seed: UInt64, isFolded: Bool) -> ExampleGraph {
         let (x, labels) = Dataset.xor.batch([0, 1, 2, 3], as: Double.self)
         let y = Tensor(NDArray(labels.map(Double.init), shape: [4, 1]))
@@ -50,7 +50,7 @@ struct ExampleGraph {
         }
     }
 
-    /// 64-32-10 on a batch of digits, as tensors.
+    /// Returns 64-32-10 on a batch of digits, as tensors.
     static func twoLayer(seed: UInt64, batchSize: Int, isFolded: Bool) -> ExampleGraph {
         var generator = Generator(seed: seed)
         let network = MLP<Float>([64, 32, 10], using: &generator)
@@ -59,13 +59,13 @@ struct ExampleGraph {
         return ExampleGraph(of: network, Tensor(x), [:], isFolded) { crossEntropy($0, labels, reduction: .each) }
     }
 
-    /// Any network on some examples, with softmax and cross-entropy.
+    /// Returns any network on some examples, with softmax and cross-entropy.
     static func network<S: RealScalar>(_ network: MLP<S>, _ examples: Dataset, _ isFolded: Bool) -> ExampleGraph {
         let (x, labels) = examples.batch(Array(0..<examples.count)[...], as: S.self)
         return ExampleGraph(of: network, Tensor(x), [:], isFolded) { crossEntropy($0, labels, reduction: .each) }
     }
 
-    /// The mean of the examples' losses, which `losses` makes of a network's logits.
+    /// Records the mean of the losses of the examples, which `losses` computes from the network's logits.
     private init<S: RealScalar>(
         of network: MLP<S>, _ x: Tensor<S>, _ labels: [String: Tensor<S>], _ isFolded: Bool,
         losses: (Tensor<S>) -> Tensor<S>
@@ -87,7 +87,8 @@ struct ExampleGraph {
         diagram = Diagram(of: loss, model: network, names: names, isFolded: isFolded)
     }
 
-    /// The same 2-3-1 on the point (1, 0) alone, number by number: p is the probability of its class, 1, and L = −ln p.
+    /// Returns 2-3-1 as in `xor`, but on the single point (1, 0) and number by number: p is the probability
+    /// of its class, 1, and L = −ln p.
     static func xorAsNumbers(seed: UInt64) -> ExampleGraph {
         var generator = Generator(seed: seed)
         let network = MLP<Double>(xorSizes, using: &generator)
@@ -96,7 +97,7 @@ struct ExampleGraph {
             parameters.append(Value(number, label: label))
             return parameters[parameters.count - 1]
         }
-        /// z = bⱼ + Σ wᵢⱼ xᵢ for each neuron j; of a single neuron no number j is written.
+        /// Returns z = bⱼ + Σ wᵢⱼ xᵢ for each neuron j; the labels of a single neuron have no number j.
         func sums(_ x: [Value], _ layer: Linear<Double>, _ names: (w: String, b: String, z: String)) -> [Value] {
             let (weight, bias) = (layer.weight.array, layer.bias.array)
             return (0..<bias.count).map { j in
@@ -126,7 +127,7 @@ struct ExampleGraph {
 
 private let subscripts = ["₁", "₂", "₃"]
 
-/// A number as an index: ₁₂.
+/// Returns a number as a subscript: ₁₂.
 private func subscripted(_ number: Int) -> String {
     String(String.UnicodeScalarView("\(number)".unicodeScalars.compactMap { Unicode.Scalar($0.value - 0x30 + 0x2080) }))
 }

@@ -42,7 +42,7 @@ extension ComputationGraph {
     }
 }
 
-/// A number has a value, several have a norm.
+/// A node in JSON: a number has a value, several numbers have a norm.
 private struct JSONNode: Encodable {
     let id: Int
     let kind, name, operation: String

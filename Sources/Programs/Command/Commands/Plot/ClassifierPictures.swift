@@ -2,7 +2,7 @@ import Pullback
 import PullbackDrawing
 import PullbackPictures
 
-/// Pictures of what a classifier says of the examples that are held out for the test.
+/// Pictures of the predictions of a classifier for the test examples.
 extension Illustration {
     static func misclassified(_ request: PictureRequest) async throws -> Illustration {
         let classifier = try await TrainedClassifier(request, check: checkImages)
@@ -113,7 +113,7 @@ extension Illustration {
             ])
     }
 
-    /// Throws where the rows are no pictures.
+    /// Throws if the rows are not pictures.
     private static func checkImages(_ data: Dataset, _ name: String) throws {
         guard data.imageShape == nil else { return }
         let instead = data.width == 2 ? "boundary" : "confusion"
@@ -123,13 +123,14 @@ extension Illustration {
     }
 }
 
-/// The probability of one class, against all others.
+/// The probabilities of one class, and for each example 1 if it belongs to the class, otherwise 0.
 private struct PositiveClass {
     let dataset, name: String
     let scores: NDArray<Double>
     let labels: [Int]
 
-    /// The class that is asked for, else the second of two, or the one that is hardest to tell.
+    /// Evaluates the class that the request names. By default this is the second of two classes or, of more
+    /// classes, the one with the smallest ROC area.
     init(_ request: PictureRequest) async throws {
         let wanted = request.className
         let classifier = try await TrainedClassifier(request) { data, _ in
@@ -153,6 +154,6 @@ private struct PositiveClass {
         (scores, labels) = against(label)
     }
 
-    /// "8 in digits".
+    /// The class and the dataset: "8 in digits".
     var description: String { "\(name) in \(dataset)" }
 }

@@ -2,7 +2,7 @@ import Pullback
 import PullbackHandDerived
 import PullbackPictures
 
-/// The picture of what a hidden layer does.
+/// The picture of the work of a hidden layer.
 extension Illustration {
     static func hiddenSpace(_ request: PictureRequest) async throws -> Illustration {
         let (network, data) = try await twoLayers(request)
@@ -17,7 +17,8 @@ extension Illustration {
             ])
     }
 
-    /// The lesson's network, trained by hand on XOR, or one hidden layer of another network.
+    /// Returns the network of the lesson, trained on XOR with gradients derived by hand, or another network
+    /// that has one hidden layer, saved or trained now.
     private static func twoLayers(_ request: PictureRequest) async throws -> (TwoLayerNetwork<Double>, Dataset) {
         guard request.modelPath != nil || request.dataset != nil else { return (lessonOnXOR(request), .xor) }
         if request.modelPath == nil { try checkDepth(request.choice().recipe.hidden.count) }
@@ -58,7 +59,7 @@ extension Illustration {
 }
 
 extension ActivationFunction {
-    /// The same function where derivatives are written out.
+    /// The same function in the networks whose gradients are derived by hand.
     var byHand: HiddenActivation {
         switch self {
         case .relu: .relu

@@ -5,13 +5,13 @@ import PullbackDrawing
 struct Illustration {
     enum Content {
         case plot(Plot), panels(Plot.Panels)
-        /// Drawn anew for each theme.
+        /// An animation, which is drawn separately for each theme.
         case animation((PictureTheme) -> Plot.Animation)
     }
 
     let picture: Content
     let numbers: KeyValuePairs<String, (any Encodable)?>
-    /// Why there is nothing to see, if there is nothing.
+    /// The reason why there is nothing to see; `nil` if there is something.
     var problem: String?
 
     init(_ picture: Content, _ numbers: KeyValuePairs<String, (any Encodable)?>, problem: String? = nil) {

@@ -3,14 +3,14 @@ import Pullback
 import PullbackDrawing
 import PullbackFiles
 
-/// Where a picture goes.
+/// The destination of a picture.
 enum PictureDestination {
     case file(String)
     case terminal
-    /// Only its numbers are wanted.
+    /// No destination: only the numbers behind the picture are wanted.
     case nowhere
 
-    /// Throws `UsageError` where that is not clear.
+    /// Reads the destination. Throws `UsageError` if it is unclear or does not suit the picture.
     init(_ arguments: Arguments, isAnimated: Bool) throws {
         if let path = try arguments.text("o") {
             let ending = (path as NSString).pathExtension.lowercased()
@@ -34,13 +34,13 @@ enum PictureDestination {
         }
     }
 
-    /// Throws if the file could not be written: to be asked before a network is trained.
+    /// Throws if the file could not be written; to be called before a network is trained.
     func check() throws {
         guard case .file(let path) = self else { return }
         try checkWritable(path, as: (try? PictureFormat(endingOf: path))?.kind ?? .gif)
     }
 
-    /// Draws the picture, and says where it is.
+    /// Draws the picture; if it goes to a file, standard error names the file.
     func show(_ picture: Illustration.Content, _ theme: PictureTheme) throws {
         switch (self, picture) {
         case (.file(let path), .plot(var plot)):

@@ -1,6 +1,6 @@
 import Pullback
 
-/// The pictures that `pullback plot` can draw, by their names: what each shows, and what it is drawn of.
+/// The names of the pictures that `pullback plot` can draw.
 enum PictureName: String, CaseIterable {
     case gradientField = "gradient-field"
     case boundary, snapshots, curves
@@ -11,7 +11,7 @@ enum PictureName: String, CaseIterable {
     case hiddenSpace = "hidden-space"
     case activations, capacity
 
-    /// What it shows, in a line.
+    /// The content of the picture, in one line.
     var summary: String {
         switch self {
         case .gradientField: "x² + 3xy + y² by contour lines, and its gradient by arrows"
@@ -32,13 +32,13 @@ enum PictureName: String, CaseIterable {
         }
     }
 
-    /// What it is drawn of.
+    /// The subject of a picture.
     enum Subject {
-        /// Nothing that can be chosen.
+        /// A fixed subject: there are no data or networks to choose.
         case itself
-        /// A network while it learns: now, or when it was saved.
+        /// A network while it learns: now, or before it was saved.
         case training
-        /// A network that has learned, in a file or from the start.
+        /// A trained network, from a file or trained now.
         case network
     }
 
@@ -52,7 +52,7 @@ enum PictureName: String, CaseIterable {
         }
     }
 
-    /// The dataset where none is named.
+    /// The dataset that is used if none is named.
     var usualDataset: String {
         switch self {
         case .boundary: "moons"
@@ -62,7 +62,7 @@ enum PictureName: String, CaseIterable {
         }
     }
 
-    /// The picture and its numbers.
+    /// Returns the picture and its numbers.
     func illustration(_ request: PictureRequest) async throws -> Illustration {
         switch self {
         case .gradientField: .gradientField()

@@ -1,25 +1,25 @@
 import Foundation
 import Pullback
 
-/// What is to be drawn, of what.
+/// The picture that is asked for, with its subject.
 struct PictureRequest {
     let name: PictureName
-    /// A saved network; `nil`: one is trained.
+    /// The file of a saved network; `nil` if a network is to be trained.
     let modelPath: String?
-    /// Which dataset, if one was named.
+    /// The name of the dataset; `nil` if none was named.
     let dataset: String?
     let isAnimated: Bool
     let seed: UInt64?
-    /// The positive class.
+    /// The name of the positive class.
     let className: String?
-    /// The hidden neurons of the network on XOR.
+    /// The number of hidden neurons of the network that learns XOR.
     let hidden: Int?
-    /// What they compute, or what a saved network computes that does not say so.
+    /// The activation function of these neurons, or of a saved network whose file does not name it.
     let activation: ActivationFunction?
 
     private let arguments: Arguments
 
-    /// Throws `UsageError` for words that make no sense.
+    /// Reads the request. Throws `UsageError` if words or options do not fit together.
     init(_ arguments: Arguments) throws {
         self.arguments = arguments
         let names = PictureName.allCases.map(\.rawValue)
@@ -54,16 +54,17 @@ struct PictureRequest {
         if activation != nil, modelPath == nil, name != .hiddenSpace || dataset != nil {
             throw UsageError("--activation is for a saved network, and for the one of hidden-space that learns XOR")
         }
-        // What a saved network learned is known only once its file is read.
+        // The dataset of a saved network is known only after its file is read.
         if name.subject != .itself, modelPath == nil || dataset != nil { _ = try choice() }
     }
 
-    /// Options that few pictures take.
+    /// The options that only a few pictures take.
     private static let particular: [(option: String, pictures: [PictureName])] = [
         ("animate", [.boundary]), ("class", [.roc, .precisionRecall]), ("hidden", [.hiddenSpace]),
     ]
 
-    /// A word is a dataset if it is the name of one or a table, else a saved network.
+    /// Returns the model and the dataset that the words name. A word names a dataset if it is the name of one
+    /// or contains ".csv"; of two words the last names a dataset. Any other word is the file of a model.
     private static func subject(of arguments: Arguments) throws -> (model: String?, dataset: String?) {
         var words = Array(arguments.positional.dropFirst())
         let option = try arguments.text("dataset")
@@ -84,10 +85,10 @@ struct PictureRequest {
         return (words.first, dataset)
     }
 
-    /// The data that a network learns for the picture; without a name the usual ones.
+    /// Returns the data on which a network is trained for the picture, by default those of `usualDataset`.
     func choice() throws -> DatasetChoice { try DatasetChoice(dataset ?? name.usualDataset, arguments) }
 
-    /// The examples of a saved network.
+    /// Loads the examples of a saved network.
     func examples(of model: SavedModel) async throws -> SavedModel.Examples {
         try await model.examples(named: dataset, arguments, seed: seed)
     }

@@ -37,7 +37,7 @@ extension Illustration {
         return snapshots.illustration(.panels(snapshots.learning.panels(title: snapshots.title)))
     }
 
-    /// The moments that a file remembers, with the examples that were learned.
+    /// Returns the picture of the moments that a file stores, with the training examples.
     private static func snapshots(of model: SavedModel, _ request: PictureRequest) async throws -> Illustration {
         let examples = try await request.examples(of: model)
         try checkPlane(examples.learned, examples.name)
@@ -52,12 +52,13 @@ extension Illustration {
             .panels(learning.panels(title: "A network that learns \(examples.name)")))
     }
 
-    /// The curriculum's blobs are learned by hand, by one neuron; all other data by the network of their recipe.
+    /// True if the picture shows a logistic regression: blobs are learned by one neuron with gradients
+    /// derived by hand, as in the curriculum, and all other data by the network of their recipe.
     fileprivate static func isLogisticRegression(_ request: PictureRequest) -> Bool {
         request.modelPath == nil && (request.dataset ?? request.name.usualDataset) == "blobs"
     }
 
-    /// Throws where the examples do not lie in a plane.
+    /// Throws if the examples do not lie in a plane.
     fileprivate static func checkPlane(_ data: Dataset, _ name: String) throws {
         guard data.width != 2 else { return }
         throw Failure(
@@ -66,17 +67,18 @@ extension Illustration {
     }
 }
 
-/// A classifier while it learns, and how its pictures are called.
+/// A classifier at several moments of its training, and the title of its pictures.
 private struct Snapshots {
     let dataset, title: String
     let learning: LearningSnapshots
 
-    /// One whose moments are known.
+    /// Uses moments that are already known.
     init(_ dataset: String, _ learning: LearningSnapshots) {
         (self.dataset, title, self.learning) = (dataset, "A network that learns \(dataset)", learning)
     }
 
-    /// Trains it; `updates` says after which of how many updates it is looked at.
+    /// Trains a classifier. `updates` returns the numbers of updates after which a snapshot is taken, given
+    /// the number of all updates.
     init(_ request: PictureRequest, after updates: (_ last: Int) -> [Int]) async throws {
         if Illustration.isLogisticRegression(request) {
             var generator = Generator(seed: request.seed ?? 0)
@@ -108,7 +110,8 @@ private struct Snapshots {
 }
 
 extension Dataset {
-    /// From −5 to 5, as the curriculum draws the blobs, or as far as the examples reach.
+    /// Returns the range of a feature in the picture: from −5 to 5, as in the curriculum, or as far as the
+    /// examples reach.
     fileprivate func plane(_ feature: Int) -> ClosedRange<Double> {
         let numbers = (0..<count).map { self[$0][feature] }
         func end(_ number: Double) -> Double { number > 5 ? number + 0.25 : 5 }
@@ -117,7 +120,7 @@ extension Dataset {
 }
 
 extension TrainedClassifier {
-    /// The test examples, where they are others than those that are shown.
+    /// The test examples; `nil` if they are the same as `examples`.
     fileprivate var heldOut: Dataset? {
         test.count == examples.count && (0..<test.count).allSatisfy { test[$0] == examples[$0] } ? nil : test
     }

@@ -1,7 +1,7 @@
 import Pullback
 import PullbackPictures
 
-/// Pictures that are drawn of no data: of a function, and of networks that are made for the picture.
+/// Pictures without a dataset to choose: of a function, and of networks that are trained for the picture.
 extension Illustration {
     static func gradientField() -> Illustration {
         let field = GradientField.saddle, points = field.points
@@ -21,7 +21,7 @@ extension Illustration {
             .panels(ActivationVariance.panels(measured)), ["picture": "activations", "variances": measured])
     }
 
-    /// The accuracies of a width, and their means.
+    /// The accuracies of one width, and their means.
     private struct Means: Encodable {
         let width: Int
         let train, test: Double
@@ -39,7 +39,8 @@ extension Illustration {
         }
     }
 
-    /// Few examples of moons that overlap, so that a wide network can learn their noise by heart.
+    /// Returns the picture of capacity. It uses few examples of moons that overlap, so that a wide network
+    /// can memorize their noise.
     static func capacity(_ request: PictureRequest) throws -> Illustration {
         var generator = Generator(seed: request.seed ?? 0)
         let (train, test) = Dataset.moons(count: 1000, noise: 0.4, using: &generator).split(

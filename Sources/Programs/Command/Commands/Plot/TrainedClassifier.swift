@@ -1,16 +1,17 @@
 import Pullback
 
-/// A network that has learned, and the examples to show it on.
+/// A trained network, and the examples to show it on.
 struct TrainedClassifier {
-    /// What the data are called.
+    /// The name of the data.
     let name: String
-    /// What it is and was, as in a file.
+    /// The network with its description and history, as in a file.
     let checkpoint: Checkpoint
-    /// Those that it learned from, where they are seen, and those that are held out for the test; as they are, not
-    /// standardized, the classes in the network's order.
+    /// The training examples, if there are any to be seen, and the test examples. They are not standardized,
+    /// and their classes have the network's order.
     let examples, test: Dataset
 
-    /// The saved network that is asked for, or one that learns now, after `check` has thrown nothing for the data.
+    /// Reads the saved network that the request names, or trains a network. `check` throws if the data are
+    /// unsuitable; a network is trained only if it does not throw.
     init(_ request: PictureRequest, check: (_ data: Dataset, _ name: String) throws -> Void = { _, _ in }) async throws
     {
         if let path = request.modelPath {
@@ -49,7 +50,7 @@ struct TrainedClassifier {
         (checkpoint, name, examples, test) = (model.checkpoint, shown.name, shown.learned, shown.test)
     }
 
-    /// How it does on the test examples. Throws where a number is not finite.
+    /// Returns the evaluation on the test examples. Throws if a probability is not finite.
     func evaluated() throws -> Evaluation {
         let evaluation = checkpoint.evaluation(on: test)
         guard evaluation.probabilities.isFinite else { throw Failure.notFinite("the network", on: name) }

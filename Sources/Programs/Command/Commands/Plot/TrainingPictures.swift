@@ -1,6 +1,6 @@
 import Pullback
 
-/// Pictures of how a network learned.
+/// Pictures of the training of a network.
 extension Illustration {
     static func curves(_ request: PictureRequest) async throws -> Illustration {
         let (name, history) = try await history(request)
@@ -23,7 +23,8 @@ extension Illustration {
             ])
     }
 
-    /// What a file says of its training, or what is seen in one now. From a file no data are needed.
+    /// Returns the name of the data and the history of the training: from the file of a saved network, which
+    /// needs no data, or of a network that is trained now.
     private static func history(_ request: PictureRequest) async throws -> (name: String, history: History) {
         guard let path = request.modelPath else {
             let classifier = try await TrainedClassifier(request)

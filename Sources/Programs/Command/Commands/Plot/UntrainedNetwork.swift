@@ -1,15 +1,16 @@
 import Pullback
 
-/// A network that is about to learn a dataset, as `pullback train` does with the same seed.
+/// A network before its training on a dataset, the same as in `pullback train` with the same seed.
 struct UntrainedNetwork {
     let name: String
     let data: LearningData
     let network: MLP<Float>
     let trainer: Trainer<MLP<Float>>
-    /// From which the order of the examples follows.
+    /// The generator of the order of the examples.
     let generator: Generator
 
-    /// Says on standard error that a network is trained, after `check` has thrown nothing for the data.
+    /// Makes the network, and says on standard error that it will be trained. `check` throws if the data are
+    /// unsuitable.
     init(_ request: PictureRequest, check: (_ data: Dataset, _ name: String) throws -> Void = { _, _ in }) async throws
     {
         let choice = try request.choice()
@@ -25,7 +26,7 @@ struct UntrainedNetwork {
 }
 
 extension Standardization? {
-    /// The rows as a network sees them, their features named as what they are.
+    /// Returns the rows as the network sees them; if they are standardized, the names of the features say so.
     func shown(_ rows: Dataset) -> Dataset {
         guard let standardized = self?(rows) else { return rows }
         return Dataset(

@@ -2,7 +2,7 @@ import Pullback
 import PullbackDrawing
 import PullbackPictures
 
-/// Maximum likelihood of what is 0 or 1, and the loss that it leads to.
+/// Maximum likelihood for outcomes that are 0 or 1, and the loss that follows from it.
 struct BernoulliLesson: ProbabilityLesson {
     private let outcomes: [Int]
     private let likelihood: Likelihood<Bernoulli>

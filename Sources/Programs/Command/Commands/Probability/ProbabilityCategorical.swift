@@ -1,7 +1,7 @@
 import Pullback
 import PullbackDrawing
 
-/// Maximum likelihood of labels, class by class.
+/// Maximum likelihood for labels, class by class.
 struct CategoricalLesson: ProbabilityLesson {
     private let labels: [Int]
     private let profiles: [Likelihood<Categorical>]
@@ -10,7 +10,8 @@ struct CategoricalLesson: ProbabilityLesson {
 
     init(_ arguments: Arguments) throws {
         labels = try arguments.wholeObservations() ?? [0, 2, 1, 0, 0, 1, 0, 2, 0, 1]
-        // As many as there are colors for their curves; at least two, or there is nothing to choose.
+        // At most as many classes as there are colors for their curves, and at least two, or there is nothing
+        // to choose.
         guard let classes = labels.max().map({ max($0 + 1, 2) }), classes <= 8 else {
             throw UsageError("--data: a class is a whole number from 0 to 7")
         }
@@ -57,7 +58,8 @@ struct CategoricalLesson: ProbabilityLesson {
 
     var picture: Plot.Panels { Likelihood.panels(profiles, frequencies: estimate) }
 
-    /// The probability of each class at the extremum of its profile, in the three forms.
+    /// The probability of each class at the extremum of its profile in the three forms: likelihood,
+    /// log-likelihood and negative log-likelihood; `nil` if the likelihood leaves the range of a Double.
     private var extrema: [[Double?]] {
         profiles.enumerated().map { label, profile in
             [profile.place, profile.argmaxLogLikelihood, profile.argminNegativeLogLikelihood].map { place in

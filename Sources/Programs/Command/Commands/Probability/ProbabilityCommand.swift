@@ -2,7 +2,7 @@ import Foundation
 import Pullback
 import PullbackDrawing
 
-/// `pullback probability`: what losses are made of, in numbers and pictures.
+/// `pullback probability`: shows the parts that losses are made of, in numbers and pictures.
 struct ProbabilityCommand: Command {
     static let name = "probability"
     static let summary = "Show what losses are made of: chance, likelihood, entropy."
@@ -58,7 +58,7 @@ struct ProbabilityCommand: Command {
         if let path = try arguments.text("o") {
             do { _ = try PictureFormat(endingOf: path) } catch { throw UsageError("-o \(error)") }
         }
-        // Where nobody looks and no file is named, the numbers are enough.
+        // Without a terminal and without a file for the picture only the numbers are printed.
         let isSeen = arguments.has("o") || Output.isResultSeen
         destination = isSeen ? try PictureDestination(arguments, isAnimated: false) : .nowhere
     }
@@ -67,7 +67,7 @@ struct ProbabilityCommand: Command {
         try destination.check()
         try Output.line(isJSON ? JSONLine.object(lesson.numbers) : lesson.text.joined(separator: "\n"))
         var picture = lesson.picture
-        // Side by side there is no room for them among characters.
+        // In characters there is no room for panels side by side.
         if case .terminal = destination { picture.columns = 1 }
         try destination.show(.panels(picture), theme)
         return 0

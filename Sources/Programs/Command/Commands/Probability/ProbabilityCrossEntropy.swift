@@ -1,14 +1,15 @@
 import Pullback
 
-/// Binary cross-entropy at one place: the negative log-likelihood of a Bernoulli with p = σ(z), and its derivative in
-/// three ways.
+/// Binary cross-entropy for one logit and one label: the negative log-likelihood of a Bernoulli distribution
+/// with p = σ(z), and its derivative, computed in three ways.
 struct BinaryCrossEntropyRow: Encodable {
     let z: Double
     let y: Int
     let sigmoid: Double
-    /// −ln P(y), and the loss that networks are trained with.
+    /// −ln P(y), and the loss that networks are trained with; both are the same number.
     let negativeLogLikelihood, loss: Double
-    /// ∂L/∂z: σ(z) − y, by automatic differentiation, and by central differences of −ln P(y).
+    /// ∂L/∂z in three ways: the formula σ(z) − y, automatic differentiation, and central differences of −ln
+    /// P(y).
     let formula, autodiff, difference: Double
 
     enum CodingKeys: String, CodingKey {
@@ -31,12 +32,12 @@ struct BinaryCrossEntropyRow: Encodable {
         difference = try (negativeLogLikelihood(z + step) - negativeLogLikelihood(z - step)) / (2 * step)
     }
 
-    /// Both labels at a few logits.
+    /// The rows of both labels at a few logits.
     static var all: [BinaryCrossEntropyRow] {
         [-2.0, 0, 2].flatMap { z in [0, 1].compactMap { y in try? BinaryCrossEntropyRow(z: z, y: y) } }
     }
 
-    /// The derivation, and its check.
+    /// The derivation, and a table that checks it.
     static var text: [String] {
         [
             "Of one outcome y the loss is L = −ln P(y) = −y ln p − (1 − y) ln(1 − p), binary",

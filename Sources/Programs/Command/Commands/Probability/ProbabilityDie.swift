@@ -2,7 +2,7 @@ import Pullback
 import PullbackDrawing
 import PullbackPictures
 
-/// What a die is expected to show, and what it shows when it is rolled.
+/// The expectation and variance of a die, and the results of rolling it.
 struct DieLesson: ProbabilityLesson {
     private let die = DiscreteDistribution.die
     private let rolls: LawOfLargeNumbers
@@ -56,7 +56,7 @@ struct DieLesson: ProbabilityLesson {
 
     var picture: Plot.Panels { rolls.panels(title: "A die, rolled \(count) times") }
 
-    /// The powers of ten up to all rolls, and all.
+    /// The powers of ten below the number of rolls, and the number of rolls.
     private var milestones: [Int] {
         let powers = sequence(first: 1) { $0 * 10 }.prefix { $0 < count }
         return powers + [count]

@@ -2,7 +2,7 @@ import Foundation
 import Pullback
 import PullbackDrawing
 
-/// How far two distributions are apart, in both directions.
+/// The Kullback-Leibler divergence of two distributions, in both directions.
 struct DivergenceLesson: ProbabilityLesson {
     private let distributions: (p: Categorical, q: Categorical)
 
@@ -54,7 +54,7 @@ struct DivergenceLesson: ProbabilityLesson {
 
     var picture: Plot.Panels { distributions.p.divergencePanels(to: distributions.q) }
 
-    /// p · x, with 0 · ∞ = 0.
+    /// Returns p · x, where 0 · ∞ = 0.
     private func product(_ p: Double, _ x: Double) -> Double { p == 0 ? 0 : p * x }
 
     private func identity(_ name: String, _ other: String, _ p: [Double], _ q: [Double]) -> [String] {
@@ -76,7 +76,7 @@ struct DivergenceLesson: ProbabilityLesson {
             + infinity("p", "q", p, q) + infinity("q", "p", q, p)
     }
 
-    /// Why a divergence is infinite, if it is.
+    /// Returns the reason why a divergence is infinite; empty if it is finite.
     private func infinity(_ name: String, _ other: String, _ p: [Double], _ q: [Double]) -> [String] {
         let ruledOut = p.indices.filter { p[$0] > 0 && q[$0] == 0 }
         guard let first = ruledOut.first else { return [] }

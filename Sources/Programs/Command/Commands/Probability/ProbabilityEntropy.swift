@@ -2,7 +2,7 @@ import Foundation
 import Pullback
 import PullbackDrawing
 
-/// What an outcome tells on average, and what a label tells to one who believes other probabilities.
+/// Entropy, the average information of an outcome, and cross-entropy, the loss of a label.
 struct EntropyLesson: ProbabilityLesson {
     private let distribution: Categorical
     private var p: [Double] { distribution.probabilities }
@@ -11,7 +11,7 @@ struct EntropyLesson: ProbabilityLesson {
         distribution = try arguments.probabilities("p") ?? Categorical([0.5, 0.25, 0.25])
     }
 
-    /// The loss of a label in two ways.
+    /// The loss of a label, computed in two ways.
     private struct Label: Encodable {
         let label: Int
         let probability, negativeLogProbability, crossEntropy: Double
@@ -80,7 +80,7 @@ struct EntropyLesson: ProbabilityLesson {
     private var labels: [Label] {
         p.indices.map { label in
             let y = p.indices.map { $0 == label ? 1.0 : 0 }
-            // pₖ^yₖ of every class, as it is written.
+            // The product of pₖ^yₖ over all classes, computed as the formula says.
             let probability = zip(p, y).reduce(1) { $0 * pow($1.0, $1.1) }
             return Label(
                 label: label, probability: probability, negativeLogProbability: -log(probability),

@@ -2,7 +2,7 @@ import Pullback
 import PullbackDrawing
 import PullbackPictures
 
-/// Maximum likelihood of numbers, over mean and variance.
+/// Maximum likelihood for numbers, as a function of mean and variance.
 struct GaussianLesson: ProbabilityLesson {
     private let outcomes: [Double]
     private let likelihood: Likelihood<Gaussian>

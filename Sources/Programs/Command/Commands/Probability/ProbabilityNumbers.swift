@@ -2,7 +2,8 @@ import Foundation
 import Pullback
 
 extension Arguments {
-    /// The value of an option as numbers divided by commas, each a decimal number or a fraction as 1/3.
+    /// Returns the value of an option as numbers with commas between them, each a decimal number or a
+    /// fraction such as 1/3.
     func numbers(_ name: String) throws -> [Double]? {
         try text(name)?.split(separator: ",", omittingEmptySubsequences: false).map { word in
             let parts = word.split(separator: "/", omittingEmptySubsequences: false).map {
@@ -18,7 +19,8 @@ extension Arguments {
         }
     }
 
-    /// The value of an option as probabilities, their sum made exactly 1.
+    /// Returns the value of an option as probabilities. Their sum may be wrong by at most 1e-4, and is then
+    /// made exactly 1.
     func probabilities(_ name: String) throws -> Categorical? {
         guard let numbers = try numbers(name) else { return nil }
         if let number = numbers.first(where: { !(0...1).contains($0) }) {
@@ -31,14 +33,14 @@ extension Arguments {
         return try Categorical(numbers.map { $0 / sum })
     }
 
-    /// The value of `--data` as numbers, not too many for a likelihood to be seen.
+    /// Returns the value of `--data` as at most 1000 numbers; with more, a likelihood could not be shown.
     func observations() throws -> [Double]? {
         guard let numbers = try numbers("data") else { return nil }
         guard numbers.count <= 1000 else { throw UsageError("--data: \(numbers.count) numbers, but at most 1000") }
         return numbers
     }
 
-    /// The same as whole numbers.
+    /// Returns the value of `--data` as at most 1000 whole numbers.
     func wholeObservations() throws -> [Int]? {
         try observations()?.map { number in
             guard let whole = Int(exactly: number) else {
@@ -49,23 +51,24 @@ extension Arguments {
     }
 }
 
-/// An option as it is typed.
+/// Returns the name of an option as a user types it.
 func flag(_ name: String) -> String { Option(name, nil, "").title }
 
-/// What was observed, as far as there is room for it in a line.
+/// Returns the observations as text, as many as fit in 44 characters.
 func observed(_ outcomes: [some CustomStringConvertible]) -> String {
     let text = outcomes.map(\.description).joined(separator: " ")
     return text.count <= 44 ? text : text.prefix(44).split(separator: " ").dropLast().joined(separator: " ") + " …"
 }
 
 extension Likelihood {
-    /// Where ∏ p is largest; `nil` where it leaves the range of a Double, so that only its logarithm can be used.
+    /// The place in the grid where ∏ p is largest; `nil` if the product leaves the range of a Double, so that
+    /// only its logarithm can be used.
     var place: Int? {
         let isInRange = likelihoods.allSatisfy(\.isFinite) && likelihoods.contains { $0 >= .leastNormalMagnitude }
         return isInRange ? argmaxLikelihood : nil
     }
 
-    /// What there is to say where it does.
+    /// The remark that is printed if `place` is `nil`.
     static var underflow: [String] {
         ["", "∏ of so many is outside the range of a Double: only the logarithms can be used."]
     }

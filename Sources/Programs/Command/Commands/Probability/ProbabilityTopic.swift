@@ -1,11 +1,11 @@
 import Pullback
 import PullbackDrawing
 
-/// What `pullback probability` can show.
+/// The topics of `pullback probability`.
 enum ProbabilityTopic: String, CaseIterable {
     case die, mle, entropy, kl
 
-    /// What there is to learn, in a line.
+    /// The content of the topic, in one line.
     var summary: String {
         switch self {
         case .die: "expectation and variance, and what many rolls come to"
@@ -15,7 +15,7 @@ enum ProbabilityTopic: String, CaseIterable {
         }
     }
 
-    /// What else it takes.
+    /// The options of the topic.
     var options: [Option] {
         switch self {
         case .die:
@@ -37,7 +37,7 @@ enum ProbabilityTopic: String, CaseIterable {
         }
     }
 
-    /// Throws `UsageError` for a value that makes no sense.
+    /// Returns the lesson of the topic. Throws `UsageError` if the value of an option is invalid.
     func lesson(_ arguments: Arguments) throws -> any ProbabilityLesson {
         switch self {
         case .die: return try DieLesson(arguments)
@@ -55,12 +55,12 @@ enum ProbabilityTopic: String, CaseIterable {
     private enum Family: String, CaseIterable { case bernoulli, categorical, gaussian }
 }
 
-/// A topic worked out.
+/// A topic with its computed numbers, text and picture.
 protocol ProbabilityLesson {
     /// The facts and their numbers, line by line.
     var text: [String] { get }
 
-    /// The same for programs.
+    /// The numbers for a JSON object.
     var numbers: KeyValuePairs<String, (any Encodable)?> { get }
 
     var picture: Plot.Panels { get }

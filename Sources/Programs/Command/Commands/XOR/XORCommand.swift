@@ -1,7 +1,7 @@
 import Foundation
 import Pullback
 
-/// `pullback xor`: how often a network learns exclusive or.
+/// `pullback xor`: measures how often a network learns exclusive or.
 struct XORCommand: Command {
     static let name = "xor"
     static let summary = "Tell how often a network learns exclusive or."

@@ -1,5 +1,6 @@
 extension XORLesson {
-    /// How often the lesson's network and its variants learned over the seeds 0 to 299, in NumPy.
+    /// The rates at which the lesson's network and its variants learned over the seeds 0 to 299, as measured
+    /// with NumPy.
     static let curriculum: [(options: String, rate: Double)] = [
         ("", 0.44),
         (" --loss half-squared-error", 0.45),
@@ -11,7 +12,7 @@ extension XORLesson {
         (" --hidden 8 --activation tanh --initialization xavier", 1),
     ]
 
-    /// The curriculum's rate, if this is one of its networks.
+    /// The rate in `curriculum`; `nil` if this is none of its networks.
     var curriculumRate: Double? {
         Self.curriculum.first { options, _ in
             let words = options.split(separator: " ").map(String.init)

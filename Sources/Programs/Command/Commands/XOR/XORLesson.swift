@@ -1,11 +1,12 @@
 import Pullback
 import PullbackHandDerived
 
-/// The lesson's network on exclusive or: every gradient by hand, every step on all four points, in Double.
+/// The lesson's network on exclusive or. Its gradients are derived by hand, each step uses all four points,
+/// and its numbers are of type Double.
 ///
 /// The weights come from NumPy's `default_rng(seed)`, W₁ before W₂; the biases begin at 0.
 struct XORLesson: XORRecipe, Hashable {
-    /// How many neurons the hidden layer has.
+    /// The number of hidden neurons.
     var hidden = 3
     var activation = HiddenActivation.relu
     var initialization = Initialization.he
@@ -13,7 +14,7 @@ struct XORLesson: XORRecipe, Hashable {
     var learningRate = 0.5
     var steps = 5000
 
-    /// What compares σ(z₂) with the label.
+    /// The loss that compares σ(z₂) with the label.
     enum Loss: String, CaseIterable, Codable {
         case crossEntropy = "cross-entropy"
         case halfSquaredError = "half-squared-error"
@@ -31,7 +32,7 @@ struct XORLesson: XORRecipe, Hashable {
             network.update(network.backward(network.forward(x, y)), learningRate: learningRate)
             try onStep()
         }
-        // A comparison with NaN is false.
+        // A NaN makes both comparisons false, and so is never right.
         return zip(network(x).elements, y.elements).count { p, y in y == 1 ? p > 0.5 : p <= 0.5 }
     }
 

@@ -13,7 +13,7 @@ extension XORLesson {
         Option("steps", "COUNT", "how often the weights move; else \(plain.steps)"),
     ]
 
-    /// Throws `UsageError` for a value that makes no sense.
+    /// Reads the options. Throws `UsageError` if a value is invalid.
     init(_ arguments: Arguments) throws {
         hidden = try arguments.integer("hidden", in: 1...10_000) ?? hidden
         activation = try arguments.choice("activation") ?? activation

@@ -1,20 +1,21 @@
 import Foundation
 import Pullback
 
-/// A way to make a network and train it on exclusive or, which leads elsewhere from every seed.
+/// A way to make a network and train it on exclusive or; the result depends on the seed.
 protocol XORRecipe: Sendable, Encodable, CustomStringConvertible {
-    /// How many of the four points the network of a seed has right after its training; of numbers that are no longer
-    /// finite, none is. What `onStep` throws ends the training.
+    /// Trains the network of a seed, and returns how many of the four points it then classifies correctly; 0
+    /// if its numbers are no longer finite. An error that `onStep` throws ends the training and is thrown on.
     func right(seed: UInt64, onStep: () throws -> Void) throws -> Int
 }
 
 extension XORRecipe {
-    /// Trains on all cores at once, and tells in order what each seed came to.
+    /// Trains the networks of all seeds on all cores at once, and reports the result of each seed in their
+    /// order.
     func right(
         seeds: ClosedRange<UInt64>, onStep: @escaping @Sendable () throws -> Void,
         onSeed: (_ seed: UInt64, _ right: Int) throws -> Void
     ) async throws {
-        // Twice as many as there are cores, so that none waits for the one whose turn it is.
+        // Twice as many tasks as cores, so that no core waits for the task whose turn it is to be reported.
         let most = 2 * ProcessInfo.processInfo.activeProcessorCount
         var running: [(seed: UInt64, right: Task<Int, any Error>)] = []
         func tellFirst() async throws {
@@ -29,7 +30,7 @@ extension XORRecipe {
     }
 }
 
-/// The recipe of `pullback train xor`, which does the same with the same seed.
+/// The recipe of `pullback train xor`, which gives the same network for the same seed.
 extension Recipe: XORRecipe {
     func right(seed: UInt64, onStep: () throws -> Void) throws -> Int {
         switch precision {

@@ -1,7 +1,7 @@
 import Foundation
 import Pullback
 
-/// What `pullback xor` says: the recipe, how far it is, and how many seeds learned; as text or as JSON.
+/// The output of `pullback xor`: the recipe, the progress, and how many seeds learned; as text or as JSON.
 struct XORReport {
     private let recipe: any XORRecipe
     private let seeds: ClosedRange<UInt64>
@@ -28,7 +28,7 @@ struct XORReport {
         }
     }
 
-    /// How many of the four points the network of a seed has right.
+    /// Reports a seed; `right` is how many of the four points its network classifies correctly.
     mutating func add(_ seed: UInt64, _ right: Int) throws {
         results.append((seed, right))
         if right == 4 { learned += 1 }
@@ -61,7 +61,7 @@ struct XORReport {
     private var curriculumRate: Double? { (recipe as? XORLesson)?.curriculumRate }
 
     private var rate: String {
-        // The more seeds, the narrower the interval.
+        // The more seeds there are, the narrower is the interval, and the more digits are shown.
         let form = "%.\(max(2, String(results.count).count - 1))f"
         return "\(learned) of \(results.count) \(results.count == 1 ? "seed learns" : "seeds learn") XOR: "
             + String(
@@ -75,7 +75,7 @@ struct XORReport {
         }
     }
 
-    /// The first ten seeds that failed, and how they failed.
+    /// The first ten seeds that failed, and how many points their networks classify correctly.
     private var failures: [String] {
         let failed = results.filter { $0.right < 4 }
         guard !failed.isEmpty else { return [] }
