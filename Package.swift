@@ -66,7 +66,7 @@ let package = Package(
         floor("Images", in: "Data", on: ["Files", "Arrays", "PNG", "PNGReading"]),
 
         floor("References", in: "Proof"),
-        floor("ScalarEngine", in: "Proof"),
+        floor("ScalarEngine", in: "Proof", on: ["Files"]),
         floor("HandDerived", in: "Proof", on: ["Arrays"]),
         floor(
             "GradientChecking", in: "Proof",

@@ -1,3 +1,5 @@
+import PullbackArrays
+
 /// A list with one element for each input of an operation. Up to three elements are stored inline, so that
 /// recording an operation allocates no list; further ones are stored in an array.
 ///
@@ -63,7 +65,7 @@ extension Inputs: RandomAccessCollection {
             case 2: third
             default: others.indices.contains(index - 3) ? others[index - 3] : nil
             }
-        guard let element else { fatalError("the operation has no input \(index): it has \(count)") }
+        guard let element else { fail("the operation has no input \(index): it has \(count)") }
         return element
     }
 }

@@ -1,3 +1,5 @@
+import PullbackFiles
+
 extension Value {
     /// A neuron, which computes relu(w₁x₁ + … + wₙxₙ + b), or the same without ReLU if it is linear.
     public struct Neuron {
@@ -20,7 +22,7 @@ extension Value {
 
         /// Returns the output for an example; `x` has as many elements as there are weights.
         public func callAsFunction(_ x: [Value]) -> Value {
-            if x.count != weights.count { fatalError("neuron: \(x.count) inputs for \(weights.count) weights") }
+            if x.count != weights.count { fail("neuron: \(x.count) inputs for \(weights.count) weights") }
             let z = zip(weights, x).reduce(bias) { sum, pair in sum + pair.0 * pair.1 }
             return isLinear ? z : z.relu()
         }
@@ -54,7 +56,7 @@ extension Value {
         /// micrograd draws weights from −1 to 1:
         /// `Value.MLP([2, 16, 16, 1]) { Double.random(in: -1...1, using: &generator) }`.
         public init(_ sizes: [Int], weight: () -> Double) {
-            if sizes.count < 2 { fatalError("MLP: sizes \(sizes): at least the inputs and the outputs") }
+            if sizes.count < 2 { fail("MLP: sizes \(sizes): at least the inputs and the outputs") }
             let last = sizes.count - 1
             layers = (1...last).map { Layer(sizes[$0 - 1], sizes[$0], isLinear: $0 == last, weight: weight) }
         }

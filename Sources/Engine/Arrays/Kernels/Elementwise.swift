@@ -57,7 +57,7 @@ extension NDArray {
             }
         }
         guard let shape = Shape.broadcast(a.shape, b.shape) else {
-            fatalError("\(function.rawValue): shapes \(a.shape) and \(b.shape) do not broadcast")
+            fail("\(function.rawValue): shapes \(a.shape) and \(b.shape) do not broadcast")
         }
         let loops = Loops(shape, a.shape.strides(broadcastTo: shape), b.shape.strides(broadcastTo: shape))
         return a.read { a in

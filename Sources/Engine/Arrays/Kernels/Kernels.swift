@@ -80,7 +80,7 @@ public enum Kernels {
     }()
 
     nonisolated(unsafe) private static let choice: Atomic<UnsafePointer<pullback_instructions>> = {
-        if let complaint { fatalError(complaint) }
+        if let complaint { fail(complaint) }
         let index = requested.flatMap { available.firstIndex(of: $0) }
         return Atomic(instructions[index ?? 0])
     }()

@@ -72,7 +72,7 @@ enum Pool {
     }
 
     private static func checked(_ address: UnsafeMutableRawPointer?, _ bytes: Int) -> UnsafeMutableRawPointer {
-        guard let address else { fatalError("out of memory: an array of \(bytes) bytes") }
+        guard let address else { fail("out of memory: an array of \(bytes) bytes") }
         return address
     }
 }

@@ -75,7 +75,7 @@ extension NDArray {
     /// Returns a where the condition is not 0, b elsewhere. NumPy: `where`.
     public static func select(_ condition: NDArray, _ a: NDArray, _ b: NDArray) -> NDArray {
         guard let shape = Shape.broadcast(condition.shape, a.shape).flatMap({ Shape.broadcast($0, b.shape) }) else {
-            fatalError("where: shapes \(condition.shape), \(a.shape) and \(b.shape) do not broadcast")
+            fail("where: shapes \(condition.shape), \(a.shape) and \(b.shape) do not broadcast")
         }
         return choose(condition.broadcast(to: shape), a.broadcast(to: shape), b.broadcast(to: shape))
     }

@@ -48,7 +48,7 @@ extension Shape {
         require(k == inner, "matmul: [\(m), \(k)] × [\(inner), \(n)]: \(k) ≠ \(inner)")
         if rank == 2, other.rank == 2 { return Shape(m, n) }
         guard var shape = Shape.broadcast(stack, other.stack) else {
-            fatalError("matmul: \(self) × \(other): the axes before the last two do not broadcast")
+            fail("matmul: \(self) × \(other): the axes before the last two do not broadcast")
         }
         shape.append(m)
         shape.append(n)

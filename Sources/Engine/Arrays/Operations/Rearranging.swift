@@ -132,7 +132,7 @@ extension NDArray {
 
     /// Returns arrays of equal shape stacked along a new axis. NumPy: `stack`.
     public static func stack(_ arrays: [NDArray], along axis: Int = 0) -> NDArray {
-        guard let shape = arrays.first?.shape else { fatalError("stack: no arrays") }
+        guard let shape = arrays.first?.shape else { fail("stack: no arrays") }
         for array in arrays { require(array.shape == shape, "stack: shapes \(shape) and \(array.shape) differ") }
         let slice = shape.inserting(1, at: axis)
         return .concatenate(arrays.map { $0.reshaped(to: slice) }, along: axis < 0 ? slice.rank + axis : axis)
@@ -141,7 +141,7 @@ extension NDArray {
     /// Returns arrays joined along an axis; their sizes along the other axes must be equal. NumPy:
     /// `concatenate`.
     public static func concatenate(_ arrays: [NDArray], along axis: Int = 0) -> NDArray {
-        guard var shape = arrays.first?.shape else { fatalError("concatenate: no arrays") }
+        guard var shape = arrays.first?.shape else { fail("concatenate: no arrays") }
         let axis = shape.resolve(axis)
         for array in arrays {
             var other = array.shape

@@ -123,7 +123,7 @@ extension Tensor {
 
     /// Returns tensors of equal shape stacked along a new axis. NumPy: `stack`.
     public static func stack(_ tensors: [Tensor], along axis: Int = 0) -> Tensor {
-        guard let shape = tensors.first?.shape else { fatalError("stack: no tensors") }
+        guard let shape = tensors.first?.shape else { fail("stack: no tensors") }
         for tensor in tensors { require(tensor.shape == shape, "stack: shapes \(shape) and \(tensor.shape) differ") }
         let slice = shape.inserting(1, at: axis)
         return .concatenate(tensors.map { $0.reshaped(to: slice) }, along: axis < 0 ? slice.rank + axis : axis)

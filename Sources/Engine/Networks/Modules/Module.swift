@@ -71,6 +71,6 @@ extension Module {
 
     /// The parameters, buffers and random sources. Stops the program if something cannot be saved.
     package var fields: Fields<Scalar> {
-        do { return try Fields(of: self) } catch { fatalError("\(error)") }
+        do { return try Fields(of: self) } catch { fail("\(error)") }
     }
 }
