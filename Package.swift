@@ -34,7 +34,7 @@ func modules(_ names: [String]) -> [Target.Dependency] { names.map { .target(nam
 let library = ["Files", "Arrays", "Autodiff", "Networks", "Datasets", "Metrics", "Probability", "Training"]
 
 /// What proves the gradients.
-let proof = ["ScalarEngine", "HandDerived", "GradientChecking"]
+let proof = ["ScalarEngine", "HandDerived", "GradientChecking", "Oracle"]
 
 /// What is looked at.
 let sight = ["Drawing", "Pictures", "Reports"]
@@ -71,6 +71,7 @@ let package = Package(
         floor(
             "GradientChecking", in: "Proof",
             on: ["Arrays", "Autodiff", "Networks", "Datasets", "HandDerived", "References"]),
+        floor("Oracle", in: "Proof", on: ["Arrays", "HandDerived", "GradientChecking"]),
 
         floor("Metrics", in: "Practice", on: ["Arrays"]),
         floor("Probability", in: "Practice", on: ["Files", "Arrays"]),
@@ -103,6 +104,7 @@ let package = Package(
         tests(of: "ScalarEngine"),
         tests(of: "HandDerived", on: ["Arrays", "Datasets"]),
         tests(of: "GradientChecking", on: ["Arrays", "Autodiff", "Networks", "Datasets", "HandDerived"]),
+        tests(of: "Oracle", on: ["Arrays", "HandDerived", "GradientChecking"]),
         tests(of: "Training", on: ["Files", "Arrays", "Autodiff", "Networks", "Datasets", "Metrics"]),
         tests(of: "Drawing", on: ["Files"]),
         tests(

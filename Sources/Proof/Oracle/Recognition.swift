@@ -1,0 +1,171 @@
+import PullbackArrays
+
+/// One received array beside the step that it should be: tells whether it is right, and else the causes that explain
+/// its numbers.
+struct Recognition {
+    let step: ExpectedStep
+    let received: NDArray<Double>
+    /// All steps of the computation, whose values may have been given under the name of this one.
+    let others: [ExpectedStep]
+    /// The sizes of the axes of all arrays: factors that equal one of them come from a sum or a mean.
+    let sizes: Set<Int>
+
+    /// The largest error of the right numbers, as a share of the largest number: far above the rounding errors of long sums
+    /// in Double, far below the effect of any mistake.
+    private static let tolerance = 1e-9
+    /// The same for numbers with 24 bits, whose sums of thousands of terms lose a few digits.
+    private static let float32Tolerance = 1e-5
+
+    var outcome: Verdict.Outcome {
+        if agrees(received, step.value, to: Self.tolerance) { return .right }
+        let isClose = agrees(received, step.value, to: Self.float32Tolerance)
+        let causes = causes
+        if isClose && causes.isEmpty { return .rightInFloat32 }
+        return .wrong(StepError(step: step.name, formula: step.formula, difference: difference, causes: causes))
+    }
+
+    /// The causes that explain the received numbers: those of this step first, and only if there is none the general ones.
+    private var causes: [Cause] {
+        let specific = step.alternatives.filter { explains($0.value) }.map(\.cause)
+        return specific.isEmpty ? general : specific.uniqued
+    }
+
+    /// True if a mistake that gives `candidate` explains what was received: they agree, and better than the right value
+    /// does.
+    private func explains(_ candidate: NDArray<Double>) -> Bool {
+        if agrees(received, candidate, to: Self.tolerance) { return true }
+        return agrees(received, candidate, to: Self.float32Tolerance)
+            && !agrees(candidate, step.value, to: 10 * Self.float32Tolerance)
+    }
+}
+
+// What can be recognized in any step.
+
+extension Recognition {
+    private var general: [Cause] {
+        let right = step.value
+        if !received.isFinite {
+            return right.isFinite ? overflows : []
+        }
+        guard received.shape.withoutOnes == right.shape.withoutOnes else { return causesOfShape }
+        let (numbers, rightNumbers) = (received.elements, right.elements)
+        if numbers.allSatisfy({ $0 == 0 }), rightNumbers.contains(where: { $0 != 0 }) {
+            return [Cause(.missingGradient)]
+        }
+        if let factor = factor(numbers, rightNumbers) { return causes(of: factor) }
+        if isTransposed { return [Cause(.wrongTranspose)] }
+        if let other = others.first(where: { $0.name != step.name && agrees(received, $0.value, to: Self.tolerance) }) {
+            return [Cause(Cause.swappedSteps.name, "\(Cause.swappedSteps.explanation), \(other.name)")]
+        }
+        return []
+    }
+
+    /// The causes of numbers that are infinite or NaN where the right ones are finite.
+    private var overflows: [Cause] {
+        let isOfProbabilities = step.value.elements.allSatisfy { $0 >= 0 && $0 <= 1 } && step.value.rank > 0
+        return isOfProbabilities ? [Cause(.softmaxWithoutMaximum)] : [.forgottenEpsilon]
+    }
+
+    /// The causes of a wrong shape.
+    private var causesOfShape: [Cause] {
+        let right = step.value
+        if isTransposed { return [Cause(.wrongTranspose)] }
+        if let sum = Shape.broadcast(right.shape, received.shape), sum == received.shape,
+            agrees(received.summed(to: right.shape), right, to: Self.float32Tolerance)
+        {
+            return [Cause(.unsummedBroadcast)]
+        }
+        let count = right.shape.elementCount
+        if right.shape.withoutOnes.count == 1, Array(received.shape) == [count, count] {
+            return [.accidentalBroadcast]
+        }
+        return []
+    }
+
+    /// True if the received matrix is the transpose of the right one.
+    private var isTransposed: Bool {
+        guard received.rank == 2, step.value.rank == 2, step.value.shape.withoutOnes.count == 2 else { return false }
+        return agrees(received.transposed(), step.value, to: Self.float32Tolerance)
+    }
+
+    /// The causes of numbers that are all wrong by one factor.
+    private func causes(of factor: Double) -> [Cause] {
+        func isNear(_ number: Double) -> Bool { abs(abs(factor) - number) <= 1e-5 * number }
+        let sign = factor < 0 ? [Cause(.sign)] : []
+        let counts = Set(sizes.flatMap { a in [a] + sizes.map { a * $0 } }).filter { $0 > 1 }
+        if isNear(1) { return sign }
+        var found: [Cause] = []
+        if counts.contains(where: { isNear(Double($0)) }) {
+            found.append(step.value.rank == 0 ? .sumForMean : Cause(.missingMean))
+        }
+        if counts.contains(where: { isNear(1 / Double($0)) }) { found.append(.meanForSum) }
+        if found.isEmpty || isNear(2) || isNear(0.5) {
+            if isNear(2) { found.append(.factor2) }
+            if isNear(0.5) { found.append(.factorHalf) }
+        }
+        return found.isEmpty ? [] : found + sign
+    }
+
+    /// The factor by which all numbers are wrong; `nil` if there is none.
+    private func factor(_ received: [Double], _ right: [Double]) -> Double? {
+        let squares = right.reduce(0) { $0 + $1 * $1 }
+        let ratio = zip(received, right).reduce(0) { $0 + $1.0 * $1.1 } / squares
+        guard ratio.isFinite, ratio != 0, right.count > 1 || received[0] != 0 else { return nil }
+        let scale = right.reduce(0) { max($0, abs($1)) } * abs(ratio)
+        let isFactor = zip(received, right).allSatisfy { abs($0 - ratio * $1) <= Self.float32Tolerance * scale }
+        return isFactor ? ratio : nil
+    }
+
+    /// The difference in words.
+    private var difference: String {
+        let right = step.value
+        guard received.shape.withoutOnes == right.shape.withoutOnes else {
+            return "its shape is \(received.shape), not \(right.shape)"
+        }
+        let (a, b) = (received.elements, right.elements)
+        let errors = zip(a, b).map { $0 == $1 ? 0 : abs($0 - $1) }
+        let worst = errors.indices.max { errors[$0] < errors[$1] && !errors[$0].isNaN || errors[$1].isNaN } ?? 0
+        let place = right.rank == 0 ? "it" : step.name + "\(right.shape.indices(of: worst))"
+        return "\(place) is \(short(a[worst], digits: 6)), not \(short(b[worst], digits: 6))" + remark(a, b)
+    }
+
+    /// A remark if all numbers are wrong by one factor, else an empty string.
+    private func remark(_ received: [Double], _ right: [Double]) -> String {
+        guard received.count > 1, let factor = factor(received, right), abs(abs(factor) - 1) > 1e-4 else { return "" }
+        let size =
+            abs(factor) > 1 ? "\(short(abs(factor))) times too large" : "\(short(1 / abs(factor))) times too small"
+        return ", all of it " + size + (factor < 0 ? " and of the wrong sign" : "")
+    }
+}
+
+/// True if two arrays have the same numbers in the same order, up to `tolerance` times the largest of them; the axes of
+/// length 1 do not matter, and a NaN or infinite number agrees with its like.
+func agrees(_ a: NDArray<Double>, _ b: NDArray<Double>, to tolerance: Double) -> Bool {
+    guard a.shape.withoutOnes == b.shape.withoutOnes else { return false }
+    let (a, b) = (a.elements, b.elements)
+    let scale = (a + b).lazy.filter(\.isFinite).map { abs($0) }.max() ?? 0
+    return zip(a, b).allSatisfy { $0 == $1 || $0.isNaN && $1.isNaN || abs($0 - $1) <= tolerance * scale }
+}
+
+extension Shape {
+    /// The sizes of the axes that are longer than 1.
+    var withoutOnes: [Int] { filter { $0 != 1 } }
+
+    /// The index along each axis of the element at `offset`, in row order.
+    func indices(of offset: Int) -> [Int] {
+        var (rest, indices) = (offset, [Int]())
+        for size in reversed() {
+            indices.append(rest % size)
+            rest /= size
+        }
+        return indices.reversed()
+    }
+}
+
+extension Array where Element: Hashable {
+    /// The elements without repetitions, in their order.
+    var uniqued: [Element] {
+        var seen: Set<Element> = []
+        return filter { seen.insert($0).inserted }
+    }
+}
