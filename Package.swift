@@ -71,7 +71,7 @@ let package = Package(
         floor(
             "GradientChecking", in: "Proof",
             on: ["Arrays", "Autodiff", "Networks", "Datasets", "HandDerived", "References"]),
-        floor("Oracle", in: "Proof", on: ["Arrays", "HandDerived", "GradientChecking"]),
+        floor("Oracle", in: "Proof", on: ["Files", "Arrays", "Autodiff", "Networks", "HandDerived", "GradientChecking"]),
 
         floor("Metrics", in: "Practice", on: ["Arrays"]),
         floor("Probability", in: "Practice", on: ["Files", "Arrays"]),
@@ -104,7 +104,7 @@ let package = Package(
         tests(of: "ScalarEngine"),
         tests(of: "HandDerived", on: ["Arrays", "Datasets"]),
         tests(of: "GradientChecking", on: ["Arrays", "Autodiff", "Networks", "Datasets", "HandDerived"]),
-        tests(of: "Oracle", on: ["Arrays", "HandDerived", "GradientChecking"]),
+        tests(of: "Oracle", on: ["Files", "Arrays", "HandDerived", "GradientChecking"]),
         tests(of: "Training", on: ["Files", "Arrays", "Autodiff", "Networks", "Datasets", "Metrics"]),
         tests(of: "Drawing", on: ["Files"]),
         tests(

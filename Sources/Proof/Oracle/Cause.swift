@@ -19,10 +19,12 @@ public struct Cause: Hashable, Sendable, CustomStringConvertible {
         self = cause
     }
 
+    /// The name.
     public var description: String { name }
 
     /// Two causes are the same if they have the same name.
     public static func == (a: Cause, b: Cause) -> Bool { a.name == b.name }
+    /// Hashes the name.
     public func hash(into hasher: inout Hasher) { hasher.combine(name) }
 }
 
@@ -35,31 +37,31 @@ extension Cause {
             swappedSteps, otherActivation, missingActivation, missingBias, accidentalBroadcast,
         ]
 
-    public static let sumForMean = Cause("sum-for-mean", "the sum stands where the mean belongs: divide by N")
-    public static let meanForSum = Cause("mean-for-sum", "it was divided by the number of examples once too often")
-    public static let factor2 = Cause(
+    package static let sumForMean = Cause("sum-for-mean", "the sum stands where the mean belongs: divide by N")
+    package static let meanForSum = Cause("mean-for-sum", "it was divided by the number of examples once too often")
+    package static let factor2 = Cause(
         "factor-2", "a factor 2 too many: the derivative of a square has one, which the ½ of ½(p − y)² cancels")
-    public static let factorHalf = Cause("factor-half", "a factor 2 is missing: the derivative of x² is 2x")
-    public static let notZeroed = Cause(
+    package static let factorHalf = Cause("factor-half", "a factor 2 is missing: the derivative of x² is 2x")
+    package static let notZeroed = Cause(
         "not-zeroed", "the gradient of an earlier pass was kept and added: set it to zero before each pass")
-    public static let forgottenEpsilon = Cause(
+    package static let forgottenEpsilon = Cause(
         "forgotten-epsilon",
         "a logarithm of 0: compute the loss from the logits, or add a small ε inside of the logarithm")
-    public static let probabilitiesForLogits = Cause(
+    package static let probabilitiesForLogits = Cause(
         "probabilities-for-logits", "probabilities stand where logits belong: softmax or σ was applied twice")
-    public static let logitsForProbabilities = Cause(
+    package static let logitsForProbabilities = Cause(
         "logits-for-probabilities", "logits stand where probabilities belong: softmax or σ was not applied")
-    public static let derivativeAtActivation = Cause(
+    package static let derivativeAtActivation = Cause(
         "derivative-at-activation", "the derivative f′ was taken at a = f(z): it belongs at z")
-    public static let reluDerivativeSign = Cause(
+    package static let reluDerivativeSign = Cause(
         "relu-derivative-sign", "ReLU's derivative is 1 where z > 0, and not where z < 0")
-    public static let reluDerivativeAtZero = Cause(
+    package static let reluDerivativeAtZero = Cause(
         "relu-derivative-at-0", "ReLU's derivative at z = 0 was taken as 1: by agreement it is 0 there")
-    public static let labelOffByOne = Cause("label-off-by-one", "the labels are one class too high or too low")
-    public static let swappedSteps = Cause("swapped-steps", "it is the value of another step")
-    public static let otherActivation = Cause("other-activation", "another activation function was applied")
-    public static let missingActivation = Cause("missing-activation", "the activation function was not applied")
-    public static let missingBias = Cause("missing-bias", "the bias was not added")
-    public static let accidentalBroadcast = Cause(
+    package static let labelOffByOne = Cause("label-off-by-one", "the labels are one class too high or too low")
+    package static let swappedSteps = Cause("swapped-steps", "it is the value of another step")
+    package static let otherActivation = Cause("other-activation", "another activation function was applied")
+    package static let missingActivation = Cause("missing-activation", "the activation function was not applied")
+    package static let missingBias = Cause("missing-bias", "the bias was not added")
+    package static let accidentalBroadcast = Cause(
         "accidental-broadcast", "[N, 1] and [N] were broadcast to [N, N]: each example met every other one")
 }

@@ -17,11 +17,14 @@ struct Recognition {
     private static let float32Tolerance = 1e-5
 
     var outcome: Verdict.Outcome {
-        if agrees(received, step.value, to: Self.tolerance) { return .right }
-        let isClose = agrees(received, step.value, to: Self.float32Tolerance)
+        let forms = [step.value] + step.otherForms
+        if forms.contains(where: { agrees(received, $0, to: Self.tolerance) }) { return .right }
+        let isClose = forms.contains { agrees(received, $0, to: Self.float32Tolerance) }
         let causes = causes
         if isClose && causes.isEmpty { return .rightInFloat32 }
-        return .wrong(StepError(step: step.name, formula: step.formula, difference: difference, causes: causes))
+        let (place, difference) = difference
+        return .wrong(
+            StepError(step: step.name, formula: step.formula, place: place, difference: difference, causes: causes))
     }
 
     /// The causes that explain the received numbers: those of this step first, and only if there is none the general ones.
@@ -116,17 +119,19 @@ extension Recognition {
         return isFactor ? ratio : nil
     }
 
-    /// The difference in words.
-    private var difference: String {
+    /// The place of the largest error and the difference in words.
+    private var difference: (place: String, words: String) {
         let right = step.value
         guard received.shape.withoutOnes == right.shape.withoutOnes else {
-            return "its shape is \(received.shape), not \(right.shape)"
+            return ("", "has the shape \(received.shape), not \(right.shape)")
         }
         let (a, b) = (received.elements, right.elements)
         let errors = zip(a, b).map { $0 == $1 ? 0 : abs($0 - $1) }
         let worst = errors.indices.max { errors[$0] < errors[$1] && !errors[$0].isNaN || errors[$1].isNaN } ?? 0
-        let place = right.rank == 0 ? "it" : step.name + "\(right.shape.indices(of: worst))"
-        return "\(place) is \(short(a[worst], digits: 6)), not \(short(b[worst], digits: 6))" + remark(a, b)
+        return (
+            right.rank == 0 ? "" : "\(right.shape.indices(of: worst))",
+            "is \(short(a[worst], digits: 6)), not \(short(b[worst], digits: 6))" + remark(a, b)
+        )
     }
 
     /// A remark if all numbers are wrong by one factor, else an empty string.

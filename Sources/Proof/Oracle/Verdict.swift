@@ -43,6 +43,8 @@ public struct Verdict: Sendable {
         self.steps = steps
     }
 
+    init(steps: [(name: String, outcome: Outcome)]) { self.steps = steps }
+
     /// The error of the first wrong step; `nil` if there is none.
     public var firstError: StepError? {
         steps.lazy.compactMap { if case .wrong(let error) = $0.outcome { error } else { nil } }.first
