@@ -35,6 +35,7 @@ let library = ["Files", "Arrays", "Autodiff", "Networks", "Datasets", "Metrics",
 
 /// What proves the gradients.
 let proof = ["ScalarEngine", "HandDerived", "GradientChecking", "Oracle"]
+let teaching = ["Derivations"]
 
 /// What is looked at.
 let sight = ["Drawing", "Pictures", "Reports"]
@@ -73,6 +74,8 @@ let package = Package(
             on: ["Arrays", "Autodiff", "Networks", "Datasets", "HandDerived", "References"]),
         floor("Oracle", in: "Proof", on: ["Files", "Arrays", "Autodiff", "Networks", "HandDerived", "GradientChecking"]),
 
+        floor("Derivations", in: "Teaching", on: ["Files", "Arrays", "Autodiff", "HandDerived", "Oracle"]),
+
         floor("Metrics", in: "Practice", on: ["Arrays"]),
         floor("Probability", in: "Practice", on: ["Files", "Arrays"]),
         floor("Training", in: "Practice", on: ["Files", "Arrays", "Autodiff", "Networks", "Datasets", "Metrics"]),
@@ -89,7 +92,7 @@ let package = Package(
             on: ["Files", "Arrays", "Autodiff", "Networks", "Datasets", "Metrics", "Training", "Drawing", "Pictures"]),
 
         .target(name: "Pullback", dependencies: modules(library)),
-        program("Command", on: library + proof + sight + ["Images"]),
+        program("Command", on: library + proof + teaching + sight + ["Images"]),
         program("Benchmark", on: library + proof + sight),
 
         .target(name: "PullbackTestSupport", dependencies: modules(["Arrays"]), path: "Tests/TestSupport"),
@@ -104,6 +107,7 @@ let package = Package(
         tests(of: "ScalarEngine"),
         tests(of: "HandDerived", on: ["Arrays", "Datasets"]),
         tests(of: "GradientChecking", on: ["Arrays", "Autodiff", "Networks", "Datasets", "HandDerived"]),
+        tests(of: "Derivations", on: ["Files"]),
         tests(of: "Oracle", on: ["Files", "Arrays", "HandDerived", "GradientChecking"]),
         tests(of: "Training", on: ["Files", "Arrays", "Autodiff", "Networks", "Datasets", "Metrics"]),
         tests(of: "Drawing", on: ["Files"]),
@@ -121,7 +125,7 @@ let package = Package(
         .testTarget(
             name: "CommandTests",
             dependencies: ["Pullback", "PullbackTestSupport"]
-                + modules(["Command", "Images"] + library + proof + sight),
+                + modules(["Command", "Images"] + library + proof + teaching + sight),
             path: "Tests/CommandTests"),
     ]
 )

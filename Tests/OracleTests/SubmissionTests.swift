@@ -85,7 +85,7 @@ struct SubmissionTests {
         }
         let procedure = example.perceptron.procedure
         for step in procedure.steps {
-            guard case .gradient(let source, _) = step.rule else { continue }
+            guard case .gradient(let source, _, _) = step.rule else { continue }
             let gradient = example.quantities[step.name].array
             let autodiff = procedure.gradientByAutodiff(of: source, at: example.quantities)
             let differences = procedure.gradientByDifferences(of: source, at: example.quantities)

@@ -8,7 +8,7 @@ struct Program {
     static var commands: [any Command.Type] {
         [
             TrainCommand.self, EvaluateCommand.self, PredictCommand.self, CheckCommand.self, GraphCommand.self,
-            PlotCommand.self, ProbabilityCommand.self, XORCommand.self, MachineCommand.self,
+            PlotCommand.self, DeriveCommand.self, ProbabilityCommand.self, XORCommand.self, MachineCommand.self,
         ]
     }
 

@@ -9,8 +9,8 @@ public struct ElementaryFunction: Sendable {
     public let formula: String
     /// The derivative, for example "σ(x)(1 − σ(x))".
     public let derivativeFormula: String
-    let value: @Sendable (Tensor<Double>) -> Tensor<Double>
-    let derivative: @Sendable (NDArray<Double>) -> NDArray<Double>
+    package let value: @Sendable (Tensor<Double>) -> Tensor<Double>
+    package let derivative: @Sendable (NDArray<Double>) -> NDArray<Double>
 
     /// All functions whose values and derivatives can be checked by name.
     public static let all: [ElementaryFunction] = [
@@ -29,7 +29,8 @@ public struct ElementaryFunction: Sendable {
         .init("sqrt", "√x", "1 / (2√x)", { $0.squareRoot() }, { 0.5 / $0.squareRoot() }),
     ]
 
-    private init(
+    /// Creates a function with the name by which learners call it.
+    init(
         _ name: String, _ formula: String, _ derivativeFormula: String,
         _ value: @escaping @Sendable (Tensor<Double>) -> Tensor<Double>,
         _ derivative: @escaping @Sendable (NDArray<Double>) -> NDArray<Double>
@@ -40,6 +41,9 @@ public struct ElementaryFunction: Sendable {
 }
 
 extension ElementaryFunction {
+    /// The steps of the function at the numbers x: its value and its derivative.
+    public var procedure: Procedure { Procedure(name: name, steps: steps) }
+
     /// The steps "sigmoid" and "dsigmoid": the value at x and the derivative there.
     var steps: [Procedure.Step] {
         let (value, derivative) = (value, derivative)

@@ -56,6 +56,7 @@ extension Perceptron {
         let (x, index) = (input(layer), small(layer))
         let z = Procedure.Step.forward(
             "z\(layer)", "z\(index) = \(inputFormula(layer)) W\(index) + b\(index)", "[N, \(width(layer))]",
+            because: "each neuron adds up its inputs, weighted, and its bias, for every example of a row",
             slips: [
                 (.missingBias, { $0[x].array.matmul($0["W\(layer)"].array) }),
                 (
@@ -73,6 +74,7 @@ extension Perceptron {
         let others = HiddenActivation.allCases.filter { $0 != activation }
         let a = Procedure.Step.forward(
             "a\(layer)", "a\(index) = \(activation.rawValue)(z\(index))", "[N, \(width(layer))]",
+            because: "element by element; without it two layers would be no more than one",
             slips: [(.missingActivation, { $0["z\(layer)"].array })]
                 + others.map { other in
                     (
@@ -106,17 +108,20 @@ extension Perceptron {
             ),
         ]
         return .forward(
-            "p", "p = \(isSoftmax ? "softmax" : "σ")(z\(small(depth)))", "[N, out]", slips: slips
+            "p", "p = \(isSoftmax ? "softmax" : "σ")(z\(small(depth)))", "[N, out]",
+            because: isSoftmax
+                ? "positive numbers whose sum in each row is 1; the row's maximum is subtracted first, so that nothing overflows"
+                : "a number between 0 and 1 for each output", slips: slips
         ) { isSoftmax ? $0[z].softmax() : $0[z].sigmoid() }
     }
 
     private var loss: Procedure.Step {
         let (z, output, isMean) = (z, output, isMean)
-        let formula =
+        let (factor, sum) =
             switch output {
-            case .softmaxCrossEntropy: "−Σ y ln p"
-            case .sigmoidBinaryCrossEntropy: "−Σ [y ln p + (1 − y) ln(1 − p)]"
-            case .sigmoidHalfSquaredError: "½ Σ (p − y)²"
+            case .softmaxCrossEntropy: ("−", "Σ y ln p")
+            case .sigmoidBinaryCrossEntropy: ("−", "Σ [y ln p + (1 − y) ln(1 − p)]")
+            case .sigmoidHalfSquaredError: ("½ ", "Σ (p − y)²")
             }
         func reduced(_ losses: NDArray<Double>) -> NDArray<Double> { isMean ? losses.mean() : losses.sum() }
         func losses(_ q: Quantities, z: NDArray<Double>, form: CrossEntropyForm = .logits) -> NDArray<Double> {
@@ -155,7 +160,11 @@ extension Perceptron {
             [.shifted(by: $0), .clipped(to: $0)]
         }
         return .forward(
-            "loss", "L = " + (isMean ? "(1/N) " : "") + formula, slips: slips,
+            "loss", "L = " + factor + (isMean ? "(1/N) " : "") + sum,
+            because: output == .sigmoidHalfSquaredError
+                ? "the ½ cancels the 2 of the derivative"
+                : "the negative logarithm of the probability of what happened",
+            slips: slips,
             otherForms: output == .sigmoidHalfSquaredError
                 ? [] : epsilons.map { form in { reduced(losses($0, z: $0[z].array, form: form)) } }
         ) { q in
@@ -204,6 +213,12 @@ extension Perceptron {
         ]
         return .gradient(
             "dz\(depth)", of: z, "dz\(small(depth)) = " + (isMean ? "(\(difference))/N" : difference), "[N, out]",
+            because: (isSquared
+                ? "∂L/∂p = p − y is multiplied by the slope σ′(z) = p(1 − p), which does not cancel"
+                : isSoftmax
+                    ? "∂L/∂zⱼ = −Σ yₖ([k = j] − pⱼ) = pⱼ − yⱼ, since the sum of y is 1"
+                    : "∂L/∂p = (p − y)/p(1 − p) is multiplied by σ′(z) = p(1 − p), and the denominator cancels")
+                + (isMean ? "; the mean over N examples brings 1/N" : ""),
             slips: slips
         ) { output.delta(p: $0.p, y: $0.y) / n($0) }
     }
@@ -214,6 +229,9 @@ extension Perceptron {
         let dW = Procedure.Step.gradient(
             "dW\(layer)", of: weight, "dW\(index) = \(inputFormula(layer))ᵀ dz\(index)",
             "[\(width(layer - 1)), \(width(layer))]",
+            because:
+                "in example n the weight from i to j is multiplied by the input i and adds to zⱼ; the product adds up "
+                + "the examples",
             slips: [
                 (
                     Cause(.missingTranspose),
@@ -228,6 +246,7 @@ extension Perceptron {
         ) { $0[x].array.matmul($0[dz].array, transposeSelf: true) }
         let db = Procedure.Step.gradient(
             "db\(layer)", of: "b\(layer)", "db\(index) = Σ rows of dz\(index)", "[\(width(layer))]",
+            because: "the bias was added to every row, so its gradient is the sum over the rows",
             slips: [
                 (Cause(.unsummedBroadcast), { $0[dz].array.slice(0..<1).reshaped(-1) }),
                 (Cause(.wrongAxis), { $0[dz].array.sum(over: 1) }),
@@ -239,6 +258,8 @@ extension Perceptron {
         let (z, a, da, shape) = ("z\(below)", "a\(below)", "da\(below)", "[N, \(width(below))]")
         let daStep = Procedure.Step.gradient(
             da, of: a, "da\(small(below)) = dz\(index) W\(index)ᵀ", shape,
+            because:
+                "each aᵢ reaches every zⱼ of its row with the weight from i to j: the sum over j is a product with Wᵀ",
             slips: [
                 (
                     Cause(.missingTranspose),
@@ -275,6 +296,7 @@ extension Perceptron {
         let dzStep = Procedure.Step.gradient(
             "dz\(below)", of: z, "dz\(small(below)) = da\(small(below)) ⊙ \(activation.rawValue)′(z\(small(below)))",
             shape,
+            because: "the activation acts on each element by itself, so its slope multiplies element by element",
             slips: slips
         ) { $0[da].array * activation.derivative($0[z].array) }
         return [dW, db, daStep, dzStep]

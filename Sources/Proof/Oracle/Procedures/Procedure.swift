@@ -10,6 +10,9 @@ public struct Procedure {
     /// The steps in the order of the computation.
     public let steps: [Step]
 
+    /// Creates a procedure from its steps.
+    public init(name: String, steps: [Step]) { (self.name, self.steps) = (name, steps) }
+
     /// One step of a procedure.
     public struct Step {
         /// The name of what is computed, for example "dz2".
@@ -18,6 +21,8 @@ public struct Procedure {
         public let formula: String
         /// The names of its axes, for example "[N, out]"; "" for a number.
         public let shape: String
+        /// The reason why the formula holds, in a sentence; "" where the formula says all.
+        public let reason: String
         /// How its value comes about.
         public let rule: Rule
         /// The mistakes that can be made in this step, each with the value that it gives; `nil` where it does not apply.
@@ -30,8 +35,9 @@ public struct Procedure {
     public enum Rule {
         /// A step of the forward pass, as autodiff records it.
         case forward((Quantities) -> Tensor<Double>)
-        /// The gradient of the last step of the forward pass with respect to a quantity, as it was derived by hand.
-        case gradient(of: String, (Quantities) -> NDArray<Double>)
+        /// The gradient with respect to the quantity `of`, as it was derived by hand: of the step `from`, whose elements
+        /// are added, or if that is nil of the last step of the forward pass.
+        case gradient(of: String, from: String?, (Quantities) -> NDArray<Double>)
     }
 
     /// Returns the value of every step for the quantities that are given.
@@ -59,70 +65,75 @@ public struct Procedure {
         }
     }
 
-    /// Returns the gradient of the last step of the forward pass with respect to a quantity, as autodiff computes it from
-    /// the forward steps after it.
-    public func gradientByAutodiff(of name: String, at quantities: Quantities) -> NDArray<Double> {
-        PullbackAutodiff.gradient { replay(quantities, from: name, with: $0) }(quantities[name]).array
+    /// Returns a gradient as autodiff computes it from the forward steps: of the sum of `target`'s elements, or of the last
+    /// forward step, with respect to the quantity `source`.
+    public func gradientByAutodiff(
+        of source: String, from target: String? = nil, at quantities: Quantities
+    ) -> NDArray<Double> {
+        PullbackAutodiff.gradient { replay(quantities, from: source, with: $0, to: target) }(quantities[source]).array
     }
 
     /// Returns the same gradient by central differences: (L(q + ε) − L(q − ε)) / 2ε for each element of the quantity q.
     public func gradientByDifferences(
-        of name: String, at quantities: Quantities, epsilon: Double = 1e-5
+        of source: String, from target: String? = nil, at quantities: Quantities, epsilon: Double = 1e-5
     ) -> NDArray<Double> {
-        let array = quantities[name].array
+        let array = quantities[source].array
         let elements = array.elements
-        func loss(_ index: Int, _ change: Double) -> Double {
+        func value(_ index: Int, _ change: Double) -> Double {
             var moved = elements
             moved[index] += change
-            return replay(quantities, from: name, with: Tensor(NDArray(moved, shape: array.shape))).item
+            return replay(quantities, from: source, with: Tensor(NDArray(moved, shape: array.shape)), to: target).item
         }
         return NDArray(
-            elements.indices.map { (loss($0, epsilon) - loss($0, -epsilon)) / (2 * epsilon) }, shape: array.shape)
+            elements.indices.map { (value($0, epsilon) - value($0, -epsilon)) / (2 * epsilon) }, shape: array.shape)
     }
 
-    /// Returns the last step of the forward pass for another value of one quantity.
+    /// Returns the sum of the elements of a forward step for another value of one quantity.
     private func replay(
-        _ quantities: Quantities, from name: String, with value: Tensor<Double>
+        _ quantities: Quantities, from source: String, with value: Tensor<Double>, to target: String?
     ) -> Tensor<Double> {
         var quantities = quantities
-        quantities[name] = value
+        quantities[source] = value
         var last = value
-        let start = steps.firstIndex { $0.name == name }.map { $0 + 1 } ?? 0
+        let start = steps.firstIndex { $0.name == source }.map { $0 + 1 } ?? 0
         for step in steps[start...] {
-            guard case .forward(let rule) = step.rule else { break }
+            guard case .forward(let rule) = step.rule else { continue }
             last = rule(quantities)
             quantities[step.name] = last
+            if step.name == target { break }
         }
-        return last
+        return last.sum()
     }
 }
 
 extension Procedure.Step {
     /// Creates a step of the forward pass.
-    static func forward(
-        _ name: String, _ formula: String, _ shape: String = "",
+    package static func forward(
+        _ name: String, _ formula: String, _ shape: String = "", because reason: String = "",
         slips: [(Cause, (Quantities) -> NDArray<Double>?)] = [],
         otherForms: [(Quantities) -> NDArray<Double>] = [], _ rule: @escaping (Quantities) -> Tensor<Double>
     ) -> Self {
         Self(
-            name: name, formula: formula, shape: shape, rule: .forward(rule),
+            name: name, formula: formula, shape: shape, reason: reason, rule: .forward(rule),
             slips: slips.map { (cause: $0, value: $1) }, otherForms: otherForms)
     }
 
     /// Creates the step that derives the gradient with respect to the quantity `source`.
-    static func gradient(
-        _ name: String, of source: String, _ formula: String, _ shape: String = "",
+    package static func gradient(
+        _ name: String, of source: String, from target: String? = nil, _ formula: String, _ shape: String = "",
+        because reason: String = "",
         slips: [(Cause, (Quantities) -> NDArray<Double>?)] = [], _ rule: @escaping (Quantities) -> NDArray<Double>
     ) -> Self {
         Self(
-            name: name, formula: formula, shape: shape, rule: .gradient(of: source, rule),
+            name: name, formula: formula, shape: shape, reason: reason,
+            rule: .gradient(of: source, from: target, rule),
             slips: slips.map { (cause: $0, value: $1) }, otherForms: [])
     }
 
     func value(_ quantities: Quantities) -> Tensor<Double> {
         switch rule {
         case .forward(let rule): rule(quantities)
-        case .gradient(_, let rule): Tensor(rule(quantities))
+        case .gradient(_, _, let rule): Tensor(rule(quantities))
         }
     }
 }

@@ -1,0 +1,112 @@
+import PullbackArrays
+import PullbackAutodiff
+import PullbackOracle
+
+/// The chain rule on a function of one's own at one point: each inner part with its value and its derivative, from the inside
+/// out, and the result beside autodiff and differences.
+public struct ChainRule: Sendable {
+    /// One part: u₁ = exp(x), its value, the rule of its derivative, and the derivative's value with respect to x.
+    public struct Line: Sendable {
+        /// The part, for example "u₂ = 1 + u₁".
+        public let formula: String
+        /// Its value.
+        public let value: Double
+        /// The rule, for example "u₂′ = u₁′".
+        public let rule: String
+        /// The derivative with respect to x.
+        public let derivative: Double
+    }
+
+    /// The parts from the inside out; the last is the function itself.
+    public let lines: [Line]
+    /// The point.
+    public let x: Double
+    /// f(x) and f′(x) by the rules above.
+    public let value, derivative: Double
+    /// f′(x) as autodiff computes it.
+    public let autodiff: Double
+    /// (f(x + ε) − f(x − ε)) / 2ε with ε = 1e-5.
+    public let differences: Double
+
+    /// Derives an expression at a point.
+    public init(of f: Expression, at x: Double) {
+        var lines: [Line] = []
+        let result = Self.derive(f, x, &lines)
+        (self.x, value, derivative) = (x, result.value, result.derivative)
+        self.lines =
+            lines.isEmpty
+            ? [
+                Line(
+                    formula: "f = \(result.name)", value: result.value, rule: "f′ = \(result.rule)",
+                    derivative: result.derivative)
+            ] : lines
+        let point = Tensor<Double>(x)
+        autodiff = gradient(of: { f($0) })(point).item
+        let epsilon = 1e-5
+        differences = (f(Tensor(x + epsilon)).item - f(Tensor(x - epsilon)).item) / (2 * epsilon)
+    }
+
+    /// True if all three ways agree, or none gives a number.
+    public var isTrue: Bool {
+        let scale = max(1e-9, abs(derivative))
+        return abs(derivative - autodiff) <= 1e-12 * scale
+            && abs(derivative - differences) <= 1e-6 * max(scale, abs(value))
+    }
+
+    /// A part of the function: the name by which outer parts call it, and how its derivative is called there.
+    private struct Part {
+        let name: String
+        let rule: String
+        let value, derivative: Double
+    }
+
+    private static func derive(_ f: Expression, _ x: Double, _ lines: inout [Line]) -> Part {
+        func part(_ formula: String, _ value: Double, _ rule: String, _ derivative: Double) -> Part {
+            let name = "u\(subscripted(lines.count + 1))"
+            lines.append(
+                Line(formula: "\(name) = \(formula)", value: value, rule: "\(name)′ = \(rule)", derivative: derivative))
+            return Part(name: name, rule: name + "′", value: value, derivative: derivative)
+        }
+        switch f {
+        case .x: return Part(name: "x", rule: "1", value: x, derivative: 1)
+        case .number(let number): return Part(name: text(number), rule: "0", value: number, derivative: 0)
+        case .sum(let a, let b):
+            let (a, b) = (derive(a, x, &lines), derive(b, x, &lines))
+            return part(
+                "\(a.name) + \(b.name)", a.value + b.value, "\(a.rule) + \(b.rule)", a.derivative + b.derivative)
+        case .difference(let a, let b):
+            let (a, b) = (derive(a, x, &lines), derive(b, x, &lines))
+            return part(
+                "\(a.name) − \(b.name)", a.value - b.value, "\(a.rule) − \(b.rule)", a.derivative - b.derivative)
+        case .product(let a, let b):
+            let (a, b) = (derive(a, x, &lines), derive(b, x, &lines))
+            return part(
+                "\(a.name) · \(b.name)", a.value * b.value, "\(a.rule) · \(b.name) + \(a.name) · \(b.rule)",
+                a.derivative * b.value + a.value * b.derivative)
+        case .quotient(let a, let b):
+            let (a, b) = (derive(a, x, &lines), derive(b, x, &lines))
+            return part(
+                "\(a.name) / \(b.name)", a.value / b.value,
+                "(\(a.rule) · \(b.name) − \(a.name) · \(b.rule)) / \(b.name)²",
+                (a.derivative * b.value - a.value * b.derivative) / (b.value * b.value))
+        case .power(let a, let n):
+            let a = derive(a, x, &lines)
+            return part(
+                "\(a.name)^\(text(n))", Double.pow(a.value, n), "\(text(n)) · \(a.name)^\(text(n - 1)) · \(a.rule)",
+                n * Double.pow(a.value, n - 1) * a.derivative)
+        case .function(let function, let a):
+            let a = derive(a, x, &lines)
+            let inner = NDArray(a.value)
+            return part(
+                "\(function.name)(\(a.name))", function.value(Tensor(inner)).item,
+                "\(function.name)′(\(a.name)) · \(a.rule)",
+                function.derivative(inner).item * a.derivative)
+        }
+    }
+
+    private static func text(_ number: Double) -> String { short(number) }
+
+    private static func subscripted(_ index: Int) -> String {
+        String(String(index).unicodeScalars.map { Character(UnicodeScalar(0x2080 + $0.value - 48) ?? "?") })
+    }
+}
