@@ -21,10 +21,10 @@ func program(_ name: String, on below: [String]) -> Target {
 }
 
 /// The tests of one floor.
-func tests(of name: String, on below: [String] = []) -> Target {
+func tests(of name: String, on below: [String] = [], exclude: [String] = []) -> Target {
     .testTarget(
         name: name + "Tests", dependencies: ["PullbackTestSupport"] + modules([name] + below),
-        path: "Tests/\(name)Tests")
+        path: "Tests/\(name)Tests", exclude: exclude)
 }
 
 func module(_ name: String) -> String { "Pullback" + name }
@@ -48,6 +48,7 @@ let package = Package(
         .library(name: "PullbackProof", targets: proof.map(module)),
         .library(name: "PullbackSight", targets: sight.map(module)),
         .library(name: "PullbackImages", targets: [module("Images")]),
+        .library(name: "PullbackNumPyFiles", targets: [module("NumPyFiles")]),
         .executable(name: "pullback", targets: [module("Command")]),
         .executable(name: "pullback-benchmark", targets: [module("Benchmark")]),
     ],
@@ -61,10 +62,12 @@ let package = Package(
 
         system("Zlib", in: "Data", pkgConfig: "zlib", apt: "zlib1g-dev", brew: "zlib"),
         system("PNG", in: "Data", pkgConfig: "libpng", apt: "libpng-dev", brew: "libpng"),
+        system("Zip", in: "Data", pkgConfig: "libzip", apt: "libzip-dev", brew: "libzip"),
         floor("PNGReading", in: "Data", on: ["PNG"]),
         floor("Digits", in: "Data", exclude: ["digits.csv.gz", "digits-LICENSE.txt"]),
         floor("Datasets", in: "Data", on: ["Files", "Arrays", "Zlib", "Digits"]),
         floor("Images", in: "Data", on: ["Files", "Arrays", "PNG", "PNGReading"]),
+        floor("NumPyFiles", in: "Data", on: ["Files", "Arrays", "Zip"]),
 
         floor("References", in: "Proof"),
         floor("ScalarEngine", in: "Proof", on: ["Files"]),
@@ -102,6 +105,7 @@ let package = Package(
         tests(of: "Networks", on: ["Arrays", "Autodiff", "GradientChecking"]),
         tests(of: "Datasets", on: ["Files", "Arrays"]),
         tests(of: "Images", on: ["Arrays", "Datasets"]),
+        tests(of: "NumPyFiles", on: ["Files", "Arrays"], exclude: ["Files"]),
         tests(of: "Metrics", on: ["Arrays"]),
         tests(of: "Probability", on: ["Files", "Arrays"]),
         tests(of: "ScalarEngine"),
