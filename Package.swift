@@ -35,6 +35,8 @@ let library = ["Files", "Arrays", "Autodiff", "Networks", "Datasets", "Metrics",
 
 /// What proves the gradients.
 let proof = ["ScalarEngine", "HandDerived", "GradientChecking", "Oracle"]
+
+/// What teaches them.
 let teaching = ["Derivations"]
 
 /// What is looked at.
@@ -95,7 +97,7 @@ let package = Package(
             on: ["Files", "Arrays", "Autodiff", "Networks", "Datasets", "Metrics", "Training", "Drawing", "Pictures"]),
 
         .target(name: "Pullback", dependencies: modules(library)),
-        program("Command", on: library + proof + teaching + sight + ["Images"]),
+        program("Command", on: library + proof + teaching + sight + ["Images", "NumPyFiles"]),
         program("Benchmark", on: library + proof + sight),
 
         .target(name: "PullbackTestSupport", dependencies: modules(["Arrays"]), path: "Tests/TestSupport"),
@@ -112,7 +114,7 @@ let package = Package(
         tests(of: "HandDerived", on: ["Arrays", "Datasets"]),
         tests(of: "GradientChecking", on: ["Arrays", "Autodiff", "Networks", "Datasets", "HandDerived"]),
         tests(of: "Derivations", on: ["Files"]),
-        tests(of: "Oracle", on: ["Files", "Arrays", "HandDerived", "GradientChecking"]),
+        tests(of: "Oracle", on: ["Files", "Arrays", "HandDerived", "NumPyFiles"], exclude: ["Notebooks"]),
         tests(of: "Training", on: ["Files", "Arrays", "Autodiff", "Networks", "Datasets", "Metrics"]),
         tests(of: "Drawing", on: ["Files"]),
         tests(
@@ -129,7 +131,7 @@ let package = Package(
         .testTarget(
             name: "CommandTests",
             dependencies: ["Pullback", "PullbackTestSupport"]
-                + modules(["Command", "Images"] + library + proof + teaching + sight),
+                + modules(["Command", "Images", "NumPyFiles"] + library + proof + teaching + sight),
             path: "Tests/CommandTests"),
     ]
 )

@@ -32,9 +32,14 @@ extension HelpSection {
 
 /// Returns a page of help.
 func helpPage(_ summary: String, usage: String, _ description: String, _ sections: [HelpSection]) -> String {
-    let start = [summary, "usage: \(usage)", description].map { $0.wrapped(at: helpWidth).joined(separator: "\n") }
+    let start = ([summary, "usage: \(usage)"] + description.split(separator: "\n\n").map(String.init)).map(paragraph)
     let parts = sections.map { ([$0.title] + $0.lines.map { "  " + $0 }).joined(separator: "\n") }
     return (start + parts).filter { !$0.isEmpty }.joined(separator: "\n\n")
+}
+
+/// A paragraph broken between words; one that is indented, an example of code, is kept as it is.
+private func paragraph(_ text: String) -> String {
+    text.hasPrefix("  ") ? text : text.wrapped(at: helpWidth).joined(separator: "\n")
 }
 
 /// The width of help pages: 80 columns, or that of the terminal if it is narrower.

@@ -249,7 +249,8 @@ extension Perceptron {
             because: "the bias was added to every row, so its gradient is the sum over the rows",
             slips: [
                 (Cause(.unsummedBroadcast), { $0[dz].array.slice(0..<1).reshaped(-1) }),
-                (Cause(.wrongAxis), { $0[dz].array.sum(over: 1) }),
+                (Cause(.unsummedBroadcast), { $0[dz].array }),
+                (Cause(.wrongAxis), { $0[dz].shape[1] > 1 ? $0[dz].array.sum(over: 1) : nil }),
             ]
         ) { $0[dz].array.sum(over: 0) }
         guard layer > 1 else { return [dW, db] }

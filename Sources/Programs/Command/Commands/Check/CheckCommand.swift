@@ -5,14 +5,22 @@ import PullbackGradientChecking
 struct CheckCommand: Command {
     static let name = "check"
     static let summary = "Check gradients by hand, by autodiff, by differences and by PyTorch."
-    static let usage = "[MODEL] [DATASET] [OPTIONS]"
+    static let usage = "[FILE] [DATASET] [OPTIONS]"
     static let description = """
         The loss of a network and the gradient of each of its parameters, as four witnesses give them: the derivation by
         hand, autodiff, PyTorch, and central differences (f(x + ε) − f(x − ε)) / 2ε of the loss. The first three must
         agree to 1e-12 everywhere; differences with each of them, in a sample or in every element. The status is 0 if
-        they do, else 1. PyTorch's numbers are part of the program. MODEL is a file that `pullback train` saved: its
-        gradients are checked on examples that it has not learned, of its own data or of DATASET, by the witnesses that
-        there are for any network.
+        they do, else 1. PyTorch's numbers are part of the program.
+
+        FILE is a model that `pullback train` saved: its gradients are checked on examples that it has not learned, of its
+        own data or of DATASET, by the witnesses that there are for any network.
+
+        Or FILE holds arrays that you computed, in any language, as NumPy's savez writes them: x, y, W1, b1, W2, b2 … and any
+        of z1, a1, z2, p, loss, dz2, dW2, db2, da1, dz1, dW1, db1. They are right, or the first wrong step is named, with its
+        cause. An example may be a row or a column, y one-hot or class indices; the names may be PyTorch's
+        (layers.0.weight.grad). Functions of x and their derivatives are checked by name: sigmoid, dsigmoid. In NumPy:
+
+          np.savez("mine.npz", x=x, y=y, W1=W1, b1=b1, W2=W2, b2=b2, z1=z1, dW1=dW1)
         """
     static let options = [
         OptionGroup(
@@ -23,6 +31,7 @@ struct CheckCommand: Command {
                 Option("plant", "MISTAKE", "make a known mistake, below, and see it found"),
                 .activation,
             ]),
+        ArraysCheck.options,
         DatasetChoice.options,
         OptionGroup(
             "differences",
@@ -49,6 +58,7 @@ struct CheckCommand: Command {
         "pullback check --plant missing-1/N",
         "pullback check --operations",
         "pullback check model.safetensors --every",
+        "pullback check mine.npz --activation tanh",
     ]
 
     private let arguments: Arguments
@@ -131,6 +141,11 @@ struct CheckCommand: Command {
     }
 
     func run() async throws -> Int32 {
+        if let modelPath, ArraysCheck.isOfArrays(modelPath) {
+            let check = try ArraysCheck(modelPath, arguments)
+            try Output.line(isJSON ? check.json() : check.text)
+            return check.isRight ? 0 : 1
+        }
         if let modelPath { return try await checkModel(modelPath) }
         if isOfOperations {
             let report = OperationsReport(settings)
