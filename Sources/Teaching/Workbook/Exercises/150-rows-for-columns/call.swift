@@ -2,7 +2,6 @@ func answer(_ given: [String: NDArray<Double>]) -> [(String, NDArray<Double>)] {
     let (tn, fp, fn, tp) = counts(given["matrix"]!)
     let (precision, recall) = precisionAndRecall(tn: tn, fp: fp, fn: fn, tp: tp)
     return [
-        ("tn", NDArray(tn)), ("fp", NDArray(fp)), ("fn", NDArray(fn)), ("tp", NDArray(tp)),
-        ("precision", NDArray(precision)), ("recall", NDArray(recall)),
+        ("counts", NDArray([tn, fp, fn, tp])), ("precision", NDArray(precision)), ("recall", NDArray(recall)),
     ]
 }
