@@ -1,3 +1,4 @@
+import Foundation
 import PullbackDigits
 
 extension Dataset {
@@ -8,9 +9,9 @@ extension Dataset {
     /// Machine Learning Repository (1998), https://doi.org/10.24432/C50P49, licensed CC BY 4.0. It agrees
     /// with scikit-learn's `load_digits()`, whose shades 0…16 are divided by 16 here.
     public static let digits: Dataset = {
-        let file = Array(UnsafeBufferPointer(start: digits_csv_gz(), count: digits_csv_gz_count()))
+        var parts = [Data(UnsafeBufferPointer(start: digits_csv_gz(), count: digits_csv_gz_count()))]
         // The file is part of the program and the tests read it, so it cannot fail at run time.
-        let text = try! Gzip.inflate(file, upTo: .max, from: "digits.csv.gz")
+        let text = try! Gzip.inflate(upTo: .max, from: "digits.csv.gz") { parts.popLast() ?? Data() }
         let rows = text.split(separator: UInt8(ascii: "\n")).map { row in
             row.split(separator: UInt8(ascii: ",")).map { $0.reduce(0) { $0 * 10 + ($1 - UInt8(ascii: "0")) } }
         }

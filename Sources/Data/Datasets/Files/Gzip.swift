@@ -1,3 +1,4 @@
+import Foundation
 import PullbackFiles
 import PullbackZlib
 
@@ -6,15 +7,19 @@ enum Gzip {
     /// The two bytes with which every gzip file begins.
     static let magic: [UInt8] = [0x1f, 0x8b]
 
-    /// The largest compressed file that is read, in bytes: 1 GiB.
-    static let largestFile = 1 << 30
+    /// How many times larger than itself the content of a compressed file can be: the limit of the format.
+    static let mostGrowth = 1032
 
-    /// Decompresses gzip data and returns the first bytes, at most `limit`.
+    /// Decompresses gzip data, of which `next` returns one part after another and at last an empty one, and returns the
+    /// first bytes of the content, at most `limit`.
     ///
     /// Several gzip members one after another, as made by `cat a.gz b.gz`, are read as one content. zlib
     /// checks the CRC-32 and the length of a member when it reaches the member's end; so to check everything,
-    /// `limit` must be larger than the content. Throws a `PullbackError` if the data is truncated or damaged.
-    static func inflate(_ compressed: [UInt8], upTo limit: Int, from file: String) throws -> [UInt8] {
+    /// `limit` must be larger than the content. Memory for `reserved` bytes is taken at once, if so many are expected.
+    /// Throws a `PullbackError` if the data is truncated or damaged.
+    static func inflate(
+        upTo limit: Int, reserving reserved: Int = 0, from file: String, _ next: () throws -> Data
+    ) throws -> [UInt8] {
         var stream = z_stream()
         let automaticWindow = MAX_WBITS + 16  // 16 asks for a gzip header.
         guard inflateInit2_(&stream, automaticWindow, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK else {
@@ -23,17 +28,18 @@ enum Gzip {
         defer { inflateEnd(&stream) }
 
         var content: [UInt8] = []
-        content.reserveCapacity(min(limit, announcedLength(of: compressed)))
-        var position = 0
+        content.reserveCapacity(min(limit, reserved))
+        var input = Data()
         while content.count < limit {
-            let status = inflateStep(&stream, compressed, &position, into: &content, upTo: limit)
+            if input.isEmpty { input = try next() }
+            let status = inflateStep(&stream, &input, into: &content, upTo: limit)
             switch status {
             case Z_OK: continue
             case Z_STREAM_END:
-                let rest = compressed[position...]
-                if rest.allSatisfy({ $0 == 0 }) { return content }  // Tapes pad with zeros, and gzip(1) skips them.
-                guard rest.starts(with: magic) else {
-                    throw PullbackError(file, "\(rest.count) bytes follow the end of the gzip data")
+                if input.isEmpty { input = try next() }
+                guard input.first == magic[0] else {
+                    try requirePadding(input, next, from: file)
+                    return content
                 }
                 inflateReset(&stream)
             case Z_BUF_ERROR: throw PullbackError(file, "is truncated: the gzip data end too early")
@@ -45,37 +51,39 @@ enum Gzip {
         return content
     }
 
+    /// Throws a `PullbackError` if what follows the gzip data is not zeros: tapes pad with them, and gzip(1) skips them.
+    private static func requirePadding(_ rest: Data, _ next: () throws -> Data, from file: String) throws {
+        var (rest, count, isPadding) = (rest, 0, true)
+        while !rest.isEmpty {
+            count += rest.count
+            isPadding = isPadding && rest.allSatisfy { $0 == 0 }
+            rest = try next()
+        }
+        guard isPadding else { throw PullbackError(file, "\(count) bytes follow the end of the gzip data") }
+    }
+
     /// Returns the CRC-32 of a content, as gzip stores it.
     static func checksum(_ content: [UInt8]) -> UInt32 {
         UInt32(truncatingIfNeeded: crc32_z(0, content, content.count))
     }
 
-    /// Decompresses the next part of the input and appends it to `content`. Returns the zlib status.
+    /// Decompresses a part of the input, removes it there and appends its content to `content`. Returns the zlib status.
     private static func inflateStep(
-        _ stream: inout z_stream, _ compressed: [UInt8], _ position: inout Int, into content: inout [UInt8],
-        upTo limit: Int
+        _ stream: inout z_stream, _ input: inout Data, into content: inout [UInt8], upTo limit: Int
     ) -> Int32 {
-        let inputCount = min(compressed.count - position, 1 << 30)
         let outputCount = min(limit - content.count, 1 << 18)
         return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: outputCount) { output in
-            compressed.withUnsafeBufferPointer { input in
+            let status = input.withUnsafeBytes { bytes in
                 // zlib's interface is older than const: it does not write to its input.
-                stream.next_in = UnsafeMutablePointer(mutating: input.baseAddress.map { $0 + position })
-                stream.avail_in = UInt32(inputCount)
+                stream.next_in = UnsafeMutablePointer(mutating: bytes.bindMemory(to: UInt8.self).baseAddress)
+                stream.avail_in = UInt32(bytes.count)
                 stream.next_out = output.baseAddress
                 stream.avail_out = UInt32(outputCount)
-                let status = PullbackZlib.inflate(&stream, Z_NO_FLUSH)
-                position += inputCount - Int(stream.avail_in)
-                content += UnsafeBufferPointer(rebasing: output.prefix(outputCount - Int(stream.avail_out)))
-                return status
+                return PullbackZlib.inflate(&stream, Z_NO_FLUSH)
             }
+            input.removeFirst(input.count - Int(stream.avail_in))
+            content += UnsafeBufferPointer(rebasing: output.prefix(outputCount - Int(stream.avail_out)))
+            return status
         }
-    }
-
-    /// Returns the length of the content that the last four bytes state, but at most 1032 times the
-    /// compressed length, which is the limit of the format.
-    private static func announcedLength(of compressed: [UInt8]) -> Int {
-        let stated = compressed.suffix(4).reversed().reduce(0) { $0 << 8 | Int($1) }
-        return min(stated, compressed.count * 1032)
     }
 }

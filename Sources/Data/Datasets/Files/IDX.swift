@@ -45,7 +45,7 @@ public struct IDX: Sendable {
         guard count > 0 else { throw PullbackError(path, "is empty: its header says \(shape)") }
         guard count <= Self.largestCount else { throw PullbackError(path, "its header says \(shape) bytes: damaged?") }
 
-        var bytes = try contents(of: path, upTo: headerCount + count + 1)
+        var bytes = try contents(of: path, upTo: headerCount + count + 1, reserving: headerCount + count + 1)
         bytes.removeFirst(headerCount)
         guard bytes.count >= count else {
             throw PullbackError(
