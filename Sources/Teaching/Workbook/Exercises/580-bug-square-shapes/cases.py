@@ -1,0 +1,29 @@
+import numpy as np
+
+formulas = {
+    "dz2": "dz₂ = (p − y) / N",
+    "dW2": "dW₂ = a₁ᵀ dz₂",
+    "db2": "db₂ = Σ rows of dz₂",
+    "da1": "da₁ = dz₂ W₂ᵀ",
+    "dz1": "dz₁ = da₁ ⊙ ReLU′(z₁)",
+    "dW1": "dW₁ = xᵀ dz₁",
+    "db1": "db₁ = Σ rows of dz₁",
+}
+
+
+def case(draw, n):
+    e = np.exp(draw.normal(size=(n, n)))
+    z1 = draw.normal(size=(n, n))
+    return {
+        "x": draw.normal(size=(n, n)),
+        "y": np.eye(n)[draw.integers(n, size=n)],
+        "W2": draw.normal(size=(n, n)),
+        "z1": z1,
+        "a1": np.maximum(z1, 0),
+        "p": e / e.sum(axis=1, keepdims=True),
+    }
+
+
+def cases():
+    draw = np.random.default_rng(580)
+    return [case(draw, 3), case(draw, 4)]

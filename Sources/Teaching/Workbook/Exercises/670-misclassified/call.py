@@ -1,0 +1,3 @@
+def answer(given):
+    predicted, wrong = misclassified(given["p"], given["labels"], int(given["count"]))
+    return {"predicted": predicted, "wrong": wrong}

@@ -1,0 +1,19 @@
+import numpy as np
+
+
+def he(normals):
+    """The standard deviation, and the weights [in, out] made from standard normal numbers [in, out]."""
+    # write
+    inputs, _ = normals.shape
+    sigma = np.sqrt(2 / inputs)  # a number
+    return sigma, sigma * normals  # [in, out]
+    # end
+
+
+def xavier(normals):
+    """The standard deviation, and the weights [in, out] made from standard normal numbers [in, out]."""
+    # write
+    inputs, outputs = normals.shape
+    sigma = np.sqrt(2 / (inputs + outputs))  # a number
+    return sigma, sigma * normals  # [in, out]
+    # end

@@ -1,0 +1,10 @@
+import numpy as np
+
+
+def clip(gradients, limit):
+    """The norm of all gradients together, and the gradients, shortened so that their norm is at most `limit`."""
+    # write
+    norm = np.sqrt(sum((g**2).sum() for g in gradients))  # a number
+    factor = min(1, limit / norm)  # a number
+    return norm, [factor * g for g in gradients]
+    # end

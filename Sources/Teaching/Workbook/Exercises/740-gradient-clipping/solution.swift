@@ -1,0 +1,12 @@
+import Pullback
+
+typealias Matrix = NDArray<Double>
+
+/// The norm of all gradients together, and the gradients, shortened so that their norm is at most `limit`.
+func clip(_ gradients: [Matrix], limit: Double) -> (norm: Double, gradients: [Matrix]) {
+    // write
+    let norm = gradients.map { $0.squared().sum().item }.reduce(0, +).squareRoot()  // a number
+    let factor = min(1, limit / norm)  // a number
+    return (norm, gradients.map { g in factor * g })
+    // end
+}

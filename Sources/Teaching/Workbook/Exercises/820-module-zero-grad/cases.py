@@ -1,0 +1,13 @@
+import numpy as np
+
+formulas = {
+    "neuron": "the weights of a neuron, then its bias",
+    "parameters": "the parameters of neuron 1, of neuron 2, …",
+    "grads": "all gradients after zero_grad: 0",
+    "data": "all parameters after zero_grad: as before",
+}
+
+
+def cases():
+    draw = np.random.default_rng(820)
+    return [{"W": draw.normal(size=size), "b": draw.normal(size=size[1])} for size in [(3, 2), (2, 4), (2, 2)]]
