@@ -35,7 +35,7 @@ struct TrainingSettings {
                 Option("validation", "PART", "hold out this part of the training data, as 0.1"),
                 Option("seed", "NUMBER", "what all random numbers follow from; else 0"),
                 Option("precision", "NAME", "of all numbers: \(names(Precision.self)); else float"),
-                Option("threads", "COUNT", "for long loops, at most one a core; else one a core"),
+                .threads,
             ]),
         DatasetChoice.options,
         OptionGroup(
