@@ -40,13 +40,35 @@ import Testing
         "$0" train xor --epochs 100000000 --json >full 2>said.printed & p=$!
         said() { for i in $(seq 600); do grep -q "$1" said.printed && return; sleep 0.1; done; kill -9 $p; }
         end() { wait $p; echo $? >status.printed; }
-        sleep 3
+        until [ -e stuck.printed ]; do sleep 0.05; done
 
         """
 
+    /// Runs a script that begins with `stuckTraining`, and tells it when the pipe is full.
+    private func stuck(_ script: String) async throws -> Pullback.Run {
+        try await pullback.shell(script) {
+            try await waitUntilFull(pullback.folder.appending(path: "full").path)
+            try pullback.write("", to: "stuck.printed")
+        }
+    }
+
+    /// Waits until the pipe at a path takes nothing more, and then for the line whose writing does not end: the
+    /// pipe counts as full a few lines before it is.
+    private func waitUntilFull(_ path: String) async throws {
+        var end: Int32 = -1
+        for _ in 0..<3000 where end < 0 {
+            try await Task.sleep(for: .milliseconds(10))
+            end = open(path, O_RDWR | O_NONBLOCK)
+        }
+        defer { close(end) }
+        var request = pollfd(fd: end, events: Int16(POLLOUT), revents: 0)
+        for _ in 0..<3000 where poll(&request, 1, 0) > 0 { try await Task.sleep(for: .milliseconds(10)) }
+        try await Task.sleep(for: .milliseconds(200))
+    }
+
     @Test("A step that never ends: the network of a step before is saved, and the second signal ends the program")
     func stuck() async throws {
-        _ = try await pullback.shell(stuckTraining + "kill -TERM $p; said saved; kill -TERM $p; end")
+        _ = try await stuck(stuckTraining + "kill -TERM $p; said saved; kill -TERM $p; end")
         #expect(pullback.read("status.printed") == Data("143\n".utf8))
         let said = String(decoding: pullback.read("said.printed") ?? Data(), as: UTF8.self)
         let line =
@@ -58,7 +80,7 @@ import Testing
 
     @Test("Two signals at once while a step never ends: the network of a step before is saved all the same")
     func stuckAndHurried() async throws {
-        let run = try await pullback.shell(stuckTraining + "kill -TERM $p; sleep 0.2; kill -HUP $p; end")
+        let run = try await stuck(stuckTraining + "kill -TERM $p; sleep 0.2; kill -HUP $p; end")
         #expect(run.status == 0 && pullback.read("status.printed") == Data("129\n".utf8))
         #expect(try await pullback("evaluate", "model.safetensors").status == 0)
         #expect(pullback.files == ["full", "model.safetensors"])
@@ -66,7 +88,7 @@ import Testing
 
     @Test("A network that cannot be saved: the second signal ends the program all the same")
     func stuckWithoutPlace() async throws {
-        _ = try await pullback.shell(
+        _ = try await stuck(
             stuckTraining + "mkdir model.safetensors; kill -TERM $p; said folder; kill -TERM $p; end")
         #expect(pullback.read("status.printed") == Data("143\n".utf8))
         let said = String(decoding: pullback.read("said.printed") ?? Data(), as: UTF8.self)
@@ -86,7 +108,7 @@ import Testing
     @Test("Work with nothing to save ends at the second signal, stuck or not")
     func stuckWithoutNetwork() async throws {
         let script = stuckTraining.replacing("train xor --epochs 100000000", with: "xor --steps 1 --seeds 1000000")
-        _ = try await pullback.shell(script + "kill -INT $p; sleep 0.2; kill -INT $p; end")
+        _ = try await stuck(script + "kill -INT $p; sleep 0.2; kill -INT $p; end")
         #expect(pullback.read("status.printed") == Data("130\n".utf8))
         #expect(pullback.read("said.printed") == Data())
     }

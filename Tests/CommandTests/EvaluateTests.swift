@@ -86,6 +86,12 @@ import Testing
                 ROC area = 0.5000, average precision = 0.0100
                 Brier score = 0.0099, calibration error = 0.0033
 
+                softmax regression: p = softmax(x·W + b)
+                W    clean   fraud  w₁ − w₀
+                x1  0.0000  0.0000   0.0000
+                b   5.0000  0.0000  −5.0000
+                logistic regression: p(fraud) = σ(w·x + b), w = w₁ − w₀, b = b₁ − b₀
+
                 undefined: precision of fraud, counted as 0: never predicted
 
                 """)
@@ -94,6 +100,55 @@ import Testing
         #expect(result["average_precision"] as? Double == 0.01 && result["brier_score"] != nil)
         #expect(result["undefined"] as? [String] == ["precision of fraud, counted as 0: never predicted"])
         #expect(result["top_2_accuracy"] == nil && result["test"] as? Bool == false)
+    }
+
+    @Test("A network without hidden layers shows its weights: a table with the names, and logistic regression")
+    func regression() async throws {
+        var data = Checkpoint.DataDescription(name: "flowers.csv", classNames: ["lily", "rose", "iris"], seed: 0)
+        data.featureNames = ["length", "width"]
+        data.standardization = Standardization(mean: [1, 2], scale: [1, 2])
+        try pullback.save("three", weight: [[0.5, -1, 0], [0, 0.25, 123]], bias: [0, 1, 2], data: data)
+        try pullback.write("length,width,kind\n1,2,lily\n1,2,rose\n", to: "flowers.csv")
+        let three = try await pullback("evaluate", "three", "flowers.csv", "--label", "kind")
+        #expect(
+            three.output.contains(
+                """
+
+                softmax regression: p = softmax(x·W + b), x the standardized features
+                W         lily     rose      iris
+                length  0.5000  −1.0000    0.0000
+                width   0.0000   0.2500  123.0000
+                b       0.0000   1.0000    2.0000
+
+                """), "\(three.output)")
+        #expect(!three.output.contains("logistic"))
+        let members = try #require(
+            try await json("three", "flowers.csv", "--label", "kind")["regression"] as? [String: Any])
+        #expect(members["features"] as? [String] == ["length", "width"] && members["standardized"] as? Bool == true)
+        #expect(members["classes"] as? [String] == ["lily", "rose", "iris"])
+        #expect(members["weight"] as? [[Double]] == [[0.5, -1, 0], [0, 0.25, 123]])
+        #expect(members["bias"] as? [Double] == [0, 1, 2] && members["w"] == nil && members["b"] == nil)
+
+        // The logistic regression gives the probabilities that the network predicts.
+        let trained = try await pullback("train", "blobs", "--hidden", "none", "--json", "--save", "blobs")
+        let end = try JSONSerialization.jsonObject(with: Data((trained.lines.last ?? "").utf8)) as? [String: Any]
+        let blobs = try #require(end?["regression"] as? [String: Any])
+        let (w, b) = (try #require(blobs["w"] as? [Double]), try #require(blobs["b"] as? Double))
+        let classifier = Classifier(try Checkpoint(contentsOf: pullback.folder.appending(path: "blobs").path))
+        for x in [[0.5, -1], [-2, 0.25]] {
+            let p = 1 / (1 + exp(-(w[0] * x[0] + w[1] * x[1] + b)))
+            // The file has single precision; its logits are below 16.
+            #expect(abs(classifier.probabilities(of: NDArray([x])).elements[1] - p) < 16 * 8 * Double(Float.ulpOfOne))
+        }
+        let text = try await pullback("train", "blobs", "--hidden", "none", "--epochs", "1")
+        #expect(text.output.contains("\n\nsoftmax regression: p = softmax(x·W + b)\nW "))
+        let hidden = try await pullback("train", "blobs", "--epochs", "1")
+        #expect(!hidden.output.contains("regression"))
+        // A table of 64 rows is not printed; the line says where the numbers are.
+        let digits = try await pullback("train", "digits", "--hidden", "none", "--epochs", "1")
+        #expect(digits.output.contains("\nits 64 × 10 weights: pullback evaluate model.safetensors --json\n"))
+        let all = try #require(try await json("model.safetensors")["regression"] as? [String: Any])
+        #expect((all["weight"] as? [[Double]])?.count == 64)
     }
 
     @Test("A table of one class is evaluated, and what is undefined is said")

@@ -33,9 +33,9 @@ final class Pullback: Sendable {
         try await run(Self.program, arguments, environment)
     }
 
-    /// Runs a line of the shell in which `"$0"` is the program.
-    func shell(_ line: String) async throws -> Run {
-        try await run(URL(filePath: "/bin/sh"), ["-c", line, Self.program.path], [:])
+    /// Runs a line of the shell in which `"$0"` is the program, and meanwhile `during`.
+    func shell(_ line: String, during: () async throws -> Void = {}) async throws -> Run {
+        try await run(URL(filePath: "/bin/sh"), ["-c", line, Self.program.path], [:]) { _, _ in try await during() }
     }
 
     /// Runs the program, and hands it over once a line on standard output begins like this.

@@ -33,12 +33,17 @@ import Testing
         #expect(epochs.count == 3)
         for (index, line) in epochs.enumerated() {
             let form =
-                /epoch (\d): loss = \d\.\d{4}, test acc = [01]\.\d{4}, validation acc = [01]\.\d{4} \(\d+\.\d\d s\)/
+                /epoch (\d): loss = \d\.\d{4}, train acc = [01]\.\d{4}, test acc = [01]\.\d{4}, validation acc = [01]\.\d{4} \(\d+\.\d\d s\)/
             #expect(try #require(line.wholeMatch(of: form)).1 == "\(index + 1)")
         }
-        #expect(
-            run.lines.last?.wholeMatch(of: /test loss = \d\.\d{4}, test acc = 0\.\d{4}; saved model\.safetensors/)
-                != nil)
+        let end =
+            /test loss = \d\.\d{4}, test acc = 0\.\d{4}, train acc = (0\.\d{4}); saved model\.safetensors/
+        let last = try #require(run.lines.last?.wholeMatch(of: end), "\(run.output)")
+        // The accuracy in training is that of the last epoch, as the file has it.
+        let checkpoint = try Checkpoint(contentsOf: pullback.folder.appending(path: "model.safetensors").path)
+        let accuracy = try #require(checkpoint.history?.epochs.last?.accuracy)
+        #expect(abs(try #require(Double(last.1)) - accuracy) <= 0.00005)
+        #expect(epochs.last?.contains("train acc = \(last.1), ") == true)
         #expect(pullback.files == ["model.safetensors"])
     }
 
@@ -46,7 +51,8 @@ import Testing
     func epochLine() async throws {
         let run = try await pullback("train", "xor", "--epochs", "1")
         let line = run.lines.first { $0.hasPrefix("epoch") }
-        #expect(line?.wholeMatch(of: /epoch 1: loss = \d\.\d{4}, test acc = [01]\.\d{4} \(\d+\.\d\d s\)/) != nil)
+        let form = /epoch 1: loss = \d\.\d{4}, train acc = [01]\.\d{4}, test acc = [01]\.\d{4} \(\d+\.\d\d s\)/
+        #expect(line?.wholeMatch(of: form) != nil)
     }
 
     @Test("The same seed is the same file, byte for byte, and another seed another one")
@@ -73,11 +79,12 @@ import Testing
             ])
         #expect(objects[0]["sizes"] as? [Int] == [2, 8, 2] && objects[0]["parameters"] as? Int == 42)
         #expect((objects[0]["recipe"] as? [String: Any])?["precision"] as? String == "double")
-        #expect(Set(objects[1].keys) == ["event", "epoch", "loss", "accuracy", "seconds"])
+        #expect(Set(objects[1].keys) == ["event", "epoch", "loss", "train_accuracy", "accuracy", "seconds"])
         #expect(objects.map { $0["epoch"] as? Int } == [nil, 1, 2, nil])
         #expect(
             Set(objects[3].keys).subtracting(["symptoms"])
-                == ["event", "outcome", "loss", "accuracy", "seconds", "saved"])
+                == ["event", "outcome", "loss", "accuracy", "train_accuracy", "seconds", "saved"])
+        #expect(objects[3]["train_accuracy"] as? Double == objects[2]["train_accuracy"] as? Double)
         #expect(objects[3]["outcome"] as? String == "finished")
         #expect(objects[3]["saved"] as? String == "model.safetensors")
         #expect(run.output.hasPrefix(#"{"event":"start","#))
@@ -92,12 +99,37 @@ import Testing
             notes.last?.hasPrefix("64 of 64 neurons of layers.0 are dead: each gives one number for all 1438 examples")
                 == true, "\(dead.output)")
         #expect(notes.last?.hasSuffix("; see pullback plot weights model.safetensors") == true)
-        #expect(notes.contains { $0.hasPrefix("no better than chance: test acc = 0.1") })
-        #expect(notes.contains { $0.hasPrefix("the loss is large: ") })
-        let linear = try await pullback("train", "xor", "--hidden", "none", "--epochs", "5", "--json")
+        let commands = [
+            "no better than chance: test acc = 0.1": "pullback plot confusion model.safetensors",
+            "the loss is large: ": "pullback plot gradient-norms model.safetensors",
+        ]
+        for (beginning, command) in commands {
+            #expect(notes.contains { $0.hasPrefix(beginning) && $0.hasSuffix("; see " + command) }, "\(notes)")
+        }
+        let linear = try await pullback("train", "xor", "--hidden", "none", "--epochs", "5", "--json", "--save", "a b")
         #expect(linear.lines.last?.contains("no better than chance: test acc = ") == true)
+        #expect(linear.lines.last?.contains("see pullback plot confusion 'a b'") == true)
         let good = try await pullback("train", "xor")
         #expect(good.lines.count { $0.contains("chance") || $0.contains("overfitting") } == 0)
+    }
+
+    @Test("The command that a symptom names draws its picture")
+    func pictures() async throws {
+        // Labels without a reason can only be learned by heart.
+        let noise = (0..<60).map { "\($0 * 7919 % 101),\($0 * 104729 % 97),\($0 * 1299709 % 89),\($0 * $0 % 13 % 2)\n" }
+        try pullback.write(noise.joined(), to: "noise.csv")
+        var pictures: Set<Substring> = []
+        for words in ["digits --learning-rate 50 --epochs 2", "noise.csv --epochs 300 --learning-rate 0.05"] {
+            let run = try await pullback.run(["train"] + words.split(separator: " ").map(String.init))
+            for line in run.lines {
+                guard let match = line.firstMatch(of: /; see pullback (plot (\S+) \S+)$/) else { continue }
+                let (_, words, picture) = match.output
+                pictures.insert(picture)
+                let drawn = try await pullback.run(words.split(separator: " ").map(String.init) + ["-o", "a.svg"])
+                #expect(drawn.status == 0, "\(words): \(drawn.errors)")
+            }
+        }
+        #expect(pictures == ["confusion", "gradient-norms", "weights", "curves"])
     }
 
     @Test("A line for one of so many epochs and for the last; on a terminal no more than a hundred lines")
@@ -113,7 +145,7 @@ import Testing
     @Test("A loss that is huge is written with a power of ten")
     func hugeLoss() async throws {
         let run = try await pullback("train", "xor", "--learning-rate", "100000", "--optimizer", "sgd", "--epochs", "1")
-        #expect(run.lines.allSatisfy { $0.count < 120 || $0.contains("see ") || $0.contains("--report") })
+        #expect(run.lines.allSatisfy { $0.count < 120 || $0.contains("; see ") })
     }
 
     @Test("Quiet prints nothing and saves")

@@ -125,4 +125,26 @@ import Testing
     func noNumbers(text: String) {
         #expect(decimalNumber(ArraySlice(text.utf8)) == nil)
     }
+
+    /// A table of so many rows whose last column holds so many different labels, and whose first is 1, 2 or 3.
+    private func table(rows: Int, labels: Int, _ label: (Int) -> String = { "\(1000 + 7 * $0)" }) -> String {
+        (0..<rows).map { "\($0 % 3 + 1),\($0).5,\(label($0 % labels))\n" }.joined()
+    }
+
+    @Test("Whole numbers that look like numbers to predict are refused as classes")
+    func numbersToPredict() throws {
+        let problem = message { _ = try CSV.parse(table(rows: 60, labels: 58), name: "wine.csv") }
+        #expect(
+            problem
+                == "wine.csv: column 3: 58 different whole numbers in 60 rows look like a number to predict, not like "
+                + "a class; name the column of the class (--label COLUMN), or write classes in place of the numbers")
+        #expect(message { _ = try CSV.parse(table(rows: 42, labels: 22), name: "t") } != nil)
+        // At most half of the rows, at most 20, or names.
+        #expect(try CSV.parse(table(rows: 42, labels: 21), name: "t").classNames.count == 21)
+        #expect(try CSV.parse(table(rows: 20, labels: 20), name: "t").classNames.count == 20)
+        #expect(try CSV.parse(table(rows: 60, labels: 58) { "n\($0)" }, name: "t").classNames.count == 58)
+        // The class stands first, where the advice finds it.
+        let wine = "kind,a,b\n" + table(rows: 60, labels: 58)
+        #expect(try CSV.parse(wine, name: "t", label: "kind").classNames == ["1", "2", "3"])
+    }
 }

@@ -115,6 +115,14 @@ import Testing
         #expect(all.misclassified.count == all.count - Int((all.accuracy * 1797).rounded()))
     }
 
+    @Test("The memory of an evaluation grows with the examples, and with the square of the classes")
+    func memory() {
+        // Three copies of 10⁹ probabilities, eight bytes each; beside them the 600 cells are nothing.
+        #expect((2.4e10...2.401e10).contains(Evaluation.memoryNeeded(rows: 100_000_000, classes: 10)))
+        // What was seen with 20 000 classes and as many rows of a table, a fifth of them for the test: 19 GB.
+        #expect((1.8e10...2.2e10).contains(Evaluation.memoryNeeded(rows: 4000, classes: 20_000)))
+    }
+
     @Test("Of no examples the loss and the accuracy are 0")
     mutating func empty() {
         let evaluation = Evaluation(of: MLP<Float>([64, 10], using: &generator), on: Dataset.digits.subset([]))

@@ -1,3 +1,4 @@
+import Foundation
 import PullbackArrays
 import PullbackDatasets
 import PullbackNetworks
@@ -65,6 +66,21 @@ import Testing
         var recipe = Recipe(hidden: [], learningRate: 1, epochs: 1)
         recipe.precision = .double
         #expect("\(recipe)".hasPrefix("linear, ") && "\(recipe)".hasSuffix(", double precision"))
+    }
+
+    @Test("Every known optimizer has a name of its own, is made by it, and is read from a file")
+    func knownOptimizers() throws {
+        let names = OptimizerName.allCases
+        #expect(Set(names).count == KnownOptimizer<Float>.all.count && names.contains(.sgd))
+        for name in names {
+            #expect(OptimizerName(rawValue: name.rawValue) == name && name.row(as: Double.self).name == name.rawValue)
+            var recipe = Recipe(hidden: [], learningRate: 0.25, epochs: 1)
+            recipe.optimizer = name
+            #expect(recipe.makeOptimizer(for: [] as [Parameter<Double>]).learningRate == 0.25)
+            #expect(try JSONDecoder().decode(Recipe.self, from: JSONEncoder().encode(recipe)) == recipe)
+        }
+        #expect(OptimizerName(rawValue: "sdg") == nil)
+        #expect(throws: (any Error).self) { try JSONDecoder().decode(OptimizerName.self, from: Data(#""sdg""#.utf8)) }
     }
 
     @Test("A recipe makes the optimizer that it names")

@@ -56,7 +56,7 @@ public struct Evaluation: Sendable {
 
 extension Evaluation {
     /// A row for which a wrong class was predicted.
-    public struct Misclassification: Hashable, Sendable {
+    public struct Misclassification: Hashable, Codable, Sendable {
         /// The index of the row in the dataset, from 0.
         public let row: Int
         /// The true class.
@@ -65,6 +65,20 @@ extension Evaluation {
         public let prediction: Int
         /// The predicted probability of the predicted class.
         public let confidence: Double
+
+        /// Creates a misclassification.
+        public init(row: Int, label: Int, prediction: Int, confidence: Double) {
+            (self.row, self.label, self.prediction, self.confidence) = (row, label, prediction, confidence)
+        }
+    }
+
+    /// Returns an estimate of the memory that an evaluation with its metrics needs, in bytes.
+    ///
+    /// Each probability counts three times (the logits, their softmax, and the list that grows), each cell
+    /// of the confusion matrix six times, as was seen with 20 000 classes.
+    public static func memoryNeeded(rows: Int, classes: Int) -> Double {
+        let (rows, classes) = (Double(rows), Double(classes))
+        return 8 * (3 * rows * classes + 6 * classes * classes)
     }
 
     /// The rows whose prediction is not their label, in the order of the dataset.

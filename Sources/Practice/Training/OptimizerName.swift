@@ -1,26 +1,45 @@
 import PullbackArrays
 import PullbackNetworks
 
-/// The optimizers that can be chosen by name, on the command line and in files.
-///
-/// To add one, add a case here and its line in `makeOptimizer(for:)`.
-public enum OptimizerName: String, CaseIterable, Codable, Sendable {
+/// The name of a known optimizer, as it stands in model files.
+public struct OptimizerName: RawRepresentable, CaseIterable, Codable, Hashable, Sendable {
+    /// The text of the name.
+    public let rawValue: String
+
+    /// Creates the name; `nil` if no known optimizer is called so.
+    public init?(rawValue: String) {
+        guard Self.texts.contains(rawValue) else { return nil }
+        self.rawValue = rawValue
+    }
+
+    private init(known: String) { rawValue = known }
+
+    private static let texts = KnownOptimizer<Float>.all.map(\.name)
+
+    /// The names of all known optimizers.
+    public static var allCases: [OptimizerName] { texts.map(OptimizerName.init(known:)) }
+
     /// Stochastic gradient descent, with momentum if the recipe has a momentum above 0.
-    case sgd
+    public static let sgd = OptimizerName(known: "sgd")
     /// Adam.
-    case adam
+    public static let adam = OptimizerName(known: "adam")
     /// Adam with decoupled weight decay.
-    case adamw
+    public static let adamw = OptimizerName(known: "adamw")
+}
+
+extension OptimizerName {
+    /// The row of the optimizer in the table.
+    public func row<S: RealScalar>(as scalar: S.Type = Float.self) -> KnownOptimizer<S> {
+        guard let row = KnownOptimizer<S>.all.first(where: { $0.name == rawValue }) else {
+            fatalError("no optimizer is called \(rawValue)")
+        }
+        return row
+    }
 }
 
 extension Recipe {
     /// Makes the optimizer of the recipe for these parameters.
     public func makeOptimizer<S: RealScalar>(for parameters: [Parameter<S>]) -> any Optimizer<S> {
-        let (rate, decay) = (S(learningRate), S(weightDecay))
-        return switch optimizer {
-        case .sgd: SGD(parameters, learningRate: rate, momentum: S(momentum), weightDecay: decay)
-        case .adam: Adam(parameters, learningRate: rate, weightDecay: decay)
-        case .adamw: AdamW(parameters, learningRate: rate, weightDecay: decay)
-        }
+        optimizer.row(as: S.self).make(parameters, self)
     }
 }

@@ -1,33 +1,17 @@
 import PullbackArrays
 import PullbackDatasets
 import PullbackDrawing
+import PullbackTraining
 
 /// The pictures that a classifier assigns to a wrong class.
 ///
 ///     try Misclassified(in: test, predictions: predictions, confidences: confidences).panels().write(to: "wrong.png")
 public struct Misclassified: Sendable {
-    /// A picture that was assigned to a wrong class.
-    public struct Mistake: Hashable, Codable, Sendable {
-        /// The row of the picture in the dataset.
-        public let row: Int
-        /// The true class.
-        public let label: Int
-        /// The class that was predicted.
-        public let prediction: Int
-        /// The probability that the classifier gave its prediction.
-        public let confidence: Double
-
-        /// Creates a mistake.
-        public init(row: Int, label: Int, prediction: Int, confidence: Double) {
-            (self.row, self.label, self.prediction, self.confidence) = (row, label, prediction, confidence)
-        }
-    }
-
     /// The dataset of pictures.
     public let data: Dataset
 
     /// All mistakes, in the order of the rows.
-    public let mistakes: [Mistake]
+    public let mistakes: [Evaluation.Misclassification]
 
     /// Finds the mistakes in the predictions for a dataset of pictures; `confidences` are the probabilities
     /// of the predictions.
@@ -39,7 +23,7 @@ public struct Misclassified: Sendable {
         )
         self.data = data
         mistakes = (0..<data.count).filter { predictions[$0] != data.labels[$0] }.map {
-            Mistake(row: $0, label: data.labels[$0], prediction: predictions[$0], confidence: confidences[$0])
+            .init(row: $0, label: data.labels[$0], prediction: predictions[$0], confidence: confidences[$0])
         }
     }
 

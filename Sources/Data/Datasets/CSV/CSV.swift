@@ -11,7 +11,9 @@ public enum CSV {
     /// text by code point.
     ///
     /// Throws a `PullbackError` with file, line and column if a row has another length, if a feature is
-    /// missing or not a finite number, if a label is missing, or if there are fewer than two classes.
+    /// missing or not a finite number, if a label is missing, if there are fewer than two classes, or if the
+    /// labels look like numbers to predict: more than 20 different whole numbers in fewer than twice as many
+    /// rows.
     public static func load(_ path: String, label: String? = nil, header: Bool? = nil) throws -> Dataset {
         try dataset(in: bytes(of: path), at: path, name: fileName(of: path), label, header)
     }
@@ -46,6 +48,7 @@ public enum CSV {
         guard classNames.count > 1 else {
             throw table.labelError("every label is \(classNames[0].debugDescription): two classes are the least")
         }
+        try table.requireClasses(classNames)
         let columns = table.columns
         return Dataset(
             name: name, features: .numbers(table.features), width: columns.features.count, labels: labels,

@@ -73,9 +73,19 @@ extension CSVTable {
         }
     }
 
+    /// Throws if the labels look like numbers to predict and not like classes: more than 20 different whole
+    /// numbers in fewer than twice as many rows. scikit-learn warns by the same share of the rows.
+    func requireClasses(_ classNames: [String]) throws {
+        let count = classNames.count
+        guard count > 20, 2 * count > lines.count, classNames.allSatisfy({ Int($0) != nil }) else { return }
+        throw labelError(
+            "\(count) different whole numbers in \(lines.count) rows look like a number to predict, not like a class",
+            advice: "name the column of the class (--label COLUMN), or write classes in place of the numbers")
+    }
+
     /// Returns an error about the label column.
-    func labelError(_ problem: String, line: Int? = nil) -> PullbackError {
+    func labelError(_ problem: String, line: Int? = nil, advice: String? = nil) -> PullbackError {
         let title = columns.label.map { columns.title(of: $0) + ": " } ?? ""
-        return PullbackError(place + (line.map { ":\($0)" } ?? ""), title + problem)
+        return PullbackError(place + (line.map { ":\($0)" } ?? ""), title + problem, advice: advice)
     }
 }

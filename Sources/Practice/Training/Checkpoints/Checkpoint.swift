@@ -164,6 +164,9 @@ extension Checkpoint {
         try replaceFile(at: path, with: try file.encoded(for: path), as: .model)
     }
 
+    /// Throws an error if a model cannot be written to `path`; call this before training, not after it.
+    public static func checkWritable(_ path: String) throws { try PullbackFiles.checkWritable(path, as: .model) }
+
     /// Reads a checkpoint from a file.
     ///
     /// A file that PyTorch wrote has no metadata: the layers are found by the names and shapes of the

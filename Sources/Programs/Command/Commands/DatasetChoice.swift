@@ -43,6 +43,9 @@ struct DatasetChoice {
         }
     }
 
+    /// The words with which a command finds the files of MNIST in the same folder; empty if no folder was named.
+    var folderWords: [String] { folder.map { ["--data", $0] } ?? [] }
+
     /// True if the data are a table in a file.
     var isTable: Bool { dataset == nil }
 

@@ -19,7 +19,7 @@ struct EvaluateCommand: Command {
             [
                 .activation,
                 Option("seed", "NUMBER", "with which toy data are made; else the model's"),
-                Option("threads", "COUNT", "for long loops, at most one a core; else one a core"),
+                .threads,
                 Option("json", nil, "print a JSON object"),
             ]),
     ]
@@ -57,9 +57,14 @@ struct EvaluateCommand: Command {
         if let threads { Threads.limit(to: threads) }
         let model = try SavedModel(path, activation: activation)
         let examples = try await model.examples(named: dataset, arguments, seed: seed)
+        try requireMemory(
+            Evaluation.memoryNeeded(rows: examples.test.count, classes: examples.test.classNames.count),
+            for: "\(examples.test.classNames.count) classes", advice: "choose a --label with fewer classes")
         let evaluation = model.checkpoint.evaluation(on: examples.test)
         guard evaluation.probabilities.isFinite else { throw Failure.notFinite(path, on: examples.name) }
-        let report = EvaluationReport(evaluation, model: path, dataset: examples.name, isTest: examples.isTest)
+        let report = EvaluationReport(
+            evaluation, model: path, dataset: examples.name, isTest: examples.isTest,
+            regression: RegressionReport(model.checkpoint, model: path))
         try Output.line(arguments.has("json") ? report.json : report.text)
         return 0
     }
@@ -71,6 +76,9 @@ extension Option {
         "activation", "NAME",
         "of a model that does not say: \(ActivationFunction.allCases.map(\.rawValue).joined(separator: ", ")); else relu"
     )
+
+    /// The number of threads of the commands that train or evaluate.
+    static let threads = Option("threads", "COUNT", "for long loops, at most one a core; else one a core")
 }
 
 extension Failure {

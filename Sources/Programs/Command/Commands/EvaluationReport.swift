@@ -9,13 +9,17 @@ struct EvaluationReport {
     private let names: [String]
     private let model, dataset: String
     private let isTest: Bool
+    private let regression: RegressionReport?
 
-    init(_ evaluation: Evaluation, model: String, dataset: String, isTest: Bool) {
+    /// `regression` are the weights of a network without hidden layers.
+    init(
+        _ evaluation: Evaluation, model: String, dataset: String, isTest: Bool, regression: RegressionReport? = nil
+    ) {
         self.evaluation = evaluation
         matrix = evaluation.confusionMatrix
         classes = matrix.classes
-        names = evaluation.classNames.map { $0.count > 24 ? $0.prefix(23) + "…" : $0 }
-        (self.model, self.dataset, self.isTest) = (model, dataset, isTest)
+        names = evaluation.classNames.map(\.inTable)
+        (self.model, self.dataset, self.isTest, self.regression) = (model, dataset, isTest, regression)
     }
 
     /// The text, in 80 columns. Parts that are too wide or too long for a person to read are only in the
@@ -24,7 +28,9 @@ struct EvaluationReport {
         let title =
             "\(dataset): \(evaluation.count) \(isTest ? "test " : "")examples, "
             + "loss = \(decimals(evaluation.loss)), acc = \(decimals(evaluation.accuracy))"
-        let parts = [[title], confusions, classTable, mostConfused, numbers, undefined.map { "undefined: " + $0 }]
+        let weights = regression.map { [$0.text] } ?? []
+        let notes = undefined.map { "undefined: " + $0 }
+        let parts = [[title], confusions, classTable, mostConfused, numbers, weights, notes]
         return parts.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n")
     }
 
@@ -53,7 +59,7 @@ struct EvaluationReport {
                 "average_precision": evaluation.precisionRecallCurve?.averagePrecision,
                 "brier_score": evaluation.brierScore,
                 "calibration_error": evaluation.calibrationCurve?.expectedCalibrationError,
-                "undefined": undefined,
+                "undefined": undefined, "regression": regression?.members,
             ])
         }
     }
@@ -95,16 +101,12 @@ extension EvaluationReport {
 
     /// The metrics that use the probabilities and not only the predictions.
     private var numbers: [String] {
-        func list(_ numbers: KeyValuePairs<String, Double?>) -> String {
-            numbers.compactMap { name, number in number.map { "\(name) = \(decimals($0))" } }
-                .joined(separator: ", ")
-        }
         let lines = [
-            list([
+            numberList([
                 "ROC area": evaluation.rocCurve?.area,
                 "average precision": evaluation.precisionRecallCurve?.averagePrecision,
             ]),
-            list([
+            numberList([
                 "top-2 accuracy": top(2), "top-3 accuracy": top(3), "Brier score": evaluation.brierScore,
                 "calibration error": evaluation.calibrationCurve?.expectedCalibrationError,
             ]),
@@ -142,6 +144,11 @@ extension EvaluationReport {
         else { return ofClasses }
         return ofClasses + ["ROC area\(only == 0 ? " and average precision" : ""): all examples are \(names[only])"]
     }
+}
+
+extension String {
+    /// The text, cut to 24 characters, as a cell of a table.
+    var inTable: String { count > 24 ? prefix(23) + "…" : self }
 }
 
 private struct ClassMembers: Encodable {

@@ -1,18 +1,24 @@
 import Pullback
 
 extension Symptom {
-    /// Returns a line with the symptom, and the command that shows more about it.
-    func line(of model: String, on data: Dataset, report: String?) -> String {
-        let picture =
-            switch self {
-            case .chance: "confusion"
-            case .deadNeurons: data.imageShape != nil ? "weights" : data.width == 2 ? "boundary" : nil
-            case .largeLoss, .overfitting: nil as String?
-            }
-        let more =
-            picture.map { "see pullback plot \($0) \(model.quotedForShell)" } ?? report.map { "see \($0)" }
-            ?? "the same with --report run.html shows how it came about"
-        return "\(self); \(more)"
+    /// The picture that shows more about the symptom of a network that learned `data`.
+    func picture(of data: Dataset) -> PictureName {
+        switch self {
+        case .chance: .confusion
+        case .largeLoss: .gradientNorms
+        case .overfitting: .curves
+        case .deadNeurons: data.imageShape != nil ? .weights : data.width == 2 ? .boundary : .gradientNorms
+        }
+    }
+
+    /// Returns a line with the symptom, and the command that draws the picture.
+    ///
+    /// `model` is the file of the network, and `options` are those that are needed to find its data again.
+    func line(of model: String, on data: Dataset, options: [String] = []) -> String {
+        let picture = picture(of: data)
+        // The history of a training is in the file of the network.
+        let words = ["pullback", "plot", picture.rawValue, model] + (picture.subject == .training ? [] : options)
+        return "\(self); see \(words.map(\.quotedForShell).joined(separator: " "))"
     }
 }
 

@@ -10,11 +10,15 @@ struct TrainCommand: Command {
     static let usage = "[DATASET] [OPTIONS]"
     static let description = """
         DATASET is \(DatasetChoice.names), or a CSV file; without one it is digits. What no option says comes from the
-        dataset's recipe, below. Ctrl-C ends the training after the running step and saves the network as it is then;
+        dataset's recipe, below. The loss and train acc of an epoch are means over the training examples, each taken before
+        the step that learns from it. Ctrl-C ends the training after the running step and saves the network as it is then;
         where a step takes long, the network of a step before is saved, and a second Ctrl-C ends the program.
         """
     static let options = TrainingSettings.options
-    static let notes = [HelpSection("recipes", recipes), .overwriting]
+    static let notes = [
+        HelpSection("optimizers", KnownOptimizer<Float>.all.map { ($0.name, $0.summary) }, column: 5),
+        HelpSection("recipes", recipes), .overwriting,
+    ]
     static let examples = [
         "pullback train digits --hidden 64,32 --optimizer adam",
         "pullback train mnist --data ~/mnist --epochs 10 --validation 0.1",
@@ -34,7 +38,7 @@ struct TrainCommand: Command {
                 row("initialization") { $0.initialization.rawValue },
                 row("optimizer") { $0.optimizer.rawValue },
                 row("learning-rate") { "\($0.learningRate)" },
-                row("momentum") { $0.optimizer == .sgd ? "\($0.momentum)" : "–" },
+                row("momentum") { $0.optimizer.row().usesMomentum ? "\($0.momentum)" : "–" },
                 row("batch-size") { "\($0.batchSize)" },
                 row("epochs") { "\($0.epochs)" },
             ], indented: 2)
@@ -53,7 +57,7 @@ struct TrainCommand: Command {
         if let path = settings.reportPath { try checkWritable(path, as: .page) }
         if let threads = settings.threads { Threads.limit(to: threads) }
         let data = try await LearningData(choice, seed: settings.seed, validation: settings.validation)
-        try checkMemory(for: data.parts.train)
+        try checkMemory(for: data.parts)
         return switch settings.recipe.precision {
         case .float: try train(data, as: Float.self)
         case .double: try train(data, as: Double.self)
@@ -122,8 +126,8 @@ struct TrainCommand: Command {
         let test = Evaluation(of: network, on: parts.test)
         let symptoms = Symptom.all(of: network, train: parts.train, test: test, run.history)
         try report.end(
-            interruption == nil ? .finished : .interrupted, test,
-            symptoms.map { $0.line(of: settings.savePath, on: parts.test, report: settings.reportPath) }, run.seconds)
+            interruption == nil ? .finished : .interrupted, checkpoint(), test,
+            symptoms.map { $0.line(of: settings.savePath, on: parts.test, options: choice.folderWords) }, run.seconds)
         return interruption?.exitStatus ?? 0
     }
 
@@ -159,16 +163,16 @@ struct TrainCommand: Command {
         } catch { return "pullback train: interrupted in a long step: \(network): \(error)" }
     }
 
-    /// Throws if training would take more memory than the machine has.
-    private func checkMemory(for data: Dataset) throws {
-        let needed = settings.recipe.memoryNeeded(for: data), present = ProcessInfo.processInfo.physicalMemory
-        guard needed < Double(present) else {
-            let sizes = settings.recipe.architecture(for: data).sizes
-            throw UsageError(
-                String(format: "layers of \(sizes) need about %.0f GB of memory, ", needed * 1e-9)
-                    + String(format: "%.0f GB are there: ", Double(present) * 1e-9)
-                    + "choose a smaller --hidden or --batch-size")
-        }
+    /// Throws if the training, or the evaluation of its network, would take more memory than the machine has.
+    private func checkMemory(for parts: Dataset.Parts) throws {
+        let classes = parts.train.classNames.count
+        try requireMemory(
+            settings.recipe.memoryNeeded(for: parts.train),
+            for: "layers of \(settings.recipe.architecture(for: parts.train).sizes)",
+            advice: "choose a smaller --hidden or --batch-size")
+        try requireMemory(
+            Evaluation.memoryNeeded(rows: parts.test.count, classes: classes), for: "\(classes) classes",
+            advice: "choose a --label with fewer classes")
     }
 }
 

@@ -51,32 +51,42 @@ struct TrainingReport {
     func epoch(_ epoch: TrainingEpoch, _ test: Evaluation, _ validation: Evaluation?) throws {
         if settings.isJSON {
             try print([
-                "event": "epoch", "epoch": epoch.number, "loss": epoch.loss, "accuracy": test.accuracy,
-                "validation_loss": validation?.loss, "validation_accuracy": validation?.accuracy,
-                "seconds": epoch.seconds,
+                "event": "epoch", "epoch": epoch.number, "loss": epoch.loss, "train_accuracy": epoch.accuracy,
+                "accuracy": test.accuracy, "validation_loss": validation?.loss,
+                "validation_accuracy": validation?.accuracy, "seconds": epoch.seconds,
             ])
         } else if !settings.isQuiet, epoch.number % every == 0 || epoch.number == settings.recipe.epochs {
-            let held = validation.map { ", validation acc = \(decimals($0.accuracy))" } ?? ""
+            let accuracies = numberList([
+                "train acc": epoch.accuracy, "test acc": test.accuracy, "validation acc": validation?.accuracy,
+            ])
             try Output.line(
-                "epoch \(epoch.number): loss = \(decimals(epoch.loss)), test acc = \(decimals(test.accuracy))"
-                    + "\(held) (\(decimals(epoch.seconds, 2)) s)")
+                Output.paragraph(
+                    "epoch \(epoch.number): loss = \(decimals(epoch.loss)), \(accuracies) "
+                        + "(\(decimals(epoch.seconds, 2)) s)"))
         }
     }
 
-    /// Prints the end of the training, and before it the symptoms of problems.
-    func end(_ outcome: Outcome, _ test: Evaluation, _ symptoms: [String], _ seconds: Double) throws {
+    /// Prints the end of the training, and before it the weights of a network without hidden layers and the
+    /// symptoms of problems.
+    func end(
+        _ outcome: Outcome, _ checkpoint: Checkpoint, _ test: Evaluation, _ symptoms: [String], _ seconds: Double
+    ) throws {
+        let last = checkpoint.history?.epochs.last
+        let regression = RegressionReport(checkpoint, model: settings.savePath)
         if settings.isJSON {
             try print([
-                "event": "end", "outcome": outcome, "loss": test.loss, "accuracy": test.accuracy, "seconds": seconds,
-                "saved": settings.savePath, "report": settings.reportPath,
-                "symptoms": symptoms.isEmpty ? nil : symptoms,
+                "event": "end", "outcome": outcome, "loss": test.loss, "accuracy": test.accuracy,
+                "train_accuracy": last?.accuracy, "seconds": seconds, "saved": settings.savePath,
+                "report": settings.reportPath,
+                "symptoms": symptoms.isEmpty ? nil : symptoms, "regression": regression?.members,
             ])
         } else if !settings.isQuiet {
+            if let regression { try Output.line("\n\(regression.text)\n") }
             for symptom in symptoms { try Output.line(Output.paragraph(symptom)) }
             let start = outcome == .interrupted ? "interrupted: " : ""
+            let results = numberList(["test loss": test.loss, "test acc": test.accuracy, "train acc": last?.accuracy])
             try Output.line(
-                start + "test loss = \(decimals(test.loss)), test acc = \(decimals(test.accuracy))"
-                    + "; saved \(settings.savePath)" + (settings.reportPath.map { " and \($0)" } ?? ""))
+                start + results + "; saved \(settings.savePath)" + (settings.reportPath.map { " and \($0)" } ?? ""))
         } else if outcome == .interrupted {
             Output.error("interrupted: saved \(settings.savePath)")
         }

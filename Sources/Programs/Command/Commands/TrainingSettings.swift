@@ -28,14 +28,14 @@ struct TrainingSettings {
             [
                 Option("optimizer", "NAME", "what moves the weights: \(names(OptimizerName.self))"),
                 Option("learning-rate", "RATE", "how far they move"),
-                Option("momentum", "PART", "how much of the last move is kept, as 0.9; for sgd"),
+                Option("momentum", "PART", "how much of the last move is kept, as 0.9; for \(withMomentum)"),
                 Option("weight-decay", "RATE", "how strongly weights are drawn to 0, as 0.0001"),
                 Option("batch-size", "COUNT", "how many examples make a step"),
                 Option("epochs", "COUNT", "how often every example is seen"),
                 Option("validation", "PART", "hold out this part of the training data, as 0.1"),
                 Option("seed", "NUMBER", "what all random numbers follow from; else 0"),
                 Option("precision", "NAME", "of all numbers: \(names(Precision.self)); else float"),
-                Option("threads", "COUNT", "for long loops, at most one a core; else one a core"),
+                .threads,
             ]),
         DatasetChoice.options,
         OptionGroup(
@@ -59,14 +59,15 @@ struct TrainingSettings {
             recipe.optimizer = optimizer
             recipe.momentum = 0
             // A learning rate that suits one optimizer does not suit the other.
-            recipe.learningRate = optimizer == .sgd ? 0.1 : 0.001
+            recipe.learningRate = optimizer.row().learningRate
         }
         recipe.learningRate =
             try arguments.number("learning-rate", in: Double.leastNormalMagnitude...1e6, "above 0, at most 1000000")
             ?? recipe.learningRate
         recipe.momentum = try arguments.number("momentum", in: 0..<1, "from 0 to below 1") ?? recipe.momentum
-        guard recipe.momentum == 0 || recipe.optimizer == .sgd else {
-            throw UsageError("--momentum is for --optimizer sgd: \(recipe.optimizer.rawValue) has its own")
+        guard recipe.momentum == 0 || recipe.optimizer.row().usesMomentum else {
+            throw UsageError(
+                "--momentum is for --optimizer \(Self.withMomentum): \(recipe.optimizer.rawValue) has its own")
         }
         recipe.weightDecay = try arguments.number("weight-decay", in: 0...1, "from 0 to 1") ?? recipe.weightDecay
         recipe.batchSize = try arguments.integer("batch-size", in: 1...1_000_000_000) ?? recipe.batchSize
@@ -83,6 +84,10 @@ struct TrainingSettings {
         isJSON = arguments.has("json")
         isQuiet = arguments.has("quiet")
     }
+
+    /// The names of the optimizers that use the momentum of the recipe.
+    private static let withMomentum =
+        KnownOptimizer<Float>.all.filter(\.usesMomentum).map(\.name).joined(separator: ", ")
 
     private static func hidden(_ arguments: Arguments) throws -> [Int]? {
         guard let text = try arguments.text("hidden") else { return nil }

@@ -17,8 +17,3 @@ extension Safetensors {
         try self.init(decoding: start + file.rest(upTo: Self.largestFile - start.count), at: path)
     }
 }
-
-extension Checkpoint {
-    /// Throws an error if a model cannot be written to `path`; call this before training, not after it.
-    public static func checkWritable(_ path: String) throws { try PullbackFiles.checkWritable(path, as: .model) }
-}

@@ -1,0 +1,44 @@
+import PullbackArrays
+import PullbackNetworks
+
+/// An optimizer that can be chosen by name, on the command line and in model files.
+///
+/// To add an optimizer, add its row to `all`.
+public struct KnownOptimizer<Scalar: RealScalar> {
+    /// The name of the optimizer.
+    public let name: String
+    /// The update of a parameter, in one line.
+    public let summary: String
+    /// The learning rate that is used if only the optimizer is chosen.
+    public let learningRate: Double
+    /// True if the optimizer uses the momentum of the recipe.
+    public let usesMomentum: Bool
+    /// Makes the optimizer for parameters, with the settings of a recipe.
+    public let make: (_ parameters: [Parameter<Scalar>], _ recipe: Recipe) -> any Optimizer<Scalar>
+
+    /// All known optimizers.
+    public static var all: [KnownOptimizer] {
+        [
+            KnownOptimizer(
+                name: "sgd", summary: "stochastic gradient descent, with momentum or without", learningRate: 0.1,
+                usesMomentum: true
+            ) {
+                SGD(
+                    $0, learningRate: Scalar($1.learningRate), momentum: Scalar($1.momentum),
+                    weightDecay: Scalar($1.weightDecay))
+            },
+            KnownOptimizer(
+                name: "adam", summary: "a step for each weight, from the running mean and square of its gradient",
+                learningRate: 0.001, usesMomentum: false
+            ) {
+                Adam($0, learningRate: Scalar($1.learningRate), weightDecay: Scalar($1.weightDecay))
+            },
+            KnownOptimizer(
+                name: "adamw", summary: "adam whose weight decay does not enter the gradient", learningRate: 0.001,
+                usesMomentum: false
+            ) {
+                AdamW($0, learningRate: Scalar($1.learningRate), weightDecay: Scalar($1.weightDecay))
+            },
+        ]
+    }
+}
