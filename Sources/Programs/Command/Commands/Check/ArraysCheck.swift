@@ -9,12 +9,30 @@ struct ArraysCheck {
     private let path: String
     private let submission: Submission
 
-    /// True for a file that holds arrays, not a model: one of NumPy's, by its name or by how it begins.
+    /// True for a file that holds arrays, not a model: one of NumPy's, by its name or by how it begins, or one in the format
+    /// safetensors with examples x and labels y, which no model has.
     static func isOfArrays(_ path: String) -> Bool {
-        if ["npz", "npy"].contains(URL(filePath: path).pathExtension.lowercased()) { return true }
+        let kind = URL(filePath: path).pathExtension.lowercased()
+        if ["npz", "npy"].contains(kind) { return true }
+        if kind == "safetensors" {
+            guard let tensors = try? Safetensors(contentsOf: path).tensors else { return false }
+            return tensors["x"] != nil && tensors["y"] != nil
+        }
         guard let file = FileHandle(forReadingAtPath: path) else { return false }
         defer { try? file.close() }
         return (try? file.read(upToCount: 4)) == Data("PK\u{3}\u{4}".utf8)
+    }
+
+    private static func arrays(of path: String) throws -> [(name: String, array: NDArray<Double>)] {
+        guard URL(filePath: path).pathExtension.lowercased() == "safetensors" else {
+            return try NumPyFile.read(from: path).map { ($0.name, NDArray<Double>($0.array)) }
+        }
+        return try Safetensors(contentsOf: path).tensors.sorted { $0.key < $1.key }.map { name, entry in
+            switch entry.numbers {
+            case .float(let numbers): (name, NDArray(NDArray<Float>(numbers, shape: Shape(entry.shape))))
+            case .double(let numbers): (name, NDArray(numbers, shape: Shape(entry.shape)))
+            }
+        }
     }
 
     /// The options that say what the shapes of the arrays cannot.
@@ -33,8 +51,7 @@ struct ArraysCheck {
             activation: try arguments.choice("activation", of: HiddenActivation.self),
             output: try arguments.choice("loss", of: OutputLoss.self),
             isMean: try arguments.choice("reduction", of: Reduction.self).map { $0 == .mean })
-        let arrays = try NumPyFile.read(from: path).map { (name: $0.name, array: NDArray<Double>($0.array)) }
-        submission = try Submission(arrays, options: options, at: path)
+        submission = try Submission(try Self.arrays(of: path), options: options, at: path)
     }
 
     /// True if no step is wrong.
@@ -101,6 +118,11 @@ struct ArraysCheck {
 extension Submission {
     /// What is said of names that mean nothing.
     fileprivate var notes: [String] {
-        unknown.isEmpty ? [] : ["not judged, since the name says nothing here: \(unknown.joined(separator: ", "))"]
+        unknown.map { name in
+            let known =
+                ["x", "y", "p", "loss"]
+                + (1...3).flatMap { i in ["W", "b", "z", "a", "dW", "db", "dz", "da"].map { $0 + "\(i)" } }
+            return "not judged, since the name says nothing here: \(name)" + suggestion(for: name, among: known)
+        }
     }
 }
