@@ -209,7 +209,7 @@ extension Perceptron {
                     "σ′(z) = p(1 − p) was multiplied in: with cross-entropy it cancels, and p − y remains"),
                 { isSquared ? nil : ($0.p - $0.y) * $0.p * (1 - $0.p) / n($0) }
             ),
-            (.factor2, { 2 * output.delta(p: $0.p, y: $0.y) / n($0) }),
+            (.factor2, { isSquared ? 2 * output.delta(p: $0.p, y: $0.y) / n($0) : nil }),
         ]
         return .gradient(
             "dz\(depth)", of: z, "dz\(small(depth)) = " + (isMean ? "(\(difference))/N" : difference), "[N, out]",
