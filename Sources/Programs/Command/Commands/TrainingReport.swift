@@ -85,8 +85,8 @@ struct TrainingReport {
             for symptom in symptoms { try Output.line(Output.paragraph(symptom)) }
             let start = outcome == .interrupted ? "interrupted: " : ""
             let results = numberList(["test loss": test.loss, "test acc": test.accuracy, "train acc": last?.accuracy])
-            try Output.line(
-                start + results + "; saved \(settings.savePath)" + (settings.reportPath.map { " and \($0)" } ?? ""))
+            let report = settings.reportPath.map { " and \($0)" } ?? ""
+            try Output.line(Output.paragraph(start + results + "; saved \(settings.savePath)" + report))
         } else if outcome == .interrupted {
             Output.error("interrupted: saved \(settings.savePath)")
         }
