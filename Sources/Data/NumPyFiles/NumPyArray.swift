@@ -56,19 +56,15 @@ extension NumPyArray {
     }
 }
 
-extension NDArray {
-    /// Creates an array with the numbers of a NumPy array; truth values become 1 and 0. A number that this precision
-    /// does not have is rounded to the nearest one that it has.
-    public init(_ array: NumPyArray) {
-        let elements: [Scalar] = (0..<array.shape.elementCount).map { index in
-            switch array.number(at: index) {
-            case .whole(let number): Scalar(number)
-            case .natural(let number): Scalar(number)
-            case .real(let number): Scalar(number)
-            }
-        }
-        self.init(elements, shape: array.shape)
-    }
+extension NDArray where Scalar == Double {
+    /// Creates an array with the numbers of a NumPy array; truth values become 1 and 0, and integers beyond 2⁵³ are
+    /// rounded to the nearest `Double`.
+    public init(_ array: NumPyArray) { self.init(array.numbers(), shape: array.shape) }
+}
+
+extension NDArray where Scalar == Float {
+    /// Creates an array with the numbers of a NumPy array, rounded to the nearest `Float`; truth values become 1 and 0.
+    public init(_ array: NumPyArray) { self.init(array.numbers(), shape: array.shape) }
 }
 
 extension NumPyArray: CustomStringConvertible {
@@ -82,6 +78,17 @@ extension NumPyArray {
         case whole(Int64)
         case natural(UInt64)
         case real(Double)
+    }
+
+    /// Returns the numbers in row-major order, each rounded once.
+    fileprivate func numbers<Scalar: RealScalar>() -> [Scalar] {
+        (0..<shape.elementCount).map { index in
+            switch number(at: index) {
+            case .whole(let number): Scalar(number)
+            case .natural(let number): Scalar(number)
+            case .real(let number): Scalar(number)
+            }
+        }
     }
 
     /// Returns the number at a place in row-major order.
