@@ -5,7 +5,8 @@ import Testing
 
 @testable import PullbackNumPyFiles
 
-/// Tests of files that cannot be read: each is refused in one line that says which array, what is wrong, and what to do.
+/// Tests of files that cannot be read: each is refused in one line that says which array, what is wrong, and
+/// what to do.
 @Suite struct RefusalTests {
     private let folder: TemporaryFolder
 
@@ -59,7 +60,8 @@ import Testing
     }
 
     private static let recordsFault =
-        #"holds records of several fields (a structured dtype); save each field as an array of its own, such as x["name"]"#
+        "holds records of several fields (a structured dtype); "
+        + #"save each field as an array of its own, such as x["name"]"#
 
     @Test("A file that is missing, a folder, empty, or of another format")
     func otherFiles() throws {
@@ -133,7 +135,8 @@ import Testing
         #expect(
             try fault(bytes, upTo: 2 * zeros.encoded.count - 1)
                 == "is too large: it unpacks to more than \(2 * zeros.encoded.count - 1) bytes")
-        // The directory at the end lies about the first array: its size stands 24 bytes behind the beginning of its entry.
+        // The directory at the end lies about the first array: its size stands 24 bytes behind the beginning
+        // of its entry.
         let directory = try #require(bytes.firstRange(of: Array("PK\u{1}\u{2}".utf8))).lowerBound
         var lying = bytes
         lying.replaceSubrange(directory + 24..<directory + 28, with: [0, 0, 0, 0x40])
