@@ -27,8 +27,8 @@ package struct FileKind: Sendable {
     package static let gif = FileKind(name: "a GIF picture", beginning: "GIF8")
     /// An array, stored as an `.npy` file of NumPy.
     package static let numPyArray = FileKind(name: "a NumPy array") { $0.starts(with: [0x93] + Array("NUMPY".utf8)) }
-    /// Arrays with names, stored as an `.npz` file of NumPy: a zip archive that begins with an `.npy` file. Other
-    /// archives, such as documents of an office program, are of another kind.
+    /// Arrays with names, stored as an `.npz` file of NumPy: a zip archive that begins with an `.npy` file.
+    /// Other archives, such as documents of an office program, are of another kind.
     package static let numPyArrays = FileKind(name: "an archive of NumPy arrays") { start in
         guard start.starts(with: "PK\u{3}\u{4}".utf8), start.count >= 30 else { return false }
         let nameLength = Int(start[26]) | Int(start[27]) << 8

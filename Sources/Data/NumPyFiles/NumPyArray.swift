@@ -8,8 +8,8 @@ public struct NumPyArray: Hashable, Sendable {
     public let type: NumPyType
     /// The size along each axis; `[]` for a single number.
     public let shape: Shape
-    /// The bytes of the numbers in row-major order, little-endian. Their count is that of the shape's elements times
-    /// the size of one.
+    /// The bytes of the numbers in row-major order, little-endian. Their count is that of the shape's
+    /// elements times the size of one.
     let bytes: [UInt8]
 
     init(type: NumPyType, shape: Shape, bytes: [UInt8]) {
@@ -29,8 +29,8 @@ public struct NumPyArray: Hashable, Sendable {
     /// Creates a vector of type `int64`, such as the labels of examples.
     public init(_ numbers: [Int]) { self.init(numbers, shape: [numbers.count]) }
 
-    /// Creates an array of type `int64` from numbers in row-major order; their count must be the product of the
-    /// shape's sizes.
+    /// Creates an array of type `int64` from numbers in row-major order; their count must be the product of
+    /// the shape's sizes.
     public init(_ numbers: [Int], shape: Shape) {
         require(numbers.count == shape.elementCount, "array: \(numbers.count) numbers do not fill shape \(shape)")
         self.init(.int64, shape, words: numbers.map { UInt64(bitPattern: Int64($0)) })
@@ -38,7 +38,8 @@ public struct NumPyArray: Hashable, Sendable {
 }
 
 extension NumPyArray {
-    /// The numbers in row-major order as integers; `nil` if one of them is not whole or does not fit into an `Int`.
+    /// The numbers in row-major order as integers; `nil` if one of them is not whole or does not fit into an
+    /// `Int`.
     public var integers: [Int]? {
         var integers: [Int] = []
         integers.reserveCapacity(shape.elementCount)
@@ -56,19 +57,16 @@ extension NumPyArray {
     }
 }
 
-extension NDArray {
-    /// Creates an array with the numbers of a NumPy array; truth values become 1 and 0. A number that this precision
-    /// does not have is rounded to the nearest one that it has.
-    public init(_ array: NumPyArray) {
-        let elements: [Scalar] = (0..<array.shape.elementCount).map { index in
-            switch array.number(at: index) {
-            case .whole(let number): Scalar(number)
-            case .natural(let number): Scalar(number)
-            case .real(let number): Scalar(number)
-            }
-        }
-        self.init(elements, shape: array.shape)
-    }
+extension NDArray where Scalar == Double {
+    /// Creates an array with the numbers of a NumPy array; truth values become 1 and 0, and integers beyond
+    /// 2⁵³ are rounded to the nearest `Double`.
+    public init(_ array: NumPyArray) { self.init(array.numbers(), shape: array.shape) }
+}
+
+extension NDArray where Scalar == Float {
+    /// Creates an array with the numbers of a NumPy array, rounded to the nearest `Float`; truth values
+    /// become 1 and 0.
+    public init(_ array: NumPyArray) { self.init(array.numbers(), shape: array.shape) }
 }
 
 extension NumPyArray: CustomStringConvertible {
@@ -82,6 +80,17 @@ extension NumPyArray {
         case whole(Int64)
         case natural(UInt64)
         case real(Double)
+    }
+
+    /// Returns the numbers in row-major order, each rounded once.
+    fileprivate func numbers<Scalar: RealScalar>() -> [Scalar] {
+        (0..<shape.elementCount).map { index in
+            switch number(at: index) {
+            case .whole(let number): Scalar(number)
+            case .natural(let number): Scalar(number)
+            case .real(let number): Scalar(number)
+            }
+        }
     }
 
     /// Returns the number at a place in row-major order.
@@ -112,8 +121,8 @@ extension NumPyArray {
 }
 
 extension Double {
-    /// Converts the bits of a number of 16 bits: a sign, five bits of the exponent, ten of the fraction (IEEE 754).
-    /// Swift's own `Float16` is missing on Macs with Intel processors.
+    /// Converts the bits of a number of 16 bits: a sign, five bits of the exponent, ten of the fraction (IEEE
+    /// 754). Swift's own `Float16` is missing on Macs with Intel processors.
     fileprivate init(halfPrecision bits: UInt16) {
         let (exponent, fraction) = (Int(bits >> 10 & 31), Double(bits & 1023))
         let magnitude: Double =

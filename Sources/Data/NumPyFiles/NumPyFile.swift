@@ -6,23 +6,25 @@ public enum NumPyFile {
     /// The largest number of bytes that is read from a file, packed or unpacked: 4 GiB.
     public static let largestSize = 4 << 30
 
-    /// Reads all arrays of a file, in the order of the file. The first bytes decide whether it is `.npy` or `.npz`.
+    /// Reads all arrays of a file, in the order of the file. The first bytes decide whether it is `.npy` or
+    /// `.npz`.
     ///
-    /// The array of an `.npy` file has the name of the file without `.npy`. Read are the versions 1 to 3 of the
-    /// format, and archives whose entries are stored or deflated, with sizes of 32 or 64 bits.
+    /// The array of an `.npy` file has the name of the file without `.npy`. Read are the versions 1 to 3 of
+    /// the format, and archives whose entries are stored or deflated, with sizes of 32 or 64 bits.
     ///
-    /// Throws a `PullbackError` with the path and the name of the array if the file is missing, truncated, damaged,
-    /// encrypted or larger than `largestSize`, if two arrays have one name, or if an array has more than eight axes
-    /// or holds something else than numbers. Python objects are never read, since reading them can run code.
+    /// Throws a `PullbackError` with the path and the name of the array if the file is missing, truncated,
+    /// damaged, encrypted or larger than `largestSize`, if two arrays have one name, or if an array has more
+    /// than eight axes or holds something else than numbers. Python objects are never read, since reading
+    /// them can run code.
     public static func read(from path: String) throws -> [(name: String, array: NumPyArray)] {
         try read(from: path, upTo: largestSize)
     }
 
     /// Writes arrays to a file. An older file is replaced, all at once, if it is of the same kind.
     ///
-    /// A path that ends in `.npy` gets one array, without its name, in the very bytes of NumPy's `save`; any other path
-    /// gets an `.npz` file, as from NumPy's `savez`, or `savez_compressed` if `isCompressed`. The same arrays give the
-    /// same bytes.
+    /// A path that ends in `.npy` gets one array, without its name, in the very bytes of NumPy's `save`; any
+    /// other path gets an `.npz` file, as from NumPy's `savez`, or `savez_compressed` if `isCompressed`. The
+    /// same arrays give the same bytes.
     ///
     /// Throws a `PullbackError` if there is no array, or more than one for an `.npy` file, if two arrays have
     /// one name, or if the file cannot be written.

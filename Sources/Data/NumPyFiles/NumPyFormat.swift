@@ -1,7 +1,7 @@
 import PullbackArrays
 
-/// NumPy's format of one array (NumPy Enhancement Proposal 1): six bytes that name it, two of the version, the length of the
-/// header, the header, then the numbers without gaps.
+/// NumPy's format of one array (NumPy Enhancement Proposal 1): six bytes that name it, two of the version,
+/// the length of the header, the header, then the numbers without gaps.
 extension NumPyArray {
     /// The six bytes with which every array begins.
     private static let magic: [UInt8] = [0x93] + Array("NUMPY".utf8)
@@ -15,7 +15,8 @@ extension NumPyArray {
     /// The bytes of the array as NumPy's `save` writes them, in version 1 of the format.
     var encoded: [UInt8] {
         let header = NumPyHeader(type: type, isBigEndian: false, isColumnMajor: false, shape: shape)
-        // The numbers begin at a multiple of 64 bytes. The text is ASCII and far below the 65535 bytes of version 1.
+        // The numbers begin at a multiple of 64 bytes. The text is ASCII and far below the 65535 bytes of
+        // version 1.
         let text = Array(header.text.utf8)
         let padding = 64 - (Self.startLength + 2 + text.count + 1) % 64
         let length = text.count + padding + 1
@@ -27,7 +28,8 @@ extension NumPyArray {
     ///
     /// - Parameters:
     ///   - start: The first `startLength` bytes, fewer only if there are no more.
-    ///   - size: The number of all bytes, if it is known; then no memory is taken unless the header agrees with it.
+    ///   - size: The number of all bytes, if it is known; then no memory is taken unless the header agrees
+    ///     with it.
     ///   - next: Returns as many of the following bytes as it is asked for, fewer only at the end.
     init(
         start: [UInt8], size: Int?, limit: Int, at place: ArrayPlace, next: (_ count: Int) throws -> [UInt8]

@@ -1,6 +1,7 @@
 import PullbackArrays
 
-/// The header of an array in NumPy's format: a Python dictionary that says how the bytes after it are to be read.
+/// The header of an array in NumPy's format: a Python dictionary that says how the bytes after it are to be
+/// read.
 struct NumPyHeader: Equatable {
     /// The type of the numbers.
     let type: NumPyType
@@ -18,7 +19,8 @@ struct NumPyHeader: Equatable {
 extension NumPyHeader {
     /// The text of the header as NumPy writes it, before it is padded.
     ///
-    /// Behind the text NumPy leaves room for a first axis of 21 digits, so that an array can grow in its file.
+    /// Behind the text NumPy leaves room for a first axis of 21 digits, so that an array can grow in its
+    /// file.
     var text: String {
         let sizes = shape.map { "\($0)," }.joined(separator: " ")
         let tuple = shape.rank == 1 ? sizes : String(sizes.dropLast())
@@ -28,8 +30,8 @@ extension NumPyHeader {
 
     /// Reads the text of a header.
     ///
-    /// Throws an error of `place` if the text is not such a dictionary, if arrays of this type cannot be read, or if
-    /// the array has more than eight axes or more than `limit` bytes.
+    /// Throws an error of `place` if the text is not such a dictionary, if arrays of this type cannot be
+    /// read, or if the array has more than eight axes or more than `limit` bytes.
     init(parsing text: String, limit: Int, at place: ArrayPlace) throws {
         func strange(_ problem: String) -> PullbackError {
             place.fault("has a header that NumPy does not write: \(problem)")
@@ -57,8 +59,8 @@ extension NumPyHeader {
         shape = try Self.shape(numbers, of: type, limit: limit, at: place)
     }
 
-    /// Returns the shape with the given sizes, after checking that it can be held. Axes of size 0 count as 1: so the
-    /// others cannot be beyond all bounds.
+    /// Returns the shape with the given sizes, after checking that it can be held. Axes of size 0 count as 1:
+    /// so the others cannot be beyond all bounds.
     private static func shape(
         _ literals: [PythonLiteral], of type: NumPyType, limit: Int, at place: ArrayPlace
     ) throws -> Shape {

@@ -7,9 +7,11 @@ enum PythonLiteral: Equatable {
     case tuple([PythonLiteral])
     case dictionary([String: PythonLiteral])
 
-    /// Reads one value, with white space around it. Throws a `PythonSyntaxError` if the text is something else.
+    /// Reads one value, with white space around it. Throws a `PythonSyntaxError` if the text is something
+    /// else.
     ///
-    /// Whole numbers may have the `L` of Python 2. Expressions, comments and names are refused, and so are two equal keys.
+    /// Whole numbers may have the `L` of Python 2. Expressions, comments and names are refused, and so are
+    /// two equal keys.
     init(parsing text: String) throws {
         var parser = Parser(text: Array(text.unicodeScalars))
         self = try parser.value(depth: 0)

@@ -27,8 +27,8 @@ struct ZipArchive: ~Copyable {
 
     /// Opens an archive for the time of a call.
     ///
-    /// Throws a `PullbackError` if the bytes are not a whole archive, or if the contents that its directory announces
-    /// have more than `limit` bytes together.
+    /// Throws a `PullbackError` if the bytes are not a whole archive, or if the contents that its directory
+    /// announces have more than `limit` bytes together.
     static func reading<Result>(
         _ bytes: [UInt8], at path: String, limit: Int, _ body: (borrowing ZipArchive) throws -> Result
     ) throws -> Result {
@@ -66,11 +66,11 @@ struct ZipArchive: ~Copyable {
         return Entry(name: String(cString: name), size: size, index: zip_uint64_t(index), stat: stat)
     }
 
-    /// Calls `body` with a function that returns the next bytes of an entry, fewer than it is asked for only at the
-    /// end. There libzip compares the checksum.
+    /// Calls `body` with a function that returns the next bytes of an entry, fewer than it is asked for only
+    /// at the end. There libzip compares the checksum.
     ///
-    /// Throws an error of `place` if the entry is encrypted, compressed in a way that NumPy does not use, damaged, or
-    /// announces more bytes than its compressed bytes can hold; and any error of `body`.
+    /// Throws an error of `place` if the entry is encrypted, compressed in a way that NumPy does not use,
+    /// damaged, or announces more bytes than its compressed bytes can hold; and any error of `body`.
     func read<Result>(
         _ entry: Entry, at place: ArrayPlace, _ body: (_ next: (_ count: Int) throws -> [UInt8]) throws -> Result
     ) throws -> Result {
@@ -172,7 +172,8 @@ extension ZipArchive {
         }
     }
 
-    /// 1980-01-01 in the form of MS-DOS, the first day that the format knows: day 1, month 1 in the bits from 5 on.
+    /// 1980-01-01 in the form of MS-DOS, the first day that the format knows: day 1, month 1 in the bits from
+    /// 5 on.
     private static let firstDay: zip_uint16_t = 1 | 1 << 5
 
     private static func read(_ source: OpaquePointer, fault: () -> PullbackError) throws -> Data {
