@@ -123,7 +123,7 @@ let package = Package(
                 "Arrays", "Autodiff", "Networks", "Datasets", "Metrics", "Probability", "ScalarEngine", "HandDerived",
                 "Training", "Drawing",
             ]),
-        tests(of: "Reports"),
+        tests(of: "Reports", on: ["Training"]),
         .testTarget(
             name: "DocumentationTests",
             dependencies: ["Pullback", "PullbackTestSupport"] + modules(library + proof + sight),

@@ -4,11 +4,10 @@
 
 #include "PullbackKernels.h"
 
-static const char *const names[] = {
-    "exp", "expm1", "log", "log1p", "sin", "cos", "tan", "tanh", "sigmoid", "softplus", "erf", "sinh", "cosh", "exp2", "log2",
-    "asin", "acos", "atan", "power", "angle",
-};
-enum { power = pullback_atan + 1, angle, functions };
+#define NAME_OF(NAME) #NAME,
+static const char *const names[] = {PULLBACK_FUNCTIONS(NAME_OF) "power", "angle"};
+#define ONE_OF(NAME) +1
+enum { power = PULLBACK_FUNCTIONS(ONE_OF), angle, functions };
 
 typedef void pair_function(const void *x, ptrdiff_t step_x, const void *y, ptrdiff_t step_y, void *z, ptrdiff_t count);
 

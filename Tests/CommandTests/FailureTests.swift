@@ -80,6 +80,17 @@ import Testing
             #expect(run.error?.contains("cannot be downloaded") == true, "\(run.errors)")
             #expect(run.error?.hasSuffix("put the four files of MNIST into a folder and name it: --data DIR") == true)
         }
+
+        @Test("A folder for caches that depends on where the program is called is not used")
+        func relativeCache() async throws {
+            let home = pullback.folder.path + "/home"
+            let nowhere = [
+                "XDG_CACHE_HOME": "caches", "HOME": home, "CFFIXED_USER_HOME": home,
+                "https_proxy": "http://127.0.0.1:1", "ASAN_OPTIONS": "detect_leaks=0",
+            ]
+            #expect(try await pullback("train", "mnist", environment: nowhere).status == 1)
+            #expect(pullback.files == ["home"])
+        }
     #endif
 
     @Test("Places where no model can be written are named before the training")

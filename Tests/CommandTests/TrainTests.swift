@@ -90,6 +90,23 @@ import Testing
         #expect(run.output.hasPrefix(#"{"event":"start","#))
     }
 
+    #if os(Linux)
+        @Test("The number of threads is limited by its option, whatever the environment says")
+        func threads() async throws {
+            func count(_ option: String) async throws -> Int {
+                let run = try await pullback.shell(
+                    """
+                    PULLBACK_THREADS=64 "$0" train digits --hidden 512 --batch-size 1438 --epochs 100000 \(option) >full & p=$!
+                    for i in $(seq 600); do grep -q 'epoch 2:' full && break; sleep 0.1; done
+                    ls /proc/$p/task | wc -l; kill -TERM $p; wait $p
+                    """)
+                return try #require(Int(run.lines.last ?? ""), "\(run)")
+            }
+            let (one, many) = (try await count("--threads 1"), try await count(""))
+            #expect(one + 20 <= many)
+        }
+    #endif
+
     @Test("What a careful person would notice stands before the end, each with the command that tells more")
     func symptoms() async throws {
         let dead = try await pullback("train", "digits", "--learning-rate", "50", "--epochs", "2")
@@ -106,9 +123,9 @@ import Testing
         for (beginning, command) in commands {
             #expect(notes.contains { $0.hasPrefix(beginning) && $0.hasSuffix("; see " + command) }, "\(notes)")
         }
-        let linear = try await pullback("train", "xor", "--hidden", "none", "--epochs", "5", "--json", "--save", "a b")
+        let linear = try await pullback("train", "xor", "--hidden", "none", "--epochs", "5", "--json", "--save", "it's")
         #expect(linear.lines.last?.contains("no better than chance: test acc = ") == true)
-        #expect(linear.lines.last?.contains("see pullback plot confusion 'a b'") == true)
+        #expect(linear.lines.last?.contains(#"see pullback plot confusion 'it'\\''s'"#) == true)
         let good = try await pullback("train", "xor")
         #expect(good.lines.count { $0.contains("chance") || $0.contains("overfitting") } == 0)
     }

@@ -38,6 +38,19 @@ import Testing
         #expect(dataset.classNames == ["a", "b"])
     }
 
+    @Test("Of separators that are equally frequent in the first line, the comma is the last to be taken")
+    func commasInNames() throws {
+        let dataset = try CSV.parse("height, cm;weight, kg;kind\n1;2;a\n3;4;b")
+        #expect(dataset.featureNames == ["height, cm", "weight, kg"] && dataset.classNames == ["a", "b"])
+    }
+
+    @Test("Where a column is missing, at most twenty of those that are there are listed", arguments: [20, 21])
+    func longList(count: Int) throws {
+        let names = (1...count).map { "c\($0)" }.joined(separator: ",")
+        let said = try #require(message { _ = try CSV.parse(names, name: "t", label: "kind") })
+        #expect(said.hasSuffix(count == 20 ? #""c19", "c20""# : #""c19", "c20", …"#))
+    }
+
     @Test("Inside quotes separators, line ends and doubled quotes are text") func quotes() throws {
         let dataset = try CSV.parse("1,\"a,\"\"b\"\"\"\n2,\"c\nd\"\n")
         #expect(dataset.classNames == ["a,\"b\"", "c\nd"])

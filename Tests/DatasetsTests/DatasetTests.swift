@@ -67,6 +67,15 @@ import Testing
         #expect(Batches(of: [], size: 3).isEmpty)
     }
 
+    @Test("A column of one number is constant, although its mean is rounded")
+    func roundedMean() {
+        let table = Dataset(
+            name: "t", features: .numbers(Array(repeating: 0.1, count: 10)), width: 1,
+            labels: Array(repeating: 0, count: 10), classNames: ["a"])
+        let standardize = Standardization(of: table)
+        #expect(standardize.mean != [0.1] && standardize.scale == [1])
+    }
+
     @Test("Standardization agrees with scikit-learn's StandardScaler, constant columns included")
     func standardization() throws {
         let reference = try Reference.read().standardization

@@ -72,9 +72,19 @@ import Testing
     @Test("A mirror that sends the whole file in place of the rest is understood") func ignoredRange() async throws {
         try folder.write(packed.prefix(99), to: "file.gz.part")
         let mirror = Mirror.start(.ignoringRanges, file: packed)
-        try await download(from: mirror)
+        let progress = Mutex(0)
+        try await file.download(to: folder.path, from: [mirror], through: Mirror.configuration) { received, _ in
+            progress.withLock { $0 = received }
+        }
         try expectTheFileAlone()
+        #expect(progress.withLock { $0 } == packed.count)
         #expect(Mirror.ranges(askedOf: mirror) == ["bytes=99-"])
+    }
+
+    @Test("A file that goes on after the content that was published is something else") func longer() async throws {
+        let said = await failure(from: Mirror.start(.sound, file: gzip(content + [0])))
+        #expect(said == "file.gz: cannot be downloaded (mirror 1: sent something else)")
+        #expect(try filesThere.isEmpty)
     }
 
     @Test("A partial file that already holds everything takes its place") func complete() async throws {

@@ -34,6 +34,14 @@ import Testing
         #expect(folder.files == ["model"])
     }
 
+    @Test("A program that has the older file open reads it to its end")
+    func readByOthers() throws {
+        let path = try folder.write(older, to: "model")
+        let reader = try FileHandle(forReadingFrom: URL(filePath: path))
+        try replace(path)
+        #expect(try reader.readToEnd() == older)
+    }
+
     @Test("A folder that is missing, is a file, or is the target itself; a device; a pipe")
     func wrongPlace() throws {
         try folder.write([], to: "file")

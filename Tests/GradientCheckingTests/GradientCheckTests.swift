@@ -111,6 +111,10 @@ import Testing
             #expect(result.isPassed && result.singularities.map(\.place) == ["input 0[0]"], "\(result)")
             #expect("\(result)".hasSuffix("the function has no finite derivative with respect to input 0[0]"))
         }
+        // Flat after the point, and ever steeper before it.
+        let cliff = { (x: [NDArray<Double>]) in (-x[0]).relu().squareRoot().sum().item }
+        let flat = GradientCheck.check(gradients: [NDArray([0])], of: cliff, at: [NDArray([0])])
+        #expect(flat.singularities.map(\.place) == ["input 0[0]"], "\(flat)")
         // |x| has a kink, but √ has no derivative at x² = 0: a gradient that is no number does not pass.
         let distance = GradientCheck.check({ x in x[0].squared().squareRoot() }, at: [T([0, 1])])
         let diagnosis = try #require(distance.diagnoses.first)

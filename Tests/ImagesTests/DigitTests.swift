@@ -76,6 +76,13 @@ import Testing
         #expect(distance(try Image(levels: levels).digit(), digit) <= rounding(pixels: drawing.width))
     }
 
+    @Test("A dot of a twentieth of the stroke's ink is a part of the digit") func dot() throws {
+        var ink = NDArray<Float>.zeros([40, 40])
+        for row in 15..<35 { for column in 18..<22 { ink[row, column] = 1 } }
+        for row in 8..<10 { for column in 19..<21 { ink[row, column] = 1 } }
+        #expect(try Image(levels: ink).cropped().levels.shape == [27, 4])
+    }
+
     @Test("Many pixels a little lighter than the border are no ink beside few that are much darker") func shine() throws
     {
         let drawing = try Image(contentsOf: Reference.path(of: "images/dark-on-light.png"))

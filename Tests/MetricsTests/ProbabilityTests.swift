@@ -4,6 +4,13 @@ import PullbackTestSupport
 import Testing
 
 @Suite("Probabilities") struct ProbabilityTests {
+    @Test("A certain prediction counts as the next smaller number, as in scikit-learn, right or wrong")
+    func certainty() {
+        let ulp = Double.ulpOfOne
+        #expect(logLoss(probabilities: NDArray([1.0, 0]), labels: [1, 0]) == -Double.log(1 - ulp))
+        #expect(logLoss(probabilities: NDArray([1.0, 0]), labels: [0, 1]) == -Double.log(ulp))
+    }
+
     @Test("Log loss and Brier score of two classes are scikit-learn's, in Float too")
     func binary() throws {
         for (name, expected) in try Reference.read.get().probabilities {

@@ -17,6 +17,13 @@ import Testing
                 """)
     }
 
+    @Test("A table that is too wide goes on below, with its first column again")
+    func folded() {
+        let rows = [["a", "bb", "cc"], ["d", "ee", "ff"]]
+        #expect(textTable(rows, width: 9) == ["a  bb  cc", "d  ee  ff"])
+        #expect(textTable(rows, width: 8) == ["a  bb", "d  ee", "", "a  cc", "d  ff"])
+    }
+
     @Test("The report is a table of each class and the averages, and tells what is 0 for 0/0")
     func report() {
         #expect(

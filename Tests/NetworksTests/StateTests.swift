@@ -73,6 +73,8 @@ import Testing
         #expect(mismatch.missing == ["first.bias", "first.weight", "second.weight"] && mismatch.extra == ["other"])
         #expect(mismatch.misshapen.isEmpty && network.mean.array == NDArray([5, 6]))
         #expect(network.second.weight.array == NDArray([[1], [2], [3]]))
+        let said = message { try network.load(["mean": NDArray([5, 6, 7]), "other": NDArray(1)], strict: false) }
+        #expect(said == "mean has shape [3], not [2]")
     }
 
     @Test(

@@ -43,6 +43,11 @@ import Testing
         #expect(try (0.01...1).contains(last("Xavier", .tanh)))
         // Equal weights make equal neurons, however large their variance.
         #expect(measured.filter(\.areNeuronsAlike).map(\.initialization) == ["constant, 0.01", "constant, 0.01"])
+        var generator = Generator(seed: 0)
+        let single = ActivationVariance("equal", .tanh, width: 4, depth: 1, examples: 8, using: &generator) { _ in
+            NDArray(repeating: 0.01, shape: [4, 4])
+        }
+        #expect(single.areNeuronsAlike)
     }
 
     @Test("A panel for each activation, a curve for each initialization, and a line for zero")

@@ -27,5 +27,7 @@ import Testing
         #expect(capacity.points[1].testAccuracies == accuracies.map(\.1))
         // Each curve with how far its seeds lie apart.
         #expect(capacity.plot().marks.count == 4)
+        let poor = Capacity(points: [Capacity.Point(width: 1, train: [0.75, 0.25], test: [0.125, 0.5])])
+        #expect(poor.plot().y.range == 0.125...1.01)
     }
 }

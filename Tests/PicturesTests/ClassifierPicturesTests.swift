@@ -1,9 +1,10 @@
 import PullbackArrays
 import PullbackDatasets
-import PullbackDrawing
 import PullbackMetrics
 import PullbackPictures
 import Testing
+
+@testable import PullbackDrawing
 
 @Suite("Pictures of a classifier") struct ClassifierPicturesTests {
     /// Pictures of 2 × 3 pixels.
@@ -47,6 +48,11 @@ import Testing
         let panels = Plot.Panels.firstLayerWeights(weight, imageShape: (2, 3), count: 3)
         #expect(panels.plots.map(\.title) == ["neuron 0", "neuron 1", "neuron 2"] && panels.columns == 3)
         #expect(panels.title == "Weights of the first layer: 3 of 4 neurons")
+        // One number in a hundred does not make the others pale.
+        var even = NDArray<Float>(repeating: 1, shape: [6, 40])
+        even[0, 0] = 50
+        let plot = Plot.Panels.firstLayerWeights(even, imageShape: (2, 3)).plots[0]
+        #expect(plot.script(as: .svg).contains("set cbrange [-1.0:1.0]"))
     }
 
     @Test("Titles say the area, the average precision and the calibration error")

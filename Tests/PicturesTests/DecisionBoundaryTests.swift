@@ -1,12 +1,13 @@
 import PullbackArrays
 import PullbackAutodiff
 import PullbackDatasets
-import PullbackDrawing
 import PullbackHandDerived
 import PullbackNetworks
 import PullbackPictures
 import PullbackTestSupport
 import Testing
+
+@testable import PullbackDrawing
 
 @Suite("Decision boundary") struct DecisionBoundaryTests {
     private let blobs: Dataset
@@ -80,5 +81,19 @@ import Testing
         let far = Dataset(name: "far", features: .numbers([9, 9]), width: 2, labels: [0], classNames: ["a", "b"])
         let both = DecisionBoundary(on: data, test: far) { ($0.slice(0..<1, along: 1)).sigmoid() }
         #expect(both.x.contains(9) && both.y.contains(9) && both.x.contains(-1))
+    }
+
+    @Test("Many mistakes have rings as long as they are less than a quarter of the examples and those held out")
+    func rings() {
+        func count(of mistakes: Int, heldOut: Int) -> Int? {
+            let numbers: [Double] = (0..<30).flatMap { row -> [Double] in [row < mistakes ? 1 : -1, 0] }
+            let data = Dataset(
+                name: "points", features: .numbers(numbers), width: 2, labels: Array(repeating: 0, count: 30),
+                classNames: ["a", "b"])
+            let test = data.subset(Array(repeating: 29, count: heldOut))
+            let boundary = DecisionBoundary(on: data, test: test) { ($0.slice(0..<1, along: 1)).sigmoid() }
+            return boundary.plot().marks.last?.content.x.count
+        }
+        #expect(count(of: 11, heldOut: 20) == 11 && count(of: 11, heldOut: 0) == 0 && count(of: 10, heldOut: 0) == 10)
     }
 }

@@ -61,6 +61,8 @@ import Testing
             return HiddenSpace(of: network, on: .xor).panels().plots[0].marks.count
         }
         #expect(layers(8) - layers(1) == 7 && layers(1) - layers(9) == 1)
+        // The surface, the examples, the rings around mistakes, and a name at each of the four corners.
+        #expect(layers(9) == 3 + 4)
     }
 
     @Test("One neuron, equal points and a network of zeros have their pictures, and are not separated")

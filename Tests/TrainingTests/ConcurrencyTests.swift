@@ -82,6 +82,9 @@ import Testing
         #expect(words { $0.state } == state && expected[0, 0] == expected[3, 0])
         let layer = Frozen(Activation<Float>(.relu))
         #expect(layer(NDArray([-1, 2])) == NDArray([0, 2]))
+        var generator = Generator(seed: 4)
+        let dropout = Frozen(Dropout<Float>(0.5, using: &generator))
+        #expect(training { dropout(.ones([1, 64])) } == .ones([1, 64]))
     }
 
     /// Trains a network according to a recipe that takes a moment.

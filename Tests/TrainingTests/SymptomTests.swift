@@ -33,6 +33,8 @@ import Testing
         #expect(network(biases: [100, 0, -100], .tanh).deadNeurons(on: .xor, rows: rows) == [[true, false, true]])
         // What differs in one row of many is alive.
         #expect(network(biases: [-100]).deadNeurons(on: .xor, rows: [0, 1]) == [[true]])
+        let last = Array(repeating: 0, count: 1000) + [3]
+        #expect(network(biases: [0], .tanh).deadNeurons(on: .xor, rows: last) == [[false]])
         var generator = Generator(seed: 0)
         #expect(MLP<Float>([2, 2], using: &generator).deadNeurons(on: .xor, rows: rows).isEmpty)
     }

@@ -98,6 +98,8 @@ public func record<S: RealScalar>(
 }
 
 /// Computes an operation on any number of inputs; `rule` returns the rule of the input at an index.
+@_specialize(where S == Float)
+@_specialize(where S == Double)
 public func record<S: RealScalar>(
     _ operation: TensorOperation, _ inputs: [Tensor<S>], _ value: @escaping ([NDArray<S>]) -> NDArray<S>,
     _ rule: (Int) -> Tensor<S>.Rule

@@ -28,6 +28,8 @@ public struct Trace<Scalar: RealScalar> {
     /// The steps; the last one computed the result. Empty for a constant.
     public let steps: [Step]
 
+    @_specialize(where Scalar == Float)
+    @_specialize(where Scalar == Double)
     init(_ result: Node<Scalar>?) {
         var found: [Node<Scalar>] = []
         var known: Set<ObjectIdentifier> = []
@@ -52,6 +54,9 @@ public struct Trace<Scalar: RealScalar> {
 extension Tensor {
     /// The recorded operations that this result was computed by.
     public var trace: Trace<Scalar> { Trace(node) }
+
+    /// A value that identifies this variable or recorded result among all others; `nil` for a constant.
+    public var identity: ObjectIdentifier? { node.map { ObjectIdentifier($0) } }
 }
 
 extension Trace.Step {
@@ -74,6 +79,8 @@ extension Trace.Step {
         pullback(gradient, to: input, at: node.moved(to: inputs, output))
     }
 
+    @_specialize(where Scalar == Float)
+    @_specialize(where Scalar == Double)
     private func pullback(_ gradient: NDArray<Scalar>, to input: Int, at node: Node<Scalar>) -> NDArray<Scalar> {
         node.operands[input].rule(Tensor(gradient), .init(node: node, isRecording: false)).array
     }
@@ -98,6 +105,8 @@ extension Trace {
     }
 
     /// Returns the flow that results if `rule(step, input, gradient)` is used in place of each rule.
+    @_specialize(where Scalar == Float)
+    @_specialize(where Scalar == Double)
     package func flow(
         from gradient: NDArray<Scalar>? = nil,
         _ rule: (_ step: Int, _ input: Int, _ gradient: NDArray<Scalar>) -> NDArray<Scalar>

@@ -58,3 +58,17 @@ INLINE f64x8 scale_f64(f64x8 y, i64x8 n) {
     const i64x8 half = n >> 1;
     return (f64x8)((i64x8)y + (i64x8)((u64x8)half << 52)) * power_of_two_f64(n - half);
 }
+
+// A polynomial by Horner's scheme. Its coefficients are an array, that of the highest power first.
+#define POLYNOMIAL(SUFFIX, COEFFICIENTS, X)                                                        \
+    polynomial_##SUFFIX(COEFFICIENTS, sizeof COEFFICIENTS / sizeof *COEFFICIENTS, X)
+INLINE f32x16 polynomial_f32(const float *coefficients, const size_t count, f32x16 x) {
+    f32x16 y = all_f32(coefficients[0]);
+    UNROLL for (size_t i = 1; i < count; i++) y = y * x + coefficients[i];
+    return y;
+}
+INLINE f64x8 polynomial_f64(const double *coefficients, const size_t count, f64x8 x) {
+    f64x8 y = all_f64(coefficients[0]);
+    UNROLL for (size_t i = 1; i < count; i++) y = y * x + coefficients[i];
+    return y;
+}

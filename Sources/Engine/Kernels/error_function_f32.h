@@ -6,23 +6,22 @@
 // erf x for |x| ≤ 0.9: x·P(x²), with a relative error of 2⁻³¹.
 INLINE f64x8 small_erf_half(f64x8 x) {
     const f64x8 z = x * x;
-    f64x8 p = 0x1.6510c459b4d33p-14 * z - 0x1.aca3935ba9e16p-11;
-    p = p * z + 0x1.550a44fb64971p-8;
-    p = p * z - 0x1.b815235bfda15p-6;
-    p = p * z + 0x1.ce2e53e710b9fp-4;
-    p = p * z - 0x1.8127440e321bdp-2;
-    p = p * z + 0x1.20dd7502bd9d4p0;
+    static const double P[] = {
+        0x1.6510c459b4d33p-14, -0x1.aca3935ba9e16p-11, 0x1.550a44fb64971p-8, -0x1.b815235bfda15p-6,
+        0x1.ce2e53e710b9fp-4, -0x1.8127440e321bdp-2, 0x1.20dd7502bd9d4p0,
+    };
+    const f64x8 p = POLYNOMIAL(f64, P, z);
     return x * p;
 }
 
 // 1 − erf x for 0.9 ≤ x ≤ 4: e^−x²·Q(t) with t = (x − 1.5)/(x + 2), with an absolute error of 2⁻²⁸·⁸.
 INLINE f64x8 complementary_erf_half(f64x8 x) {
     const f64x8 t = (x - 1.5) / (x + 2);
-    f64x8 p = 0x1.c444cb085fb62p-7 * t - 0x1.3d413165b7b76p-9;
-    p = p * t - 0x1.e6e2adb82844dp-4;
-    p = p * t + 0x1.70d09e91eb0b2p-2;
-    p = p * t - 0x1.253660dd3d8c3p-1;
-    p = p * t + 0x1.494daf5a80f3ep-2;
+    static const double P[] = {
+        0x1.c444cb085fb62p-7, -0x1.3d413165b7b76p-9, -0x1.e6e2adb82844dp-4, 0x1.70d09e91eb0b2p-2,
+        -0x1.253660dd3d8c3p-1, 0x1.494daf5a80f3ep-2,
+    };
+    const f64x8 p = POLYNOMIAL(f64, P, t);
     return short_exp2(x * x * -0x1.71547652b82fep+0) * p; // 1/ln 2
 }
 

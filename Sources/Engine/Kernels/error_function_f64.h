@@ -6,17 +6,12 @@
 // erf x for |x| ≤ 0.9: x + x·P(x²), with a relative error of 2⁻⁵⁶.
 INLINE f64x8 small_erf_f64(f64x8 x) {
     const f64x8 z = x * x;
-    f64x8 p = 0x1.e63cee620bcc9p-27 - 0x1.deaad1e859604p-31 * z;
-    p = p * z - 0x1.5df949542c4f6p-23;
-    p = p * z + 0x1.b9c87ba9d42e3p-20;
-    p = p * z - 0x1.f4d0e8bcb64bcp-17;
-    p = p * z + 0x1.f9a31dec8b94dp-14;
-    p = p * z - 0x1.c02db4017e9b9p-11;
-    p = p * z + 0x1.565bcd102644p-8;
-    p = p * z - 0x1.b82ce312a09d9p-6;
-    p = p * z + 0x1.ce2f21a0434a1p-4;
-    p = p * z - 0x1.812746b0379fcp-2;
-    p = p * z + 0x1.06eba8214db69p-3;
+    static const double P[] = {
+        -0x1.deaad1e859604p-31, 0x1.e63cee620bcc9p-27, -0x1.5df949542c4f6p-23, 0x1.b9c87ba9d42e3p-20,
+        -0x1.f4d0e8bcb64bcp-17, 0x1.f9a31dec8b94dp-14, -0x1.c02db4017e9b9p-11, 0x1.565bcd102644p-8,
+        -0x1.b82ce312a09d9p-6, 0x1.ce2f21a0434a1p-4, -0x1.812746b0379fcp-2, 0x1.06eba8214db69p-3,
+    };
+    const f64x8 p = POLYNOMIAL(f64, P, z);
     return x + x * p;
 }
 
@@ -24,20 +19,13 @@ INLINE f64x8 small_erf_f64(f64x8 x) {
 // most. The absolute error is 2⁻⁵⁷. The rounding error of x² is kept in `rest` and used too.
 INLINE f64x8 complementary_erf_f64(f64x8 x) {
     const f64x8 t = (x - 1.5) / (x + 3), square = x * x, rest = fma_f64(x, x, -square);
-    f64x8 p = 0x1.204bc2d96292dp-14 * t - 0x1.4c53b59c9746cp-13;
-    p = p * t - 0x1.0eb1024da0805p-13;
-    p = p * t + 0x1.e7aefac61fa24p-12;
-    p = p * t + 0x1.b370d162f4c9ap-11;
-    p = p * t - 0x1.30271b239675bp-9;
-    p = p * t - 0x1.fc7a04058ed18p-9;
-    p = p * t + 0x1.0aaebbc3c6e89p-6;
-    p = p * t + 0x1.26207cc2e4bep-8;
-    p = p * t - 0x1.034535e2a92d3p-3;
-    p = p * t + 0x1.7de1eeee099a9p-2;
-    p = p * t - 0x1.4e57f36539d43p-1;
-    p = p * t + 0x1.9c8bf9b175325p-1;
-    p = p * t - 0x1.78fcb94cd644dp-1;
-    p = p * t + 0x1.494daffa2ad68p-2;
+    static const double Q[] = {
+        0x1.204bc2d96292dp-14, -0x1.4c53b59c9746cp-13, -0x1.0eb1024da0805p-13, 0x1.e7aefac61fa24p-12,
+        0x1.b370d162f4c9ap-11, -0x1.30271b239675bp-9, -0x1.fc7a04058ed18p-9, 0x1.0aaebbc3c6e89p-6,
+        0x1.26207cc2e4bep-8, -0x1.034535e2a92d3p-3, 0x1.7de1eeee099a9p-2, -0x1.4e57f36539d43p-1,
+        0x1.9c8bf9b175325p-1, -0x1.78fcb94cd644dp-1, 0x1.494daffa2ad68p-2,
+    };
+    const f64x8 p = POLYNOMIAL(f64, Q, t);
     const exponential_f64 e = exponential_parts_f64(-square, -rest);
     return (1 + e.high) * power_of_two_f64(e.n) * p;
 }

@@ -12,10 +12,8 @@ INLINE exponential_f32 exponential_parts_f32(f32x16 x) {
     const f32x16 sum = x * 0x1.715476p+0f + ROUNDER_F32, n = sum - ROUNDER_F32; // 1/ln 2
     const f32x16 r_high = x - n * 0x1.62e4p-1f, r_low = n * 0x1.7f7d1cp-20f;    // ln 2
     const f32x16 r = r_high - r_low, rest = (r_high - r) - r_low, half = r * (0.5f * r);
-    f32x16 p = 0x1.9e1c7ap-12f * r + 0x1.6d4f34p-9f;
-    p = p * r + 0x1.1113p-6f;
-    p = p * r + 0x1.5554e6p-4f;
-    p = p * r + 0x1.555554p-2f;
+    static const float P[] = {0x1.9e1c7ap-12f, 0x1.6d4f34p-9f, 0x1.1113p-6f, 0x1.5554e6p-4f, 0x1.555554p-2f};
+    const f32x16 p = POLYNOMIAL(f32, P, r);
     const pair_f32 y = fast_sum_f32(r, half + (half * r * p + rest));
     return (exponential_f32){y.high, y.low, integer_f32(sum)};
 }

@@ -9,14 +9,12 @@
 // of the remaining angle is (y·cos − x·sin)/(x·cos + y·sin).
 INLINE pair_f64 small_angle_f64(pair_f64 y, pair_f64 x) {
     const f64x8 t = y.high / x.high, z = t * t;
-    f64x8 p = 0x1.758a6ea2cd35dp-9 * z - 0x1.0744b79248d66p-6;
-    p = p * z + 0x1.5dba9b60c853fp-5;
-    p = p * z - 0x1.33603b797b54fp-4;
-    p = p * z + 0x1.b3da47df3f31bp-4;
-    p = p * z - 0x1.22e400e8a0c4ep-3;
-    p = p * z + 0x1.9972e78448a44p-3;
-    p = p * z - 0x1.5554a6dbb2339p-2;
-    p = p * z + 0x1.ffffff7d2396p-1;
+    static const double P[] = {
+        0x1.758a6ea2cd35dp-9, -0x1.0744b79248d66p-6, 0x1.5dba9b60c853fp-5, -0x1.33603b797b54fp-4,
+        0x1.b3da47df3f31bp-4, -0x1.22e400e8a0c4ep-3, 0x1.9972e78448a44p-3, -0x1.5554a6dbb2339p-2,
+        0x1.ffffff7d2396p-1,
+    };
+    const f64x8 p = POLYNOMIAL(f64, P, z);
     const angle_f64 rough = {t * p, all_f64(0), (i64x8){0}};
     const pair_f64 s = sine_part_f64(rough), c = cosine_part_f64(rough);
     const pair_f64 sine = fast_sum_f64(s.high, s.low), cosine = fast_sum_f64(c.high, c.low);

@@ -35,8 +35,10 @@ typedef uint8_t bits_f64;
 #define WIDE_LANES 16
 #define NAME(x) x##_f32
 #include "product.h"
+#include "peak.h"
 #include "sparse.h"
 #include "rows.h"
+#include "elementwise.h"
 #undef S
 #undef WIDE
 #undef WIDE_BITS
@@ -49,8 +51,10 @@ typedef uint8_t bits_f64;
 #define WIDE_LANES 8
 #define NAME(x) x##_f64
 #include "product.h"
+#include "peak.h"
 #include "sparse.h"
 #include "rows.h"
+#include "elementwise.h"
 #undef S
 #undef WIDE
 #undef WIDE_BITS

@@ -17,18 +17,14 @@ typedef void loop(const void *x, void *y, ptrdiff_t vectors);
         }                                                                                          \
     }
 
-#define FUNCTIONS(DO)                                                                              \
-    DO(exp) DO(expm1) DO(log) DO(log1p) DO(sin) DO(cos) DO(tan) DO(tanh) DO(sigmoid) DO(softplus) DO(erf) \
-    DO(sinh) DO(cosh) DO(exp2) DO(log2) DO(asin) DO(acos) DO(atan)
-
 #define LOOP_F32(NAME) LOOP(NAME, f32, float, 16)
 #define LOOP_F64(NAME) LOOP(NAME, f64, double, 8)
 #define ENTRY_F32(NAME) [pullback_##NAME] = NAME##_loop_f32,
 #define ENTRY_F64(NAME) [pullback_##NAME] = NAME##_loop_f64,
-FUNCTIONS(LOOP_F32)
-FUNCTIONS(LOOP_F64)
-static loop *const loops_f32[] = {FUNCTIONS(ENTRY_F32)};
-static loop *const loops_f64[] = {FUNCTIONS(ENTRY_F64)};
+PULLBACK_FUNCTIONS(LOOP_F32)
+PULLBACK_FUNCTIONS(LOOP_F64)
+static loop *const loops_f32[] = {PULLBACK_FUNCTIONS(ENTRY_F32)};
+static loop *const loops_f64[] = {PULLBACK_FUNCTIONS(ENTRY_F64)};
 
 #define MAP(SUFFIX, NUMBER, LANES)                                                                 \
     static void map_##SUFFIX(pullback_function function, const void *from, void *to, ptrdiff_t count) { \

@@ -34,12 +34,11 @@ INLINE pair_f64 exact_logarithm_f64(f64x8 f) {
     const f64x8 zero = all_f64(0);
     const pair_f64 s = divide_f64((pair_f64){f, zero}, fast_sum_f64(all_f64(2), f)), square = product_f64(s, s);
     const f64x8 z = square.high;
-    f64x8 p = 0x1.0e40debec13afp-3 * z + 0x1.0f801d53fea9ep-3;
-    p = p * z + 0x1.3b1ee9bbbd7b7p-3;
-    p = p * z + 0x1.745ce9f0b091fp-3;
-    p = p * z + 0x1.c71c722d3df3dp-3;
-    p = p * z + 0x1.2492492457f3bp-2;
-    p = p * z + 0x1.9999999999b2fp-2;
+    static const double P[] = {
+        0x1.0e40debec13afp-3, 0x1.0f801d53fea9ep-3, 0x1.3b1ee9bbbd7b7p-3, 0x1.745ce9f0b091fp-3,
+        0x1.c71c722d3df3dp-3, 0x1.2492492457f3bp-2, 0x1.9999999999b2fp-2,
+    };
+    const f64x8 p = POLYNOMIAL(f64, P, z);
     pair_f64 y = fast_sum_f64(all_f64(0x1.5555555555555p-1), z * p); // 2/3
     y.low += 0x1.5555555555555p-55;
     y = product_f64(square, y);

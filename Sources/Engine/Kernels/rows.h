@@ -1,4 +1,4 @@
-// Kernels for rows and whole arrays. This file is included once for each precision.
+// Kernels for rows. This file is included once for each precision.
 //
 // Sums are computed in the lanes of a wide vector, and at the end the lanes are added by halves. So the order
 // is the same on every processor.
@@ -94,22 +94,4 @@ static void NAME(softmax)(const void *x, void *y, ptrdiff_t rows, ptrdiff_t widt
             memcpy(out + i, &quotients, (width - i) * sizeof(S));
         }
     }
-}
-
-// z = kept · x + factor · y, with one rounding of kept · x and one of the sum. z may be x.
-static void NAME(combine)(double kept, const void *x, double factor, const void *y, void *z, ptrdiff_t count) {
-    const S *a = x, *b = y;
-    S *c = z;
-    const WIDE k = NAME(all)((S)kept), f = NAME(all)((S)factor);
-    ptrdiff_t i = 0;
-    for (; i + WIDE_LANES <= count; i += WIDE_LANES) {
-        NAME(store)(c + i, NAME(fma)(f, NAME(load)(b + i), k * NAME(load)(a + i)));
-    }
-    if (i == count) return;
-    const WIDE rest = NAME(fma)(f, NAME(load_part)(b + i, count - i, 0), k * NAME(load_part)(a + i, count - i, 0));
-    memcpy(c + i, &rest, (count - i) * sizeof(S));
-}
-
-static void NAME(scale_bytes)(const unsigned char *x, double divisor, void *y, ptrdiff_t count) {
-    for (ptrdiff_t i = 0; i < count; i++) ((S *)y)[i] = (S)x[i] / (S)divisor;
 }

@@ -20,18 +20,20 @@ INLINE angle_f32 angle_parts_f32(f64x8 x) {
 // sin r, with a relative error of 2⁻³⁷.
 INLINE f64x8 sine_part_f32(f64x8 r) {
     const f64x8 z = r * r;
-    f64x8 p = 0x1.6cd19d02161d3p-19 * z - 0x1.a00f7dc2f3a45p-13;
-    p = p * z + 0x1.11110868a6a7bp-7;
-    p = p * z - 0x1.5555554c6f717p-3;
+    static const double P[] = {
+        0x1.6cd19d02161d3p-19, -0x1.a00f7dc2f3a45p-13, 0x1.11110868a6a7bp-7, -0x1.5555554c6f717p-3,
+    };
+    const f64x8 p = POLYNOMIAL(f64, P, z);
     return r + r * (z * p);
 }
 
 // cos r, with a relative error of 2⁻³³.
 INLINE f64x8 cosine_part_f32(f64x8 r) {
     const f64x8 z = r * r;
-    f64x8 p = 0x1.9916274d63e67p-16 * z - 0x1.6c07ef69b3644p-10;
-    p = p * z + 0x1.55553c738b6adp-5;
-    p = p * z - 0x1.ffffffcb749b1p-2;
+    static const double P[] = {
+        0x1.9916274d63e67p-16, -0x1.6c07ef69b3644p-10, 0x1.55553c738b6adp-5, -0x1.ffffffcb749b1p-2,
+    };
+    const f64x8 p = POLYNOMIAL(f64, P, z);
     return 1 + z * p;
 }
 

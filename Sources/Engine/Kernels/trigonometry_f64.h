@@ -47,22 +47,22 @@ INLINE angle_f64 angle_parts_f64(f64x8 x) {
 // sin(high + low) = r + r³·S(r²) + low·cos r. The relative error of r + r³·S(r²) is 2⁻⁵⁷·⁹.
 INLINE pair_f64 sine_part_f64(angle_f64 a) {
     const f64x8 z = a.high * a.high;
-    f64x8 p = 0x1.5d8e3511cdcf2p-33 * z - 0x1.ae5e5471f5503p-26;
-    p = p * z + 0x1.71de355f05599p-19;
-    p = p * z - 0x1.a01a019bf222ep-13;
-    p = p * z + 0x1.111111110f75dp-7;
-    p = p * z - 0x1.5555555555548p-3;
+    static const double P[] = {
+        0x1.5d8e3511cdcf2p-33, -0x1.ae5e5471f5503p-26, 0x1.71de355f05599p-19, -0x1.a01a019bf222ep-13,
+        0x1.111111110f75dp-7, -0x1.5555555555548p-3,
+    };
+    const f64x8 p = POLYNOMIAL(f64, P, z);
     return (pair_f64){a.high, a.high * (z * p) + a.low * (1 - 0.5 * z)};
 }
 
 // cos(high + low) = 1 − r²/2 + r⁴·C(r²) − low·sin r. The relative error of 1 − r²/2 + r⁴·C(r²) is 2⁻⁶³.
 INLINE pair_f64 cosine_part_f64(angle_f64 a) {
     const f64x8 z = a.high * a.high;
-    f64x8 p = 0x1.1ee9dbd0d86a6p-29 - 0x1.8fa681e38524p-37 * z;
-    p = p * z - 0x1.27e4f7f19d4b2p-22;
-    p = p * z + 0x1.a01a019c8f3eep-16;
-    p = p * z - 0x1.6c16c16c15016p-10;
-    p = p * z + 0x1.555555555554bp-5;
+    static const double P[] = {
+        -0x1.8fa681e38524p-37, 0x1.1ee9dbd0d86a6p-29, -0x1.27e4f7f19d4b2p-22, 0x1.a01a019c8f3eep-16,
+        -0x1.6c16c16c15016p-10, 0x1.555555555554bp-5,
+    };
+    const f64x8 p = POLYNOMIAL(f64, P, z);
     pair_f64 y = fast_sum_f64(all_f64(1), -0.5 * z);
     y.low += z * z * p - a.high * a.low;
     return y;

@@ -4,8 +4,7 @@ import PullbackKernels
 /// which is the same for all elements.
 enum Unary {
     case negate, reciprocal, square, squareRoot, absolute, sign, step
-    case exp, expm1, log, log1p, sin, cos, tan, tanh, sigmoid, softplus, erf, relu
-    case sinh, cosh, exp2, log2, asin, acos, atan, roundDown, roundToEven
+    case relu, roundDown, roundToEven
     case leakyReLU, power, minimumWith, maximumWith
     case add, multiply, divideBy, subtractFrom, divideInto
 }
@@ -29,11 +28,26 @@ extension NDArray {
     @_specialize(where Scalar == Float)
     @_specialize(where Scalar == Double)
     func map(_ function: Unary, _ number: Scalar = 0) -> NDArray {
+        mapParts { x, y, count in Self.apply(function, number, x, y, count) }
+    }
+
+    /// Returns an elementary function of every element.
+    @_specialize(where Scalar == Float)
+    @_specialize(where Scalar == Double)
+    func map(_ function: pullback_function) -> NDArray {
+        mapParts { x, y, count in Scalar._kernels.pointee.map(function, x, y, count) }
+    }
+
+    /// Calls `loop` for parts of the array, several at a time if that is worth it.
+    @inline(__always)
+    private func mapParts(_ loop: (UnsafePointer<Scalar>, UnsafeMutablePointer<Scalar>, _ count: Int) -> Void)
+        -> NDArray
+    {
         let count = count
         return read { x in
             NDArray(shape: shape) { y in
                 Workers.split(count, grain: smallestForThread) { part in
-                    Self.apply(function, number, x + part.lowerBound, y + part.lowerBound, part.count)
+                    loop(x + part.lowerBound, y + part.lowerBound, part.count)
                 }
             }
         }
@@ -121,24 +135,6 @@ extension NDArray {
         case .absolute: loop(x, y, count) { $0.magnitude }
         case .sign: loop(x, y, count) { $0 > 0 ? 1 : $0 < 0 ? -1 : $0 }
         case .step: loop(x, y, count) { $0 > 0 ? 1 : 0 }
-        case .exp: Scalar._kernels.pointee.map(pullback_exp, x, y, count)
-        case .expm1: Scalar._kernels.pointee.map(pullback_expm1, x, y, count)
-        case .log: Scalar._kernels.pointee.map(pullback_log, x, y, count)
-        case .log1p: Scalar._kernels.pointee.map(pullback_log1p, x, y, count)
-        case .sin: Scalar._kernels.pointee.map(pullback_sin, x, y, count)
-        case .cos: Scalar._kernels.pointee.map(pullback_cos, x, y, count)
-        case .tan: Scalar._kernels.pointee.map(pullback_tan, x, y, count)
-        case .tanh: Scalar._kernels.pointee.map(pullback_tanh, x, y, count)
-        case .sigmoid: Scalar._kernels.pointee.map(pullback_sigmoid, x, y, count)
-        case .softplus: Scalar._kernels.pointee.map(pullback_softplus, x, y, count)
-        case .erf: Scalar._kernels.pointee.map(pullback_erf, x, y, count)
-        case .sinh: Scalar._kernels.pointee.map(pullback_sinh, x, y, count)
-        case .cosh: Scalar._kernels.pointee.map(pullback_cosh, x, y, count)
-        case .exp2: Scalar._kernels.pointee.map(pullback_exp2, x, y, count)
-        case .log2: Scalar._kernels.pointee.map(pullback_log2, x, y, count)
-        case .asin: Scalar._kernels.pointee.map(pullback_asin, x, y, count)
-        case .acos: Scalar._kernels.pointee.map(pullback_acos, x, y, count)
-        case .atan: Scalar._kernels.pointee.map(pullback_atan, x, y, count)
         case .roundDown: loop(x, y, count) { $0.rounded(.down) }
         case .roundToEven: loop(x, y, count) { $0.rounded(.toNearestOrEven) }
         // These comparisons leave NaN unchanged.

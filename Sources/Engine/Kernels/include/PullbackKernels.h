@@ -7,27 +7,14 @@
 #pragma once
 #include <stddef.h>
 
-// A function of one number, applied to every element.
-typedef enum {
-    pullback_exp,
-    pullback_expm1,
-    pullback_log,
-    pullback_log1p,
-    pullback_sin,
-    pullback_cos,
-    pullback_tan,
-    pullback_tanh,
-    pullback_sigmoid,
-    pullback_softplus,
-    pullback_erf,
-    pullback_sinh,
-    pullback_cosh,
-    pullback_exp2,
-    pullback_log2,
-    pullback_asin,
-    pullback_acos,
-    pullback_atan,
-} pullback_function;
+// The functions of one number that are applied to every element: DO(NAME) for each.
+#define PULLBACK_FUNCTIONS(DO)                                                                                       \
+    DO(exp) DO(expm1) DO(log) DO(log1p) DO(sin) DO(cos) DO(tan) DO(tanh) DO(sigmoid) DO(softplus) DO(erf) DO(sinh)   \
+    DO(cosh) DO(exp2) DO(log2) DO(asin) DO(acos) DO(atan)
+
+// The number of such a function: pullback_exp, pullback_expm1, …
+#define PULLBACK_NUMBER(NAME) pullback_##NAME,
+typedef enum { PULLBACK_FUNCTIONS(PULLBACK_NUMBER) } pullback_function;
 
 // The operands of y ← bias + a·b, where y has m rows and n columns, a has k columns, and b has k rows. The
 // bias is added to every row of y, unless it is NULL. row_a is the distance in memory between neighbouring

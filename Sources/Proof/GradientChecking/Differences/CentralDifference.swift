@@ -81,12 +81,15 @@ extension CentralDifference {
         // misread.
         let first = min(step, x.map { $0 == 0 ? step : abs($0) / 100 } ?? step)
         return [1.0, -1].contains { side in
-            let slopes = [1, 1e-4, 1e-8].map { factor in
+            func slope(_ factor: Double) -> Double {
                 let change = f(side * first * factor) - middle
                 let isRounding = abs(change) <= 8 * max(abs(middle), 1e-300).ulp
                 return isRounding ? .nan : abs(change) / (first * factor)
             }
-            return slopes[1] > 2 * slopes[0] && slopes[2] > 2 * slopes[1] && slopes[2].isFinite
+            let near = slope(1e-4)
+            guard near > 2 * slope(1) else { return false }
+            let nearest = slope(1e-8)
+            return nearest > 2 * near && nearest.isFinite
         }
     }
 }

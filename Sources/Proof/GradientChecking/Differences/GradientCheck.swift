@@ -74,7 +74,9 @@ public enum GradientCheck {
         _ f: @escaping ([Tensor<Double>]) -> Tensor<Double>, at point: [Tensor<Double>], names: [String] = [],
         order: Int = 1, settings: Settings = .everyElement
     ) -> Result {
-        check(claims: nil, of: f, at: point, names: names, order: order, settings: settings)
+        check(of: f, at: point, names: names, order: order, settings: settings) { y, variables in
+            (y, y.gradients(for: variables).map { $0.array })
+        }
     }
 
     /// Unavailable: single precision has rounding errors near 1e-7 and cannot separate right gradients from
@@ -85,28 +87,33 @@ public enum GradientCheck {
         order: Int = 1, settings: Settings = .everyElement
     ) -> Result { fatalError("unavailable") }
 
-    /// Checks the gradients `claims` of the function, or those that autodiff computes if `claims` is nil.
-    package static func check(
-        claims: [NDArray<Double>]?, of f: @escaping ([Tensor<Double>]) -> Tensor<Double>, at point: [Tensor<Double>],
-        names: [String] = [], order: Int = 1, settings: Settings = .everyElement
+    /// Checks the gradients that `derive` returns, and the rules of the graph that it returns with them.
+    ///
+    /// `derive` gets the recorded number that is differentiated, and the variables. The differences are those of
+    /// the function alone.
+    static func check(
+        of f: @escaping ([Tensor<Double>]) -> Tensor<Double>, at point: [Tensor<Double>], names: [String],
+        order: Int = 1, settings: Settings,
+        _ derive: (_ y: Tensor<Double>, _ variables: [Tensor<Double>]) -> (
+            graph: Tensor<Double>, gradients: [NDArray<Double>]
+        )
     ) -> Result {
         let names = names.isEmpty ? point.indices.map { "input \($0)" } : names
-        let point = point.map(\.detached)
+        let point = point.map { $0.detached }
         var generator = Generator(seed: settings.seed)
         let number = number(f, at: point, order: order, using: &generator)
         // The values are computed from variables too, since a function that differentiates inside needs them.
         let value = { (x: [NDArray<Double>]) in vjp(of: number, at: x.map { Tensor($0) }).value.item }
 
         let variables = point.map { Tensor(variable: $0.array) }
-        let y = number(variables)
-        let gradients = claims ?? y.gradients(for: variables).map(\.array)
-        let arrays = point.map(\.array)
+        let (graph, gradients) = derive(number(variables), variables)
+        let arrays = point.map { $0.array }
         var result = compare(gradients, of: value, at: arrays, names, settings, using: &generator)
         guard !result.isPassed, result.refusal == nil, order == 1 else { return result }
         result.diagnoses =
             RuleCheck(
-                of: y.trace, variables: Array(zip(variables.compactMap(\.identity), names)), gradients: gradients,
-                seed: settings.seed
+                of: graph.trace, variables: Array(zip(variables.compactMap { $0.identity }, names)),
+                gradients: gradients, seed: settings.seed
             ).diagnoses
         if result.diagnoses.isEmpty {
             result.diagnoses = diagnoses(of: gradients, of: value, at: arrays, names, result, settings)

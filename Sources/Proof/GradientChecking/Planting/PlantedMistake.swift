@@ -113,17 +113,19 @@ extension PlantedMistake {
         _ f: @escaping ([Tensor<Double>]) -> Tensor<Double>, at point: [Tensor<Double>], names: [String] = [],
         settings: GradientCheck.Settings = .everyElement
     ) -> GradientCheck.Result {
-        guard mistake == .forgottenAccumulation else {
-            return GradientCheck.check({ planted(in: f($0)) }, at: point, names: names, settings: settings)
+        GradientCheck.check(of: f, at: point, names: names, settings: settings) { y, variables in
+            guard mistake == .forgottenAccumulation else {
+                let wrong = planted(in: y)
+                return (wrong, wrong.gradients(for: variables).map { $0.array })
+            }
+            let trace = y.trace
+            let flow = trace.flow(self)
+            let gradients = variables.map { variable in
+                let step = trace.steps.firstIndex { $0.identity == variable.identity }
+                return step.flatMap { flow.gradients[$0] } ?? .zeros(variable.shape)
+            }
+            return (y, gradients)
         }
-        let variables = point.map { Tensor(variable: $0.array) }
-        let trace = f(variables).trace
-        let flow = trace.flow(self)
-        let claims = variables.map { variable in
-            let step = trace.steps.firstIndex { $0.identity == variable.identity }
-            return step.flatMap { flow.gradients[$0] } ?? .zeros(variable.shape)
-        }
-        return GradientCheck.check(claims: claims, of: f, at: point, names: names, settings: settings)
     }
 
     /// Records the same graph again, with the wrong rule in its place.
