@@ -8,7 +8,7 @@ let b1 = Matrix([1, 0, 2])  // [3]
 let W2 = Matrix([[1, -1], [0, 2], [2, 1]])  // [3, 2]
 let b2 = Matrix([-1, 0.5])  // [2]
 
-/// The hidden layer before and after ReLU, and the logits; on the right, the shapes of a 784-128-10 network.
+/// Returns z1, a1 and z2; on the right, the shapes of a 784-128-10 network.
 func forward(
     _ x: Matrix, _ W1: Matrix, _ b1: Matrix, _ W2: Matrix, _ b2: Matrix
 ) -> (z1: Matrix, a1: Matrix, z2: Matrix) {
@@ -20,10 +20,9 @@ func forward(
     // end body
 }
 
-/// The logits of the second example, x = (3, 1).
+/// Returns your prediction [2] of the logits of the second example, x = (3, 1).
 func prediction() -> Matrix {
     // write
-    //> return Matrix([0, 0])  // write this
     return Matrix([5, -3.5])
     // end
 }

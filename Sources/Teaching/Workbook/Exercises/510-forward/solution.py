@@ -2,7 +2,7 @@ import numpy as np
 
 
 def forward(x, W1, b1, W2, b2):
-    """z1, a1, z2 and p, from x [N, 784], W1 [784, 128], b1 [128], W2 [128, 10] and b2 [10], or any other sizes."""
+    """Returns z1, a1, z2 and p, from x [N, 784], W1 [784, 128], b1 [128], W2 [128, 10] and b2 [10]."""
     # write
     z1 = x @ W1 + b1  # [N, 128] = [N, 784] · [784, 128] + [128]
     a1 = np.maximum(z1, 0)  # [N, 128]

@@ -2,7 +2,7 @@ import Pullback
 
 typealias Matrix = NDArray<Double>
 
-/// z1, a1, z2 and p, from x [N, 784], W1 [784, 128], b1 [128], W2 [128, 10] and b2 [10], or any other sizes.
+/// Returns z1, a1, z2 and p, from x [N, 784], W1 [784, 128], b1 [128], W2 [128, 10] and b2 [10].
 func forward(
     _ x: Matrix, _ W1: Matrix, _ b1: Matrix, _ W2: Matrix, _ b2: Matrix
 ) -> (z1: Matrix, a1: Matrix, z2: Matrix, p: Matrix) {

@@ -2,12 +2,13 @@ import Pullback
 
 typealias Matrix = NDArray<Double>
 
-/// dz2 = ∂L/∂z₂, from the one-hot labels y [N, 10] and the probabilities p [N, 10].
+/// Returns dz2 = ∂L/∂z₂, from the one-hot labels y [N, 10] and the probabilities p [N, 10].
 func backward(y: Matrix, p: Matrix) -> Matrix {
     // body
     let n = Double(y.shape[0])
     // write
-    //> let dz2 = p * 0 / n  // [N, 10]: write this
+    //> let dz2: Matrix  // [N, 10]
+    //> fatalError("write this")
     let dz2 = (p - y) / n  // [N, 10]
     // end
     return dz2

@@ -18,4 +18,4 @@ def case(draw, n, hidden, classes):
 
 def cases():
     draw = np.random.default_rng(530)
-    return [case(draw, 2, 4, 3), case(draw, 3, 3, 3), case(draw, 5, 2, 4)]
+    return [case(draw, 3, 3, 3), case(draw, 2, 4, 3), case(draw, 5, 2, 4)]

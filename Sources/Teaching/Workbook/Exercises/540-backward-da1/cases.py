@@ -20,4 +20,4 @@ def case(draw, n, hidden, classes):
 
 def cases():
     draw = np.random.default_rng(540)
-    return [case(draw, 2, 4, 3), case(draw, 3, 3, 3), case(draw, 5, 2, 2)]
+    return [case(draw, 3, 3, 3), case(draw, 2, 4, 3), case(draw, 5, 2, 2)]

@@ -2,14 +2,13 @@ import numpy as np
 
 
 def backward(y, W2, a1, p):
-    """dz2, dW2, db2 and da1, from y [N, 10], W2 [128, 10], a1 [N, 128] and p [N, 10]."""
+    """Returns dz2, dW2, db2 and da1, from y [N, 10], W2 [128, 10], a1 [N, 128] and p [N, 10]."""
     # body
     N = y.shape[0]
     dz2 = (p - y) / N  # [N, 10]
     dW2 = a1.T @ dz2  # [128, 10] = [128, N] · [N, 10]
     db2 = dz2.sum(axis=0)  # [10]
     # write
-    #> da1 = a1 * 0  # [N, 128]: write this
     da1 = dz2 @ W2.T  # [N, 128] = [N, 10] · [10, 128]
     # end
     return dz2, dW2, db2, da1

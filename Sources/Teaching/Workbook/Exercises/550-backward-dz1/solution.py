@@ -2,13 +2,12 @@ import numpy as np
 
 
 def backward(y, W2, z1, p):
-    """dz2, da1 and dz1, from y [N, 10], W2 [128, 10], z1 [N, 128] and p [N, 10]."""
+    """Returns dz2, da1 and dz1, from y [N, 10], W2 [128, 10], z1 [N, 128] and p [N, 10]."""
     # body
     N = y.shape[0]
     dz2 = (p - y) / N  # [N, 10]
     da1 = dz2 @ W2.T  # [N, 128] = [N, 10] · [10, 128]
     # write
-    #> dz1 = z1 * 0  # [N, 128]: write this
     dz1 = da1 * (z1 > 0)  # [N, 128]
     # end
     return dz2, da1, dz1

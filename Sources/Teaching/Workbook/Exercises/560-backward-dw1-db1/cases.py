@@ -22,4 +22,4 @@ def case(draw, n, inputs, hidden, classes):
 
 def cases():
     draw = np.random.default_rng(560)
-    return [case(draw, 2, 5, 4, 3), case(draw, 3, 3, 3, 3), case(draw, 4, 2, 5, 3)]
+    return [case(draw, 3, 3, 3, 3), case(draw, 2, 5, 4, 3), case(draw, 4, 2, 5, 3)]

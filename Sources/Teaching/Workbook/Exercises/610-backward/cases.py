@@ -27,4 +27,4 @@ def case(draw, n, inputs, hidden, classes):
 
 def cases():
     draw = np.random.default_rng(610)
-    return [case(draw, 2, 5, 4, 3), case(draw, 3, 3, 3, 3), case(draw, 5, 2, 4, 2)]
+    return [case(draw, 3, 3, 3, 3), case(draw, 2, 5, 4, 3), case(draw, 5, 2, 4, 2)]

@@ -2,7 +2,7 @@ import numpy as np
 
 
 def numerical_gradient(f, w, epsilon=1e-5):
-    """The gradient of f at w by central differences; f takes an array of w's shape and returns a number."""
+    """Returns the gradient of f at w by central differences; f takes an array of w's shape and returns a number."""
     # write
     gradient = np.zeros_like(w)  # as w
     for i in np.ndindex(w.shape):
@@ -14,7 +14,7 @@ def numerical_gradient(f, w, epsilon=1e-5):
 
 
 def relative_error(a, n, floor=1e-8):
-    """The error of each element of the gradient a, against n; 0 where both are 0."""
+    """Returns the error of each element of the gradient a, against n; 0 where both are 0."""
     # write
     size = np.maximum(np.abs(a), np.abs(n))  # as a
     return np.abs(a - n) / np.maximum(size, floor)  # as a

@@ -2,7 +2,7 @@ import Pullback
 
 typealias Matrix = NDArray<Double>
 
-/// The gradient of f at w by central differences; f takes an array of w's shape and returns a number.
+/// Returns the gradient of f at w by central differences; f takes an array of w's shape and returns a number.
 func numericalGradient(_ f: (Matrix) -> Double, _ w: Matrix, epsilon: Double = 1e-5) -> Matrix {
     // write
     var gradient = [Double](repeating: 0, count: w.count)
@@ -16,7 +16,7 @@ func numericalGradient(_ f: (Matrix) -> Double, _ w: Matrix, epsilon: Double = 1
     // end
 }
 
-/// The error of each element of the gradient a, against n; 0 where both are 0.
+/// Returns the error of each element of the gradient a, against n; 0 where both are 0.
 func relativeError(_ a: Matrix, _ n: Matrix, floor: Double = 1e-8) -> Matrix {
     // write
     let size = Matrix.maximum(a.absolute(), n.absolute())  // as a

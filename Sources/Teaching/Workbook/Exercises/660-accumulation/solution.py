@@ -6,7 +6,7 @@ def sigmoid(z):
 
 
 def accumulated_gradient(x, y, w, size):
-    """The gradient of the mean loss of logistic regression, with at most `size` examples at a time.
+    """Returns the gradient of the mean loss of logistic regression, with at most `size` examples at a time.
 
     x [N, in], y [N, 1] and w [in, 1]; the result is [in, 1].
     """
@@ -15,7 +15,6 @@ def accumulated_gradient(x, y, w, size):
     for start in range(0, len(x), size):
         piece, labels = x[start : start + size], y[start : start + size]  # [n, in], [n, 1], with n ≤ size
         # write
-        #> total += w * 0  # write this
         total += piece.T @ (sigmoid(piece @ w) - labels)  # [in, 1] = [in, n] · [n, 1]
         # end
     return total / len(x)

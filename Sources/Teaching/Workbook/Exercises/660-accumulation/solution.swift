@@ -2,7 +2,7 @@ import Pullback
 
 typealias Matrix = NDArray<Double>
 
-/// The gradient of the mean loss of logistic regression, with at most `size` examples at a time.
+/// Returns the gradient of the mean loss of logistic regression, with at most `size` examples at a time.
 ///
 /// x [N, in], y [N, 1] and w [in, 1]; the result is [in, 1].
 func accumulatedGradient(_ x: Matrix, _ y: Matrix, _ w: Matrix, size: Int) -> Matrix {
@@ -13,7 +13,6 @@ func accumulatedGradient(_ x: Matrix, _ y: Matrix, _ w: Matrix, size: Int) -> Ma
         let rows = start..<min(start + size, n)
         let (piece, labels) = (x.slice(rows), y.slice(rows))  // [rows, in], [rows, 1]
         // write
-        //> total += 0 * (piece.sum() + labels.sum())  // write this
         total += piece.matmul(piece.matmul(w).sigmoid() - labels, transposeSelf: true)  // [in, 1]
         // end
     }

@@ -2,11 +2,10 @@ import numpy as np
 
 
 def misclassified(p, labels, count):
-    """The predicted classes [N], and the positions of the first `count` examples that are predicted wrong."""
+    """Returns the predicted classes [N], and the positions of the first `count` examples that are predicted wrong."""
     # body
     predicted = p.argmax(axis=1)  # [N]
     # write
-    #> wrong = predicted[:0]  # write this
     wrong = np.flatnonzero(predicted != labels)[:count]  # [at most count]
     # end
     return predicted, wrong

@@ -2,7 +2,7 @@ import numpy as np
 
 
 def forward(x, parameters):
-    """The hidden layer before and after ReLU, and the probabilities."""
+    """Returns the hidden layer before and after ReLU, and the probabilities."""
     W1, b1, W2, b2 = parameters  # [64, 24], [24], [24, 10], [10]
     z1 = x @ W1 + b1  # [N, 24]
     a1 = np.maximum(z1, 0)  # [N, 24]
@@ -12,7 +12,7 @@ def forward(x, parameters):
 
 
 def loss_and_gradients(x, y, parameters):
-    """The mean cross-entropy of x [N, 64] and one-hot y [N, 10], and its gradients in the order of the parameters."""
+    """Returns the mean cross-entropy of x [N, 64] and one-hot y [N, 10], and the gradients of the parameters."""
     z1, a1, p = forward(x, parameters)
     loss = -(y * np.log(p)).sum() / len(x)  # a number
     dz2 = (p - y) / len(x)  # [N, 10]
@@ -21,7 +21,7 @@ def loss_and_gradients(x, y, parameters):
 
 
 def train(x, y, parameters, orders, size, rate):
-    """The trained parameters, and the loss on all of x after each epoch.
+    """Returns the trained parameters, and the loss on all of x after each epoch.
 
     Each row of `orders` is one epoch: all the rows of x, shuffled. Take `size` of them at a time; the last
     mini-batch is smaller where N is no multiple of `size`.
@@ -39,7 +39,7 @@ def train(x, y, parameters, orders, size, rate):
 
 
 def accuracy(x, labels, parameters):
-    """The share of the rows of x whose most probable class is their label."""
+    """Returns the share of the rows of x whose most probable class is their label."""
     # write
     p = forward(x, parameters)[-1]  # [N, 10]
     return np.mean(p.argmax(axis=1) == labels)  # a number

@@ -2,7 +2,7 @@ import Pullback
 
 typealias Matrix = NDArray<Double>
 
-/// The hidden layer before and after ReLU, and the probabilities.
+/// Returns the hidden layer before and after ReLU, and the probabilities.
 func forward(_ x: Matrix, _ parameters: [Matrix]) -> (z1: Matrix, a1: Matrix, p: Matrix) {
     let (W1, b1) = (parameters[0], parameters[1])  // [64, 24], [24]
     let (W2, b2) = (parameters[2], parameters[3])  // [24, 10], [10]
@@ -12,7 +12,7 @@ func forward(_ x: Matrix, _ parameters: [Matrix]) -> (z1: Matrix, a1: Matrix, p:
     return (z1, a1, z2.softmax(over: 1))
 }
 
-/// The mean cross-entropy of x [N, 64] and one-hot y [N, 10], and its gradients in the order of the parameters.
+/// Returns the mean cross-entropy of x [N, 64] and one-hot y [N, 10], and the gradients of the parameters.
 func lossAndGradients(_ x: Matrix, _ y: Matrix, _ parameters: [Matrix]) -> (loss: Double, gradients: [Matrix]) {
     let n = Double(x.shape[0])
     let (z1, a1, p) = forward(x, parameters)
@@ -23,7 +23,7 @@ func lossAndGradients(_ x: Matrix, _ y: Matrix, _ parameters: [Matrix]) -> (loss
     return (loss, [dW1, dz1.sum(over: 0), dW2, dz2.sum(over: 0)])
 }
 
-/// The trained parameters, and the loss on all of x after each epoch.
+/// Returns the trained parameters, and the loss on all of x after each epoch.
 ///
 /// Each row of `orders` is one epoch: all the rows of x, shuffled. Take `size` of them at a time; the last
 /// mini-batch is smaller where N is no multiple of `size`.
@@ -45,7 +45,7 @@ func train(
     // end
 }
 
-/// The share of the rows of x whose most probable class is their label.
+/// Returns the share of the rows of x whose most probable class is their label.
 func accuracy(_ x: Matrix, _ labels: [Int], _ parameters: [Matrix]) -> Double {
     // write
     let predicted = forward(x, parameters).p.argmax(over: 1)  // [N]

@@ -10,7 +10,7 @@ y = np.array([[0.0], [1.0], [1.0], [1.0]])  # [4, 1]: OR
 
 
 def train(W1, b1, W2, b2, steps, rate=0.5):
-    """W1 after some steps of gradient descent, from W1 [2, 3], b1 [3], W2 [3, 1] and b2 [1]."""
+    """Returns W1 after some steps of gradient descent, from W1 [2, 3], b1 [3], W2 [3, 1] and b2 [1]."""
     # body
     for _ in range(steps):
         a1 = sigmoid(x @ W1 + b1)  # [4, 3]
@@ -24,9 +24,8 @@ def train(W1, b1, W2, b2, steps, rate=0.5):
 
 
 def prediction():
-    """With all parameters 0 at the start: the first step that changes W1 (from 1), and after 1000 steps the number of
-    different columns of W1."""
+    """Returns your prediction [2], for all parameters 0 at the start: the number of the step that is the first to
+    change W1, and how many different columns W1 has after 1000 steps."""
     # write
-    #> return np.array([0, 0])  # write this
     return np.array([2, 1])
     # end

@@ -5,7 +5,7 @@ typealias Matrix = NDArray<Double>
 let x = Matrix([[0, 0], [0, 1], [1, 0], [1, 1]])  // [4, 2]
 let y = Matrix([[0], [1], [1], [1]])  // [4, 1]: OR
 
-/// W1 after some steps of gradient descent, from W1 [2, 3], b1 [3], W2 [3, 1] and b2 [1].
+/// Returns W1 after some steps of gradient descent, from W1 [2, 3], b1 [3], W2 [3, 1] and b2 [1].
 func train(_ W1: Matrix, _ b1: Matrix, _ W2: Matrix, _ b2: Matrix, steps: Int, rate: Double = 0.5) -> Matrix {
     // body
     var (W1, b1, W2, b2) = (W1, b1, W2, b2)
@@ -21,11 +21,10 @@ func train(_ W1: Matrix, _ b1: Matrix, _ W2: Matrix, _ b2: Matrix, steps: Int, r
     // end body
 }
 
-/// With all parameters 0 at the start: the first step that changes W1 (from 1), and after 1000 steps the number of
-/// different columns of W1.
+/// Returns your prediction [2], for all parameters 0 at the start: the number of the step that is the first to change
+/// W1, and how many different columns W1 has after 1000 steps.
 func prediction() -> Matrix {
     // write
-    //> return Matrix([0, 0])  // write this
     return Matrix([2, 1])
     // end
 }

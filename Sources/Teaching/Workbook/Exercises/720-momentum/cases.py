@@ -8,6 +8,6 @@ formulas = {
 def cases():
     draw = np.random.default_rng(720)
     return [
-        {"w": np.array([1.0, -2.0]), "curvature": np.array([1.0, 10.0]), "rate": 0.1, "momentum": 0.9},
+        {"w": np.array([1.0, -2.0]), "curvature": np.array([1.0, 10.0]), "rate": 0.08, "momentum": 0.9},
         {"w": draw.normal(size=(2, 3)), "curvature": draw.uniform(1, 5, size=(2, 3)), "rate": 0.05, "momentum": 0.5},
     ]

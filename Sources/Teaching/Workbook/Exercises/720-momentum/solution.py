@@ -1,5 +1,5 @@
 def momentum_step(w, v, gradient, rate, momentum=0.9):
-    """The new weights and the new velocity; w, v and the gradient have the same shape."""
+    """Returns the new weights and the new velocity; w, v and the gradient have the same shape."""
     # write
     v = momentum * v + gradient  # as w
     w = w - rate * v  # as w

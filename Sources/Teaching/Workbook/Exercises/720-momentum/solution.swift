@@ -2,7 +2,7 @@ import Pullback
 
 typealias Matrix = NDArray<Double>
 
-/// The new weights and the new velocity; w, v and the gradient have the same shape.
+/// Returns the new weights and the new velocity; w, v and the gradient have the same shape.
 func momentumStep(
     _ w: Matrix, _ v: Matrix, gradient: Matrix, rate: Double, momentum: Double = 0.9
 ) -> (w: Matrix, v: Matrix) {

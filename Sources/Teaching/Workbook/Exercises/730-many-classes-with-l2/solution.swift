@@ -2,7 +2,7 @@ import Pullback
 
 typealias Matrix = NDArray<Double>
 
-/// L, dW and db for x [N, in], one-hot y [N, K], W [in, K], b [K], and decay, the λ of the formula.
+/// Returns L, dW and db for x [N, in], one-hot y [N, K], W [in, K], b [K], and decay, the λ of the formula.
 func lossAndGradients(
     _ x: Matrix, _ y: Matrix, W: Matrix, b: Matrix, decay: Double
 ) -> (loss: Double, dW: Matrix, db: Matrix) {
@@ -12,8 +12,9 @@ func lossAndGradients(
     let logP = z - z.logSumExp(over: 1, keepingAxis: true)  // [N, K]
     let dz = (logP.exp() - y) / n  // [N, K]
     // write
-    //> let loss = -(y * logP).sum().item / n  // a number; add the penalty
-    //> let dW = x.matmul(dz, transposeSelf: true)  // [in, K]; add the penalty's gradient
+    //> let loss: Double
+    //> let dW: Matrix  // [in, K]
+    //> fatalError("write this")
     let loss = -(y * logP).sum().item / n + decay / 2 * W.squared().sum().item  // a number
     let dW = x.matmul(dz, transposeSelf: true) + decay * W  // [in, K]
     // end

@@ -2,21 +2,21 @@ import Pullback
 
 typealias Matrix = NDArray<Double>
 
-/// dz2 = ∂L/∂z₂ of L = (1/N) Σ ½(p − y)², with p = σ(z₂); p and y [N, 1].
+/// Returns dz2 = ∂L/∂z₂ of L = (1/N) Σ ½(p − y)², with p = σ(z₂); p and y [N, 1].
 func squaredErrorDelta(_ p: Matrix, _ y: Matrix) -> Matrix {
     // write
     (p - y) * p * (1 - p) / Double(p.shape[0])  // [N, 1]
     // end
 }
 
-/// dz2 = ∂L/∂z₂ of L = −(1/N) Σ y ln p + (1 − y) ln(1 − p), with p = σ(z₂); p and y [N, 1].
+/// Returns dz2 = ∂L/∂z₂ of L = −(1/N) Σ y ln p + (1 − y) ln(1 − p), with p = σ(z₂); p and y [N, 1].
 func crossEntropyDelta(_ p: Matrix, _ y: Matrix) -> Matrix {
     // write
     (p - y) / Double(p.shape[0])  // [N, 1]
     // end
 }
 
-/// dW2, db2, dz1, dW1 and db1, from dz2 [N, 1], x [N, 2], W2 [3, 1], z1 [N, 3] and a1 = ReLU(z1) [N, 3].
+/// Returns dW2, db2, dz1, dW1 and db1, from dz2 [N, 1], x [N, 2], W2 [3, 1], z1 [N, 3] and a1 [N, 3].
 func backward(
     _ dz2: Matrix, x: Matrix, W2: Matrix, z1: Matrix, a1: Matrix
 ) -> (dW2: Matrix, db2: Matrix, dz1: Matrix, dW1: Matrix, db1: Matrix) {

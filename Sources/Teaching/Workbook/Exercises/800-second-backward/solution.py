@@ -24,7 +24,7 @@ class Value:
         # end body
 
     def order(self):
-        """This value and all behind it, each before its inputs."""
+        """Returns this value and all behind it, each before its inputs."""
         order, seen = [], set()
 
         def visit(value):
@@ -39,9 +39,8 @@ class Value:
 
 
 def prediction():
-    """x = 3, y = -1, z = x·x + x·y. x.grad after z.backward(); after a second z.backward(); and after x.grad = 0 and a
-    third z.backward()."""
+    """Returns your prediction [3] for x = 3, y = -1, z = x·x + x·y: x.grad after z.backward(), after a second
+    z.backward(), and after x.grad = 0 and a third z.backward()."""
     # write
-    #> return [0.0, 0.0, 0.0]  # write this
     return [5.0, 10.0, 5.0]
     # end

@@ -8,18 +8,20 @@ class Value:
 
     def __add__(self, other):
         # body
+        data = self.data + other.data
         # write
-        #> return Value(self.data + other.data)  # add the two inputs, each with its derivative
-        return Value(self.data + other.data, [(self, 1.0), (other, 1.0)])
+        inputs = [(self, 1.0), (other, 1.0)]
         # end
+        return Value(data, inputs)
         # end body
 
     def __mul__(self, other):
         # body
+        data = self.data * other.data
         # write
-        #> return Value(self.data * other.data)  # add the two inputs, each with its derivative
-        return Value(self.data * other.data, [(self, other.data), (other, self.data)])
+        inputs = [(self, other.data), (other, self.data)]
         # end
+        return Value(data, inputs)
         # end body
 
     def backward(self):
@@ -32,7 +34,7 @@ class Value:
                 arriving[input] = arriving.get(input, 0.0) + gradient * derivative
 
     def order(self):
-        """This value and all behind it, each before its inputs."""
+        """Returns this value and all behind it, each before its inputs."""
         order, seen = [], set()
 
         def visit(value):

@@ -2,30 +2,39 @@ import Pullback
 
 /// A number that knows what it was computed from, and by which derivatives.
 final class Value {
+    /// An input, and the derivative of this value with respect to it.
+    typealias Input = (value: Value, derivative: Double)
+
     let data: Double
     var grad = 0.0
-    let inputs: [(value: Value, derivative: Double)]  // the derivatives of this value with respect to its inputs
+    let inputs: [Input]
 
-    init(_ data: Double, _ inputs: [(value: Value, derivative: Double)] = []) {
+    init(_ data: Double, _ inputs: [Input] = []) {
         self.data = data
         self.inputs = inputs
     }
 
     static func + (a: Value, b: Value) -> Value {
         // body
+        let data = a.data + b.data
         // write
-        //> Value(a.data + b.data)  // add the two inputs, each with its derivative
-        Value(a.data + b.data, [(a, 1), (b, 1)])
+        //> let inputs: [Input]
+        //> fatalError("write this")
+        let inputs: [Input] = [(a, 1), (b, 1)]
         // end
+        return Value(data, inputs)
         // end body
     }
 
     static func * (a: Value, b: Value) -> Value {
         // body
+        let data = a.data * b.data
         // write
-        //> Value(a.data * b.data)  // add the two inputs, each with its derivative
-        Value(a.data * b.data, [(a, b.data), (b, a.data)])
+        //> let inputs: [Input]
+        //> fatalError("write this")
+        let inputs: [Input] = [(a, b.data), (b, a.data)]
         // end
+        return Value(data, inputs)
         // end body
     }
 
@@ -41,7 +50,7 @@ final class Value {
         }
     }
 
-    /// This value and all behind it, each before its inputs.
+    /// Returns this value and all behind it, each before its inputs.
     func order() -> [Value] {
         var order: [Value] = []
         var seen: Set<ObjectIdentifier> = []

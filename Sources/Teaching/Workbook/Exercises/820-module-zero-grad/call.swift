@@ -13,6 +13,6 @@ func answer(_ given: [String: NDArray<Double>]) -> [(String, NDArray<Double>)] {
     let after = neurons.flatMap { $0.weights + [$0.bias] }
     return [
         ("neuron", NDArray(neuron)), ("parameters", NDArray(parameters)),
-        ("grads", NDArray(after.map { $0.grad })), ("data", NDArray(after.map { $0.data })),
+        ("after", NDArray([after.map { $0.data }, after.map { $0.grad }])),
     ]
 }

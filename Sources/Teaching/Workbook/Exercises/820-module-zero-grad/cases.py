@@ -3,8 +3,7 @@ import numpy as np
 formulas = {
     "neuron": "the weights of a neuron, then its bias",
     "parameters": "the parameters of neuron 1, of neuron 2, …",
-    "grads": "all gradients after zero_grad: 0",
-    "data": "all parameters after zero_grad: as before",
+    "after": "after zero_grad, in the first row all parameters, as before, in the second all gradients, 0",
 }
 
 

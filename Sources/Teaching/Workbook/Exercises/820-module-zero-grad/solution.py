@@ -13,7 +13,6 @@ class Module:
         """Forgets the gradients of all parameters."""
         # body
         # write
-        #> pass  # write this
         for parameter in self.parameters():
             parameter.grad = 0.0
         # end
@@ -29,7 +28,6 @@ class Neuron(Module):
         """The weights, then the bias."""
         # body
         # write
-        #> return self.weights  # add the bias
         return [*self.weights, self.bias]
         # end
         # end body
@@ -43,7 +41,6 @@ class Layer(Module):
         """The parameters of the first neuron, then of the second, and so on."""
         # body
         # write
-        #> return []  # write this
         return [parameter for neuron in self.neurons for parameter in neuron.parameters()]
         # end
         # end body

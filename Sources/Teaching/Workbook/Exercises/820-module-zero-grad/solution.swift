@@ -15,7 +15,6 @@ class Module {
     func zeroGrad() {
         // body
         // write
-        //> // write this
         for parameter in parameters() { parameter.grad = 0 }
         // end
         // end body
@@ -35,7 +34,6 @@ final class Neuron: Module {
     override func parameters() -> [Parameter] {
         // body
         // write
-        //> weights  // add the bias
         weights + [bias]
         // end
         // end body
@@ -51,7 +49,6 @@ final class Layer: Module {
     override func parameters() -> [Parameter] {
         // body
         // write
-        //> []  // write this
         neurons.flatMap { neuron in neuron.parameters() }
         // end
         // end body

@@ -22,7 +22,7 @@ class Value:
                 arriving[input] = arriving.get(input, 0.0) + gradient * derivative
 
     def order(self):
-        """This value and all behind it, each before its inputs."""
+        """Returns this value and all behind it, each before its inputs."""
         # body
         order, seen = [], set()
 

@@ -2,11 +2,14 @@ import Pullback
 
 /// A number that knows what it was computed from, and by which derivatives.
 final class Value {
+    /// An input, and the derivative of this value with respect to it.
+    typealias Input = (value: Value, derivative: Double)
+
     let data: Double
     var grad = 0.0
-    let inputs: [(value: Value, derivative: Double)]  // the derivatives of this value with respect to its inputs
+    let inputs: [Input]
 
-    init(_ data: Double, _ inputs: [(value: Value, derivative: Double)] = []) {
+    init(_ data: Double, _ inputs: [Input] = []) {
         self.data = data
         self.inputs = inputs
     }
@@ -27,7 +30,7 @@ final class Value {
         }
     }
 
-    /// This value and all behind it, each before its inputs.
+    /// Returns this value and all behind it, each before its inputs.
     func order() -> [Value] {
         // body
         var order: [Value] = []

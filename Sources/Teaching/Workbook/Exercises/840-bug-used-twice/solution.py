@@ -24,7 +24,7 @@ class Value:
         # end body
 
     def order(self):
-        """This value and all behind it, each before its inputs."""
+        """Returns this value and all behind it, each before its inputs."""
         order, seen = [], set()
 
         def visit(value):

@@ -1,5 +1,5 @@
 def sum_to(gradient, shape):
-    """The gradient, of the shape of a result, summed to the shape of an array that was stretched to it."""
+    """Returns the gradient, which has the shape of a result, summed to the shape of an array that was stretched to it."""
     # write
     while gradient.ndim > len(shape):  # axes that were added in front
         gradient = gradient.sum(axis=0)
@@ -11,5 +11,5 @@ def sum_to(gradient, shape):
 
 
 def multiply_vjp(a, b, gradient):
-    """The gradients of a and b in a · b, whose shapes may differ."""
+    """Returns the gradients of a and b in a · b, whose shapes may differ."""
     return sum_to(gradient * b, a.shape), sum_to(gradient * a, b.shape)

@@ -2,7 +2,7 @@ import Pullback
 
 typealias Matrix = NDArray<Double>
 
-/// The gradient, of the shape of a result, summed to the shape of an array that was stretched to it.
+/// Returns the gradient, which has the shape of a result, summed to the shape of an array that was stretched to it.
 func sumTo(_ gradient: Matrix, _ shape: Shape) -> Matrix {
     // write
     var gradient = gradient
@@ -16,7 +16,7 @@ func sumTo(_ gradient: Matrix, _ shape: Shape) -> Matrix {
     // end
 }
 
-/// The gradients of a and b in a · b, whose shapes may differ.
+/// Returns the gradients of a and b in a · b, whose shapes may differ.
 func multiplyVJP(_ a: Matrix, _ b: Matrix, _ gradient: Matrix) -> (da: Matrix, db: Matrix) {
     (sumTo(gradient * b, a.shape), sumTo(gradient * a, b.shape))
 }
