@@ -2,7 +2,7 @@ import numpy as np
 
 
 def backward(x, y, W2, z1, p):
-    """Returns dz2, da1, dz1, dW1 and db1, from x [N, 784], y [N, 10], W2 [128, 10], z1 [N, 128] and p [N, 10]."""
+    """Returns dz2, da1, dz1, dW1, db1, from x [N, 784], y [N, 10], W2 [128, 10], z1 [N, 128], p [N, 10]."""
     # body
     N = y.shape[0]
     dz2 = (p - y) / N  # [N, 10]

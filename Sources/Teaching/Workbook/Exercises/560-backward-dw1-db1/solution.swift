@@ -2,7 +2,7 @@ import Pullback
 
 typealias Matrix = NDArray<Double>
 
-/// Returns dz2, da1, dz1, dW1 and db1, from x [N, 784], y [N, 10], W2 [128, 10], z1 [N, 128] and p [N, 10].
+/// Returns dz2, da1, dz1, dW1, db1, from x [N, 784], y [N, 10], W2 [128, 10], z1 [N, 128], p [N, 10].
 func backward(
     x: Matrix, y: Matrix, W2: Matrix, z1: Matrix, p: Matrix
 ) -> (dz2: Matrix, da1: Matrix, dz1: Matrix, dW1: Matrix, db1: Matrix) {

@@ -2,7 +2,7 @@ import numpy as np
 
 
 def backward(x, y, W2, a1, p):
-    """Returns the gradients of a network with a tanh layer, softmax and cross-entropy, in their order."""
+    """Returns the gradients of a network with a tanh layer, softmax and cross-entropy."""
     # body
     N = x.shape[0]
     dz2 = (p - y) / N  # [N, out]

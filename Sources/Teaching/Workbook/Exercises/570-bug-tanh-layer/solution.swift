@@ -3,7 +3,7 @@ import Pullback
 typealias Matrix = NDArray<Double>
 typealias Gradients = (dz2: Matrix, dW2: Matrix, db2: Matrix, da1: Matrix, dz1: Matrix, dW1: Matrix, db1: Matrix)
 
-/// Returns the gradients of a network with a tanh layer, softmax and cross-entropy, in their order.
+/// Returns the gradients of a network with a tanh layer, softmax and cross-entropy.
 func backward(x: Matrix, y: Matrix, W2: Matrix, a1: Matrix, p: Matrix) -> Gradients {
     // body
     let n = Double(x.shape[0])

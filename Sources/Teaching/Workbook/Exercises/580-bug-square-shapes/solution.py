@@ -2,7 +2,7 @@ import numpy as np
 
 
 def backward(x, y, W2, z1, a1, p):
-    """Returns the gradients of a network with ReLU, softmax and cross-entropy. In the test n = in = hidden = out."""
+    """Returns the gradients of a network with ReLU, softmax and cross-entropy; N = in = hidden = out = n."""
     # body
     dz2 = (p - y) / len(x)  # [n, n]
     dW2 = a1.T @ dz2  # [n, n]

@@ -3,7 +3,7 @@ import Pullback
 typealias Matrix = NDArray<Double>
 typealias Gradients = (dz2: Matrix, dW2: Matrix, db2: Matrix, da1: Matrix, dz1: Matrix, dW1: Matrix, db1: Matrix)
 
-/// Returns the gradients of a network with ReLU, softmax and cross-entropy. In the test n = in = hidden = out.
+/// Returns the gradients of a network with ReLU, softmax and cross-entropy; N = in = hidden = out = n.
 func backward(x: Matrix, y: Matrix, W2: Matrix, z1: Matrix, a1: Matrix, p: Matrix) -> Gradients {
     // body
     let dz2 = (p - y) / Double(x.shape[0])  // [n, n]

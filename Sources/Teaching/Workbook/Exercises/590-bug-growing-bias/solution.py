@@ -2,7 +2,7 @@ import numpy as np
 
 
 def step(x, y, W1, b1, W2, b2, rate):
-    """Takes one step of gradient descent for x [N, in] and labels y [N, out]; returns the new W1, b1, W2, b2."""
+    """Returns W1, b1, W2 and b2 after a step of gradient descent on x [N, in] and labels y [N, out]."""
     # body
     z1 = x @ W1 + b1  # [N, hidden] = [N, in] · [in, hidden] + [hidden]
     a1 = np.maximum(z1, 0)  # [N, hidden]

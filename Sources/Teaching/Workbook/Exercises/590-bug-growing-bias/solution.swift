@@ -2,7 +2,7 @@ import Pullback
 
 typealias Matrix = NDArray<Double>
 
-/// Takes one step of gradient descent for x [N, in] and labels y [N, out]; returns the new W1, b1, W2, b2.
+/// Returns W1, b1, W2 and b2 after a step of gradient descent on x [N, in] and labels y [N, out].
 func step(
     _ x: Matrix, _ y: Matrix, _ W1: Matrix, _ b1: Matrix, _ W2: Matrix, _ b2: Matrix, rate: Double
 ) -> (W1: Matrix, b1: Matrix, W2: Matrix, b2: Matrix) {

@@ -10,7 +10,7 @@ def sigmoid_derivative(z):
 
 
 def backward(x, y, W2, z1, a1, p):
-    """Returns the gradients of a network with a sigmoid layer, one sigmoid output and binary cross-entropy."""
+    """Returns the gradients of a network with a sigmoid layer, a sigmoid output and binary cross-entropy."""
     # body
     dz2 = (p - y) / len(x)  # [N, 1]
     dW2 = a1.T @ dz2  # [hidden, 1] = [hidden, N] · [N, 1]

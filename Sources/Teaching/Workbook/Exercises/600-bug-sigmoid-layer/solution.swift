@@ -4,7 +4,7 @@ typealias Matrix = NDArray<Double>
 
 func sigmoidDerivative(_ z: Matrix) -> Matrix { z.sigmoid() * (1 - z.sigmoid()) }
 
-/// Returns the gradients of a network with a sigmoid layer, one sigmoid output and binary cross-entropy.
+/// Returns the gradients of a network with a sigmoid layer, a sigmoid output and binary cross-entropy.
 func backward(
     x: Matrix, y: Matrix, W2: Matrix, z1: Matrix, a1: Matrix, p: Matrix
 ) -> (dz2: Matrix, dW2: Matrix, da1: Matrix, dz1: Matrix, dW1: Matrix) {

@@ -2,7 +2,7 @@ import numpy as np
 
 
 def backward(x, y, W2, z1, a1, p):
-    """Returns dz2, dW2, db2, da1, dz1, dW1 and db1 of the network 784-128-10 with ReLU, softmax and mean cross-entropy.
+    """Returns dz2, dW2, db2, da1, dz1, dW1 and db1 of the network 784-128-10 with ReLU and softmax.
 
     x [N, 784], one-hot y [N, 10], W2 [128, 10], z1 [N, 128], a1 [N, 128] and p [N, 10].
     """

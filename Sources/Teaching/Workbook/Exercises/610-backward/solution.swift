@@ -3,7 +3,7 @@ import Pullback
 typealias Matrix = NDArray<Double>
 typealias Gradients = (dz2: Matrix, dW2: Matrix, db2: Matrix, da1: Matrix, dz1: Matrix, dW1: Matrix, db1: Matrix)
 
-/// Returns dz2, dW2, db2, da1, dz1, dW1 and db1 of the network 784-128-10 with ReLU, softmax and mean cross-entropy.
+/// Returns dz2, dW2, db2, da1, dz1, dW1 and db1 of the network 784-128-10 with ReLU and softmax.
 ///
 /// x [N, 784], one-hot y [N, 10], W2 [128, 10], z1 [N, 128], a1 [N, 128] and p [N, 10].
 func backward(x: Matrix, y: Matrix, W2: Matrix, z1: Matrix, a1: Matrix, p: Matrix) -> Gradients {

@@ -7,7 +7,7 @@ formulas = {
 
 
 def case(draw, inputs, outputs, epsilon):
-    """The loss Σ (x w)³ with its gradient a, in which one element is wrong. Input 0 is always 0, as a black pixel.
+    """The loss Σ (x w)³ with its gradient a, in which one element is wrong. Input 0 is 0, like a black pixel.
 
     ε is large, so that the error of a difference is far above the rounding.
     """

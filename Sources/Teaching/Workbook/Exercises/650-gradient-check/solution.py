@@ -2,7 +2,7 @@ import numpy as np
 
 
 def numerical_gradient(f, w, epsilon=1e-5):
-    """Returns the gradient of f at w by central differences; f takes an array of w's shape and returns a number."""
+    """Returns the gradient of f at w by central differences; f turns an array of w's shape into a number."""
     # write
     gradient = np.zeros_like(w)  # as w
     for i in np.ndindex(w.shape):

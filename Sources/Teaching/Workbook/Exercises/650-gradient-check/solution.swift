@@ -2,7 +2,7 @@ import Pullback
 
 typealias Matrix = NDArray<Double>
 
-/// Returns the gradient of f at w by central differences; f takes an array of w's shape and returns a number.
+/// Returns the gradient of f at w by central differences; f turns an array of w's shape into a number.
 func numericalGradient(_ f: (Matrix) -> Double, _ w: Matrix, epsilon: Double = 1e-5) -> Matrix {
     // write
     var gradient = [Double](repeating: 0, count: w.count)

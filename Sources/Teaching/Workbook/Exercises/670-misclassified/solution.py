@@ -2,7 +2,7 @@ import numpy as np
 
 
 def misclassified(p, labels, count):
-    """Returns the predicted classes [N], and the positions of the first `count` examples that are predicted wrong."""
+    """Returns the predicted classes [N], and the positions of the first `count` wrong ones."""
     # body
     predicted = p.argmax(axis=1)  # [N]
     # write

@@ -2,7 +2,7 @@ import Pullback
 
 typealias Matrix = NDArray<Double>
 
-/// Returns the predicted classes [N], and the positions of the first `count` examples that are predicted wrong.
+/// Returns the predicted classes [N], and the positions of the first `count` wrong ones.
 func misclassified(_ p: Matrix, _ labels: [Int], count: Int) -> (predicted: [Int], wrong: [Int]) {
     // body
     let predicted = p.argmax(over: 1)  // [N]

@@ -12,7 +12,7 @@ def forward(x, parameters):
 
 
 def loss_and_gradients(x, y, parameters):
-    """Returns the mean cross-entropy of x [N, 64] and one-hot y [N, 10], and the gradients of the parameters."""
+    """Returns the mean cross-entropy of x [N, 64] and one-hot y [N, 10], and its gradients."""
     z1, a1, p = forward(x, parameters)
     loss = -(y * np.log(p)).sum() / len(x)  # a number
     dz2 = (p - y) / len(x)  # [N, 10]

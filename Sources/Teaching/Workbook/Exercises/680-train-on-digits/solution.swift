@@ -12,7 +12,7 @@ func forward(_ x: Matrix, _ parameters: [Matrix]) -> (z1: Matrix, a1: Matrix, p:
     return (z1, a1, z2.softmax(over: 1))
 }
 
-/// Returns the mean cross-entropy of x [N, 64] and one-hot y [N, 10], and the gradients of the parameters.
+/// Returns the mean cross-entropy of x [N, 64] and one-hot y [N, 10], and its gradients.
 func lossAndGradients(_ x: Matrix, _ y: Matrix, _ parameters: [Matrix]) -> (loss: Double, gradients: [Matrix]) {
     let n = Double(x.shape[0])
     let (z1, a1, p) = forward(x, parameters)

@@ -2,7 +2,7 @@ import numpy as np
 
 
 def he(normals):
-    """Returns the standard deviation, and the weights [in, out] made from standard normal numbers [in, out]."""
+    """Returns the standard deviation and the weights [in, out], from standard normal numbers [in, out]."""
     # write
     inputs, _ = normals.shape
     sigma = np.sqrt(2 / inputs)  # a number
@@ -11,7 +11,7 @@ def he(normals):
 
 
 def xavier(normals):
-    """Returns the standard deviation, and the weights [in, out] made from standard normal numbers [in, out]."""
+    """Returns the standard deviation and the weights [in, out], from standard normal numbers [in, out]."""
     # write
     inputs, outputs = normals.shape
     sigma = np.sqrt(2 / (inputs + outputs))  # a number

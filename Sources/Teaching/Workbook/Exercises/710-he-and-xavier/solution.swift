@@ -2,7 +2,7 @@ import Pullback
 
 typealias Matrix = NDArray<Double>
 
-/// Returns the standard deviation, and the weights [in, out] made from standard normal numbers [in, out].
+/// Returns the standard deviation and the weights [in, out], from standard normal numbers [in, out].
 func he(_ normals: Matrix) -> (sigma: Double, W: Matrix) {
     // write
     let inputs = Double(normals.shape[0])
@@ -11,7 +11,7 @@ func he(_ normals: Matrix) -> (sigma: Double, W: Matrix) {
     // end
 }
 
-/// Returns the standard deviation, and the weights [in, out] made from standard normal numbers [in, out].
+/// Returns the standard deviation and the weights [in, out], from standard normal numbers [in, out].
 func xavier(_ normals: Matrix) -> (sigma: Double, W: Matrix) {
     // write
     let inputs = Double(normals.shape[0]), outputs = Double(normals.shape[1])

@@ -2,7 +2,7 @@ import numpy as np
 
 
 def loss_and_gradients(x, y, W, b, decay):
-    """Returns L, dW and db for x [N, in], one-hot y [N, K], W [in, K], b [K], and decay, the λ of the formula."""
+    """Returns L, dW and db for x [N, in], one-hot y [N, K], W [in, K], b [K] and decay, which is λ."""
     # body
     z = x @ W + b  # [N, K]
     z = z - z.max(axis=1, keepdims=True)  # [N, K]

@@ -2,7 +2,7 @@ import Pullback
 
 typealias Matrix = NDArray<Double>
 
-/// Returns L, dW and db for x [N, in], one-hot y [N, K], W [in, K], b [K], and decay, the λ of the formula.
+/// Returns L, dW and db for x [N, in], one-hot y [N, K], W [in, K], b [K] and decay, which is λ.
 func lossAndGradients(
     _ x: Matrix, _ y: Matrix, W: Matrix, b: Matrix, decay: Double
 ) -> (loss: Double, dW: Matrix, db: Matrix) {

@@ -2,7 +2,7 @@ import Pullback
 
 typealias Matrix = NDArray<Double>
 
-/// Returns the norm of all gradients together, and the gradients, shortened so that their norm is at most `limit`.
+/// Returns the norm of all gradients together, and the gradients with a norm of at most `limit`.
 func clip(_ gradients: [Matrix], limit: Double) -> (norm: Double, gradients: [Matrix]) {
     // write
     let norm = gradients.map { $0.squared().sum().item }.reduce(0, +).squareRoot()  // a number

@@ -9,7 +9,7 @@ def squared_error_delta(p, y):
 
 
 def cross_entropy_delta(p, y):
-    """Returns dz2 = ∂L/∂z₂ of L = −(1/N) Σ y ln p + (1 − y) ln(1 − p), with p = σ(z₂); p and y [N, 1]."""
+    """Returns dz2 = ∂L/∂z₂ of L = −(1/N) Σ [y ln p + (1 − y) ln(1 − p)]; p and y [N, 1]."""
     # write
     return (p - y) / len(p)  # [N, 1]
     # end

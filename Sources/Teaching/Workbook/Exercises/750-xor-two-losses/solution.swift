@@ -9,7 +9,7 @@ func squaredErrorDelta(_ p: Matrix, _ y: Matrix) -> Matrix {
     // end
 }
 
-/// Returns dz2 = ∂L/∂z₂ of L = −(1/N) Σ y ln p + (1 − y) ln(1 − p), with p = σ(z₂); p and y [N, 1].
+/// Returns dz2 = ∂L/∂z₂ of L = −(1/N) Σ [y ln p + (1 − y) ln(1 − p)]; p and y [N, 1].
 func crossEntropyDelta(_ p: Matrix, _ y: Matrix) -> Matrix {
     // write
     (p - y) / Double(p.shape[0])  // [N, 1]

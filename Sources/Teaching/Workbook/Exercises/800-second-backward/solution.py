@@ -39,8 +39,8 @@ class Value:
 
 
 def prediction():
-    """Returns your prediction [3] for x = 3, y = -1, z = x·x + x·y: x.grad after z.backward(), after a second
-    z.backward(), and after x.grad = 0 and a third z.backward()."""
+    """Returns your prediction [3] of x.grad, for x = 3, y = -1 and z = x·x + x·y: after z.backward(), after a
+    second z.backward(), and after x.grad = 0 and a third z.backward()."""
     # write
     return [5.0, 10.0, 5.0]
     # end

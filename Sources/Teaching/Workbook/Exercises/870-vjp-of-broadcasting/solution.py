@@ -1,5 +1,5 @@
 def sum_to(gradient, shape):
-    """Returns the gradient, which has the shape of a result, summed to the shape of an array that was stretched to it."""
+    """Returns the gradient, summed to the shape of an array that was stretched to the gradient's shape."""
     # write
     while gradient.ndim > len(shape):  # axes that were added in front
         gradient = gradient.sum(axis=0)

@@ -2,7 +2,7 @@ import Pullback
 
 typealias Matrix = NDArray<Double>
 
-/// Returns the gradient, which has the shape of a result, summed to the shape of an array that was stretched to it.
+/// Returns the gradient, summed to the shape of an array that was stretched to the gradient's shape.
 func sumTo(_ gradient: Matrix, _ shape: Shape) -> Matrix {
     // write
     var gradient = gradient
