@@ -24,8 +24,8 @@ def train(W1, b1, W2, b2, steps, rate=0.5):
 
 
 def prediction():
-    """Returns your prediction [2], for parameters that start at 0: the number of the step that changes W1 first, and
-    how many different columns W1 has after 1000 steps."""
+    """Returns your prediction [2], for parameters that start at 0: the number of the first step that changes W1,
+    and how many different columns W1 has after 1000 steps."""
     # write
     return np.array([2, 1])
     # end

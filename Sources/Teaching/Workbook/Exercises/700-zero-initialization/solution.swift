@@ -21,8 +21,8 @@ func train(_ W1: Matrix, _ b1: Matrix, _ W2: Matrix, _ b2: Matrix, steps: Int, r
     // end body
 }
 
-/// Returns your prediction [2], for parameters that start at 0: the number of the step that changes W1 first, and
-/// how many different columns W1 has after 1000 steps.
+/// Returns your prediction [2], for parameters that start at 0: the number of the first step that changes W1,
+/// and how many different columns W1 has after 1000 steps.
 func prediction() -> Matrix {
     // write
     return Matrix([2, 1])

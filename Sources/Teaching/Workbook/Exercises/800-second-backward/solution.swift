@@ -49,8 +49,8 @@ final class Value {
     }
 }
 
-/// Returns your prediction [3] of x.grad, for x = 3, y = -1 and z = x·x + x·y: after z.backward(), after a second
-/// z.backward(), and after x.grad = 0 and a third z.backward().
+/// Returns your prediction [3] of x.grad, for x = 3, y = -1 and z = x·x + x·y: after z.backward(), after a
+/// second z.backward(), and after x.grad = 0 and a third z.backward().
 func prediction() -> [Double] {
     // write
     [5, 10, 5]

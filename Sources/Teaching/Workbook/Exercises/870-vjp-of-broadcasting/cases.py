@@ -12,7 +12,7 @@ def case(draw, a, b):
 
 
 def cases():
-    """A bias, a column with a row, a square and its bias, a stack with a column and with a row, and a number."""
+    """A bias, a column with a row, a square and its bias, a stack with a column and a row, a number."""
     draw = np.random.default_rng(870)
     shapes = [((4, 3), (3,)), ((3, 1), (1, 2)), ((3, 3), (3,))]
     shapes += [((2, 3, 2), (3, 1)), ((2, 2, 3), (1, 1, 3)), ((2, 3), ())]
