@@ -22,7 +22,7 @@ import Testing
         #expect(answer.text == "2.92" && answer.digits == 3 && answer.isRounded)
         #expect(!NumericAnswer(0.75).isRounded && !NumericAnswer(12).isRounded && !NumericAnswer(1.1 * 1.1).isRounded)
         for guess in [2.92, 2.917, 2.91667, 35.0 / 12, 2.91] { #expect(answer.accepts(guess), "\(guess)") }
-        for guess in [2.9, 2.93, 3, -2.92, 29.2, 0] { #expect(!answer.accepts(guess), "\(guess)") }
+        for guess in [2.9, 2.925, 2.93, 3, -2.92, 29.2, 0] { #expect(!answer.accepts(guess), "\(guess)") }
     }
 
     @Test("A number within rounding of a whole one is that one, and must be exact")
