@@ -37,7 +37,7 @@ let library = ["Files", "Arrays", "Autodiff", "Networks", "Datasets", "Metrics",
 let proof = ["ScalarEngine", "HandDerived", "GradientChecking", "Oracle"]
 
 /// What teaches them.
-let teaching = ["Derivations"]
+let teaching = ["Derivations", "Recall"]
 
 /// What is looked at.
 let sight = ["Drawing", "Pictures", "Reports"]
@@ -96,6 +96,12 @@ let package = Package(
             "Reports", in: "Sight",
             on: ["Files", "Arrays", "Autodiff", "Networks", "Datasets", "Metrics", "Training", "Drawing", "Pictures"]),
 
+        floor(
+            "Recall", in: "Teaching",
+            on: [
+                "Files", "Arrays", "Autodiff", "Networks", "Metrics", "Probability", "ScalarEngine", "HandDerived",
+            ]),
+
         .target(name: "Pullback", dependencies: modules(library)),
         program("Command", on: library + proof + teaching + sight + ["Images", "NumPyFiles"]),
         program("Benchmark", on: library + proof + sight),
@@ -124,6 +130,7 @@ let package = Package(
                 "Training", "Drawing",
             ]),
         tests(of: "Reports", on: ["Training"]),
+        tests(of: "Recall", on: ["Files", "Arrays", "Autodiff"]),
         .testTarget(
             name: "DocumentationTests",
             dependencies: ["Pullback", "PullbackTestSupport"] + modules(library + proof + sight),

@@ -1,6 +1,7 @@
 import Foundation
 
-/// A pseudoterminal: a program that writes to it behaves as if a person reads the output.
+/// A pseudoterminal: a program that writes to it behaves as if a person reads the output, and one that reads from it as
+/// if a person types.
 final class Terminal {
     /// The file to which a program writes to use the terminal.
     let path: String
@@ -16,6 +17,11 @@ final class Terminal {
         path = String(cString: name)
         self.screen = FileHandle(fileDescriptor: screen, closeOnDealloc: true)
         self.writer = FileHandle(fileDescriptor: writer, closeOnDealloc: true)
+    }
+
+    /// Types lines, which wait until a program reads them.
+    func type(_ lines: String...) throws {
+        for line in lines { try screen.write(contentsOf: Data((line + "\n").utf8)) }
     }
 
     /// The lines written since the last call, at most a few thousand bytes.

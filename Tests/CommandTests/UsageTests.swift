@@ -119,7 +119,10 @@ import Testing
 
     @Test(
         "Help says what there is, in 80 columns, with an example that can be run",
-        arguments: ["", "train", "evaluate", "predict", "check", "graph", "plot", "probability", "xor"])
+        arguments: [
+            "", "train", "evaluate", "predict", "check", "graph", "plot", "probability", "xor", "predict-first",
+            "review",
+        ])
     func help(_ command: String) async throws {
         for words in [[command, "--help"], [command, "-h"], ["help", command]] {
             let run = try await pullback.run(words.filter { !$0.isEmpty })

@@ -34,8 +34,12 @@ package struct FileKind: Sendable {
         let nameLength = Int(start[26]) | Int(start[27]) << 8
         return start.dropFirst(30).prefix(nameLength).suffix(4).elementsEqual(".npy".utf8)
     }
+    /// What a learner has recalled, stored as JSON.
+    package static let review = FileKind(name: "a review file") { start in
+        start.first == UInt8(ascii: "{") && String(decoding: start, as: UTF8.self).contains("\"pullback review\"")
+    }
 
-    private static let all = [model, page, svg, png, pdf, gif, numPyArray, numPyArrays]
+    private static let all = [model, page, svg, png, pdf, gif, numPyArray, numPyArrays, review]
 
     /// The number of bytes that are read to find the kind. Graphviz writes about 500 bytes before
     /// the `<svg` tag.

@@ -15,6 +15,11 @@ enum Emphasis: String {
         && ProcessInfo.processInfo.environment["TERM"] != "dumb"
 }
 
+extension Emphasis {
+    /// Returns ✓ for what is right, ✗ for what is not.
+    static func mark(_ isRight: Bool) -> String { isRight ? "✓".emphasized(.good) : "✗".emphasized(.bad) }
+}
+
 extension String {
     /// Returns the text in a style; without changes if the result is not shown on a terminal.
     func emphasized(_ emphasis: Emphasis) -> String {
