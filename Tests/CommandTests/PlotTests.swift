@@ -73,9 +73,10 @@ import Testing
 
     @Test("The curves are those of pullback train with the same seed")
     func curves() async throws {
-        struct Curves: Decodable { let loss, testLoss, testAccuracy: [Double] }
+        struct Curves: Decodable { let loss, accuracy, testLoss, testAccuracy: [Double] }
         struct Epoch: Decodable { let loss, accuracy: Double }
         let curves = try await numbers("curves xor --seed 3", as: Curves.self)
+        #expect(curves.accuracy.count == curves.loss.count && curves.accuracy.last == 1)
         let run = try await pullback("train", "xor", "--seed", "3", "--json")
         let epochs = try run.lines.dropFirst().dropLast().map {
             try JSONDecoder().decode(Epoch.self, from: Data($0.utf8))
@@ -196,9 +197,19 @@ import Testing
             ("confusion --animate -o a.gif", "--animate is for boundary, not for confusion"),
             ("confusion --class 1 -o a.png", "--class is for roc and precision-recall, not for confusion"),
             ("roc --class 12 -o a.png", "--class 12: must be one of 0, 1, 2,"),
-            ("gradient-field moons -o a.png", "gradient-field is drawn of no data: leave out moons"),
+            (
+                "gradient-field moons -o a.png",
+                "gradient-field always shows the function x² + 3xy + y²: leave out moons"
+            ),
+            (
+                "capacity --dataset spirals -o a.png",
+                "27 networks that learn 100 noisy moons, 3 of each width: leave out"
+            ),
+            ("capacity --dataset spirals -o a.png", "see how it is learned: pullback plot curves spirals"),
             ("activations --label x -o a.png", "leave out --label"),
-            ("hidden-space xor --hidden 2 -o a.png", "--hidden is for the network that learns XOR"),
+            ("hidden-space moons --hidden 2 -o a.png", "--hidden is for the network that learns xor"),
+            ("hidden-space moons --activation tanh -o a.png", "--activation is for the network that learns xor"),
+            ("curves --activation tanh -o a.png", "--activation is for hidden-space, and for a saved network, not for"),
             ("hidden-space --hidden 0 -o a.png", "--hidden 0: must be a whole number"),
             ("boundary --seed -1 -o a.png", "--seed -1: must be a whole number"),
             ("boundary --data x -o a.png", "--data is for mnist, not for moons"),
@@ -285,9 +296,10 @@ import Testing
         let run = try await pullback("plot", "--help")
         #expect(run.status == 0 && run.errors.isEmpty && run.lines.allSatisfy { $0.count <= 80 })
         let pictures = run.lines.drop { $0 != "pictures" }.dropFirst().prefix { $0.hasPrefix("  ") }
-        #expect(pictures.count == 15)
-        for name in pictures.compactMap({ $0.split(separator: " ").first }) {
-            let answer = try await pullback("plot", String(name), "-o", "a.bmp")
+        let names = pictures.compactMap { $0.split(separator: " ").first.map(String.init) }
+        #expect(names == KnownPicture.all.map(\.name))
+        for name in names {
+            let answer = try await pullback("plot", name, "-o", "a.bmp")
             #expect(answer.error?.contains("-o a.bmp: must end in") == true, "\(answer.errors)")
         }
     }

@@ -37,8 +37,11 @@ import Testing
         "It holds the pictures that suit the data",
         .enabled(if: ExternalProgram.gnuplot.isInstalled, "gnuplot is not installed"),
         arguments: [
-            ("digits", ["Confusion matrix", "Misclassified", "Weights of the first layer"]),
-            ("moons", ["Decision boundary", "ROC curve", "Precision and recall"]),
+            (
+                "digits",
+                ["Confusion matrix", "Most confused", "Calibration", "Misclassified", "Weights of the first layer"]
+            ),
+            ("moons", ["Decision boundary", "ROC curve", "Precision and recall", "Calibration"]),
         ])
     func pictures(_ dataset: String, _ expected: [String]) async throws {
         _ = try await pullback("train", dataset, "--epochs", "2", "--quiet", "--report", "run.html")

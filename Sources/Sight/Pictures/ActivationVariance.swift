@@ -113,3 +113,15 @@ extension NDArray {
         Double((self - mean(over: 1, keepingAxes: true)).squared().mean().item)
     }
 }
+
+extension KnownPicture {
+    static let activations = KnownPicture(
+        "activations", "their variance, layer by layer, by initialization",
+        of: "networks before training, on random numbers"
+    ) { options in
+        .computed {
+            let measured = ActivationVariance.all(seed: options.seed)
+            return Illustration(.panels(ActivationVariance.panels(measured)), ["variances": measured])
+        }
+    }
+}

@@ -1,4 +1,5 @@
 import PullbackDrawing
+import PullbackFiles
 import PullbackMetrics
 
 extension CalibrationCurve {
@@ -31,5 +32,41 @@ extension CalibrationCurve {
         if bins[index].fractionPositive > 0.9 { return bins[index].meanPredicted > 0.1 ? .left : .below }
         guard index + 1 < bins.count else { return .left }
         return bins[index + 1].fractionPositive > bins[index].fractionPositive ? .right : .above
+    }
+}
+
+extension KnownPicture {
+    static let calibration = KnownPicture(
+        "calibration", "whether what is 90 % certain is right 9 times in 10"
+    ) { _ in
+        .classifier { classifier in
+            guard let curve = try classifier.finiteEvaluation().calibrationCurve else {
+                throw PullbackError("calibration", "there are no test examples in \(classifier.data)")
+            }
+            let error = shortNumber(curve.expectedCalibrationError)
+            return Illustration(
+                .plot(curve.plot(title: "Calibration on \(classifier.data)")),
+                [
+                    "dataset": classifier.data, "bins": curve.bins.map(Bin.init),
+                    "expected_calibration_error": curve.expectedCalibrationError,
+                ], heading: "Calibration",
+                captions: ["Predicted probabilities are \(error) from what came true, on average."])
+        }
+    }
+}
+
+/// The predictions of about the same probability.
+private struct Bin: Encodable {
+    let meanPredicted, fractionPositive: Double
+    let count: Int
+
+    enum CodingKeys: String, CodingKey {
+        case meanPredicted = "mean_predicted"
+        case fractionPositive = "fraction_positive"
+        case count
+    }
+
+    init(_ bin: CalibrationCurve.Bin) {
+        (meanPredicted, fractionPositive, count) = (bin.meanPredicted, bin.fractionPositive, bin.count)
     }
 }

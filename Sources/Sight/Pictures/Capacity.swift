@@ -75,3 +75,42 @@ public struct Capacity: Codable, Equatable, Sendable {
             ])
     }
 }
+
+extension KnownPicture {
+    /// The picture of capacity. It uses few examples of moons that overlap, so that a wide network can
+    /// memorize their noise.
+    static let capacity = KnownPicture(
+        "capacity", "accuracy in training and in the test, by width",
+        of: "27 networks that learn 100 noisy moons, 3 of each width"
+    ) { options in
+        .computed(work: "training 27 networks on 100 moons first: 3 of each width") {
+            var generator = Generator(seed: options.seed)
+            let (train, test) = Dataset.moons(count: 1000, noise: 0.4, using: &generator).split(
+                fraction: 0.1, using: &generator)
+            var recipe = Recipe.moons
+            (recipe.epochs, recipe.batchSize, recipe.learningRate) = (300, train.count, 0.03)
+            let widths = [1, 2, 4, 8, 16, 32, 64, 128, 256]
+            let capacity = try Capacity(of: recipe, widths: widths, train: train, test: test)
+            let title = "\(train.count) noisy moons to learn, \(test.count) to test"
+            return Illustration(.plot(capacity.plot(title: title)), ["points": capacity.points.map(Means.init)])
+        }
+    }
+}
+
+/// The accuracies of one width, and their means.
+private struct Means: Encodable {
+    let width: Int
+    let train, test: Double
+    let trainAccuracies, testAccuracies: [Double]
+
+    enum CodingKeys: String, CodingKey {
+        case width, train, test
+        case trainAccuracies = "train_accuracies"
+        case testAccuracies = "test_accuracies"
+    }
+
+    init(_ point: Capacity.Point) {
+        (width, train, test) = (point.width, point.train, point.test)
+        (trainAccuracies, testAccuracies) = (point.trainAccuracies, point.testAccuracies)
+    }
+}

@@ -3,6 +3,7 @@ import PullbackAutodiff
 import PullbackDatasets
 import PullbackDrawing
 import PullbackNetworks
+import PullbackTraining
 
 /// The predictions of a classifier everywhere in a plane, and the examples there.
 ///
@@ -146,5 +147,55 @@ extension Dataset {
         let (low, high) = (numbers.min() ?? 0, numbers.max() ?? 1)
         let margin = high > low ? 0.15 * (high - low) : 1
         return low - margin...high + margin
+    }
+}
+
+extension KnownPicture {
+    static let boundary = KnownPicture(
+        "boundary", "what a classifier answers everywhere in the plane", dataset: "moons", options: [.animate],
+        problem: problemUnlessPlane
+    ) { options in
+        if options.isAnimated {
+            // More moments at the start, when most is learned.
+            return moments(options) { last in
+                (0...23).map { last * $0 * $0 / (23 * 23) }
+            } draw: { learning, _ in
+                .animation { learning.animation(theme: $0) }
+            }
+        }
+        if options.dataset == LearningSnapshots.blobs {
+            return .computed(work: LearningSnapshots.logisticRegressionWork) {
+                let learning = LearningSnapshots.logisticRegression(seed: options.seed, after: [2000])
+                return learning.moments[0].boundary.illustration(
+                    LearningSnapshots.logisticRegressionTitle, LearningSnapshots.blobs)
+            }
+        }
+        return .classifier { classifier in
+            DecisionBoundary(
+                on: classifier.examples, test: classifier.heldOut,
+                probabilities: Classifier(classifier.checkpoint).probabilities
+            ).illustration("Decision boundary: \(classifier.data)", classifier.data)
+        }
+    }
+
+    /// Returns a sentence if the examples do not lie in a plane.
+    @Sendable static func problemUnlessPlane(_ data: Dataset, _ hiddenLayers: Int) -> String? {
+        data.width == 2
+            ? nil
+            : "\(data.name) has \(data.width) features, and a boundary is drawn in the plane of two; "
+                + "what a network makes of it is seen in pullback plot confusion --dataset \(data.name)"
+    }
+}
+
+extension DecisionBoundary {
+    fileprivate func illustration(_ title: String, _ name: String) -> Illustration {
+        let (wrong, all) = (mistakes.count + testMistakes.count, data.count + (test?.count ?? 0))
+        let right = wrong == 0 ? "All \(all) are right." : "\(wrong) of \(all) are wrong, each in a ring."
+        return Illustration(
+            .plot(plot(title: title)),
+            [
+                "dataset": name, "x": [x.lowerBound, x.upperBound], "y": [y.lowerBound, y.upperBound],
+                "columns": columns, "rows": rows, "probabilities": probabilities,
+            ], heading: "Decision boundary", captions: [(test == nil ? "" : "Test examples are hollow. ") + right])
     }
 }

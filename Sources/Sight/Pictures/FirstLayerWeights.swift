@@ -37,3 +37,26 @@ extension Plot.Panels {
             columns: min(8, max(plots.count, 1)), plots)
     }
 }
+
+extension KnownPicture {
+    static let weights = KnownPicture(
+        "weights", "what the neurons of the first layer look for in a picture", problem: problemUnlessImages
+    ) { _ in
+        .classifier { classifier in
+            let weight = classifier.checkpoint.makeNetwork(as: Double.self).layers[0].weight.array
+            let panels = Plot.Panels.firstLayerWeights(
+                weight, imageShape: classifier.test.imageShape ?? (1, weight.shape[0]),
+                title: "What \(classifier.data) taught the first layer to look for")
+            let count = panels.plots.count, all = weight.shape[1]
+            let shown = weight.slice(0..<count, along: 1).transposed()
+            let whose = count < all ? "\(count) of \(all)" : "all \(all)"
+            return Illustration(
+                .panels(panels),
+                [
+                    "dataset": classifier.data, "shape": Array(weight.shape),
+                    "weights": (0..<count).map { shown.slice($0..<($0 + 1)).elements },
+                ], heading: "Weights of the first layer",
+                captions: ["Of \(whose) neurons: light excites where red, inhibits where blue."])
+        }
+    }
+}

@@ -67,3 +67,21 @@ public struct GradientField {
         return [.points(x: [point.x], y: [point.y], classes: [4], names: ["", "", "", "", name])]
     }
 }
+
+extension KnownPicture {
+    static let gradientField = KnownPicture(
+        "gradient-field", "x² + 3xy + y² by contour lines, and its gradient by arrows", of: "the function x² + 3xy + y²"
+    ) { _ in
+        .computed {
+            let field = GradientField.saddle, points = field.points
+            let gradients = points.map { field.gradient(x: $0.x, y: $0.y) }
+            return Illustration(
+                .plot(field.plot(title: "f = x² + 3xy + y² and ∇f = (2x + 3y, 3x + 2y)", marking: (1, 2))),
+                [
+                    "x": points.map { $0.x }, "y": points.map { $0.y },
+                    "value": points.map { field.value(x: $0.x, y: $0.y) }, "dx": gradients.map { $0.dx },
+                    "dy": gradients.map { $0.dy },
+                ])
+        }
+    }
+}

@@ -53,3 +53,46 @@ struct LogarithmicCurves {
             + curves.map { curve($0.name, $0.numbers) }
     }
 }
+
+extension KnownPicture {
+    static let gradientNorms = KnownPicture(
+        "gradient-norms", "how long the gradient of each layer is, epoch by epoch"
+    ) { _ in
+        .history { history, data in
+            let layers = history.layerGradientNorms
+            return Illustration(
+                .plot(history.gradientNorms(title: "Gradient norm by layer, learning \(data)")),
+                ["dataset": data, "layers": layers.map { $0.layer }, "norms": layers.map { $0.norms }],
+                heading: "Gradient norms", captions: [history.gradientCaption])
+        }
+    }
+}
+
+extension History {
+    /// A sentence about each layer whose gradient vanished or exploded; if there is none, the smallest and
+    /// the largest norm.
+    fileprivate var gradientCaption: String {
+        let beginning = "Of the last batch of each epoch. "
+        let remarks = layerGradientNorms.compactMap { layer, norms -> String? in
+            guard let first = norms.first, let last = norms.last else { return nil }
+            if last == 0 {
+                let zeros = norms.reversed().prefix { $0 == 0 }.count
+                let since = zeros == norms.count ? "0 all the time" : "0 since epoch \(norms.count - zeros + 1)"
+                return "That of \(layer) is \(since): \(layer) learns nothing."
+            }
+            if last > 1000 * first {
+                return "That of \(layer) grew from \(shortNumber(first)) to \(shortNumber(last))."
+            }
+            return nil
+        }
+        guard remarks.isEmpty else { return beginning + remarks.joined(separator: " ") }
+        let all = layerGradientNorms.flatMap { layer, norms in
+            norms.enumerated().map { (norm: $1, place: "\(layer), epoch \($0 + 1)") }
+        }
+        guard let smallest = all.min(by: { $0.norm < $1.norm }), let largest = all.max(by: { $0.norm < $1.norm })
+        else { return beginning }
+        return beginning
+            + "From \(shortNumber(smallest.norm)) (\(smallest.place)) to "
+            + "\(shortNumber(largest.norm)) (\(largest.place))."
+    }
+}

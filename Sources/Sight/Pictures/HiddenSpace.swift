@@ -2,6 +2,7 @@ import PullbackArrays
 import PullbackDatasets
 import PullbackDrawing
 import PullbackHandDerived
+import PullbackNetworks
 
 /// An explanation of how a two-layer network separates classes that no line separates in the plane of the
 /// inputs: that plane, which each hidden neuron divides along a line, and the space of the hidden
@@ -211,5 +212,76 @@ extension [Double] {
     fileprivate var range: ClosedRange<Double> {
         let margin = extent > 0 ? 0.08 * extent : 1
         return (self.min() ?? 0) - margin...(self.max() ?? 0) + margin
+    }
+}
+
+extension KnownPicture {
+    static let hiddenSpace = KnownPicture(
+        "hidden-space", "how the hidden layer makes XOR separable", dataset: "xor", options: [.hidden, .activation],
+        problem: problemUnlessHiddenSpace
+    ) { options in
+        guard options.dataset == "xor" else {
+            return .classifier { classifier in
+                let learned = classifier.checkpoint.makeNetwork(as: Double.self), layers = learned.layers
+                let network = TwoLayerNetwork(
+                    W1: layers[0].weight.array, b1: layers[0].bias.array, W2: layers[1].weight.array,
+                    b2: layers[1].bias.array, activation: learned.activation.byHand)
+                let standardization = classifier.checkpoint.data?.standardization
+                return HiddenSpace(of: network, on: standardization.shown(classifier.examples)).illustration()
+            }
+        }
+        let (hidden, activation) = (options.hidden ?? 3, (options.activation ?? .relu).byHand)
+        let (steps, rate) = (5000, 0.5)
+        let work =
+            "training 2-\(hidden)-1 on XOR first: \(activation.rawValue), he; learning rate \(rate), \(steps) steps"
+        return .computed(work: work) {
+            var generator = Generator(seed: options.seed)
+            var network = TwoLayerNetwork<Double>(
+                2, hidden, 1, activation: activation, output: .sigmoidBinaryCrossEntropy, using: &generator)
+            let (x, labels) = Dataset.xor.batch([0, 1, 2, 3], as: Double.self)
+            let y = NDArray(labels.map(Double.init), shape: [4, 1])
+            for _ in 0..<steps { network.update(network.backward(network.forward(x, y)), learningRate: rate) }
+            return HiddenSpace(of: network, on: .xor).illustration(
+                remark: "it has not learned it: try another --seed")
+        }
+    }
+
+    /// Returns a sentence if the examples do not lie in a plane, or the network has not one hidden layer.
+    @Sendable private static func problemUnlessHiddenSpace(_ data: Dataset, _ hiddenLayers: Int) -> String? {
+        if data.width != 2 || data.classNames.count != 2 {
+            return "hidden-space needs two features and two classes, "
+                + "\(data.name) has \(data.width) and \(data.classNames.count)"
+        }
+        return hiddenLayers == 1
+            ? nil
+            : "hidden-space shows one hidden layer, this network has \(hiddenLayers); "
+                + "train one with pullback train --hidden 4, and name its file"
+    }
+}
+
+extension HiddenSpace {
+    /// Returns the picture; `remark` is said if the network has not learned the examples.
+    fileprivate func illustration(remark: String? = nil) -> Illustration {
+        let answer = isSeparated ? "one line separates the classes there" : "no line separates the classes there"
+        return Illustration(
+            .panels(panels()),
+            [
+                "neurons": neurons.map { [$0.a, $0.b, $0.c] }, "points": points.map { [$0.u, $0.v] },
+                "line": [line.a, line.b, line.c], "separated": isSeparated,
+            ], heading: "Hidden space",
+            captions: ["The plane of the inputs, and where the hidden layer puts it: \(answer)."],
+            remark: isSeparated ? nil : remark)
+    }
+}
+
+extension ActivationFunction {
+    /// The same function in the networks whose gradients are derived by hand.
+    package var byHand: HiddenActivation {
+        switch self {
+        case .relu: .relu
+        case .leakyReLU: .leakyReLU
+        case .tanh: .tanh
+        case .sigmoid: .sigmoid
+        }
     }
 }

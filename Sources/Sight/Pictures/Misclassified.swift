@@ -44,3 +44,32 @@ public struct Misclassified: Sendable {
         return stride(from: 0, to: numbers.count, by: width).map { Array(numbers[$0..<($0 + width)]) }
     }
 }
+
+extension KnownPicture {
+    static let misclassified = KnownPicture(
+        "misclassified", "the first 25 test pictures taken for something else", problem: problemUnlessImages
+    ) { _ in
+        .classifier { classifier in
+            let (evaluation, test) = (try classifier.finiteEvaluation(), classifier.test)
+            let wrong = Misclassified(
+                in: test, predictions: evaluation.predictions, confidences: evaluation.confidences.elements)
+            let all = wrong.mistakes.count
+            let panels = wrong.panels(
+                title: "\(all) of \(test.count) test examples of \(classifier.data) misclassified: true → predicted")
+            let which = panels.plots.count < all ? "The first \(panels.plots.count) of \(all)" : "All \(all)"
+            return Illustration(
+                .panels(panels), ["dataset": classifier.data, "count": test.count, "mistakes": wrong.mistakes],
+                heading: "Misclassified",
+                captions: ["\(which), each with its true and predicted class and how certain the network was."],
+                problem: all == 0 ? "there is no mistake to show: all \(test.count) are right" : nil)
+        }
+    }
+
+    /// Returns a sentence if the rows are not pictures.
+    @Sendable static func problemUnlessImages(_ data: Dataset, _ hiddenLayers: Int) -> String? {
+        guard data.imageShape == nil else { return nil }
+        let instead = data.width == 2 ? "boundary" : "confusion"
+        return "the rows of \(data.name) are no pictures; "
+            + "what a network makes of them is seen in pullback plot \(instead) --dataset \(data.name)"
+    }
+}

@@ -17,3 +17,22 @@ extension ROCCurve {
             ])
     }
 }
+
+extension KnownPicture {
+    static let roc = KnownPicture(
+        "roc", "how many positives are found for how many false alarms", options: [.class]
+    ) { options in
+        .classifier { classifier in
+            let positive = try PositiveClass(options.positiveClass, of: classifier)
+            let curve = ROCCurve(scores: positive.scores, labels: positive.labels)
+            return Illustration(
+                .plot(curve.plot(title: "ROC curve of \(positive.name) in \(classifier.data)")),
+                [
+                    "dataset": classifier.data, "class": positive.name,
+                    "false_positive_rates": curve.falsePositiveRates, "true_positive_rates": curve.truePositiveRates,
+                    "thresholds": curve.thresholds, "area": curve.area,
+                ], heading: "ROC curve",
+                captions: ["How many of class \(positive.name) are found, for how many false alarms."])
+        }
+    }
+}

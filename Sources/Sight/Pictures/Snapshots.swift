@@ -105,3 +105,59 @@ extension Snapshot {
         return boundary.plot(title: "\(updates): loss \(shortNumber(loss)), \(wrong) wrong", levels: levels)
     }
 }
+
+extension KnownPicture {
+    static let snapshots = KnownPicture(
+        "snapshots", "the boundary at four moments of the training", dataset: LearningSnapshots.blobs,
+        problem: problemUnlessPlane
+    ) { options in
+        moments(options, after: Checkpoint.Moment.updates) { learning, title in .panels(learning.panels(title: title)) }
+    }
+
+    /// Returns the moments of a logistic regression if the data are blobs, else those of a network.
+    static func moments(
+        _ options: PictureOptions, after updates: @escaping (_ last: Int) -> [Int],
+        draw: @escaping (LearningSnapshots, _ title: String) -> Illustration.Content
+    ) -> Origin {
+        func illustration(_ learning: LearningSnapshots, _ title: String, _ data: String) -> Illustration {
+            Illustration(
+                draw(learning, title),
+                [
+                    "dataset": data, "updates": learning.moments.map(\.update), "losses": learning.moments.map(\.loss),
+                ])
+        }
+        guard options.dataset == LearningSnapshots.blobs else {
+            return .moments(after: updates) { illustration($0, "A network that learns \($1)", $1) }
+        }
+        return .computed(work: LearningSnapshots.logisticRegressionWork) {
+            illustration(
+                .logisticRegression(seed: options.seed, after: updates(2000)),
+                LearningSnapshots.logisticRegressionTitle, LearningSnapshots.blobs)
+        }
+    }
+}
+
+/// The lesson's model: blobs are learned by one neuron with gradients derived by hand, as in the curriculum.
+extension LearningSnapshots {
+    static let blobs = "blobs"
+    static let logisticRegressionTitle = "Logistic regression on blobs"
+    static let logisticRegressionWork =
+        "training logistic regression on blobs first: learning rate 0.1, 2000 steps on all examples"
+
+    static func logisticRegression(seed: UInt64, after updates: [Int]) -> LearningSnapshots {
+        var generator = Generator(seed: seed)
+        let blobs = Dataset.blobs(using: &generator)
+        return LearningSnapshots(
+            ofLogisticRegressionOn: blobs, after: updates, learningRate: 0.1, x: blobs.plane(0), y: blobs.plane(1))
+    }
+}
+
+extension Dataset {
+    /// Returns the range of a feature in the picture: from −5 to 5, as in the curriculum, or as far as the
+    /// examples reach.
+    fileprivate func plane(_ feature: Int) -> ClosedRange<Double> {
+        let numbers = column(feature)
+        func end(_ number: Double) -> Double { number > 5 ? number + 0.25 : 5 }
+        return -end(-(numbers.min() ?? 0))...end(numbers.max() ?? 0)
+    }
+}

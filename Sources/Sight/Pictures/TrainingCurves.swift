@@ -1,16 +1,21 @@
+import PullbackArrays
 import PullbackDrawing
 import PullbackTraining
 
 extension History {
-    /// Returns plots of loss and accuracy by epoch: the training loss, measured on the batches during the
-    /// epoch, and the loss and accuracy on test examples and, if there are any, validation examples.
+    /// Returns plots of loss and accuracy by epoch: those of the training examples, measured on the batches
+    /// during the epoch, and those of the test examples and, if there are any, the validation examples. The
+    /// training accuracy is dashed, and left out if the history does not hold it.
     ///
     ///     try history.curves().write(to: "training.svg")
     public func curves(title: String = "Training") -> Plot.Panels {
         let numbers = epochs.map { Double($0.number) }
         let isWatched = epochs.contains { $0.validation != nil }
-        func curve(_ name: String, _ color: Plot.Color, _ score: (Epoch) -> Double?) -> Plot.Mark {
-            .curve(x: numbers, y: epochs.map { score($0) ?? .nan }, label: name, color: color)
+        let isCounted = epochs.contains { $0.accuracy != nil }
+        func curve(
+            _ name: String, _ color: Plot.Color, isDashed: Bool = false, _ score: (Epoch) -> Double?
+        ) -> Plot.Mark {
+            .curve(x: numbers, y: epochs.map { score($0) ?? .nan }, label: name, color: color, isDashed: isDashed)
         }
         let losses = epochs.flatMap { [$0.loss, $0.test.loss, $0.validation?.loss ?? $0.loss] }
         // On a linear axis a loss that has fallen to a tenth no longer seems to fall.
@@ -25,8 +30,54 @@ extension History {
                         + [curve("test", .red) { $0.test.loss }]),
                 Plot(
                     title: "Accuracy", x: "epoch", y: "accuracy",
-                    marks: (isWatched ? [curve("validation", .green) { $0.validation?.accuracy }] : [])
+                    marks: (isCounted ? [curve("training", .blue, isDashed: true) { $0.accuracy }] : [])
+                        + (isWatched ? [curve("validation", .green) { $0.validation?.accuracy }] : [])
                         + [curve("test", .red) { $0.test.accuracy }]),
             ])
+    }
+}
+
+extension KnownPicture {
+    static let curves = KnownPicture("curves", "loss and accuracy, epoch by epoch") { _ in
+        .history { history, data in
+            let accuracies = history.epochs.compactMap(\.accuracy)
+            return Illustration(
+                .panels(history.curves(title: "A network that learns \(data)")),
+                [
+                    "dataset": data, "loss": history.epochs.map(\.loss),
+                    "accuracy": accuracies.count == history.epochs.count ? accuracies : nil,
+                    "test_loss": history.epochs.map(\.test.loss), "test_accuracy": history.epochs.map(\.test.accuracy),
+                ], captions: [history.lossCaption, history.accuracyCaption])
+        }
+    }
+}
+
+extension History {
+    /// A sentence about the losses of the first, the last and the best epoch; "" before the first epoch.
+    fileprivate var lossCaption: String {
+        guard let first = epochs.first, let last = epochs.last,
+            let best = epochs.indices.min(by: { epochs[$0].test.loss < epochs[$1].test.loss })
+        else { return "" }
+        return
+            "Of the training examples \(decimals(first.loss)) in the first epoch, \(decimals(last.loss)) in the last; "
+            + "of the test examples smallest, \(decimals(epochs[best].test.loss)), \(place(best))."
+    }
+
+    /// A sentence about the best test accuracy and its epoch, and one about the training accuracy if it is
+    /// known; "" if there is an epoch without a test accuracy.
+    fileprivate var accuracyCaption: String {
+        let accuracies = epochs.compactMap(\.test.accuracy)
+        guard accuracies.count == epochs.count, let last = accuracies.last,
+            let best = accuracies.indices.max(by: { accuracies[$0] < accuracies[$1] })
+        else { return "" }
+        let test =
+            "Of the test examples best, \(percent(accuracies[best])), \(place(best))"
+            + (best == epochs.count - 1 ? "." : "; \(percent(last)) at the end.")
+        guard let training = epochs.last?.accuracy, epochs.allSatisfy({ $0.accuracy != nil }) else { return test }
+        return test + " Of the training examples, dashed, \(percent(training)) during the last epoch."
+    }
+
+    private func place(_ index: Int) -> String {
+        index == epochs.count - 1 ? "after the last" : "after epoch \(index + 1)"
     }
 }

@@ -3,6 +3,7 @@ import PullbackArrays
 import PullbackDatasets
 import PullbackMetrics
 import PullbackNetworks
+import PullbackPictures
 import PullbackTraining
 
 extension Report {
@@ -78,10 +79,10 @@ extension Report {
     }
 
     private static func results<S>(_ run: TrainingRun<S>, _ evaluation: Evaluation) -> [Block] {
-        let matrix = evaluation.confusionMatrix
-        return [
-            .figures(figures(run, evaluation, matrix)),
-            .table([["class", "precision", "recall", "F1", "support"]] + matrix.classRows()),
+        [
+            .figures(results(run)),
+            .table(
+                [["class", "precision", "recall", "F1", "support"]] + evaluation.confusionMatrix.classRows()),
         ]
     }
 

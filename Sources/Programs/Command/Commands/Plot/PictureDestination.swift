@@ -2,6 +2,7 @@ import Foundation
 import Pullback
 import PullbackDrawing
 import PullbackFiles
+import PullbackPictures
 
 /// The destination of a picture.
 enum PictureDestination {

@@ -1,67 +1,80 @@
 import Foundation
 import Pullback
+import PullbackPictures
 
 /// The picture that is asked for, with its subject.
 struct PictureRequest {
-    let name: PictureName
-    /// The file of a saved network; `nil` if a network is to be trained.
+    let picture: KnownPicture
+    /// The file of a saved network; `nil` if there is none.
     let modelPath: String?
     /// The name of the dataset; `nil` if none was named.
     let dataset: String?
-    let isAnimated: Bool
+    /// The seed; `nil` if none was given.
     let seed: UInt64?
-    /// The name of the positive class.
-    let className: String?
-    /// The number of hidden neurons of the network that learns XOR.
-    let hidden: Int?
-    /// The activation function of these neurons, or of a saved network whose file does not name it.
-    let activation: ActivationFunction?
+    /// The choices for the picture.
+    let options: PictureOptions
 
     private let arguments: Arguments
 
     /// Reads the request. Throws `UsageError` if words or options do not fit together.
     init(_ arguments: Arguments) throws {
         self.arguments = arguments
-        let names = PictureName.allCases.map(\.rawValue)
+        let names = KnownPicture.all.map(\.name)
         guard let word = arguments.positional.first else {
             throw UsageError("which picture? \(names.joined(separator: ", "))")
         }
-        guard let name = PictureName(rawValue: word) else {
+        guard let picture = KnownPicture.all.first(where: { $0.name == word }) else {
             throw UsageError.unknown("picture", word, among: names, isListed: false)
         }
-        self.name = name
-        isAnimated = arguments.has("animate")
+        self.picture = picture
         seed = try arguments.integer("seed", in: 0...UInt64.max)
-        className = try arguments.text("class")
-        hidden = try arguments.integer("hidden", in: 1...1000)
-        activation = try arguments.choice("activation")
         (modelPath, dataset) = try Self.subject(of: arguments)
 
-        for (option, pictures) in Self.particular where arguments.has(option) && !pictures.contains(name) {
-            let list = pictures.map(\.rawValue).joined(separator: " and ")
-            throw UsageError("--\(option) is for \(list), not for \(word)")
-        }
-        let data =
-            modelPath ?? dataset
-            ?? DatasetChoice.options.options.map(\.name).first(where: arguments.has).map { "--" + $0 }
-        if name.subject == .itself, let data { throw UsageError("\(word) is drawn of no data: leave out \(data)") }
-        if let modelPath, isAnimated {
-            throw UsageError("\(modelPath) does not say how it learned: name a dataset, and a network learns it anew")
-        }
-        if hidden != nil, modelPath != nil || dataset != nil {
-            throw UsageError("--hidden is for the network that learns XOR, with no other model or dataset")
-        }
-        if activation != nil, modelPath == nil, name != .hiddenSpace || dataset != nil {
-            throw UsageError("--activation is for a saved network, and for the one of hidden-space that learns XOR")
-        }
+        var options = PictureOptions()
+        options.seed = seed ?? 0
+        options.dataset = modelPath == nil ? dataset ?? picture.dataset : nil
+        options.isAnimated = arguments.has(PictureOptions.Name.animate.rawValue)
+        options.positiveClass = try arguments.text(PictureOptions.Name.class.rawValue)
+        options.hidden = try arguments.integer(PictureOptions.Name.hidden.rawValue, in: 1...1000)
+        options.activation = try arguments.choice(PictureOptions.Name.activation.rawValue)
+        self.options = options
+        try checkOptions()
         // The dataset of a saved network is known only after its file is read.
-        if name.subject != .itself, modelPath == nil || dataset != nil { _ = try choice() }
+        if picture.dataset != nil, modelPath == nil || dataset != nil { _ = try choice() }
     }
 
-    /// The options that only a few pictures take.
-    private static let particular: [(option: String, pictures: [PictureName])] = [
-        ("animate", [.boundary]), ("class", [.roc, .precisionRecall]), ("hidden", [.hiddenSpace]),
-    ]
+    /// Throws `UsageError` if an option is not for this picture.
+    private func checkOptions() throws {
+        let word = picture.name
+        for option in PictureOptions.Name.allCases
+        where arguments.has(option.rawValue) && !picture.options.contains(option) {
+            // A saved network that does not say its activation function needs it for every picture.
+            if option == .activation, modelPath != nil { continue }
+            let list = KnownPicture.taking(option).joined(separator: " and ")
+            let others = option == .activation ? ", and for a saved network" : ""
+            throw UsageError("--\(option.rawValue) is for \(list)\(others), not for \(word)")
+        }
+        if picture.dataset == nil {
+            let beginning = "\(word) always shows \(picture.fixedSubject): leave out "
+            if let data = modelPath ?? dataset {
+                throw UsageError(beginning + "\(data), or see how it is learned: pullback plot curves \(data)")
+            }
+            if let option = DatasetChoice.options.options.map(\.name).first(where: arguments.has) {
+                throw UsageError(beginning + "--\(option)")
+            }
+        }
+        if let modelPath, options.isAnimated {
+            throw UsageError("\(modelPath) does not say how it learned: name a dataset, and a network learns it anew")
+        }
+        // These two describe the network of the lesson, which learns the usual dataset of the picture.
+        if let usual = picture.dataset, options.dataset != usual {
+            let option =
+                options.hidden != nil ? "hidden" : modelPath == nil && options.activation != nil ? "activation" : nil
+            if let option {
+                throw UsageError("--\(option) is for the network that learns \(usual): name no other model or dataset")
+            }
+        }
+    }
 
     /// Returns the model and the dataset that the words name. A word names a dataset if it is the name of one
     /// or contains ".csv"; of two words the last names a dataset. Any other word is the file of a model.
@@ -85,11 +98,31 @@ struct PictureRequest {
         return (words.first, dataset)
     }
 
-    /// Returns the data on which a network is trained for the picture, by default those of `usualDataset`.
-    func choice() throws -> DatasetChoice { try DatasetChoice(dataset ?? name.usualDataset, arguments) }
+    /// Returns the data on which a network is trained for the picture, by default those of its row.
+    func choice() throws -> DatasetChoice { try DatasetChoice(dataset ?? picture.dataset ?? "", arguments) }
 
-    /// Loads the examples of a saved network.
+    /// Loads the examples of a saved network, and checks that the picture can show them.
     func examples(of model: SavedModel) async throws -> SavedModel.Examples {
-        try await model.examples(named: dataset, arguments, seed: seed)
+        let examples = try await model.examples(named: dataset, arguments, seed: seed)
+        try check(examples.test, name: examples.name, hiddenLayers: model.checkpoint.architecture.sizes.count - 2)
+        return examples
+    }
+
+    /// Throws if the picture cannot show such data, a class that it names is not among them, or a network
+    /// with so many hidden layers.
+    func check(_ data: Dataset, name: String, hiddenLayers: Int) throws {
+        var data = data
+        data.name = name
+        if let problem = picture.problem(with: data, hiddenLayers: hiddenLayers) { throw Failure(problem) }
+        if let wanted = options.positiveClass, !data.classNames.contains(wanted) {
+            throw UsageError("--class \(wanted): must be one of \(data.classNames.joined(separator: ", "))")
+        }
+    }
+}
+
+extension KnownPicture {
+    /// Returns the names of the pictures that take an option.
+    static func taking(_ option: PictureOptions.Name) -> [String] {
+        all.filter { $0.options.contains(option) }.map(\.name)
     }
 }

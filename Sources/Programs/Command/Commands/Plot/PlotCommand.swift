@@ -1,6 +1,7 @@
 import Foundation
 import Pullback
 import PullbackDrawing
+import PullbackPictures
 
 /// `pullback plot`: pictures of functions, classifiers and trainings.
 struct PlotCommand: Command {
@@ -18,7 +19,7 @@ struct PlotCommand: Command {
             [
                 Option("o", "FILE", "where it goes: .svg, .png or .pdf, or .gif with --animate"),
                 Option("dark", nil, "light on dark"),
-                Option("animate", nil, "boundary: while the network learns"),
+                particular(.animate, nil, "while the network learns"),
                 Option("json", nil, "print the numbers behind it as a JSON object"),
             ]),
         OptionGroup(
@@ -26,16 +27,16 @@ struct PlotCommand: Command {
             [
                 Option("dataset", "NAME", "the dataset, which can also be named without --dataset"),
                 Option("seed", "NUMBER", "what all random numbers follow from; else the model's, or 0"),
-                Option("class", "NAME", "roc, precision-recall: the positive class"),
-                Option("hidden", "COUNT", "hidden-space: the number of hidden neurons; else 3"),
-                Option("activation", "NAME", "hidden-space, or a model that does not say; else relu"),
+                particular(.class, "NAME", "the positive class"),
+                particular(.hidden, "COUNT", "the number of hidden neurons; else 3"),
+                particular(.activation, "NAME", "that of the hidden neurons; and of a model that does not say it"),
             ]),
         DatasetChoice.options,
     ]
     static let notes = [
         HelpSection(
-            "pictures", PictureName.allCases.map { ($0.rawValue, $0.summary) },
-            column: PictureName.allCases.map(\.rawValue.count).max() ?? 0),
+            "pictures", KnownPicture.all.map { ($0.name, $0.summary) },
+            column: KnownPicture.all.map(\.name.count).max() ?? 0),
         .overwriting,
     ]
     static let examples = [
@@ -46,6 +47,11 @@ struct PlotCommand: Command {
         "pullback plot roc digits --class 8 --json",
     ]
 
+    /// Returns an option that only some pictures take; the help begins with their names.
+    private static func particular(_ name: PictureOptions.Name, _ value: String?, _ help: String) -> Option {
+        Option(name.rawValue, value, KnownPicture.taking(name).joined(separator: ", ") + ": " + help)
+    }
+
     private let request: PictureRequest
     private let destination: PictureDestination
     private let theme: PictureTheme
@@ -53,17 +59,18 @@ struct PlotCommand: Command {
 
     init(_ arguments: Arguments) throws {
         request = try PictureRequest(arguments)
-        destination = try PictureDestination(arguments, isAnimated: request.isAnimated)
+        destination = try PictureDestination(arguments, isAnimated: request.options.isAnimated)
         theme = arguments.has("dark") ? .dark : .light
         isJSON = arguments.has("json")
     }
 
     func run() async throws -> Int32 {
         try destination.check()
-        let illustration = try await request.name.illustration(request)
-        if isJSON { try Output.line(JSONLine.object(illustration.numbers)) }
+        let illustration = try await request.illustration()
+        if let remark = illustration.remark { Output.error(remark) }
+        if isJSON { try Output.line(JSONLine.object(["picture": request.picture.name], illustration.numbers)) }
         if let problem = illustration.problem { throw Failure(problem) }
-        try destination.show(illustration.picture, theme)
+        try destination.show(illustration.content, theme)
         return 0
     }
 }
