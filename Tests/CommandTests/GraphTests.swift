@@ -64,8 +64,28 @@ import Testing
             "layers.1.bias parameter [1]", "x input [4, 2]", "y input [4, 1]", "z₁ = linear operation [4, 3]",
             "a₁ = relu operation [4, 3]", "z₂ = linear operation [4, 1]", "L = mean output []",
         ] { #expect(lines.contains { $0.contains(" " + start) }, "\(start)") }
-        #expect(lines.contains { $0.contains("8 z₂ 10 ℓ g × (sigmoid(z₂) − y) [4, 1] norm") })
+        #expect(lines.contains { $0.contains("8 z₂ 11 ℓ g × (ŷ − y) [4, 1] norm") })
+        #expect(lines.contains { $0.contains(" a₁ 8 z₂ g·W₂ᵀ [4, 3] norm") })
+        #expect(lines.contains { $0.contains(" ŷ = sigmoid operation [4, 1] norm") })
+        #expect(lines.last == "ŷ: sigmoid of z₂, a part of ℓ, whose rule leads past it")
         #expect(run.lines.allSatisfy { $0.count <= 80 })
+    }
+
+    @Test("The number by number graph says which point it shows, and with which label")
+    func example() async throws {
+        let run = try await pullback("graph", "xor", "--scalars")
+        #expect(run.lines.last == "example: the point x = (1, 0), whose label is 1; p is the probability of 1")
+    }
+
+    @Test("A picture of one hidden layer is at most 1.5 times as tall as wide", .enabled(if: hasGraphviz))
+    func proportions() async throws {
+        for words in [["xor"], ["two-layer"], ["xor", "--scalars"]] {
+            _ = try await pullback.run(["graph"] + words + ["-o", "graph.svg"])
+            let svg = String(decoding: try #require(pullback.read("graph.svg")), as: UTF8.self)
+            let size = try #require(svg.firstMatch(of: /<svg width="(\d+)pt" height="(\d+)pt"/))
+            let (width, height) = (try #require(Double(size.1)), try #require(Double(size.2)))
+            #expect(height <= 1.5 * width && width <= 1400, "\(words): \(width) × \(height)")
+        }
     }
 
     @Test("XOR, number by number: the chain rule holds at every node, and ∂L/∂z = p − 1")

@@ -33,6 +33,20 @@ import Testing
         for edge in network.edges { #expect(try #require(places[edge.from]).y > #require(places[edge.to]).y) }
     }
 
+    @Test("In rows a node stands beside the one that it alone continues, and all else below")
+    func rows() throws {
+        var diagram = network
+        diagram.hasRows = true
+        let places = try places(in: diagram)
+        for (left, right) in [("linear", "relu"), ("sum", "tanh")] {
+            let (left, right) = (try #require(places[left]), try #require(places[right]))
+            #expect(left.y == right.y && left.x < right.x)
+        }
+        for edge in diagram.edges where !["relu", "tanh"].contains(edge.to) {
+            #expect(try #require(places[edge.from]).y > #require(places[edge.to]).y)
+        }
+    }
+
     @Test(
         "The arrows to a node end in the order of the edges, whatever the order of the nodes", arguments: [true, false])
     func order(isDown: Bool) throws {

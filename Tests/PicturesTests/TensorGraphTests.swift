@@ -47,15 +47,15 @@ import Testing
                 "operation z = linear: shape [2, 1], ‖value‖ 14.42, ‖grad‖ 3",
                 "operation −: shape [2, 1], ‖value‖ 3, ‖grad‖ 3",
                 "output L = mean: shape [], value 4.5, grad 1",
-                "parameter layers.0.bias: shape [2], ‖value‖ 1, ‖grad‖ 9.487",
-                "parameter layers.0.weight: shape [2, 2], ‖value‖ 2.449, ‖grad‖ 18.97",
-                "parameter layers.1.bias: shape [1], value −1, grad −3",
-                "parameter layers.1.weight: shape [2, 1], ‖value‖ 3.162, ‖grad‖ 12.37",
+                "parameter W₁ = layers.0.weight: shape [2, 2], ‖value‖ 2.449, ‖grad‖ 18.97",
+                "parameter W₂ = layers.1.weight: shape [2, 1], ‖value‖ 3.162, ‖grad‖ 12.37",
+                "parameter b₁ = layers.0.bias: shape [2], ‖value‖ 1, ‖grad‖ 9.487",
+                "parameter b₂ = layers.1.bias: shape [1], value −1, grad −3",
             ])
         #expect(Diagram(named()).nodes.last?.kind == .output)
     }
 
-    @Test("On each arrow the rule in the names of what it joins, and the shape and norm of what flows back")
+    @Test("On each arrow the rule in the names of what it joins")
     func arrows() {
         let diagram = Diagram(named())
         let titles = Dictionary(uniqueKeysWithValues: diagram.nodes.map { ($0.id, $0.title) })
@@ -65,19 +65,45 @@ import Testing
         #expect(
             arrows == [
                 "x → linear: ",
-                "layers.0.weight → linear: xᵀ·g, [2, 2], norm 18.97",
-                "layers.0.bias → linear: Σ g, [2], norm 9.487",
-                "linear → relu: a: g × [a > 0], [2, 2], norm 9.487",
-                "relu → z = linear: a: g·Wᵀ, [2, 2], norm 9.487",
-                "layers.1.weight → z = linear: aᵀ·g, [2, 1], norm 12.37",
-                "layers.1.bias → z = linear: Σ g, [1], −3",
-                "z = linear → −: g, [2, 1], norm 3",
+                "W₁ = layers.0.weight → linear: xᵀ·g",
+                "b₁ = layers.0.bias → linear: Σ g",
+                "linear → relu: a: g × [a > 0]",
+                "relu → z = linear: a: g·W₂ᵀ",
+                "W₂ = layers.1.weight → z = linear: aᵀ·g",
+                "b₂ = layers.1.bias → z = linear: Σ g",
+                "z = linear → −: g",
                 "t → −: ",
-                "− → square: a: g × 2 × a, [2, 1], norm 3",
-                "square → L = mean: g / 2, [2, 1], norm 0.7071",
+                "− → square: a: g × 2 × a",
+                "square → L = mean: g / 2",
             ])
         #expect(diagram.edges.flatMap(\.lines).allSatisfy { $0.pass == .backward })
         #expect(diagram.caption.map(\.name) == ["grad", "‖ ‖", "on an arrow", "g", "a"])
+    }
+
+    @Test("Where several arrows leave a node, each shows the shape and norm of its part of the gradient")
+    func parts() {
+        let v = T(variable: NDArray([3, 4]))
+        let diagram = Diagram(of: (v * v + 2 * v).sum(), names: ["v": v])
+        let arrows = diagram.edges.filter { $0.from == "0" }.map { $0.lines.map(\.text) }
+        #expect(arrows == [["g × v", "[2]", "norm 5"], ["g × v", "[2]", "norm 5"], ["g × 2", "[2]", "norm 2.828"]])
+        #expect(
+            diagram.caption.contains { $0.text == "rule of what flows back along it; of several its shape and norm" })
+    }
+
+    @Test("A value that a loss computes for itself is a node beside its rule, which names it")
+    func within() throws {
+        let z = T(variable: NDArray([[1, 2, 3], [3, 2, 1]]))
+        let losses = crossEntropy(z, [0, 2], reduction: .each)
+        var graph = ComputationGraph(of: losses.mean(), names: ["z": z, "ℓ": losses])
+        graph.add("ŷ", "softmax", z.softmax(), of: "z", within: "ℓ")
+        #expect(graph.nodes.map(\.title) == ["z", "labels", "ŷ = softmax", "ℓ = cross-entropy", "mean"])
+        #expect(formulas(graph) == ["g × (ŷ − labels)", "g / 2"])
+        let ends = graph.edges.map { [graph.nodes[$0.from].name, graph.nodes[$0.to].name] }
+        #expect(ends.filter { $0.contains("ŷ") } == [["z", "ŷ"], ["ŷ", "ℓ"]])
+        #expect(graph.nodes[2].gradient == nil && graph.nodes[2].shape == [2, 3])
+        #expect(Diagram(ofTensors: graph).caption.first?.name == "ŷ")
+        graph.add("q", "softmax", z.softmax(), of: "none", within: "ℓ")
+        #expect(graph.nodes.count == 5)
     }
 
     @Test("A model is all that it takes; what it reads is then drawn without a name, and its letter on the arrow")
@@ -90,7 +116,7 @@ import Testing
                 == [x, target].map { array in
                     [
                         .init("\(array.shape)", name: "shape"),
-                        .init(shortNumber(array.array.norm), name: "‖value‖"),
+                        .init(short(array.array.norm), name: "‖value‖"),
                     ]
                 })
         let arrow = diagram.edges.first { $0.from == given[0].id }
@@ -178,7 +204,7 @@ import Testing
     @Test("Numbers that overflow a Float when squared, and numbers that are none")
     func extremes() {
         let large = Tensor<Float>(variable: NDArray([3e30, 4e30]))
-        #expect(shortNumber(ComputationGraph(of: large).nodes[0].value ?? 0) == "5·10³⁰")
+        #expect(short(ComputationGraph(of: large).nodes[0].value ?? 0) == "5·10³⁰")
         let root = T(variable: NDArray([-1, 4])).squareRoot()
         #expect(ComputationGraph(of: root).nodes.map(\.value).last??.isNaN == true)
     }

@@ -9,6 +9,8 @@ package struct ComputationGraph {
         package let kind: Diagram.Kind
         /// The name; empty if there is none.
         package let name: String
+        /// The letter of a parameter in the rules, if it is not its name: "W₂" for "layers.1.weight".
+        package var symbol: String?
         /// The operation that computed the node; empty if it was given.
         package let operation: String
         /// The shape; `nil` for a number of the scalar engine.
@@ -24,19 +26,19 @@ package struct ComputationGraph {
         /// True if the node is a single number.
         package var isNumber: Bool { (shape?.elementCount ?? 1) == 1 }
 
-        /// The name and the operation: "z = linear".
-        package var title: String { [name, operation].filter { !$0.isEmpty }.joined(separator: " = ") }
+        /// The name and the operation, or the letter and the name of a parameter: "z = linear", "W = weight".
+        package var title: String { [symbol ?? "", name, operation].filter { !$0.isEmpty }.joined(separator: " = ") }
     }
 
     /// An input of an operation.
     package struct Edge {
         /// The indices of the nodes where the edge begins and ends.
-        package let from, to: Int
+        package internal(set) var from, to: Int
         /// The letter that stands for the input in the formulas of the operation, if they need it and the
         /// input has no name.
         package var letter: String?
         /// The rule by which a gradient crosses the edge; `nil` if no gradient crosses it.
-        package let rule: Rule?
+        package internal(set) var rule: Rule?
     }
 
     /// The rule by which a gradient crosses an edge.
@@ -52,6 +54,9 @@ package struct ComputationGraph {
     package internal(set) var nodes: [Node] = []
     /// The edges, in the order of the operations and of the inputs of each.
     package internal(set) var edges: [Edge] = []
+
+    /// What a reader must know to understand the numbers: a name, and a sentence about it.
+    package internal(set) var remarks: [(name: String, text: String)] = []
 
     /// The name that formulas use for the value at the tip of an arrow if it has none.
     var output = "y"

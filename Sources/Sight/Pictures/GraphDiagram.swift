@@ -1,3 +1,4 @@
+import PullbackArrays
 import PullbackDrawing
 
 extension Diagram {
@@ -7,11 +8,15 @@ extension Diagram {
             nodes: graph.nodes.enumerated().map { index, node in
                 Node("\(index)", node.kind, node.title, node.lines, group: node.module)
             },
-            edges: graph.edges.map { Edge("\($0.from)", "\($0.to)", $0.lines) }, caption: graph.caption)
+            edges: graph.edges.map { Edge("\($0.from)", "\($0.to)", $0.lines(isPart: graph.isPart($0))) },
+            caption: graph.remarks.map { Line($0.text, name: $0.name) } + graph.caption)
     }
 }
 
 extension ComputationGraph {
+    /// True if a gradient crosses the edge that is only a part of its origin's, because others bring more.
+    fileprivate func isPart(_ edge: Edge) -> Bool { edges.count { $0.from == edge.from && $0.rule != nil } > 1 }
+
     /// The explanations of the words and letters in the figure.
     fileprivate var caption: [Diagram.Line] {
         let name = nodes.last.map(\.name) ?? ""
@@ -30,7 +35,8 @@ extension ComputationGraph {
         }
         let formulas = rules.compactMap(\.formula)
         if !formulas.isEmpty {
-            lines.append(.init("what flows back along it: its rule, shape and norm", name: "on an arrow", .backward))
+            let size = edges.contains { $0.rule?.formula != nil && isPart($0) } ? "; of several its shape and norm" : ""
+            lines.append(.init("rule of what flows back along it" + size, name: "on an arrow", .backward))
             lines.append(.init("the gradient at the arrow's tip", name: "g", .backward))
         }
         if formulas.contains(where: { words(of: $0).contains(output) }) {
@@ -50,23 +56,25 @@ extension ComputationGraph.Node {
         func named(_ name: String) -> String { isNumber ? name : "‖\(name)‖" }
         return [
             shape.map { .init("\($0)", name: "shape") },
-            value.map { .init(shortNumber($0), name: named("value")) },
-            gradient.map { .init(shortNumber($0), name: named("grad"), .backward) },
+            value.map { .init(short($0), name: named("value")) },
+            gradient.map { .init(short($0), name: named("grad"), .backward) },
         ].compactMap(\.self)
     }
 }
 
 extension ComputationGraph.Edge {
-    /// The lines on the arrow: the local derivative, or the rule, shape and norm of the gradient that flows
-    /// back.
-    fileprivate var lines: [Diagram.Line] {
+    /// Returns the lines on the arrow: the local derivative, or the rule of the gradient that flows back; with
+    /// its shape and norm if it is only a part of the gradient of the arrow's origin, which shows them itself.
+    fileprivate func lines(isPart: Bool) -> [Diagram.Line] {
         switch rule {
-        case .derivative(let derivative): [.init(shortNumber(derivative), .backward)]
+        case .derivative(let derivative): [.init(short(derivative), .backward)]
         case .formula(let formula, let shape, let value):
-            [
-                .init((letter.map { "\($0): " } ?? "") + formula, .backward), .init("\(shape)", .backward),
-                .init((shape.elementCount == 1 ? "" : "norm ") + shortNumber(value), .backward),
-            ]
+            [.init((letter.map { "\($0): " } ?? "") + formula, .backward)]
+                + (isPart
+                    ? [
+                        .init("\(shape)", .backward),
+                        .init((shape.elementCount == 1 ? "" : "norm ") + short(value), .backward),
+                    ] : [])
         case nil: letter.map { [.init($0)] } ?? []
         }
     }

@@ -5,8 +5,8 @@ import PullbackNetworks
 
 extension Diagram {
     /// Creates the graph of the operations that computed a tensor, often a loss. Each node shows its shape,
-    /// value and gradient. Each arrow shows the rule by which a gradient crosses it, with the shape and the
-    /// norm of the gradient that flows back. For several numbers the Euclidean norm is shown in place of the
+    /// value and gradient. Each arrow shows the rule by which a gradient crosses it and, if it is only a
+    /// part of the gradient of the arrow's origin, the shape and the norm of that part. For several numbers the Euclidean norm is shown in place of the
     /// value.
     ///
     ///     let loss = crossEntropy(network(x), labels)
@@ -25,9 +25,13 @@ extension Diagram {
         of result: Tensor<Scalar>, model: (any Module<Scalar>)? = nil,
         names: [String: Tensor<Scalar>] = [:], isFolded: Bool? = nil
     ) {
-        let graph = ComputationGraph(of: result, model: model, names: names)
+        self.init(ofTensors: ComputationGraph(of: result, model: model, names: names), isFolded: isFolded)
+    }
+
+    /// Creates the figure of a graph of tensors.
+    package init(ofTensors graph: ComputationGraph, isFolded: Bool? = nil) {
         self.init(graph)
-        direction = .down
+        (direction, hasRows) = (.down, true)
         self = folded(isFolded, graph)
     }
 }
@@ -41,6 +45,9 @@ extension ComputationGraph {
         let given = names.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
         let learned = Set(parameters.compactMap(\.1.identity))
         let known = identities(given + parameters)
+        let letters = symbols(of: parameters.map(\.0))
+        /// Returns the letter of a value in the rules.
+        func letter(_ name: String) -> String? { letters[name] ?? symbol(of: name) }
         if names[output] != nil { output = "out" }
 
         let trace = result.trace
@@ -64,8 +71,7 @@ extension ComputationGraph {
                 source.map { places[$0] } ?? origin(input, in: modules[index])
             }
             let rules = step.rules(
-                inputs: origins.map { symbol(of: nodes[$0].name) },
-                output: symbol(of: known[step.identity] ?? "") ?? output)
+                inputs: origins.map { letter(nodes[$0].name) }, output: letter(known[step.identity] ?? "") ?? output)
             let labels = step.readsLabels ? nodes.count : nil
             if step.readsLabels {
                 nodes.append(
@@ -86,6 +92,7 @@ extension ComputationGraph {
                 Node(
                     index == trace.steps.count - 1 ? .output : kind, known[step.identity] ?? "", step.output,
                     operation: step.name, gradient: flow.gradients[index], module: modules[index]))
+            nodes[place].symbol = letters[nodes[place].name]
             places.append(place)
         }
         if trace.steps.isEmpty {
@@ -110,6 +117,51 @@ extension ComputationGraph.Node {
     }
 }
 
+extension ComputationGraph {
+    /// Adds a value that an operation computes for itself on its way to the result, for example the
+    /// probabilities within a loss of logits. No gradient crosses it: the rule of the operation leads past it.
+    ///
+    /// In that rule the value is written as `formula`, which `name` replaces. Nothing is added if the graph
+    /// has no node called `input` that leads to one called `result`.
+    package mutating func add<Scalar: RealScalar>(
+        _ name: String, _ operation: String, _ value: Tensor<Scalar>, of input: String, within result: String
+    ) {
+        guard let from = nodes.firstIndex(where: { $0.name == input }),
+            let to = nodes.firstIndex(where: { $0.name == result })
+        else { return }
+        for index in edges.indices where edges[index].to == to {
+            guard case .formula(let formula, let shape, let value) = edges[index].rule else { continue }
+            let named = formula.replacing("\(operation)(\(input))", with: name)
+            edges[index].rule = .formula(named, shape: shape, value: value)
+        }
+        // The node stands before the one that uses it.
+        for index in edges.indices {
+            if edges[index].from >= to { edges[index].from += 1 }
+            if edges[index].to >= to { edges[index].to += 1 }
+        }
+        nodes.insert(Node(.operation, name, value.array, operation: operation), at: to)
+        edges.append(Edge(from: from, to: to, rule: nil))
+        edges.append(Edge(from: to, to: to + 1, rule: nil))
+        remarks.append((name, "\(operation) of \(input), a part of \(result), whose rule leads past it"))
+    }
+}
+
+/// Returns the letter of each parameter in the rules, by its name: "W₁" for "layers.0.weight", "W₂" for
+/// "layers.1.weight", and "W" if there is no other weight. Those whose letter is their name are left out.
+private func symbols(of names: [String]) -> [String: String] {
+    let letters = names.map { symbol(of: $0) ?? $0 }
+    let numbered = names.indices.map { index in
+        let number = letters[...index].count { $0 == letters[index] }
+        return letters.count { $0 == letters[index] } == 1 ? letters[index] : letters[index] + subscripted(number)
+    }
+    return Dictionary(zip(names, numbered)) { first, _ in first }.filter { $0.key != $0.value }
+}
+
+/// Returns a number as a subscript: ₁₂.
+package func subscripted(_ number: Int) -> String {
+    String(String.UnicodeScalarView("\(number)".unicodeScalars.compactMap { Unicode.Scalar($0.value - 0x30 + 0x2080) }))
+}
+
 /// Returns the symbol of a value in formulas, for example W for "layers.0.weight"; `nil` if it has no name,
 /// or the name of the gradient, g.
 private func symbol(of name: String) -> String? {
@@ -127,5 +179,5 @@ extension Trace.Step {
     fileprivate var readsLabels: Bool { if case .labels = operation.parameter { true } else { false } }
 
     /// The operation, with the number that it takes; empty for a variable.
-    fileprivate var name: String { isVariable ? "" : operation.description(shortNumber) }
+    fileprivate var name: String { isVariable ? "" : operation.description { short($0) } }
 }

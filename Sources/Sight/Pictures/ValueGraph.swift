@@ -12,7 +12,11 @@ extension Diagram {
     /// gradient at its tip. Given numbers are drawn as parameters if `parameters` contains them, otherwise as
     /// inputs if they have a label, or else as constants.
     public init(of value: Value, parameters: [Value] = []) {
-        let graph = ComputationGraph(of: value, parameters: parameters)
+        self.init(ofNumbers: ComputationGraph(of: value, parameters: parameters))
+    }
+
+    /// Creates the figure of a graph of numbers.
+    package init(ofNumbers graph: ComputationGraph) {
         self.init(graph)
         if graph.depth > 5 { direction = .down }
     }
@@ -20,7 +24,8 @@ extension Diagram {
 
 extension ComputationGraph {
     /// Collects the operations that computed a number, with the gradients that `backward()` has stored.
-    package init(of value: Value, parameters: [Value] = []) {
+    package init(of value: Value, parameters: [Value] = [], remarks: [(name: String, text: String)] = []) {
+        self.remarks = remarks
         let values = value.graph
         let indices = Dictionary(uniqueKeysWithValues: values.enumerated().map { (ObjectIdentifier($1), $0) })
         let parameters = Set(parameters.map(ObjectIdentifier.init))

@@ -24,6 +24,10 @@ extension Diagram {
         for (index, edge) in edges.enumerated() {
             let (from, to) = ends[index]
             let (weight, length) = (layout.weights[index], layout.lengths[index])
+            if layout.level.contains(index) {
+                let text = edge.lines.isEmpty ? "" : "e\(index); "
+                frame.add("{ rank=same; n\(from); \(text)n\(to); }", in: nodes[to].group[...])
+            }
             if edge.lines.isEmpty {
                 arrows.append("n\(from) -> n\(to) [weight=\(weight), minlen=\(length)]")
             } else {

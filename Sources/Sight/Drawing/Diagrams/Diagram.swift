@@ -23,6 +23,10 @@ public struct Diagram: Hashable, Sendable {
     /// The direction of the arrows. A long and narrow graph fits a page if it goes down.
     public var direction = Direction.right
 
+    /// True if a diagram that goes down shows a node beside the computed node that it continues, two in a
+    /// row. This makes a chain half as tall.
+    public var hasRows = false
+
     /// The theme of the page: light or dark.
     public var theme = PictureTheme.light
 

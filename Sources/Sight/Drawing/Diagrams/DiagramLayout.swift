@@ -12,6 +12,9 @@ struct DiagramLayout {
     /// edge from a computed node into a frame spans two, which leaves room for the given nodes of the frame.
     /// Otherwise frames would be placed side by side.
     let lengths: [Int]
+    /// The edges whose ends stand beside each other, if the diagram has rows: from a computed node to one
+    /// that has no other input and lies in the same frames. No node has two.
+    let level: Set<Int>
 
     init(of diagram: Diagram, _ edges: [Ends]) {
         let nodes = diagram.nodes
@@ -26,6 +29,17 @@ struct DiagramLayout {
             let entersFrame = !nodes[from].group.starts(with: nodes[to].group)
             return diagram.direction == .down && !isGiven[from] && entersFrame ? 2 : 1
         }
+        let inputs = counts(edges.map(\.to), nodes.count)
+        var isPlaced = Array(repeating: false, count: nodes.count)
+        var level: Set<Int> = []
+        for (index, edge) in edges.enumerated() where diagram.hasRows && diagram.direction == .down {
+            let (from, to) = edge
+            guard inputs[to] == 1, !isGiven[from], nodes[from].group == nodes[to].group, !isPlaced[from], !isPlaced[to]
+            else { continue }
+            (isPlaced[from], isPlaced[to]) = (true, true)
+            level.insert(index)
+        }
+        self.level = level
     }
 }
 

@@ -12,8 +12,8 @@ enum GraphExample: String, CaseIterable {
     var meaning: String {
         switch self {
         case .neuron: "tanh(w₁x₁ + w₂x₂ + b), number by number, as in micrograd's lesson"
-        case .xor: "2-3-1, ReLU then sigmoid, on the four points of XOR; the sigmoid is part of the loss"
-        case .twoLayer: "64-32-10 with ReLU on a batch of digits; softmax is part of the loss"
+        case .xor: "2-3-1, ReLU then sigmoid, on the four points of XOR; --scalars: on (1, 0), whose label is 1"
+        case .twoLayer: "64-32-10 with ReLU, then softmax, on a batch of digits"
         }
     }
 }
@@ -23,10 +23,10 @@ struct ExampleGraph {
     let graph: ComputationGraph
     var diagram: Diagram
 
-    private init(of value: Value, parameters: [Value]) {
+    private init(of value: Value, parameters: [Value], remarks: [(name: String, text: String)] = []) {
         value.backward()
-        graph = ComputationGraph(of: value, parameters: parameters)
-        diagram = Diagram(of: value, parameters: parameters)
+        graph = ComputationGraph(of: value, parameters: parameters, remarks: remarks)
+        diagram = Diagram(ofNumbers: graph)
     }
 
     /// Returns tanh(w₁x₁ + w₂x₂ + b) with the numbers of micrograd's lesson, which make the gradients round.
@@ -45,7 +45,7 @@ struct ExampleGraph {
         let y = Tensor(NDArray(labels.map(Double.init), shape: [4, 1]))
         var generator = Generator(seed: seed)
         let network = MLP<Double>(xorSizes, using: &generator)
-        return ExampleGraph(of: network, Tensor(x), ["y": y], isFolded) {
+        return ExampleGraph(of: network, Tensor(x), ["y": y], isFolded, probabilities: ("sigmoid", { $0.sigmoid() })) {
             binaryCrossEntropy($0, y, reduction: .each)
         }
     }
@@ -65,9 +65,11 @@ struct ExampleGraph {
         return ExampleGraph(of: network, Tensor(x), [:], isFolded) { crossEntropy($0, labels, reduction: .each) }
     }
 
-    /// Records the mean of the losses of the examples, which `losses` computes from the network's logits.
+    /// Records the mean of the losses of the examples, which `losses` computes from the network's logits. It
+    /// computes their `probabilities`, ŷ, on its way.
     private init<S: RealScalar>(
         of network: MLP<S>, _ x: Tensor<S>, _ labels: [String: Tensor<S>], _ isFolded: Bool,
+        probabilities: (name: String, of: (Tensor<S>) -> Tensor<S>) = ("softmax", { $0.softmax() }),
         losses: (Tensor<S>) -> Tensor<S>
     ) {
         var names = ["x": x].merging(labels) { $1 }
@@ -80,11 +82,14 @@ struct ExampleGraph {
             z = network.activation(z)
             names["a" + number] = z
         }
-        let losses = losses(z)
+        let logits = "z" + subscripted(network.layers.count)
+        let (losses, estimates) = (losses(z), withoutGradient { probabilities.of(z) })
         let loss = losses.mean()
         names.merge(["ℓ": losses, "L": loss]) { $1 }
-        graph = ComputationGraph(of: loss, model: network, names: names)
-        diagram = Diagram(of: loss, model: network, names: names, isFolded: isFolded)
+        var graph = ComputationGraph(of: loss, model: network, names: names)
+        graph.add("ŷ", probabilities.name, estimates, of: logits, within: "ℓ")
+        self.graph = graph
+        diagram = Diagram(ofTensors: graph, isFolded: isFolded)
     }
 
     /// Returns 2-3-1 as in `xor`, but on the single point (1, 0) and number by number: p is the probability
@@ -119,15 +124,12 @@ struct ExampleGraph {
         p.label = "p"
         let loss = -p.log()
         loss.label = "L"
-        return ExampleGraph(of: loss, parameters: parameters)
+        return ExampleGraph(
+            of: loss, parameters: parameters,
+            remarks: [("example", "the point x = (1, 0), whose label is 1; p is the probability of 1")])
     }
 
     private static let xorSizes = [2, 3, 1]
 }
 
 private let subscripts = ["₁", "₂", "₃"]
-
-/// Returns a number as a subscript: ₁₂.
-private func subscripted(_ number: Int) -> String {
-    String(String.UnicodeScalarView("\(number)".unicodeScalars.compactMap { Unicode.Scalar($0.value - 0x30 + 0x2080) }))
-}

@@ -11,11 +11,11 @@ extension ComputationGraph {
         }
         let edgeRows = edges.map { edge in
             let ends = [edge.from, edge.to].flatMap {
-                ["\($0 + 1)", nodes[$0].name.isEmpty ? nodes[$0].operation : nodes[$0].name]
+                ["\($0 + 1)", nodes[$0].name.isEmpty ? nodes[$0].operation : nodes[$0].symbol ?? nodes[$0].name]
             }
             let letter = edge.letter.map { $0 + ": " } ?? ""
             return switch edge.rule {
-            case .derivative(let derivative): ends + [shortNumber(derivative)]
+            case .derivative(let derivative): ends + [short(derivative)]
             case .formula(let formula, let shape, let value):
                 ends + [letter + formula, "\(shape)", number(value, isNorm: shape.elementCount != 1)]
             case nil: ends + (hasShapes ? [letter + "–"] : ["–"])
@@ -28,16 +28,17 @@ extension ComputationGraph {
         let backward = hasShapes ? ["rule", "shape", "flows back"] : ["local derivative"]
         let edgeTable = table(
             [["#", "from", "#", "to"] + backward] + edgeRows, rightAligned: hasShapes ? [0, 2, 6] : [0, 2, 4])
-        return (nodeTable + [""] + edgeTable).joined(separator: "\n")
+        let remarks = remarks.map { "\($0.name): \($0.text)" }
+        return (nodeTable + [""] + edgeTable + (remarks.isEmpty ? [] : [""]) + remarks).joined(separator: "\n")
     }
 
-    private func number(_ number: Double, isNorm: Bool) -> String { (isNorm ? "norm " : "") + shortNumber(number) }
+    private func number(_ number: Double, isNorm: Bool) -> String { (isNorm ? "norm " : "") + short(number) }
 
     /// The nodes and the edges as a JSON object.
     func json(named name: String) throws -> String {
         try JSONLine.object([
             "network": name, "nodes": nodes.enumerated().map { JSONNode($0 + 1, $1) },
-            "edges": edges.map(JSONEdge.init),
+            "edges": edges.map(JSONEdge.init), "remarks": remarks.map { "\($0.name): \($0.text)" },
         ])
     }
 }
@@ -46,17 +47,18 @@ extension ComputationGraph {
 private struct JSONNode: Encodable {
     let id: Int
     let kind, name, operation: String
+    let symbol: String?
     let shape: [Int]?
     let value, gradient, norm, gradientNorm: Double?
 
     enum CodingKeys: String, CodingKey {
-        case id, kind, name, operation, shape, value, gradient, norm
+        case id, kind, name, symbol, operation, shape, value, gradient, norm
         case gradientNorm = "gradient_norm"
     }
 
     init(_ id: Int, _ node: ComputationGraph.Node) {
         self.id = id
-        (kind, name, operation) = (node.kind.rawValue, node.name, node.operation)
+        (kind, name, symbol, operation) = (node.kind.rawValue, node.name, node.symbol, node.operation)
         shape = node.shape.map(Array.init)
         (value, gradient) = node.isNumber ? (node.value, node.gradient) : (nil, nil)
         (norm, gradientNorm) = node.isNumber ? (nil, nil) : (node.value, node.gradient)
