@@ -40,7 +40,7 @@ import Testing
         #expect(run.lines.contains("the worst of 40 elements, seed 0"))
         #expect(
             run.lines.contains { $0.hasPrefix("logits of ±1000: ") && $0.hasSuffix("all finite, the gradients too") })
-        #expect(run.lines.last == "agreed: H, A and P to 1e-12, each of them with D to 1e-06")
+        #expect(run.lines.last == "agreed: H, A and P to 10⁻¹², each of them with D to 10⁻⁶")
     }
 
     @Test("Every network agrees, in a sample and in every element", arguments: networks)
@@ -49,8 +49,8 @@ import Testing
             let run = try await pullback.run(["check", "--network", network] + scope)
             #expect(run.status == 0 && run.errors.isEmpty && isPlain(run))
             let exact = network == "mlp" ? "A and P" : "H, A and P"
-            let tolerance = scope.isEmpty ? "1e-06" : "1e-05"
-            #expect(run.lines.last == "agreed: \(exact) to 1e-12, each of them with D to \(tolerance)")
+            let tolerance = scope.isEmpty ? "10⁻⁶" : "10⁻⁵"
+            #expect(run.lines.last == "agreed: \(exact) to 10⁻¹², each of them with D to \(tolerance)")
         }
     }
 
@@ -99,10 +99,10 @@ import Testing
         "A step so small that differences vanish is refused with 1; one that is too large is blamed, not the gradients")
     func steps() async throws {
         let small = try await pullback("check", "--epsilon", "1e-300")
-        #expect(small.status == 1 && small.lines.last?.hasPrefix("not agreed: ε = 1e-300 is so small") == true)
+        #expect(small.status == 1 && small.lines.last?.hasPrefix("not agreed: ε = 10⁻³⁰⁰ is so small") == true)
         let large = try await pullback("check", "--epsilon", "0.3")
         #expect(large.status == 1)
-        #expect(large.lines.last == "not agreed: differences do not reach 1e-06 with ε = 0.3")
+        #expect(large.lines.last == "not agreed: differences do not reach 10⁻⁶ with ε = 0.3")
         #expect(large.output.contains("a kink") && large.output.contains(" at kinks, seed 0"))
     }
 
@@ -179,7 +179,7 @@ import Testing
         #expect(run.status == 0 && run.errors.isEmpty && isPlain(run))
         #expect(rest(run, "x W + b  ")?.split(separator: " ").count == 6 && rest(run, "the worst ") != nil)
         #expect(run.lines.count > 90 && !run.output.contains("✗"))
-        #expect(run.lines.last == "agreed: with PyTorch to 1e-12, with differences to 1e-05")
+        #expect(run.lines.last == "agreed: with PyTorch to 10⁻¹², with differences to 10⁻⁵")
         let coarse = try await pullback("check", "--operations", "--epsilon", "0.1")
         #expect(coarse.status == 1 && coarse.output.contains("✗"))
         #expect(coarse.lines.last?.hasPrefix("not agreed: ") == true)

@@ -55,7 +55,7 @@ import Testing
         settings.step = 1e-17
         let small = try NetworkCheck(of: .xor, settings: settings)
         #expect(!small.isAgreed && small.elements.isEmpty && small.findings.isEmpty)
-        #expect(try #require(small.refusal).contains("ε = 1e-17 is so small"))
+        #expect(try #require(small.refusal).contains("ε = 10⁻¹⁷ is so small"))
         settings.step = 0.3
         let large = try NetworkCheck(of: .mlp, settings: settings)
         #expect(!large.isAgreed)

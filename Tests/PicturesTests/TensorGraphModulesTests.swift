@@ -90,7 +90,7 @@ import Testing
         loss.backward()
         func norm(_ prefix: String) -> String {
             let grads = network.namedParameters.filter { $0.name.hasPrefix(prefix) }.compactMap(\.parameter.grad)
-            return shortNumber(grads.reduce(0) { $0 + $1.squared().sum().item }.squareRoot())
+            return short(grads.reduce(0) { $0 + $1.squared().sum().item }.squareRoot())
         }
         let input = try #require(diagram.nodes.first { $0.title == "input" })
         #expect(Set(try #require(input.lines.first?.text).split(separator: ", ")) == ["linear", "relu", "square"])

@@ -1,4 +1,5 @@
 import Foundation
+import PullbackArrays
 import PullbackDrawing
 import PullbackPictures
 import PullbackScalarEngine
@@ -93,5 +94,5 @@ import Testing
             (12345, "1.234·10⁴"), (1234.5, "1234"), (0.00001, "10⁻⁵"), (-2.5e-12, "−2.5·10⁻¹²"), (1e6, "10⁶"),
             (-1e10, "−10¹⁰"), (.infinity, "∞"), (-.infinity, "−∞"), (.nan, "NaN"), (99999, "10⁵"), (0.99999, "1"),
         ])
-    func numbers(number: Double, text: String) { #expect(shortNumber(number) == text) }
+    func numbers(number: Double, text: String) { #expect(short(number) == text) }
 }

@@ -106,6 +106,6 @@ import Testing
         #expect(symptoms.contains(.largeLoss(2.5629e28, uninformed: Double.log(2))))
         #expect(
             symptoms.map(\.description).contains(
-                "the loss is large: 2.56e+28, where a network that knows nothing has 0.6931"))
+                "the loss is large: 2.56·10²⁸, where a network that knows nothing has 0.6931"))
     }
 }

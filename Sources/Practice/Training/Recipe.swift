@@ -112,8 +112,9 @@ extension Recipe: CustomStringConvertible {
         let layers = hidden.isEmpty ? "linear" : "hidden " + hidden.map(String.init).joined(separator: ",")
         return [
             "\(layers), \(activation.rawValue), \(initialization.rawValue); ",
-            "\(optimizer.rawValue), learning rate \(learningRate)",
-            momentum > 0 ? ", momentum \(momentum)" : "", weightDecay > 0 ? ", weight decay \(weightDecay)" : "",
+            "\(optimizer.rawValue), learning rate \(short(learningRate, digits: 15))",
+            momentum > 0 ? ", momentum \(short(momentum, digits: 15))" : "",
+            weightDecay > 0 ? ", weight decay \(short(weightDecay, digits: 15))" : "",
             "; batch size \(batchSize), epochs \(epochs)", precision == .double ? ", double precision" : "",
         ].joined()
     }

@@ -21,7 +21,7 @@ extension Scaling {
         let header = ["\(series.name), \(series.title)", "threads", "a step", "GFLOP/s", "an operation"]
         let rows = points.filter { $0.series == series.name }.map { point in
             [
-                "\(point.size)", "\(point.threads)", duration(point.seconds), String(format: "%.3g", point.gigaflops),
+                "\(point.size)", "\(point.threads)", duration(point.seconds), short(point.gigaflops, digits: 3),
                 duration(point.secondsPerOperation),
             ]
         }
@@ -75,5 +75,5 @@ extension Scaling {
 /// Returns a time with three significant digits and a unit.
 private func duration(_ seconds: Double) -> String {
     let (unit, name) = [(1, "s"), (1e-3, "ms"), (1e-6, "µs")].first { seconds >= $0.0 } ?? (1e-9, "ns")
-    return String(format: "%.3g", seconds / unit) + " " + name
+    return short(seconds / unit, digits: 3) + " " + name
 }

@@ -1,3 +1,4 @@
+import PullbackArrays
 import PullbackDrawing
 import PullbackFiles
 import PullbackMetrics
@@ -10,7 +11,7 @@ extension CalibrationCurve {
     ///     try CalibrationCurve(probabilities: confidences, labels: hits).plot().write(to: "calibration.svg")
     public func plot(title: String = "Calibration") -> Plot {
         Plot(
-            title: joined(title, "expected error \(shortNumber(expectedCalibrationError))"),
+            title: joined(title, "expected error \(short(expectedCalibrationError))"),
             x: Plot.Axis("predicted probability", range: 0...1), y: Plot.Axis("fraction that came true", range: 0...1),
             hasEqualScales: true,
             marks: [
@@ -43,7 +44,7 @@ extension KnownPicture {
             guard let curve = try classifier.finiteEvaluation().calibrationCurve else {
                 throw PullbackError("calibration", "there are no test examples in \(classifier.data)")
             }
-            let error = shortNumber(curve.expectedCalibrationError)
+            let error = short(curve.expectedCalibrationError)
             return Illustration(
                 .plot(curve.plot(title: "Calibration on \(classifier.data)")),
                 [

@@ -1,3 +1,4 @@
+import PullbackArrays
 import PullbackDrawing
 import PullbackMetrics
 
@@ -35,7 +36,7 @@ extension KnownPicture {
     static let confusion = KnownPicture("confusion", "how many of each class are taken for each class") { _ in
         .classifier { classifier in
             let matrix = try classifier.finiteEvaluation().confusionMatrix
-            let title = "Confusion matrix of \(classifier.data): accuracy \(shortNumber(matrix.accuracy))"
+            let title = "Confusion matrix of \(classifier.data): accuracy \(short(matrix.accuracy))"
             return Illustration(
                 .plot(matrix.plot(title: title)),
                 [

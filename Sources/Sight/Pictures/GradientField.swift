@@ -63,7 +63,7 @@ public struct GradientField {
 
     private func marks(at point: (x: Double, y: Double)) -> [Plot.Mark] {
         let (dx, dy) = gradient(x: point.x, y: point.y)
-        let name = "∇f(\(shortNumber(point.x)), \(shortNumber(point.y))) = (\(shortNumber(dx)), \(shortNumber(dy)))"
+        let name = "∇f(\(short(point.x)), \(short(point.y))) = (\(short(dx)), \(short(dy)))"
         return [.points(x: [point.x], y: [point.y], classes: [4], names: ["", "", "", "", name])]
     }
 }

@@ -1,3 +1,4 @@
+import PullbackArrays
 import PullbackDrawing
 import PullbackTraining
 
@@ -81,7 +82,7 @@ extension History {
                 return "That of \(layer) is \(since): \(layer) learns nothing."
             }
             if last > 1000 * first {
-                return "That of \(layer) grew from \(shortNumber(first)) to \(shortNumber(last))."
+                return "That of \(layer) grew from \(short(first)) to \(short(last))."
             }
             return nil
         }
@@ -92,7 +93,7 @@ extension History {
         guard let smallest = all.min(by: { $0.norm < $1.norm }), let largest = all.max(by: { $0.norm < $1.norm })
         else { return beginning }
         return beginning
-            + "From \(shortNumber(smallest.norm)) (\(smallest.place)) to "
-            + "\(shortNumber(largest.norm)) (\(largest.place))."
+            + "From \(short(smallest.norm)) (\(smallest.place)) to "
+            + "\(short(largest.norm)) (\(largest.place))."
     }
 }

@@ -114,7 +114,7 @@ public struct HiddenSpace: Sendable {
         }
         return places.indices.filter { row in !(0..<row).contains { isNear($0, row) } }.map { row in
             let together = places.indices.filter { isNear(row, $0) }
-            let text = together.map { "(\(shortNumber(data[$0][0])), \(shortNumber(data[$0][1])))" }
+            let text = together.map { "(\(short(data[$0][0])), \(short(data[$0][1])))" }
             let (x, y) = places[row]
             // The text points to the middle, so that it does not reach over the frame.
             let side: Plot.Mark.Side = x > middle ? .left : .right

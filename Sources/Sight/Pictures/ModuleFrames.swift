@@ -74,6 +74,6 @@ private func lines(ofModuleWith members: [Diagram.Node], in graph: ComputationGr
         operations.count > 3 ? "\(operations.count) operations" : operations.map(\.title).joined(separator: ", ")
     return [
         .init(names), .init("\(count)", name: "parameters"),
-        .init(shortNumber(squares.squareRoot()), name: "‖grad‖", .backward),
+        .init(short(squares.squareRoot()), name: "‖grad‖", .backward),
     ]
 }

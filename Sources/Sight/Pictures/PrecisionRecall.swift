@@ -1,3 +1,4 @@
+import PullbackArrays
 import PullbackDrawing
 import PullbackMetrics
 
@@ -9,7 +10,7 @@ extension PrecisionRecallCurve {
     public func plot(title: String = "Precision and recall") -> Plot {
         let guessing = precisions.first ?? 0
         return Plot(
-            title: joined(title, averagePrecision.map { "average precision \(shortNumber($0))" }),
+            title: joined(title, averagePrecision.map { "average precision \(short($0))" }),
             x: Plot.Axis("recall", range: 0...1), y: Plot.Axis("precision", range: 0...1), hasEqualScales: true,
             marks: [
                 .line(0, 1, -guessing, label: "guessing", color: .gray, isDashed: true),

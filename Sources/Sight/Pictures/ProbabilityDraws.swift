@@ -55,12 +55,12 @@ extension LawOfLargeNumbers {
         // The mean of many draws is nearly normal, and 95 % of a normal distribution lie within 1.96 standard
         // deviations.
         let bounds = places.map { 1.96 * standardError($0) }
-        let names = distribution.values.map { shortNumber($0) }
+        let names = distribution.values.map { short($0) }
         return Plot.Panels(
             title: title, columns: 2,
             [
                 Plot(
-                    title: "The mean of the first n: \(shortNumber(mean)) of all, μ = \(shortNumber(expectation))",
+                    title: "The mean of the first n: \(short(mean)) of all, μ = \(short(expectation))",
                     x: Plot.Axis("n", isLogarithmic: true), y: "mean",
                     marks: [
                         .curve(x: x, y: bounds.map { expectation - $0 }, color: .gray, isDashed: true),

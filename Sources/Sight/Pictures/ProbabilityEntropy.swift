@@ -24,7 +24,7 @@ extension Categorical {
                     ]),
                 Plot(
                     title:
-                        "H(p) = \(shortNumber(entropy)), at most ln \(names.count) = \(shortNumber(log(Double(names.count))))",
+                        "H(p) = \(short(entropy)), at most ln \(names.count) = \(short(log(Double(names.count))))",
                     x: "class",
                     marks: [
                         .bars(names, probabilities, label: "p", color: .gray),
@@ -49,7 +49,7 @@ extension Categorical {
                 .text("∞", x: Double($0) + offset, y: 0, side: .above)
             }
         }
-        let divergences = [(self, q), (q, self)].map { shortNumber(klDivergence($0.probabilities, $1.probabilities)) }
+        let divergences = [(self, q), (q, self)].map { short(klDivergence($0.probabilities, $1.probabilities)) }
         return Plot.Panels(
             title: title, columns: 2,
             [

@@ -1,3 +1,4 @@
+import PullbackArrays
 import PullbackDrawing
 import PullbackMetrics
 
@@ -8,7 +9,7 @@ extension ROCCurve {
     ///     try ROCCurve(scores: scores, labels: labels).plot().write(to: "roc.svg")
     public func plot(title: String = "ROC curve") -> Plot {
         Plot(
-            title: joined(title, area.map { "area \(shortNumber($0))" }),
+            title: joined(title, area.map { "area \(short($0))" }),
             x: Plot.Axis("false positive rate", range: 0...1), y: Plot.Axis("true positive rate", range: 0...1),
             hasEqualScales: true,
             marks: [

@@ -102,7 +102,7 @@ extension Snapshot {
     public func plot(levels: Int? = 20) -> Plot {
         let updates = update == 0 ? "before training" : update == 1 ? "after 1 update" : "after \(update) updates"
         let wrong = boundary.mistakes.count
-        return boundary.plot(title: "\(updates): loss \(shortNumber(loss)), \(wrong) wrong", levels: levels)
+        return boundary.plot(title: "\(updates): loss \(short(loss)), \(wrong) wrong", levels: levels)
     }
 }
 

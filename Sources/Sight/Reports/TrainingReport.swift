@@ -91,8 +91,13 @@ extension Report {
         return [
             ("dataset", "\(run.dataset), \(run.train.count) to train, \(run.test.count) to test"),
             ("initialization", recipe.initialization.rawValue),
-            ("optimizer", recipe.optimizer.rawValue + (recipe.momentum > 0 ? ", momentum \(recipe.momentum)" : "")),
-            ("learning rate", "\(recipe.learningRate)"), ("weight decay", "\(recipe.weightDecay)"),
+            (
+                "optimizer",
+                recipe.optimizer.rawValue
+                    + (recipe.momentum > 0 ? ", momentum \(short(recipe.momentum, digits: 15))" : "")
+            ),
+            ("learning rate", short(recipe.learningRate, digits: 15)),
+            ("weight decay", short(recipe.weightDecay, digits: 15)),
             ("batch size", "\(recipe.batchSize)"), ("precision", recipe.precision.rawValue),
             ("seed", "\(run.seed)"), ("version", run.version), ("machine", Machine.description),
         ]

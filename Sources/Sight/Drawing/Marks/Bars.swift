@@ -54,8 +54,7 @@ struct Bars: MarkContent {
 
     /// Returns the number in few characters: whole, or with three significant digits.
     private func short(_ value: Double) -> String {
-        value == value.rounded() && abs(value) < 1e6
-            ? "\(Int(value))".replacing("-", with: "−") : String(format: "%.3g", value).replacing("-", with: "−")
+        (value == value.rounded() && abs(value) < 1e6 ? "\(Int(value))" : String(format: "%.3g", value)).withPowerOfTen
     }
 }
 

@@ -1,4 +1,5 @@
 import Foundation
+import PullbackFiles
 
 /// The numbers beside an axis.
 struct Ticks {
@@ -39,15 +40,14 @@ struct Ticks {
     /// The list that follows gnuplot's `set xtics`.
     var forGnuplot: String { "(" + places.map { "\($1.quotedAsTick) \($0)" }.joined(separator: ", ") + ")" }
 
-    /// Returns the number with enough digits to tell neighbors apart, and with a true minus sign (−).
+    /// Returns the number with enough digits to tell neighbors apart.
     private static func label(_ value: Double, step: Double, largest: Double) -> String {
         let text =
             if step >= 1e-4, largest < 1e6 {
                 String(format: "%.*f", max(0, -Int(log10(step * 1.000001).rounded(.down))), value)
             } else {
                 String(format: "%.\(min(max(Int(log10(largest / step)) + 2, 1), 15))g", value)
-                    .replacing("e+0", with: "e").replacing("e+", with: "e").replacing("e-0", with: "e-")
             }
-        return text.replacing("-", with: "−")
+        return text.withPowerOfTen
     }
 }

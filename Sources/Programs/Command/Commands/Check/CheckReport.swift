@@ -1,3 +1,4 @@
+import Foundation
 import Pullback
 import PullbackGradientChecking
 
@@ -61,7 +62,7 @@ struct CheckReport {
             [row.name, "\(row.shape)", short(row.norm)]
                 + pairs.map { row.errors[$0]?.asError(row.disagreements.contains($0)) ?? "–" }
         }
-        let title = ["relative error", "shape", "norm"] + pairs.map { "\($0.first.letter)–\($0.second.letter)" }
+        let title = ["relative error ≤", "shape", "norm"] + pairs.map { "\($0.first.letter)–\($0.second.letter)" }
         return titled(table([title] + rows, rightAligned: Set(3..<title.count)))
     }
 
@@ -79,7 +80,7 @@ struct CheckReport {
                 element.isKink ? "a kink" : error.asError(!(error <= check.settings.tolerance)),
             ]
         }
-        let title = ["element", witness.rawValue, "differences", "error"]
+        let title = ["element", witness.rawValue, "differences", "error ≤"]
         return titled(table([title] + rows, rightAligned: [1, 2, 3]))
             + remark(isWhole: rows.count == check.elements.count)
     }
@@ -183,7 +184,10 @@ extension Witness {
 }
 
 extension Double {
-    /// Returns a relative error for a narrow column, with a mark if it is too large. A small error has one
-    /// digit.
-    func asError(_ isWrong: Bool) -> String { short(self, digits: self < 0.01 ? 1 : 2) + (isWrong ? "✗" : "") }
+    /// Returns a relative error for a narrow column, with a mark if it is too large. A small one is rounded up
+    /// to a power of ten.
+    func asError(_ isWrong: Bool) -> String {
+        let bound = self > 0 && self < 0.01 ? pow(10, log10(self).rounded(.up)) : self
+        return short(bound, digits: 2) + (isWrong ? "✗" : "")
+    }
 }

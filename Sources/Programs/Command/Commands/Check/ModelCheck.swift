@@ -85,13 +85,13 @@ struct ModelCheck {
         let layers = architecture.sizes.map(String.init).joined(separator: "-")
         let heading = [
             "\(path): \(layers), \(architecture.activation.rawValue), \(architecture.parameterCount) parameters",
-            "\(count) examples of \(dataset), loss \(shortNumber(loss))",
+            "\(count) examples of \(dataset), loss \(short(loss))",
         ]
-        func error(_ number: Double?) -> String { number.map { shortNumber($0) } ?? "–" }
+        func error(_ number: Double?) -> String { number.map { short($0) } ?? "–" }
         let table = table(
             [["parameter", "shape", "norm", "H–A", "A–D"]]
                 + rows.map {
-                    [$0.name, "\($0.shape)", shortNumber($0.norm), error($0.handDerived), error($0.differences)]
+                    [$0.name, "\($0.shape)", short($0.norm), error($0.handDerived), error($0.differences)]
                 }, rightAligned: [2, 3, 4])
         let witnesses = [
             "A autodiff, D central differences"
@@ -100,9 +100,9 @@ struct ModelCheck {
         ]
         let ending =
             isAgreed
-            ? "agreed: A with D to \(shortNumber(tolerance))"
+            ? "agreed: A with D to \(short(tolerance))"
                 + (rows.contains { $0.handDerived != nil }
-                    ? ", H with A to \(shortNumber(NetworkCheck.exactTolerance))" : "")
+                    ? ", H with A to \(short(NetworkCheck.exactTolerance))" : "")
             : result.isPassed ? "the derivation by hand and autodiff disagree" : "\(result)"
         return [heading, witnesses, table, [ending]].map { $0.joined(separator: "\n") }.joined(separator: "\n\n")
     }

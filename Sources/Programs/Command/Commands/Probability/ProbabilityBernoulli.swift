@@ -21,7 +21,7 @@ struct BernoulliLesson: ProbabilityLesson {
         let places = Set((0...10).map { $0 * (likelihood.grid.count - 1) / 10 } + [likelihood.argmaxLogLikelihood])
         let rows = places.sorted().map { place in
             [
-                decimals(likelihood.grid[place].p), shortNumber(likelihood.likelihoods[place]),
+                decimals(likelihood.grid[place].p), short(likelihood.likelihoods[place]),
                 decimals(likelihood.logLikelihoods[place]), decimals(likelihood.negativeLogLikelihoods[place]),
                 place == likelihood.argmaxLogLikelihood ? "← here" : "",
             ]

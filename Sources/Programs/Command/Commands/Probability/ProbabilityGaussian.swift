@@ -19,12 +19,12 @@ struct GaussianLesson: ProbabilityLesson {
     var text: [String] {
         func row(_ name: String, _ place: Int?) -> [String] {
             guard let place else { return [name, "–", "–"] }
-            return [name, shortNumber(likelihood.grid[place].mean), shortNumber(likelihood.grid[place].variance)]
+            return [name, short(likelihood.grid[place].mean), short(likelihood.grid[place].variance)]
         }
         let steps = likelihood.steps
         return [
             "How dense do μ and σ² make what was observed? ∏ p(x) is their likelihood.",
-            "Observed, n = \(outcomes.count): \(observed(outcomes.map { shortNumber($0) }))", "",
+            "Observed, n = \(outcomes.count): \(observed(outcomes.map { short($0) }))", "",
         ]
             + table(
                 [
@@ -32,8 +32,8 @@ struct GaussianLesson: ProbabilityLesson {
                     row("arg max ∏ p(x)", likelihood.place),
                     row("arg max Σ ln p(x)", likelihood.argmaxLogLikelihood),
                     row("arg min −Σ ln p(x)", likelihood.argminNegativeLogLikelihood),
-                    ["a step of the grid", shortNumber(steps.mean), shortNumber(steps.variance)],
-                    ["mean and variance", shortNumber(estimate.mean), shortNumber(estimate.variance)],
+                    ["a step of the grid", short(steps.mean), short(steps.variance)],
+                    ["mean and variance", short(estimate.mean), short(estimate.variance)],
                 ], rightAligned: [1, 2])
             + (likelihood.place == nil ? Likelihood<Gaussian>.underflow : [])
             + [

@@ -38,6 +38,6 @@ struct XORLesson: XORRecipe, Hashable {
 
     var description: String {
         "2-\(hidden)-1, \(activation.rawValue), \(initialization.rawValue); \(loss.rawValue), "
-            + "learning rate \(learningRate); full batch, steps \(steps)"
+            + "learning rate \(short(learningRate, digits: 15)); full batch, steps \(steps)"
     }
 }
