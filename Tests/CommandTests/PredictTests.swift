@@ -12,12 +12,12 @@ import Testing
 
     private func path(_ name: String) -> String { pullback.folder.appending(path: name).path }
 
-    private func write(_ image: Image, to name: String) throws {
+    private func write(_ image: GrayscaleImage, to name: String) throws {
         try Data(image.png()).write(to: URL(filePath: path(name)))
     }
 
-    private func digit(_ row: Int) -> Image {
-        Image(levels: NDArray<Float>(Dataset.digits[row].map { Float($0) }, shape: [8, 8]))
+    private func digit(_ row: Int) -> GrayscaleImage {
+        GrayscaleImage(levels: NDArray<Float>(Dataset.digits[row].map { Float($0) }, shape: [8, 8]))
     }
 
     private func objects(_ run: Pullback.Run) throws -> [[String: Any]] {
@@ -25,7 +25,7 @@ import Testing
     }
 
     /// The answers of the library for a digit of 8 × 8 or 28 × 28 pixels: class and probability, the likeliest first.
-    private func ranking(_ model: String, _ image: Image) throws -> [(name: String, p: Double)] {
+    private func ranking(_ model: String, _ image: GrayscaleImage) throws -> [(name: String, p: Double)] {
         let classifier = Classifier(try Checkpoint(contentsOf: path(model)))
         let features = NDArray<Double>(image.levels).reshaped(1, classifier.width)
         let probabilities = classifier.probabilities(of: features).elements
@@ -40,14 +40,14 @@ import Testing
     func pictures() async throws {
         #expect(try await pullback("train", "digits", "--epochs", "5", "--quiet", "--save", "m").status == 0)
         try write(digit(7), to: "seven.png")
-        try write(Image(levels: 1 - digit(7).levels), to: "dark.png")
+        try write(GrayscaleImage(levels: 1 - digit(7).levels), to: "dark.png")
         let wide = digit(7).scaled(height: 200, width: 160).levels.padded(to: [200, 400], at: 100..<260, along: 1)
-        try write(Image(levels: wide), to: "wide.png")
+        try write(GrayscaleImage(levels: wide), to: "wide.png")
         let seven = try ranking("m", digit(7))
         #expect(seven[0].name == "7")
         let run = try await pullback("predict", "m", "seven.png", "dark.png", "wide.png", "--top", "3")
         #expect(run.status == 0 && run.errors.isEmpty)
-        let prepared = try Image(contentsOf: path("wide.png")).digit(side: 8)
+        let prepared = try GrayscaleImage(contentsOf: path("wide.png")).digit(side: 8)
         let expected = [
             line("seven.png", seven.prefix(3)), line("dark.png", seven.prefix(3)),
             line("wide.png", try ranking("m", prepared).prefix(3)),
@@ -64,7 +64,7 @@ import Testing
         let weight = (0..<784).map { pixel in (0..<10).map { label in Double((7 * pixel + 3 * label) % 11) } }
         try pullback.save("m", weight: weight, bias: .init(repeating: 0, count: 10))
         let photograph = references.appending(path: "images/photograph.png").path
-        let prepared = try Image(contentsOf: photograph).digit()
+        let prepared = try GrayscaleImage(contentsOf: photograph).digit()
         let run = try await pullback("predict", "m", photograph, "--show", "shown.png")
         #expect(run.lines == [line(photograph, try ranking("m", prepared).prefix(2))])
         #expect(pullback.read("shown.png") == Data(prepared.png()))
@@ -77,7 +77,7 @@ import Testing
         for _ in 0..<2 {
             #expect(try await pullback("predict", "m", "three.png", "--show", "shown.png").status == 0)
         }
-        let prepared = try Image(contentsOf: path("three.png")).digit(side: 8)
+        let prepared = try GrayscaleImage(contentsOf: path("three.png")).digit(side: 8)
         #expect(pullback.read("shown.png") == Data(prepared.png()))
         let model = pullback.read("m")
         let run = try await pullback("predict", "m", "three.png", "--show", "m")
@@ -183,7 +183,7 @@ import Testing
         data.imageShape = [4, 16]
         try pullback.save("flat", weight: .init(repeating: [0, 1], count: 64), bias: [0, 0], data: data)
         try write(digit(3), to: "three.png")
-        try write(Image(levels: .zeros([20, 20])), to: "blank.png")
+        try write(GrayscaleImage(levels: .zeros([20, 20])), to: "blank.png")
         try #require(pullback.read("three.png")).dropLast(20).write(to: URL(filePath: path("cut.png")))
         try Data([0xFF, 0xD8, 0xFF, 0xE0]).write(to: URL(filePath: path("photo.jpg")))
         for (name, text) in [

@@ -29,7 +29,7 @@ import Testing
                 let slack = Float(28 * Tolerance.roundings(2 * (28 + 28), in: Float.self))
                 #expect(centre >= 13.5 - slack && centre < 14.5 + slack, "\(digit.file)")
             }
-            let cropped = try Image(levels: levels).cropped()
+            let cropped = try GrayscaleImage(levels: levels).cropped()
             #expect(max(cropped.height, cropped.width) == 20, "\(digit.file)")
         }
     }
@@ -45,7 +45,7 @@ import Testing
 
     @Test("UCI's own digits come out as they are") func uci() throws {
         for row in 0..<50 {
-            let digit = Image(levels: NDArray(Dataset.digits[row].map { Float($0) }, shape: [8, 8]))
+            let digit = GrayscaleImage(levels: NDArray(Dataset.digits[row].map { Float($0) }, shape: [8, 8]))
             // Noise in the border may hide one level of 16, and the strongest ink may be a level below the
             // maximum.
             #expect(distance(try digit.digit(side: 8), digit) <= 1.0 / 16 + rounding(pixels: 8), "row \(row)")
@@ -55,25 +55,26 @@ import Testing
     @Test("Dark on light, light on dark, pale or strong, anywhere in the picture: the same digit") func circumstances()
         throws
     {
-        let drawing = try Image(contentsOf: Reference.path(of: "images/dark-on-light.png"))
+        let drawing = try GrayscaleImage(contentsOf: Reference.path(of: "images/dark-on-light.png"))
         let digit = try drawing.digit()
         let size = max(drawing.height, drawing.width)
         for levels in [1 - drawing.levels, drawing.levels * 0.2 + 0.7, drawing.levels * 0.1] {
-            #expect(distance(try Image(levels: levels).digit(), digit) <= rounding(pixels: size, contrast: 0.1))
+            #expect(
+                distance(try GrayscaleImage(levels: levels).digit(), digit) <= rounding(pixels: size, contrast: 0.1))
         }
         let paper = NDArray<Float>.ones([drawing.height, 300])
         let moved = NDArray.concatenate([paper, drawing.levels], along: 1)
-        #expect(distance(try Image(levels: moved).digit(), digit) <= rounding(pixels: size))
-        let tight = try Image(levels: 1 - drawing.levels).cropped()
+        #expect(distance(try GrayscaleImage(levels: moved).digit(), digit) <= rounding(pixels: size))
+        let tight = try GrayscaleImage(levels: 1 - drawing.levels).cropped()
         #expect(distance(try tight.digit(), digit) <= rounding(pixels: size))
     }
 
     @Test("Specks are no part of the digit") func dirt() throws {
-        let drawing = try Image(contentsOf: Reference.path(of: "images/dark-on-light.png"))
+        let drawing = try GrayscaleImage(contentsOf: Reference.path(of: "images/dark-on-light.png"))
         let digit = try drawing.digit()
         var levels = drawing.levels
         for (row, column) in [(2, 2), (3, 2), (140, 100), (75, 3)] { levels[row, column] = 0 }
-        #expect(distance(try Image(levels: levels).digit(), digit) <= rounding(pixels: drawing.width))
+        #expect(distance(try GrayscaleImage(levels: levels).digit(), digit) <= rounding(pixels: drawing.width))
     }
 
     @Test("A dot of a twentieth of the stroke's ink is a part of the digit") func dot() throws {
@@ -85,32 +86,33 @@ import Testing
 
     @Test("Many pixels a little lighter than the border are no ink beside few that are much darker") func shine() throws
     {
-        let drawing = try Image(contentsOf: Reference.path(of: "images/dark-on-light.png"))
+        let drawing = try GrayscaleImage(contentsOf: Reference.path(of: "images/dark-on-light.png"))
         var page = NDArray.concatenate([drawing.levels * 0.7, NDArray(repeating: 0.7, shape: [150, 150])], along: 1)
-        let digit = try Image(levels: page).digit()
+        let digit = try GrayscaleImage(levels: page).digit()
         for row in 1..<149 { for column in 111..<259 { page[row, column] = 0.8 } }
         #expect(page.mean().item > 0.7)
-        #expect(distance(try Image(levels: page).digit(), digit) <= rounding(pixels: drawing.width))
+        #expect(distance(try GrayscaleImage(levels: page).digit(), digit) <= rounding(pixels: drawing.width))
     }
 
     @Test("A digit whose mass lies at one end is not cut off") func lopsided() throws {
         var levels = NDArray<Float>.zeros([90, 90])
         for row in 10..<50 { levels[row, 40] = 1 }
         for row in 50..<60 { for column in 30..<50 { levels[row, column] = 1 } }
-        let rows = try Image(levels: levels).digit().levels.sum(over: 1).elements
+        let rows = try GrayscaleImage(levels: levels).digit().levels.sum(over: 1).elements
         #expect(rows[0] > 0 && rows[19] > 0 && rows[20...].allSatisfy { $0 == 0 })
     }
 
     @Test("A large picture is looked at with 1000 pixels a side") func large() throws {
-        let drawing = try Image(contentsOf: Reference.path(of: "images/tiny.png")).averaged(height: 993, width: 20)
-        let page = Image(levels: .concatenate([.ones([7, 20]), drawing.levels]))
+        let drawing = try GrayscaleImage(contentsOf: Reference.path(of: "images/tiny.png")).averaged(
+            height: 993, width: 20)
+        let page = GrayscaleImage(levels: .concatenate([.ones([7, 20]), drawing.levels]))
         let expected = try page.ink().cropped().preparedAsMNIST()
         #expect(distance(try page.averaged(height: 3000, width: 60).digit(), expected) <= rounding(pixels: 3000))
     }
 
     @Test("A picture without a digit is refused", arguments: [8, 28]) func blank(side: Int) {
         func text(_ levels: NDArray<Float>) -> String? {
-            message { _ = try Image(levels: levels, name: "page.png").digit(side: side) }
+            message { _ = try GrayscaleImage(levels: levels, name: "page.png").digit(side: side) }
         }
         let refused =
             "page.png: shows no digit; draw one, dark on light or light on dark, that stands out from its background"
@@ -124,7 +126,7 @@ import Testing
     }
 
     @Test("Only the sizes of MNIST and of UCI are known") func sides() {
-        let image = Image(levels: .ones([9, 9]), name: "seven.png")
+        let image = GrayscaleImage(levels: .ones([9, 9]), name: "seven.png")
         #expect(
             message { _ = try image.digit(side: 16) }
                 == "seven.png: digits are prepared as 28 × 28 or 8 × 8 pixels, not as 16 × 16")
@@ -137,12 +139,12 @@ import Testing
         let test = try MNIST.load(from: MNISTFiles.folder).test
         var generator = Generator(seed: 0)
         for row in 0..<20 {
-            let digit = Image(levels: NDArray(test[row].map { Float($0) }, shape: [28, 28]))
+            let digit = GrayscaleImage(levels: NDArray(test[row].map { Float($0) }, shape: [28, 28]))
             let enlarged = 1 - digit.averaged(height: 84, width: 84).levels
             let (top, left) = (generator.integers(0..<40), generator.integers(0..<40))
             var page = NDArray<Float>.ones([124, 124])
             for (index, level) in enlarged.elements.enumerated() { page[top + index / 84, left + index % 84] = level }
-            let drawn = try Image(png: Image(levels: page).png())
+            let drawn = try GrayscaleImage(png: GrayscaleImage(levels: page).png())
             #expect(distance(try drawn.digit(), digit) < 0.05, "row \(row)")  // Fainter ink than 0.05 may be cut off.
         }
     }

@@ -12,8 +12,8 @@ import Testing
     @Test("Every kind of PNG file gives the levels that Pillow gives, but for its rounding") func readable() throws {
         #expect(reference.readable.count == 44)
         for file in reference.readable {
-            let image = try Image(png: [UInt8](file.png))
-            let expected = Image(levels: NDArray(file.levels, shape: Shape(file.shape)))
+            let image = try GrayscaleImage(png: [UInt8](file.png))
+            let expected = GrayscaleImage(levels: NDArray(file.levels, shape: Shape(file.shape)))
             // 16 bits become 8, in the level and in the opacity.
             let rounded = !file.name.contains("16") ? 0.0 : file.name.contains("opacity") ? 2 : 1
             let rounding = Tolerance.printed(decimals: 6) + Tolerance.roundings(16, in: Float.self)
@@ -23,16 +23,16 @@ import Testing
 
     @Test("What is written is read back, byte for byte") func roundTrip() throws {
         let levels = (0..<256).map { Float($0) / 255 }
-        let image = Image(levels: NDArray(levels, shape: [8, 32]))
-        #expect(try Image(png: image.png()).levels == image.levels)
-        let beyond = Image(levels: NDArray([[-3, 0.4999 / 255, 0.5001 / 255, 7]]))
-        #expect(try Image(png: beyond.png()).levels == NDArray([[0, 0, 1 / 255, 1]]))
+        let image = GrayscaleImage(levels: NDArray(levels, shape: [8, 32]))
+        #expect(try GrayscaleImage(png: image.png()).levels == image.levels)
+        let beyond = GrayscaleImage(levels: NDArray([[-3, 0.4999 / 255, 0.5001 / 255, 7]]))
+        #expect(try GrayscaleImage(png: beyond.png()).levels == NDArray([[0, 0, 1 / 255, 1]]))
     }
 
     @Test("A file that claims what is not so is refused with what is wrong") func damaged() throws {
         #expect(reference.damaged.count == 14)
         for file in reference.damaged {
-            let text = message { _ = try Image(png: [UInt8](file.png), name: "seven.png") }
+            let text = message { _ = try GrayscaleImage(png: [UInt8](file.png), name: "seven.png") }
             #expect(text?.hasPrefix("seven.png: ") == true, "\(file.name)")
             #expect(text?.contains(file.problem) == true, "\(file.name): \(text ?? "is read")")
             #expect(text?.contains("\n") == false, "\(file.name)")
@@ -43,14 +43,14 @@ import Testing
         for name in ["palette 4", "colour and opacity 16, interlaced", "grey 1"] {
             let whole = [UInt8](try #require(reference.readable.first { $0.name == name }).png)
             for count in whole.indices {
-                let text = message { _ = try Image(png: Array(whole.prefix(count))) }
+                let text = message { _ = try GrayscaleImage(png: Array(whole.prefix(count))) }
                 #expect(text?.hasPrefix(count == 0 ? "image: is empty" : "image: is damaged (") == true)
             }
             var read = 0
             for index in whole.indices {
                 var bytes = whole
                 bytes[index] ^= 1 << (index % 8)
-                if message({ _ = try Image(png: bytes) }) == nil { read += 1 }
+                if message({ _ = try GrayscaleImage(png: bytes) }) == nil { read += 1 }
             }
             #expect(read == 0, "\(name)")
         }
@@ -64,16 +64,17 @@ import Testing
         ] {
             let bytes = start.unicodeScalars.map { UInt8($0.value) }
             #expect(
-                message { _ = try Image(png: bytes, name: "seven.png") }
+                message { _ = try GrayscaleImage(png: bytes, name: "seven.png") }
                     == "seven.png: is \(kind); open it in a program for pictures and save it as PNG")
         }
     }
 
     @Test("A missing file, a folder and a file without end are refused") func places() {
         let folder = Reference.path(of: "images")
-        #expect(message { _ = try Image(contentsOf: "\(folder)/none.png") } == "\(folder)/none.png: no such file")
-        #expect(message { _ = try Image(contentsOf: folder) } == "\(folder): is a folder, not a file")
-        #expect(message { _ = try Image(contentsOf: "/dev/zero") }?.contains("is not a PNG file") == true)
-        #expect(message { _ = try Image(contentsOf: "/dev/null") } == "/dev/null: is empty")
+        #expect(
+            message { _ = try GrayscaleImage(contentsOf: "\(folder)/none.png") } == "\(folder)/none.png: no such file")
+        #expect(message { _ = try GrayscaleImage(contentsOf: folder) } == "\(folder): is a folder, not a file")
+        #expect(message { _ = try GrayscaleImage(contentsOf: "/dev/zero") }?.contains("is not a PNG file") == true)
+        #expect(message { _ = try GrayscaleImage(contentsOf: "/dev/null") } == "/dev/null: is empty")
     }
 }

@@ -11,7 +11,7 @@ struct Reference: Decodable {
         let shape: [Int]
         let levels: [Float]
 
-        var image: Image { Image(levels: NDArray(levels, shape: Shape(shape))) }
+        var image: GrayscaleImage { GrayscaleImage(levels: NDArray(levels, shape: Shape(shape))) }
     }
     struct Readable: Decodable {
         let name: String
@@ -28,7 +28,9 @@ struct Reference: Decodable {
         let file: String
         let mnist, uci: Levels
 
-        var picture: Image { get throws { try Image(contentsOf: Reference.path(of: "images/\(file)")) } }
+        var picture: GrayscaleImage {
+            get throws { try GrayscaleImage(contentsOf: Reference.path(of: "images/\(file)")) }
+        }
     }
 
     let readable: [Readable]
@@ -44,7 +46,7 @@ struct Reference: Decodable {
 }
 
 /// The largest distance between levels at equal places; infinite where the shapes differ.
-func distance(_ a: Image, _ b: Image) -> Double { distance(a.levels, b.levels) }
+func distance(_ a: GrayscaleImage, _ b: GrayscaleImage) -> Double { distance(a.levels, b.levels) }
 
 /// Returns the largest error by rounding between two computations of levels that are averages of up to
 /// `pixels` pixels of a row and of a column. For ink with a faint contrast it is divided by the contrast.

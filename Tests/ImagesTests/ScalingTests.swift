@@ -16,7 +16,7 @@ import Testing
     }
 
     @Test("The same size is the same picture, and a multiple of it comes back exactly") func identity() throws {
-        let image = try Image(contentsOf: Reference.path(of: "images/tiny.png"))
+        let image = try GrayscaleImage(contentsOf: Reference.path(of: "images/tiny.png"))
         #expect(image.scaled(height: 16, width: 16).levels == image.levels)
         let larger = image.averaged(height: 64, width: 48)
         #expect(distance(larger.scaled(height: 16, width: 16), image) <= rounding(pixels: 16))
@@ -29,7 +29,7 @@ import Testing
     }
 
     @Test("A picture is drawn in shades, a character twice as high as wide") func characters() {
-        let image = Image(
+        let image = GrayscaleImage(
             levels: NDArray([[0, 0.25, 0.5, 0.75], [0, 0.25, 0.5, 0.75], [1, 1, -1, 2], [1, 1, -1, 1]]))
         #expect(image.characters(width: 4) == " ░▒▓\n██ █")
         #expect(image.characters(width: 8) == "  ░░▒▒▓▓\n  ░░▒▒▓▓\n████  ██\n████  ██")

@@ -1,6 +1,6 @@
 import PullbackArrays
 
-extension Image {
+extension GrayscaleImage {
     /// Returns the picture as lines of text of `width` characters: a space is black, █ is white, and ░▒▓
     /// are in between.
     ///

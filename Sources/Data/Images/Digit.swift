@@ -1,7 +1,7 @@
 import PullbackArrays
 import PullbackFiles
 
-extension Image {
+extension GrayscaleImage {
     /// Returns a drawn or photographed digit as a picture like those that networks are trained on: white ink
     /// on black, shape [side, side].
     ///
@@ -12,7 +12,7 @@ extension Image {
     ///
     /// Throws a `PullbackError` if no digit stands out from the background, or if the side is
     /// neither 28 nor 8.
-    public func digit(side: Int = 28) throws -> Image {
+    public func digit(side: Int = 28) throws -> GrayscaleImage {
         switch side {
         case 28: try fromAfar.ink().cropped().preparedAsMNIST()
         // A picture as small as this is taken to be already prepared.
@@ -24,7 +24,7 @@ extension Image {
 
     /// The picture scaled down to at most 1000 pixels on each side. More pixels show the grain of the paper
     /// and take longer.
-    private var fromAfar: Image {
+    private var fromAfar: GrayscaleImage {
         let scale = min(1, 1000 / Double(max(height, width)))
         func reduced(_ size: Int) -> Int { max(Int((Double(size) * scale).rounded()), 1) }
         return scaled(height: reduced(height), width: reduced(width))

@@ -1,7 +1,7 @@
 import PullbackArrays
 import PullbackFiles
 
-extension Image {
+extension GrayscaleImage {
     /// Returns the ink of a drawing without its background: 0 is background, 1 is the strongest ink. Throws
     /// if no ink stands out.
     ///
@@ -10,7 +10,7 @@ extension Image {
     /// outweigh many small ones, such as those of a shadow. Pixels count as ink if they differ by more than
     /// three times the median deviation of the border. That is 0 in a drawing, and two standard deviations of
     /// the noise in a photograph.
-    func ink() throws -> Image {
+    func ink() throws -> GrayscaleImage {
         let background = median(of: border)
         let noise = 3 * median(of: border.map { abs($0 - background) })
         let differences = levels - background
@@ -19,7 +19,7 @@ extension Image {
         let ink = contrast.gated(by: contrast - noise)
         let strongest = ink.max().item
         guard strongest > faintestInk else { throw blank }
-        return Image(levels: ink / strongest, name: name)
+        return GrayscaleImage(levels: ink / strongest, name: name)
     }
 
     /// Returns the smallest rectangle that contains the digit, from a picture of ink. Throws if there
@@ -27,7 +27,7 @@ extension Image {
     ///
     /// Regions with less than a hundredth of the ink of the largest region are removed as dirt. If the
     /// largest region has less than a twentieth of all ink, everything is noise.
-    func cropped() throws -> Image {
+    func cropped() throws -> GrayscaleImage {
         var ink = levels.elements
         let regions = regions(of: ink)
         let amounts = regions.map { $0.reduce(0) { $0 + ink[$1] } }
@@ -45,7 +45,7 @@ extension Image {
         let rows = range(of: digit.map { $0 / width })
         let columns = range(of: digit.map { $0 % width })
         let clean = NDArray(ink, shape: levels.shape)
-        return Image(levels: clean.slice(rows).slice(columns, along: 1), name: name)
+        return GrayscaleImage(levels: clean.slice(rows).slice(columns, along: 1), name: name)
     }
 
     /// Returns the connected regions of ink, each as the indices of its pixels. Pixels that touch at a corner

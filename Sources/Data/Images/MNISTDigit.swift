@@ -1,6 +1,6 @@
 import PullbackArrays
 
-extension Image {
+extension GrayscaleImage {
     /// Returns a cropped picture of ink prepared as the pictures of MNIST were: scaled to fit 20 × 20 pixels
     /// with its aspect ratio kept, then placed in 28 × 28 pixels, at whole pixels, so that its centre of mass
     /// lies in pixel [14, 14].
@@ -8,7 +8,7 @@ extension Image {
     /// Source: Y. LeCun, C. Cortes, C. Burges, "The MNIST database". Pixel [14, 14], which is right of and
     /// below the middle, is where the centre of mass lies in the published images. The result is scaled so
     /// that the strongest ink is 1 again, since shrinking makes thin strokes fainter.
-    func preparedAsMNIST() -> Image {
+    func preparedAsMNIST() -> GrayscaleImage {
         let scale = 20 / Double(max(height, width))
         func boxed(_ size: Int) -> Int { max(Int((Double(size) * scale).rounded()), 1) }
         let box = scaled(height: boxed(height), width: boxed(width)).levels
@@ -16,7 +16,7 @@ extension Image {
         let left = offset(centring: box.sum(over: 0).elements)
         let rows = box.padded(to: [28, box.shape[1]], at: top..<top + box.shape[0], along: 0)
         let field = rows.padded(to: [28, 28], at: left..<left + box.shape[1], along: 1)
-        return Image(levels: field / field.max().item, name: name)
+        return GrayscaleImage(levels: field / field.max().item, name: name)
     }
 }
 

@@ -3,7 +3,7 @@ import PullbackArrays
 import PullbackFiles
 import PullbackPNGReading
 
-extension Image {
+extension GrayscaleImage {
     /// The largest number of pixels that is accepted: 50 million, as many as the largest cameras have. Larger
     /// pictures are refused before memory is allocated.
     public static let largestPixelCount = 50_000_000

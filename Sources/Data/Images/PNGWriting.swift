@@ -1,7 +1,7 @@
 import PullbackArrays
 import PullbackPNG
 
-extension Image {
+extension GrayscaleImage {
     /// Returns the picture as the bytes of a PNG file with 8-bit grey levels. Levels below 0 become black,
     /// above 1 white.
     ///

@@ -1,12 +1,12 @@
 import PullbackArrays
 
-extension Image {
+extension GrayscaleImage {
     /// Returns the picture scaled to another number of pixels; both sides must be at least 1.
     ///
     /// Along an axis that shrinks, a new pixel is the mean over the area that it covers (OpenCV:
     /// `INTER_AREA`). Along an axis that grows, it is interpolated linearly between the centres of its
     /// neighbours (PyTorch: `interpolate(mode="bilinear")`).
-    public func scaled(height: Int, width: Int) -> Image {
+    public func scaled(height: Int, width: Int) -> GrayscaleImage {
         scaled(height: height, width: width) {
             $2 < $1 ? area(of: $0, from: $1, to: $2) : line(of: $0, from: $1, to: $2)
         }
@@ -14,12 +14,12 @@ extension Image {
 
     /// Returns the picture scaled to another number of pixels with sharp edges: a new pixel is the mean over
     /// the area that it covers.
-    func averaged(height: Int, width: Int) -> Image { scaled(height: height, width: width, by: area) }
+    func averaged(height: Int, width: Int) -> GrayscaleImage { scaled(height: height, width: width, by: area) }
 
-    private func scaled(height: Int, width: Int, by rule: Rule) -> Image {
+    private func scaled(height: Int, width: Int, by rule: Rule) -> GrayscaleImage {
         require(height > 0 && width > 0, "scaled: \(levels.shape) to \(height) × \(width)")
         let columns = levels.mixingRows(into: height, by: rule).transposed()
-        return Image(levels: columns.mixingRows(into: width, by: rule).transposed(), name: name)
+        return GrayscaleImage(levels: columns.mixingRows(into: width, by: rule).transposed(), name: name)
     }
 }
 

@@ -1,6 +1,6 @@
 import PullbackArrays
 
-extension Image {
+extension GrayscaleImage {
     /// Returns a cropped picture of ink prepared as the UCI digits were, of shape [8, 8]. The digit is
     /// stretched to a bitmap 20 pixels wide and 32 high, in the middle of 32 × 32 pixels. Its strokes are
     /// made about equally thick, and its slant is removed. Each number is the share of black pixels in a
@@ -9,14 +9,14 @@ extension Image {
     /// Sources: E. Alpaydin, C. Kaynak, "Optical Recognition of Handwritten Digits" (1998), with
     /// the normalization of M. Garris and others, "NIST Form-Based Handprint Recognition System",
     /// NISTIR 5469 (1994).
-    func preparedAsUCI() -> Image {
+    func preparedAsUCI() -> GrayscaleImage {
         let box = scaled(height: 32, width: 20).levels
         let half = box.max().item / 2
         let words = (0..<32).map { row in
             (0..<20).reduce(0 as UInt32) { $0 << 1 | (box[row, $1] >= half ? 1 : 0) } << 6
         }
         let bitmap = Bitmap(rows: words).withEvenStrokes.upright
-        return Image(levels: NDArray(bitmap.blockCounts, shape: [8, 8]) / 16, name: name)
+        return GrayscaleImage(levels: NDArray(bitmap.blockCounts, shape: [8, 8]) / 16, name: name)
     }
 }
 

@@ -109,7 +109,7 @@ struct PredictCommand: Command {
     }
 
     /// Returns a picture in the form of the pictures that the network was trained on.
-    private func prepared(_ picture: Image, for checkpoint: Checkpoint) throws -> Image {
+    private func prepared(_ picture: GrayscaleImage, for checkpoint: Checkpoint) throws -> GrayscaleImage {
         guard let shape = checkpoint.imageShape else {
             let width = checkpoint.architecture.sizes[0]
             throw Failure("\(picture.name): \(path) takes rows of \(width) features, not pictures: name a CSV file")

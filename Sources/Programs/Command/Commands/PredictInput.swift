@@ -7,7 +7,7 @@ struct PredictInput {
     /// The name of the input in answers and errors.
     let name: String
     /// The picture; `nil` if the input is a table.
-    let picture: Image?
+    let picture: GrayscaleImage?
     /// The bytes on standard input; `nil` if the input is a file.
     private let bytes: [UInt8]?
 
@@ -16,13 +16,13 @@ struct PredictInput {
         name = word == "-" ? "standard input" : word
         bytes = word == "-" ? try Self.standardInput() : nil
         if let bytes {
-            picture = bytes.starts(with: Self.signature) ? try Image(png: bytes, name: name) : nil
+            picture = bytes.starts(with: Self.signature) ? try GrayscaleImage(png: bytes, name: name) : nil
         } else {
             // A file with the extension of a picture that is no PNG gives an error about pictures, not about
             // tables.
             let ending = URL(fileURLWithPath: word).pathExtension.lowercased()
             let isPicture = Self.pictureEndings.contains(ending) || Self.isPNG(word)
-            picture = isPicture ? try Image(contentsOf: word) : nil
+            picture = isPicture ? try GrayscaleImage(contentsOf: word) : nil
         }
     }
 

@@ -14,7 +14,9 @@ struct PredictionReport {
     }
 
     /// Prints the answer for a picture; on a terminal the picture itself is printed above it.
-    func picture(_ picture: Image, at name: String, _ probabilities: NDArray<Double>, _ classNames: [String]) throws {
+    func picture(_ picture: GrayscaleImage, at name: String, _ probabilities: NDArray<Double>, _ classNames: [String])
+        throws
+    {
         let line = try answer(Ranking(probabilities.elements[...], classNames), at: name)
         let isShown = !isJSON && isatty(FileHandle.standardOutput.fileDescriptor) == 1
         // A character is half as wide as it is high.

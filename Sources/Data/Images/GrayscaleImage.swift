@@ -1,7 +1,7 @@
 import PullbackArrays
 
 /// A grey picture: a level for each pixel.
-public struct Image: Sendable {
+public struct GrayscaleImage: Sendable {
     /// The levels from 0 (black) to 1 (white), of shape [height, width].
     ///
     /// The levels are the encoded values of the file (sRGB), which are not proportional to the
