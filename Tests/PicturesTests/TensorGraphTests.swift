@@ -85,7 +85,7 @@ import Testing
         let v = T(variable: NDArray([3, 4]))
         let diagram = Diagram(of: (v * v + 2 * v).sum(), names: ["v": v])
         let arrows = diagram.edges.filter { $0.from == "0" }.map { $0.lines.map(\.text) }
-        #expect(arrows == [["g × v", "[2]", "norm 5"], ["g × v", "[2]", "norm 5"], ["g × 2", "[2]", "norm 2.828"]])
+        #expect(arrows == [["g × v", "[2]", "norm 5"], ["g × v", "[2]", "norm 5"], ["2 × g", "[2]", "norm 2.828"]])
         #expect(
             diagram.caption.contains { $0.text == "rule of what flows back along it; of several its shape and norm" })
     }
@@ -107,7 +107,7 @@ import Testing
     }
 
     @Test("A model is all that it takes; what it reads is then drawn without a name, and its letter on the arrow")
-    func short() {
+    func modelAlone() {
         let diagram = Diagram(of: loss().loss, model: network)
         #expect(diagram.direction == .down)
         let given = diagram.nodes.filter { $0.kind == .constant }

@@ -56,7 +56,7 @@ extension KnownPicture {
                 .plot(matrix.mostConfusedPlot(title: "Most confused in \(classifier.data): true → predicted")),
                 ["dataset": classifier.data, "pairs": pairs], heading: "Most confused",
                 // Of two classes the matrix says the same.
-                captions: matrix.classNames.count > 2 ? [matrix.mostConfusedCaption] : nil,
+                captions: matrix.classNames.count > 2 ? [matrix.mostConfusedCaption] : nil, isSmall: true,
                 problem: pairs.isEmpty ? "there is no mistake to show: all \(matrix.count) are right" : nil)
         }
     }

@@ -64,7 +64,7 @@ extension KnownPicture {
             return Illustration(
                 .plot(history.gradientNorms(title: "Gradient norm by layer, learning \(data)")),
                 ["dataset": data, "layers": layers.map { $0.layer }, "norms": layers.map { $0.norms }],
-                heading: "Gradient norms", captions: [history.gradientCaption])
+                heading: "Gradient norms", captions: [history.gradientCaption], isSmall: true)
         }
     }
 }

@@ -262,14 +262,14 @@ extension KnownPicture {
 extension HiddenSpace {
     /// Returns the picture; `remark` is said if the network has not learned the examples.
     fileprivate func illustration(remark: String? = nil) -> Illustration {
-        let answer = isSeparated ? "one line separates the classes there" : "no line separates the classes there"
+        let answer = isSeparated ? "separates all examples that it learned" : "does not separate all that it learned"
         return Illustration(
             .panels(panels()),
             [
                 "neurons": neurons.map { [$0.a, $0.b, $0.c] }, "points": points.map { [$0.u, $0.v] },
                 "line": [line.a, line.b, line.c], "separated": isSeparated,
             ], heading: "Hidden space",
-            captions: ["The plane of the inputs, and where the hidden layer puts it: \(answer)."],
+            captions: ["The plane of the inputs, and where the hidden layer puts it: one line there \(answer)."],
             remark: isSeparated ? nil : remark)
     }
 }

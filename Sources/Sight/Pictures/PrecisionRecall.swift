@@ -27,13 +27,15 @@ extension KnownPicture {
             let positive = try PositiveClass(options.positiveClass, of: classifier)
             let curve = PrecisionRecallCurve(scores: positive.scores, labels: positive.labels)
             return Illustration(
-                .plot(curve.plot(title: "Precision and recall of \(positive.name) in \(classifier.data)")),
+                .plot(curve.plot(title: "\(positive.name) in \(classifier.data)")),
                 [
                     "dataset": classifier.data, "class": positive.name, "recalls": curve.recalls,
                     "precisions": curve.precisions, "thresholds": curve.thresholds,
                     "average_precision": curve.averagePrecision,
                 ], heading: "Precision and recall",
-                captions: ["How much of what is taken for class \(positive.name) is, for how much of it is found."])
+                captions: [
+                    "How much of what is taken for class \(positive.name) is right, for how much of the class is found."
+                ])
         }
     }
 }

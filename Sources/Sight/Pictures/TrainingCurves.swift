@@ -47,7 +47,7 @@ extension KnownPicture {
                     "dataset": data, "loss": history.epochs.map(\.loss),
                     "accuracy": accuracies.count == history.epochs.count ? accuracies : nil,
                     "test_loss": history.epochs.map(\.test.loss), "test_accuracy": history.epochs.map(\.test.accuracy),
-                ], captions: [history.lossCaption, history.accuracyCaption])
+                ], captions: [history.lossCaption, history.accuracyCaption], isSmall: true)
         }
     }
 }

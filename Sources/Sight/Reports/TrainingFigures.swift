@@ -11,7 +11,7 @@ extension Report {
         guard !run.history.epochs.isEmpty else { return [] }
         return KnownPicture.all.flatMap { picture in
             guard case .history(let draw) = picture.origin(PictureOptions()) else { return [Figure]() }
-            return draw(run.history, run.dataset).figures(areSmall: true)
+            return draw(run.history, run.dataset).figures
         }
     }
 
@@ -25,7 +25,7 @@ extension Report {
                 case .classifier(let draw) = picture.origin(PictureOptions()),
                 let illustration = try? draw(classifier), illustration.problem == nil
             else { return [Figure]() }
-            return illustration.figures(areSmall: false)
+            return illustration.figures
         }
     }
 }
@@ -33,11 +33,11 @@ extension Report {
 extension Illustration {
     /// Returns the figures of a report: one, or one for each panel that has a caption of its own. Small ones
     /// are still legible if three stand side by side, or one on a phone.
-    fileprivate func figures(areSmall: Bool) -> [Report.Figure] {
+    fileprivate var figures: [Report.Figure] {
         func figure(_ title: String, _ caption: String, _ plot: Plot) -> Report.Figure {
             var plot = plot
             plot.title = ""
-            if areSmall { plot.size = Plot.Size(440, 340) }
+            if isSmall { plot.size = Plot.Size(440, 340) }
             return Report.Figure(title, caption, plot)
         }
         guard let captions else { return [] }

@@ -68,10 +68,13 @@ extension Report {
 
     private static func epochs(_ history: History) -> [[String]] {
         let isWatched = history.epochs.contains { $0.validation != nil }
-        let head = ["epoch", "training loss", "test loss", "test accuracy"]
+        let isCounted = history.epochs.contains { $0.accuracy != nil }
+        let head =
+            ["epoch", "training loss"] + (isCounted ? ["training accuracy"] : []) + ["test loss", "test accuracy"]
         let rows = history.epochs.enumerated().map { index, epoch in
             let watched = epoch.validation.map { [decimals($0.loss), $0.accuracy.map(percent) ?? "–"] } ?? []
-            return ["\(index + 1)", decimals(epoch.loss), decimals(epoch.test.loss)]
+            let counted = isCounted ? [epoch.accuracy.map(percent) ?? "–"] : []
+            return ["\(index + 1)", decimals(epoch.loss)] + counted + [decimals(epoch.test.loss)]
                 + [epoch.test.accuracy.map(percent) ?? "–"]
                 + watched + [epoch.seconds.map(seconds) ?? "–"]
         }

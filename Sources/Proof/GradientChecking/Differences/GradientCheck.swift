@@ -138,7 +138,7 @@ public enum GradientCheck {
         let largest = gradients.reduce(1) { max($0, $1.absolute().max().item) }
         if CentralDifference.rounding(of: middle, step: settings.step) / settings.tolerance > largest {
             result.refusal =
-                "ε = \(settings.step) is so small that the differences of a value near \(short(middle)) vanish in its "
+                "ε = \(short(settings.step)) is so small that the differences of a value near \(short(middle)) vanish in its "
                 + "rounding: take about 1e-5"
             return result
         }

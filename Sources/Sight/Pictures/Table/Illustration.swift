@@ -19,6 +19,8 @@ package struct Illustration {
     /// If there is one caption for each of several panels, the report shows the panels apart, each under its
     /// own title.
     package let captions: [String]?
+    /// True if a report draws it so small that three stand side by side.
+    package let isSmall: Bool
     /// The reason why there is nothing to see; `nil` if there is something.
     package let problem: String?
     /// A remark about a network that was trained for the picture; `nil` if there is none.
@@ -26,9 +28,9 @@ package struct Illustration {
 
     init(
         _ content: Content, _ numbers: KeyValuePairs<String, (any Encodable)?>, heading: String = "",
-        captions: [String]? = nil, problem: String? = nil, remark: String? = nil
+        captions: [String]? = nil, isSmall: Bool = false, problem: String? = nil, remark: String? = nil
     ) {
         (self.content, self.numbers, self.heading, self.captions) = (content, numbers, heading, captions)
-        (self.problem, self.remark) = (problem, remark)
+        (self.isSmall, self.problem, self.remark) = (isSmall, problem, remark)
     }
 }

@@ -187,7 +187,7 @@ extension Double {
     /// Returns a relative error for a narrow column, with a mark if it is too large. A small one is rounded up
     /// to a power of ten.
     func asError(_ isWrong: Bool) -> String {
-        let bound = self > 0 && self < 0.01 ? pow(10, log10(self).rounded(.up)) : self
+        let bound = self > 0 && self < 0.01 ? Foundation.pow(10, Foundation.log10(self).rounded(.up)) : self
         return short(bound, digits: 2) + (isWrong ? "✗" : "")
     }
 }
