@@ -3,8 +3,12 @@ import PackageDescription
 
 /// A floor of the house, in its room: the module Pullback + its name, so that no other package's module is called the same.
 /// It may import only the floors that it names, all of them below it.
-func floor(_ name: String, in room: String, on below: [String] = [], exclude: [String] = []) -> Target {
-    .target(name: module(name), dependencies: modules(below), path: "Sources/\(room)/\(name)", exclude: exclude)
+func floor(
+    _ name: String, in room: String, on below: [String] = [], exclude: [String] = [], copying resources: [String] = []
+) -> Target {
+    .target(
+        name: module(name), dependencies: modules(below), path: "Sources/\(room)/\(name)", exclude: exclude,
+        resources: resources.map { .copy($0) })
 }
 
 /// A library of the system, with the packages that bring its headers.
@@ -37,7 +41,7 @@ let library = ["Files", "Arrays", "Autodiff", "Networks", "Datasets", "Metrics",
 let proof = ["ScalarEngine", "HandDerived", "GradientChecking", "Oracle"]
 
 /// What teaches them.
-let teaching = ["Derivations", "Recall"]
+let teaching = ["Derivations", "Recall", "Workbook"]
 
 /// What is looked at.
 let sight = ["Drawing", "Pictures", "Reports"]
@@ -51,6 +55,7 @@ let package = Package(
         .library(name: "PullbackSight", targets: sight.map(module)),
         .library(name: "PullbackImages", targets: [module("Images")]),
         .library(name: "PullbackNumPyFiles", targets: [module("NumPyFiles")]),
+        .library(name: "PullbackAnswers", type: .dynamic, targets: ["Pullback", module("Answers")]),
         .executable(name: "pullback", targets: [module("Command")]),
         .executable(name: "pullback-benchmark", targets: [module("Benchmark")]),
     ],
@@ -77,7 +82,8 @@ let package = Package(
         floor(
             "GradientChecking", in: "Proof",
             on: ["Arrays", "Autodiff", "Networks", "Datasets", "HandDerived", "References"]),
-        floor("Oracle", in: "Proof", on: ["Files", "Arrays", "Autodiff", "Networks", "HandDerived", "GradientChecking"]),
+        floor(
+            "Oracle", in: "Proof", on: ["Files", "Arrays", "Autodiff", "Networks", "HandDerived", "GradientChecking"]),
 
         floor("Derivations", in: "Teaching", on: ["Files", "Arrays", "Autodiff", "HandDerived", "Oracle"]),
 
@@ -101,6 +107,10 @@ let package = Package(
             on: [
                 "Files", "Arrays", "Autodiff", "Networks", "Metrics", "Probability", "ScalarEngine", "HandDerived",
             ]),
+        floor("Answers", in: "Teaching", on: ["Arrays", "NumPyFiles"]),
+        floor(
+            "Workbook", in: "Teaching", on: ["Files", "Arrays", "NumPyFiles", "Oracle"],
+            copying: ["Exercises", "answer.py"]),
 
         .target(name: "Pullback", dependencies: modules(library)),
         program("Command", on: library + proof + teaching + sight + ["Images", "NumPyFiles"]),
@@ -122,6 +132,7 @@ let package = Package(
         tests(of: "Derivations", on: ["Files"]),
         tests(of: "Oracle", on: ["Files", "Arrays", "HandDerived", "NumPyFiles"], exclude: ["Notebooks"]),
         tests(of: "Training", on: ["Files", "Arrays", "Autodiff", "Networks", "Datasets", "Metrics"]),
+        tests(of: "Workbook", on: ["Files", "Arrays", "Oracle"], exclude: ["rephrase.py"]),
         tests(of: "Drawing", on: ["Files"]),
         tests(
             of: "Pictures",

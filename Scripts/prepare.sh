@@ -3,10 +3,11 @@
 # Speaks on standard error alone; runs in macOS's bash 3.2 too.
 : "${root:?is the folder of the repository}"
 
-# build PRODUCT: builds the release of PRODUCT, if anything it is made from has changed since the last time.
+# build PRODUCT [FILE]: builds the release of PRODUCT, if anything it is made from has changed since the last time. FILE is
+# what the build makes, else PRODUCT.
 build() {
     local product=$1 stamp=$root/.build/$1.stamp
-    if is_current "$product" "$stamp"; then return; fi
+    if is_current "${2:-$1}" "$stamp"; then return; fi
     prepare
     touch "$stamp.$$" # Before the build, so that what is edited during it counts as newer.
     say "Building $product (release) …"

@@ -38,6 +38,10 @@ package struct FileKind: Sendable {
     package static let review = FileKind(name: "a review file") { start in
         start.first == UInt8(ascii: "{") && String(decoding: start, as: UTF8.self).contains("\"pullback review\"")
     }
+    /// What a workbook remembers, as JSON.
+    package static let progress = FileKind(name: "a workbook's progress", beginning: "{")
+    /// A text that is written once and never replaced, since somebody may have changed it.
+    package static let text = FileKind(name: "an empty file") { _ in false }
 
     private static let all = [model, page, svg, png, pdf, gif, numPyArray, numPyArrays, review]
 

@@ -8,8 +8,8 @@ struct Program {
     static var commands: [any Command.Type] {
         [
             TrainCommand.self, EvaluateCommand.self, PredictCommand.self, CheckCommand.self, GraphCommand.self,
-            PlotCommand.self, DeriveCommand.self, ProbabilityCommand.self, XORCommand.self, PredictFirstCommand.self,
-            ReviewCommand.self, MachineCommand.self,
+            PlotCommand.self, DeriveCommand.self, ProbabilityCommand.self, XORCommand.self, LearnCommand.self,
+            PredictFirstCommand.self, ReviewCommand.self, MachineCommand.self,
         ]
     }
 

@@ -145,7 +145,7 @@ extension Recognition {
 
 /// True if two arrays have the same numbers in the same order, up to `tolerance` times the largest of them; the axes of
 /// length 1 do not matter, and a NaN or infinite number agrees with its like.
-func agrees(_ a: NDArray<Double>, _ b: NDArray<Double>, to tolerance: Double) -> Bool {
+package func agrees(_ a: NDArray<Double>, _ b: NDArray<Double>, to tolerance: Double) -> Bool {
     guard a.shape.withoutOnes == b.shape.withoutOnes else { return false }
     let (a, b) = (a.elements, b.elements)
     let scale = (a + b).lazy.filter(\.isFinite).map { abs($0) }.max() ?? 0

@@ -29,4 +29,11 @@ public struct StepError: Sendable, CustomStringConvertible {
     func renamed(_ name: String) -> StepError {
         StepError(step: name, formula: formula, place: place, difference: difference, causes: causes)
     }
+
+    /// Returns the same error with those of its causes that are among the given ones.
+    package func narrowed(to others: [Cause]) -> StepError {
+        StepError(
+            step: step, formula: formula, place: place, difference: difference,
+            causes: causes.filter { others.contains($0) })
+    }
 }

@@ -44,16 +44,3 @@ private func paragraph(_ text: String) -> String {
 
 /// The width of help pages: 80 columns, or that of the terminal if it is narrower.
 private var helpWidth: Int { min(80, Output.resultWidth) }
-
-extension String {
-    /// Returns the text in lines of at most `width` characters, broken between words.
-    func wrapped(at width: Int) -> [String] {
-        split(whereSeparator: \.isWhitespace).reduce(into: []) { lines, word in
-            if let last = lines.last, last.count + 1 + word.count <= width {
-                lines[lines.count - 1] += " " + word
-            } else {
-                lines.append(String(word))
-            }
-        }
-    }
-}

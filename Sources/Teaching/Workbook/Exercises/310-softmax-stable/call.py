@@ -1,0 +1,2 @@
+def answer(given):
+    return {"p": softmax(given["z"])}

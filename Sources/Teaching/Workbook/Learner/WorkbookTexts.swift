@@ -1,0 +1,69 @@
+import Foundation
+
+extension Workbook {
+    /// The files that a workbook has beside its exercises: their names and what is in them at first.
+    static func texts(in language: Language) throws -> [(name: String, text: String)] {
+        let common = [("README.md", readme(language)), ("LEARNING_LOG.md", log)]
+        return language == .swift ? common + [("Package.swift", try manifest())] : common
+    }
+
+    private static func readme(_ language: Language) -> String {
+        """
+        # Workbook
+
+        Here you write backpropagation yourself, in \(language.title), and are told the name of each mistake.
+
+        1. Keep `pullback learn` running in a terminal. It says which exercise is next.
+        2. Open the file that it names, in `Exercises`. The goal and the formula stand at its top.
+        3. Work out the derivation on paper, then write. On every save you see the verdict: right, or the first step that
+           is wrong, with both numbers and the cause.
+
+        There you can type `hint`, `show`, `list`, `solution`, `reset`, `quit`. In another terminal:
+
+            pullback learn list         all exercises, and where you stand
+            pullback learn hint         the next hint; each needs a new attempt
+            pullback learn solution     after the hints; two days later the exercise comes back in another form
+            pullback learn check --all  runs all of your answers again
+            pullback learn reset 12     exercise 12 as it was given; yours is kept beside it
+
+        `LEARNING_LOG.md` tells what you solved when. Add your own words: what was the idea, what was the trap?
+        Nothing in this folder is ever overwritten.
+        """ + "\n"
+    }
+
+    private static let log = """
+        # Learning log
+
+        What was solved when, with the mistakes on the way. Write your own words below a line: the idea, the trap.
+
+
+        """
+
+    /// A package in which an editor understands the exercises: each is a module of its own.
+    private static func manifest() throws -> String {
+        let sources = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+        return """
+            // swift-tools-version: 6.2
+            // For your editor, which completes and explains when it knows the package. The checks do not need it.
+            import Foundation
+            import PackageDescription
+
+            let folders = try FileManager.default.contentsOfDirectory(atPath: Context.packageDirectory + "/Exercises")
+            let pullback = Target.Dependency.product(name: "Pullback", package: "\(sources.lastPathComponent)")
+
+            let package = Package(
+                name: "Workbook",
+                platforms: [.macOS(.v15)],
+                dependencies: [.package(path: "\(sources.path(percentEncoded: false))")],
+                targets: folders.filter { $0.first?.isNumber == true }.map { folder in
+                    .target(
+                        name: "Exercise_" + folder.replacing("-", with: "_"), dependencies: [pullback],
+                        path: "Exercises/" + folder)
+                },
+                swiftLanguageModes: [.v5]
+            )
+
+            """
+    }
+}
