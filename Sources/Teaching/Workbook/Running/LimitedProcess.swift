@@ -24,6 +24,8 @@ struct LimitedProcess {
 
     /// The largest file that it may write, in bytes; what it writes beyond is lost.
     private static let largestFile = 16 << 20
+    /// The most memory that it may ask for, in bytes.
+    private static let mostMemory = 16 << 30
     /// The most of its output that is read, in bytes.
     private static let readOutput = 64 << 10
 
@@ -36,7 +38,10 @@ struct LimitedProcess {
         defer { for file in printed { try? FileManager.default.removeItem(at: file) } }
         let process = Process()
         process.executableURL = URL(filePath: "/bin/sh")
-        let limits = "ulimit -f \(Self.largestFile / 512); ulimit -c 0; exec \"$0\" \"$@\""
+        // A system without a limit of memory says so, which is of no interest.
+        let limits = """
+            ulimit -f \(Self.largestFile / 512); ulimit -c 0; ulimit -v \(Self.mostMemory / 1024) 2>/dev/null; exec "$0" "$@"
+            """
         process.arguments = ["-c", limits] + words
         process.currentDirectoryURL = folder
         process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
