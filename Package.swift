@@ -140,7 +140,7 @@ let package = Package(
                 "Arrays", "Autodiff", "Networks", "Datasets", "Metrics", "Probability", "ScalarEngine", "HandDerived",
                 "Training", "Drawing",
             ]),
-        tests(of: "Reports", on: ["Training"]),
+        tests(of: "Reports"),
         tests(of: "Recall", on: ["Files", "Arrays", "Autodiff"]),
         .testTarget(
             name: "DocumentationTests",
