@@ -77,7 +77,8 @@ let package = Package(
         floor(
             "GradientChecking", in: "Proof",
             on: ["Arrays", "Autodiff", "Networks", "Datasets", "HandDerived", "References"]),
-        floor("Oracle", in: "Proof", on: ["Files", "Arrays", "Autodiff", "Networks", "HandDerived", "GradientChecking"]),
+        floor(
+            "Oracle", in: "Proof", on: ["Files", "Arrays", "Autodiff", "Networks", "HandDerived", "GradientChecking"]),
 
         floor("Derivations", in: "Teaching", on: ["Files", "Arrays", "Autodiff", "HandDerived", "Oracle"]),
 
@@ -129,7 +130,7 @@ let package = Package(
                 "Arrays", "Autodiff", "Networks", "Datasets", "Metrics", "Probability", "ScalarEngine", "HandDerived",
                 "Training", "Drawing",
             ]),
-        tests(of: "Reports", on: ["Training"]),
+        tests(of: "Reports"),
         tests(of: "Recall", on: ["Files", "Arrays", "Autodiff"]),
         .testTarget(
             name: "DocumentationTests",

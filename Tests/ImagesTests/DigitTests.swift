@@ -81,7 +81,7 @@ import Testing
         var ink = NDArray<Float>.zeros([40, 40])
         for row in 15..<35 { for column in 18..<22 { ink[row, column] = 1 } }
         for row in 8..<10 { for column in 19..<21 { ink[row, column] = 1 } }
-        #expect(try Image(levels: ink).cropped().levels.shape == [27, 4])
+        #expect(try GrayscaleImage(levels: ink).cropped().levels.shape == [27, 4])
     }
 
     @Test("Many pixels a little lighter than the border are no ink beside few that are much darker") func shine() throws

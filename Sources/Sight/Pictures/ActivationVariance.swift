@@ -115,7 +115,7 @@ extension NDArray {
 }
 
 extension KnownPicture {
-    static let activations = KnownPicture(
+    package static let activations = KnownPicture(
         "activations", "their variance, layer by layer, by initialization",
         of: "networks before training, on random numbers"
     ) { options in

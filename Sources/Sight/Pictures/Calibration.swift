@@ -37,7 +37,7 @@ extension CalibrationCurve {
 }
 
 extension KnownPicture {
-    static let calibration = KnownPicture(
+    package static let calibration = KnownPicture(
         "calibration", "whether what is 90 % certain is right 9 times in 10"
     ) { _ in
         .classifier { classifier in

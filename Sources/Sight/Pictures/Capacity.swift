@@ -79,7 +79,7 @@ public struct Capacity: Codable, Equatable, Sendable {
 extension KnownPicture {
     /// The picture of capacity. It uses few examples of moons that overlap, so that a wide network can
     /// memorize their noise.
-    static let capacity = KnownPicture(
+    package static let capacity = KnownPicture(
         "capacity", "accuracy in training and in the test, by width",
         of: "27 networks that learn 100 noisy moons, 3 of each width"
     ) { options in

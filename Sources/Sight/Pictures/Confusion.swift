@@ -33,7 +33,7 @@ extension ConfusionMatrix {
 }
 
 extension KnownPicture {
-    static let confusion = KnownPicture("confusion", "how many of each class are taken for each class") { _ in
+    package static let confusion = KnownPicture("confusion", "how many of each class are taken for each class") { _ in
         .classifier { classifier in
             let matrix = try classifier.finiteEvaluation().confusionMatrix
             let title = "Confusion matrix of \(classifier.data): accuracy \(short(matrix.accuracy))"
@@ -46,7 +46,7 @@ extension KnownPicture {
         }
     }
 
-    static let confused = KnownPicture("confused", "the mistakes made most often") { _ in
+    package static let confused = KnownPicture("confused", "the mistakes made most often") { _ in
         .classifier { classifier in
             let matrix = try classifier.finiteEvaluation().confusionMatrix
             let pairs = matrix.mostConfused(10).map {

@@ -151,7 +151,7 @@ extension Dataset {
 }
 
 extension KnownPicture {
-    static let boundary = KnownPicture(
+    package static let boundary = KnownPicture(
         "boundary", "what a classifier answers everywhere in the plane", dataset: "moons", options: [.animate],
         problem: problemUnlessPlane
     ) { options in

@@ -39,7 +39,7 @@ extension Plot.Panels {
 }
 
 extension KnownPicture {
-    static let weights = KnownPicture(
+    package static let weights = KnownPicture(
         "weights", "what the neurons of the first layer look for in a picture", problem: problemUnlessImages
     ) { _ in
         .classifier { classifier in

@@ -69,7 +69,7 @@ public struct GradientField {
 }
 
 extension KnownPicture {
-    static let gradientField = KnownPicture(
+    package static let gradientField = KnownPicture(
         "gradient-field", "x² + 3xy + y² by contour lines, and its gradient by arrows", of: "the function x² + 3xy + y²"
     ) { _ in
         .computed {

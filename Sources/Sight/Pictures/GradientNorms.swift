@@ -56,7 +56,7 @@ struct LogarithmicCurves {
 }
 
 extension KnownPicture {
-    static let gradientNorms = KnownPicture(
+    package static let gradientNorms = KnownPicture(
         "gradient-norms", "how long the gradient of each layer is, epoch by epoch"
     ) { _ in
         .history { history, data in
@@ -72,7 +72,7 @@ extension KnownPicture {
 extension History {
     /// A sentence about each layer whose gradient vanished or exploded; if there is none, the smallest and
     /// the largest norm.
-    fileprivate var gradientCaption: String {
+    var gradientCaption: String {
         let beginning = "Of the last batch of each epoch. "
         let remarks = layerGradientNorms.compactMap { layer, norms -> String? in
             guard let first = norms.first, let last = norms.last else { return nil }

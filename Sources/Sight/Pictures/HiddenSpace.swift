@@ -216,7 +216,7 @@ extension [Double] {
 }
 
 extension KnownPicture {
-    static let hiddenSpace = KnownPicture(
+    package static let hiddenSpace = KnownPicture(
         "hidden-space", "how the hidden layer makes XOR separable", dataset: "xor", options: [.hidden, .activation],
         problem: problemUnlessHiddenSpace
     ) { options in

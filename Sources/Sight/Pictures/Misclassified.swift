@@ -46,7 +46,7 @@ public struct Misclassified: Sendable {
 }
 
 extension KnownPicture {
-    static let misclassified = KnownPicture(
+    package static let misclassified = KnownPicture(
         "misclassified", "the first 25 test pictures taken for something else", problem: problemUnlessImages
     ) { _ in
         .classifier { classifier in

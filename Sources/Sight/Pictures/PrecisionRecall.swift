@@ -20,7 +20,7 @@ extension PrecisionRecallCurve {
 }
 
 extension KnownPicture {
-    static let precisionRecall = KnownPicture(
+    package static let precisionRecall = KnownPicture(
         "precision-recall", "how pure what is found is, for how much is found", options: [.class]
     ) { options in
         .classifier { classifier in

@@ -20,7 +20,7 @@ extension ROCCurve {
 }
 
 extension KnownPicture {
-    static let roc = KnownPicture(
+    package static let roc = KnownPicture(
         "roc", "how many positives are found for how many false alarms", options: [.class]
     ) { options in
         .classifier { classifier in

@@ -107,7 +107,7 @@ extension Snapshot {
 }
 
 extension KnownPicture {
-    static let snapshots = KnownPicture(
+    package static let snapshots = KnownPicture(
         "snapshots", "the boundary at four moments of the training", dataset: LearningSnapshots.blobs,
         problem: problemUnlessPlane
     ) { options in

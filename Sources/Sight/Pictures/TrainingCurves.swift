@@ -38,7 +38,7 @@ extension History {
 }
 
 extension KnownPicture {
-    static let curves = KnownPicture("curves", "loss and accuracy, epoch by epoch") { _ in
+    package static let curves = KnownPicture("curves", "loss and accuracy, epoch by epoch") { _ in
         .history { history, data in
             let accuracies = history.epochs.compactMap(\.accuracy)
             return Illustration(
@@ -54,7 +54,7 @@ extension KnownPicture {
 
 extension History {
     /// A sentence about the losses of the first, the last and the best epoch; "" before the first epoch.
-    fileprivate var lossCaption: String {
+    var lossCaption: String {
         guard let first = epochs.first, let last = epochs.last,
             let best = epochs.indices.min(by: { epochs[$0].test.loss < epochs[$1].test.loss })
         else { return "" }
@@ -65,7 +65,7 @@ extension History {
 
     /// A sentence about the best test accuracy and its epoch, and one about the training accuracy if it is
     /// known; "" if there is an epoch without a test accuracy.
-    fileprivate var accuracyCaption: String {
+    var accuracyCaption: String {
         let accuracies = epochs.compactMap(\.test.accuracy)
         guard accuracies.count == epochs.count, let last = accuracies.last,
             let best = accuracies.indices.max(by: { accuracies[$0] < accuracies[$1] })

@@ -1,8 +1,9 @@
 import Pullback
+import PullbackPictures
 
 extension Symptom {
     /// The picture that shows more about the symptom of a network that learned `data`.
-    func picture(of data: Dataset) -> PictureName {
+    func picture(of data: Dataset) -> KnownPicture {
         switch self {
         case .chance: .confusion
         case .largeLoss: .gradientNorms
@@ -17,7 +18,7 @@ extension Symptom {
     func line(of model: String, on data: Dataset, options: [String] = []) -> String {
         let picture = picture(of: data)
         // The history of a training is in the file of the network.
-        let words = ["pullback", "plot", picture.rawValue, model] + (picture.subject == .training ? [] : options)
+        let words = ["pullback", "plot", picture.name, model] + (picture.needsNoData ? [] : options)
         return "\(self); see \(words.map(\.quotedForShell).joined(separator: " "))"
     }
 }

@@ -58,6 +58,9 @@ package struct KnownPicture: Sendable {
     /// Returns what the picture is drawn of, which may depend on the options.
     package func origin(_ options: PictureOptions) -> Origin { choose(options) }
 
+    /// True if a saved network alone is enough for the picture: its file holds the history of the training.
+    package var needsNoData: Bool { if case .history = choose(PictureOptions()) { true } else { dataset == nil } }
+
     /// Returns the reason why the picture cannot show a dataset, or a network with so many hidden layers, as
     /// a sentence; `nil` if it can.
     package func problem(with data: Dataset, hiddenLayers: Int) -> String? { problem(data, hiddenLayers) }

@@ -2,7 +2,7 @@ import Foundation
 import PullbackTraining
 import Testing
 
-@testable import PullbackReports
+@testable import PullbackPictures
 
 @Suite("Captions") struct CaptionsTests {
     /// Returns a history of these losses and accuracies of the test examples, and of the gradients of two layers.
