@@ -73,7 +73,7 @@ import Testing
     @Test("The mistake of the example: three witnesses agree, one does not, and the line of the derivation is named")
     func missingMean() async throws {
         let run = try await pullback("check", "--plant", "missing-1/N")
-        let row = try #require(rest(run, "layers.0.weight  [64, 32]")).split(separator: " ")
+        let row = try #require(rest(run, "layers.0.weight   [64, 32]")).split(separator: " ")
         #expect(row.map { $0.hasSuffix("✗") } == [false, true, true, false, true, false, false])
         #expect(run.output.contains("\n  dz₂ = (p − y)/N\n") && run.output.contains("\n  32 times too large\n"))
         #expect(run.lines.last == "not agreed: hand-derived differs from the others: missing-1/N")

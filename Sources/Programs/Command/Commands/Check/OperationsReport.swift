@@ -31,7 +31,7 @@ struct OperationsReport {
         let title = ["operation", "P y", "P y′", "P y″", "D y′", "D J·v", "D y″"]
         let lines = table([title] + rows + [["the worst"] + worst.map { cell($0, false) }], rightAligned: Set(1...6))
         return """
-            \(checks.count) operations: relative errors, at most, of y, the gradient y′, J·v, the second order y″
+            \(checks.count) operations: relative errors ≤ of y, gradient y′, J·v, second order y″
             P beside PyTorch \(NetworkCheck.pyTorchVersion), D beside differences, ε = \(short(settings.step)), \
             seed \(settings.seed)
 
