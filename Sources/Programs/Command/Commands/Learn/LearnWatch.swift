@@ -104,8 +104,8 @@ struct LearnWatch {
         if attempt.judgement.isRight {
             lines += ["Next:"] + next(following, desk)
         } else {
-            lines +=
-                ["\(entry.title), \(workbook.path(of: entry))"] + advice(entry, attempt).map { $0.emphasized(.faint) }
+            lines += [entry.title, "file: \(workbook.path(of: entry))"]
+            lines += advice(entry, attempt).map { $0.emphasized(.faint) }
         }
         // The verdict stands above anything else.
         try Output.line((Output.isResultSeen ? "\u{1B}[2J\u{1B}[3J\u{1B}[H" : "\n") + lines.joined(separator: "\n"))
