@@ -98,7 +98,7 @@ import Testing
         let diagnosis = try #require(result.diagnoses.first)
         #expect(result.diagnoses.count == 1 && diagnosis.mistakes == [.sign])
         #expect(diagnosis.step.hasSuffix("cube") && diagnosis.input == "input a [2, 2], which is x")
-        #expect("\(diagnosis)".contains("ratio -1; mistake: sign (the sign is wrong)"))
+        #expect("\(diagnosis)".contains("ratio −1; mistake: sign (the sign is wrong)"))
     }
 
     @Test("A softmax that does not subtract the row's maximum overflows, and is named")

@@ -45,9 +45,9 @@ struct VerdictTests {
 
     @Test("a number that is infinite or NaN has the cause that makes it so")
     func overflow() {
-        let loss = ExpectedStep(name: "loss", formula: "", value: NDArray(0.3))
+        let loss = ExpectedStep(name: "loss", formula: "L = −ln p", value: NDArray(0.3))
         #expect(Verdict(of: ["loss": NDArray(.infinity)], expected: [loss]).firstError?.causes == [.forgottenEpsilon])
-        let p = ExpectedStep(name: "p", formula: "", value: NDArray([[0.25, 0.75]]))
+        let p = ExpectedStep(name: "p", formula: "p = softmax(z)", value: NDArray([[0.25, 0.75]]))
         let verdict = Verdict(of: ["p": NDArray([[.nan, .nan]])], expected: [p])
         #expect(verdict.firstError?.causes.map(\.name) == ["softmax-without-maximum"])
     }

@@ -29,7 +29,8 @@ public struct Cause: Hashable, Sendable, CustomStringConvertible {
 }
 
 extension Cause {
-    /// All known causes: the mistakes of `pullback check --plant`, then those of forward passes and losses.
+    /// The causes that many computations share: the mistakes of `pullback check --plant`, then those of forward passes and
+    /// losses. A step may have others of its own.
     public static let known: [Cause] =
         Mistake.allCases.map(Cause.init) + [
             sumForMean, meanForSum, factor2, factorHalf, notZeroed, forgottenEpsilon, probabilitiesForLogits,

@@ -53,7 +53,7 @@ extension Recognition {
         guard received.shape.withoutOnes == right.shape.withoutOnes else { return causesOfShape }
         let (numbers, rightNumbers) = (received.elements, right.elements)
         if numbers.allSatisfy({ $0 == 0 }), rightNumbers.contains(where: { $0 != 0 }) {
-            return [Cause(.missingGradient)]
+            return isGradient ? [Cause(.missingGradient)] : []
         }
         if let factor = factor(numbers, rightNumbers) { return causes(of: factor) }
         if isTransposed { return [Cause(.wrongTranspose)] }
@@ -63,10 +63,13 @@ extension Recognition {
         return []
     }
 
-    /// The causes of numbers that are infinite or NaN where the right ones are finite.
+    /// True for the gradient of something, by its name: "dW1", "grad".
+    private var isGradient: Bool { step.name.hasPrefix("d") || step.name.contains("grad") }
+
+    /// The causes of numbers that are infinite or NaN where the right ones are finite: a softmax, or a logarithm.
     private var overflows: [Cause] {
-        let isOfProbabilities = step.value.elements.allSatisfy { $0 >= 0 && $0 <= 1 } && step.value.rank > 0
-        return isOfProbabilities ? [Cause(.softmaxWithoutMaximum)] : [.forgottenEpsilon]
+        if step.formula.contains("softmax") { return [Cause(.softmaxWithoutMaximum)] }
+        return step.formula.contains("ln ") ? [.forgottenEpsilon] : []
     }
 
     /// The causes of a wrong shape.

@@ -25,7 +25,7 @@ public struct ChainRule: Sendable {
     public let value, derivative: Double
     /// f′(x) as autodiff computes it.
     public let autodiff: Double
-    /// (f(x + ε) − f(x − ε)) / 2ε with ε = 1e-5.
+    /// (f(x + ε) − f(x − ε)) / 2ε with ε = 1e-5 · max(1, |x|).
     public let differences: Double
 
     /// Derives an expression at a point.
@@ -42,15 +42,16 @@ public struct ChainRule: Sendable {
             ] : lines
         let point = Tensor<Double>(x)
         autodiff = gradient(of: { f($0) })(point).item
-        let epsilon = 1e-5
+        let epsilon = 1e-5 * max(1, abs(x))
         differences = (f(Tensor(x + epsilon)).item - f(Tensor(x - epsilon)).item) / (2 * epsilon)
     }
 
-    /// True if all three ways agree, or none gives a number.
+    /// True if all three ways agree.
     public var isTrue: Bool {
         let scale = max(1e-9, abs(derivative))
-        return abs(derivative - autodiff) <= 1e-12 * scale
-            && abs(derivative - differences) <= 1e-6 * max(scale, abs(value))
+        // The error of the method is of the order of ε²; that of rounding is 2⁻⁵³ of the value, divided by ε.
+        let rounding = 1e-10 * abs(value) / max(1, abs(x))
+        return abs(derivative - autodiff) <= 1e-12 * scale && abs(derivative - differences) <= 1e-6 * scale + rounding
     }
 
     /// A part of the function: the name by which outer parts call it, and how its derivative is called there.

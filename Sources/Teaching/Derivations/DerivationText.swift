@@ -52,7 +52,7 @@ extension ChainRule {
         let slopes = lines.map { line in
             Document.Paragraph(line.rule, remark: "", numbers: NDArray(line.derivative))
         }
-        let results = [("the rules", derivative), ("autodiff", autodiff), ("differences, ε = 1e-5", differences)]
+        let results = [("the rules", derivative), ("autodiff", autodiff), ("differences", differences)]
         return Document(
             title: "f(x) = \(text) at x = \(short(x, digits: 8))",
             sections: [

@@ -33,7 +33,7 @@ public struct NumericAnswer: Sendable {
         return distance <= unit * (0.5 + 1e-9) || isCutOff && distance < unit * (1 - 1e-9)
     }
 
-    /// Returns the number that a text stands for, as people write it: "0.25", "0,25", ".25", "−1e-3", "1/4", "25 %".
+    /// Returns the number that a text stands for, as people write it: "0.25", "0,25", ".25", "−1e-3", "2·10⁻³", "1/4", "25 %".
     /// `nil` if it stands for none.
     public static func reading(_ text: String) -> Double? {
         var text = text.replacing("−", with: "-").filter { !$0.isWhitespace }
@@ -43,6 +43,7 @@ public struct NumericAnswer: Sendable {
             guard let a = reading(String(parts[0])), let b = reading(String(parts[1])), b != 0 else { return nil }
             return a / b
         }
+        text = text.withoutPowerOfTen
         if !text.contains("."), text.count(where: { $0 == "," }) == 1 { text = text.replacing(",", with: ".") }
         // Double reads hexadecimal numbers, "nan" and "infinity" too; nobody means them here.
         guard text.allSatisfy({ $0.isASCII && ($0.isNumber || "+-.eE".contains($0)) }) else { return nil }

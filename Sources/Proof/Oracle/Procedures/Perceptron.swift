@@ -196,7 +196,11 @@ extension Perceptron {
             (Cause(.missingMean), { isMean ? output.delta(p: $0.p, y: $0.y) : nil }),
             (Cause(.sign), { output.delta(p: $0.p, y: $0.y) / -n($0) }),
             (
-                .meanForSum,
+                Cause(
+                    Cause.meanForSum.name,
+                    isMean
+                        ? "it was divided by the number of outputs, too: the mean is over the examples alone"
+                        : Cause.meanForSum.explanation),
                 { q in output.delta(p: q.p, y: q.y) / (n(q) * Double(isMean ? q.y.shape[1] : q.y.shape[0])) }
             ),
             (.labelOffByOne, { q in rolled(q.y, by: 1).map { output.delta(p: q.p, y: $0) / n(q) } }),

@@ -27,7 +27,8 @@ struct ArrayNames {
         let first = numbers.contains(0) ? 0 : 1
         depth = max(
             layers.count,
-            parts.filter { $0.part.isOfLayer && $0.part.base != "a" }.map { ($0.part.number ?? 1) - first + 1 }.max()
+            parts.filter { $0.part.isOfLayer && $0.part.base != "a" }.map { ($0.part.number ?? first) - first + 1 }
+                .max()
                 ?? 0)
         for (name, part) in parts {
             let layer =

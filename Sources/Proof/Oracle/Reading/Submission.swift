@@ -38,10 +38,13 @@ public struct Submission: Sendable {
         throws
     {
         let given = Dictionary(arrays.map { ($0.name, $0.array) }, uniquingKeysWith: { first, _ in first })
-        for (name, array) in arrays where !array.isFinite && ["x", "y", "W", "b"].contains(name.prefix(1)) {
-            throw PullbackError(place, "\(name) has a number that is not finite", advice: "check what it is made from")
-        }
         let names = ArrayNames(arrays.map(\.name))
+        // What was computed may be infinite, which has a cause; what was given may not.
+        for (ours, theirs) in names.given where ["x", "y", "W", "b"].contains(ours.prefix(1)) {
+            guard given[theirs]?.isFinite == false else { continue }
+            throw PullbackError(
+                place, "\(theirs) has a number that is not finite", advice: "check what it is made from")
+        }
         if names.depth == 0, let functions = Self.functions(given) {
             self = functions
             return
@@ -194,7 +197,9 @@ extension Submission {
     /// The labels as numbers of shape [N, out]: as they are, or one-hot of class indices.
     private static func labels(_ y: NDArray<Double>, examples: Int, outputs: Int) -> NDArray<Double>? {
         if Array(y.shape) == [examples, outputs] { return y }
-        guard y.count == examples else { return y.count == examples * outputs ? y.reshaped(examples, outputs) : nil }
+        guard y.count == examples else {
+            return y.shape.withoutOnes == [examples, outputs].filter { $0 != 1 } ? y.reshaped(examples, outputs) : nil
+        }
         if outputs == 1 { return y.reshaped(examples, 1) }
         let indices = y.elements.compactMap { Int(exactly: $0) }
         guard indices.count == examples, indices.allSatisfy({ (0..<outputs).contains($0) }) else { return nil }

@@ -61,6 +61,13 @@ struct CheckCommand: Command {
         "pullback check mine.npz --activation tanh",
     ]
 
+    /// The options that arrays of one's own do not take.
+    private static let ofGradients = [
+        "network", "operations", "plant", "samples", "every", "parameter", "epsilon", "tolerance", "seed", "precision",
+        "data",
+        "label", "header",
+    ]
+
     private let arguments: Arguments
     /// The file of a saved network; `nil` if the check is of the program's own networks or operations.
     private let modelPath: String?
@@ -75,6 +82,16 @@ struct CheckCommand: Command {
         modelPath = arguments.positional.first
         guard arguments.positional.count <= 2 else {
             throw UsageError("one model and one dataset, not \(arguments.positional.joined(separator: " "))")
+        }
+        let isOfArrays = modelPath.map(ArraysCheck.isOfArrays) ?? false
+        for option in isOfArrays ? Self.ofGradients : ArraysCheck.options.options.map(\.name)
+        where arguments.has(option) {
+            throw UsageError(
+                isOfArrays
+                    ? "--\(option) is not for arrays, all of which are checked" : "--\(option) is for a file of arrays")
+        }
+        if isOfArrays, arguments.positional.count > 1 {
+            throw UsageError("\(arguments.positional[0]) holds its own examples: no dataset beside it")
         }
         if let modelPath {
             if CheckedNetwork(rawValue: modelPath) != nil {
