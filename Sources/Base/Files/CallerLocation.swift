@@ -1,3 +1,5 @@
+import Foundation
+
 #if canImport(Runtime) && os(Linux)
     import Runtime
 #endif
@@ -12,7 +14,9 @@ enum CallerLocation {
         #if canImport(Runtime) && os(Linux)
             guard let frames = try? Backtrace.capture().symbolicated()?.frames else { return nil }
             let symbols = frames.compactMap(\.symbol)
-            let lines = symbols.compactMap(\.sourceLocation).filter { $0.line > 0 }
+            // What the compiler or the standard library brought into a function has lines in files that are not here.
+            let lines = symbols.compactMap(\.sourceLocation)
+                .filter { $0.line > 0 && FileManager.default.fileExists(atPath: $0.path) }
             if !lines.isEmpty { return lines.first { !$0.path.hasPrefix(sources) }.map { "\($0.path):\($0.line)" } }
             return symbols.first { !isOfPackage($0.rawName) }.map { "called from \($0.name)" }
         #else

@@ -111,7 +111,7 @@ extension Recipe: CustomStringConvertible {
     public var description: String {
         let layers = hidden.isEmpty ? "linear" : "hidden " + hidden.map(String.init).joined(separator: ",")
         return [
-            "\(layers), \(activation.rawValue), \(initialization.rawValue); ",
+            "\(layers), " + (hidden.isEmpty ? "" : "\(activation.rawValue), ") + "\(initialization.rawValue); ",
             "\(optimizer.rawValue), learning rate \(short(learningRate, digits: 15))",
             momentum > 0 ? ", momentum \(short(momentum, digits: 15))" : "",
             weightDecay > 0 ? ", weight decay \(short(weightDecay, digits: 15))" : "",

@@ -90,7 +90,10 @@ extension Symptom {
         let isWatched = epochs.allSatisfy { $0.validation != nil }
         let losses = epochs.map { ($0.validation ?? $0.test).loss }
         guard let best = losses.indices.min(by: { losses[$0] < losses[$1] }), let last = losses.last,
-            last > 1.25 * losses[best], last - losses[best] > 0.02, epochs[epochs.count - 1].loss < epochs[best].loss
+            // One epoch may be noise; three in a row are not.
+            losses.count - best > 3,
+            losses.suffix(3).allSatisfy({ $0 > 1.25 * losses[best] && $0 - losses[best] > 0.02 }),
+            epochs[epochs.count - 1].loss < epochs[best].loss
         else { return nil }
         return .overfitting(isWatched ? .validation : .test, smallest: losses[best], epoch: best + 1, last: last)
     }

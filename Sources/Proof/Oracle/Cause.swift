@@ -41,7 +41,8 @@ extension Cause {
     package static let sumForMean = Cause("sum-for-mean", "the sum stands where the mean belongs: divide by N")
     package static let meanForSum = Cause("mean-for-sum", "it was divided by the number of examples once too often")
     package static let factor2 = Cause(
-        "factor-2", "a factor 2 too many: the derivative of a square has one, which the ½ of ½(p − y)² cancels")
+        "factor-2",
+        "a factor 2 too many: was something counted twice, or the ½ forgotten that cancels the 2 of a square?")
     package static let factorHalf = Cause("factor-half", "a factor 2 is missing: the derivative of x² is 2x")
     package static let notZeroed = Cause(
         "not-zeroed", "the gradient of an earlier pass was kept and added: set it to zero before each pass")

@@ -22,9 +22,9 @@ struct Recognition {
         let isClose = forms.contains { agrees(received, $0, to: Self.float32Tolerance) }
         let causes = causes
         if isClose && causes.isEmpty { return .rightInFloat32 }
-        let (place, difference) = difference
+        let (indices, difference) = difference
         return .wrong(
-            StepError(step: step.name, formula: step.formula, place: place, difference: difference, causes: causes))
+            StepError(step: step.name, formula: step.formula, indices: indices, difference: difference, causes: causes))
     }
 
     /// The causes that explain the received numbers: those of this step first, and only if there is none the general ones.
@@ -122,17 +122,17 @@ extension Recognition {
         return isFactor ? ratio : nil
     }
 
-    /// The place of the largest error and the difference in words.
-    private var difference: (place: String, words: String) {
+    /// The indices of the largest error and the difference in words.
+    private var difference: (indices: [Int], words: String) {
         let right = step.value
         guard received.shape.withoutOnes == right.shape.withoutOnes else {
-            return ("", "has the shape \(received.shape), not \(right.shape)")
+            return ([], "has the shape \(received.shape), not \(right.shape)")
         }
         let (a, b) = (received.elements, right.elements)
         let errors = zip(a, b).map { $0 == $1 ? 0 : abs($0 - $1) }
         let worst = errors.indices.max { errors[$0] < errors[$1] && !errors[$0].isNaN || errors[$1].isNaN } ?? 0
         return (
-            right.rank == 0 ? "" : "\(right.shape.indices(of: worst))",
+            right.shape.indices(of: worst),
             "is \(short(a[worst], digits: 6)), not \(short(b[worst], digits: 6))" + remark(a, b)
         )
     }

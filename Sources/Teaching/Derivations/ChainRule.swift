@@ -74,35 +74,56 @@ public struct ChainRule: Sendable {
         case .sum(let a, let b):
             let (a, b) = (derive(a, x, &lines), derive(b, x, &lines))
             return part(
-                "\(a.name) + \(b.name)", a.value + b.value, "\(a.rule) + \(b.rule)", a.derivative + b.derivative)
+                "\(a.name) + \(b.name)", a.value + b.value, terms([(a.rule, a), (b.rule, b)], " + "),
+                a.derivative + b.derivative)
         case .difference(let a, let b):
             let (a, b) = (derive(a, x, &lines), derive(b, x, &lines))
-            return part(
-                "\(a.name) − \(b.name)", a.value - b.value, "\(a.rule) − \(b.rule)", a.derivative - b.derivative)
+            let rule = b.rule == "0" ? a.rule : a.rule == "0" ? "−\(b.rule)" : "\(a.rule) − \(b.rule)"
+            return part("\(a.name) − \(b.name)", a.value - b.value, rule, a.derivative - b.derivative)
         case .product(let a, let b):
             let (a, b) = (derive(a, x, &lines), derive(b, x, &lines))
             return part(
-                "\(a.name) · \(b.name)", a.value * b.value, "\(a.rule) · \(b.name) + \(a.name) · \(b.rule)",
+                "\(a.name) · \(b.name)", a.value * b.value,
+                terms([(product(a.rule, b.name), a), (product(b.rule, a.name), b)], " + "),
                 a.derivative * b.value + a.value * b.derivative)
         case .quotient(let a, let b):
             let (a, b) = (derive(a, x, &lines), derive(b, x, &lines))
+            let rule =
+                b.rule == "0"
+                ? "\(a.rule) / \(b.name)"
+                : a.rule == "0"
+                    ? "−\(product(b.rule, a.name)) / \(b.name)²"
+                    : "(\(product(a.rule, b.name)) − \(product(b.rule, a.name))) / \(b.name)²"
             return part(
-                "\(a.name) / \(b.name)", a.value / b.value,
-                "(\(a.rule) · \(b.name) − \(a.name) · \(b.rule)) / \(b.name)²",
+                "\(a.name) / \(b.name)", a.value / b.value, rule,
                 (a.derivative * b.value - a.value * b.derivative) / (b.value * b.value))
         case .power(let a, let n):
             let a = derive(a, x, &lines)
+            let outer = n == 2 ? "2\(a.name)" : "\(text(n)) · \(a.name)^\(text(n - 1))"
             return part(
-                "\(a.name)^\(text(n))", Double.pow(a.value, n), "\(text(n)) · \(a.name)^\(text(n - 1)) · \(a.rule)",
+                "\(a.name)^\(text(n))", Double.pow(a.value, n), product(a.rule, outer),
                 n * Double.pow(a.value, n - 1) * a.derivative)
         case .function(let function, let a):
             let a = derive(a, x, &lines)
             let inner = NDArray(a.value)
+            let outer = function.derivativeFormula.replacing("ˣ", with: "^\(a.name)").replacing("x", with: a.name)
+            let isSum = outer.contains(" ")
             return part(
                 "\(function.name)(\(a.name))", function.value(Tensor(inner)).item,
-                "\(function.name)′(\(a.name)) · \(a.rule)",
+                product(a.rule, isSum && a.rule != "1" ? "(\(outer))" : outer),
                 function.derivative(inner).item * a.derivative)
         }
+    }
+
+    /// The sum of those terms whose part is not constant; "0" if all are.
+    private static func terms(_ terms: [(rule: String, part: Part)], _ sign: String) -> String {
+        let moving = terms.filter { $0.part.rule != "0" }.map(\.rule)
+        return moving.isEmpty ? "0" : moving.joined(separator: sign)
+    }
+
+    /// A factor times a derivative, without a factor 1; "0" if the derivative is.
+    private static func product(_ rule: String, _ factor: String) -> String {
+        rule == "0" ? "0" : rule == "1" ? factor : "\(factor) · \(rule)"
     }
 
     private static func text(_ number: Double) -> String { short(number) }

@@ -43,7 +43,10 @@ private struct Parser {
     private let characters: [Character]
     private var index = 0
 
-    init(_ text: String) { characters = Array(text.replacing("−", with: "-").replacing("·", with: "*")) }
+    init(_ text: String) {
+        let signs = [("−", "-"), ("·", "*"), ("²", "^2"), ("³", "^3")]
+        characters = Array(signs.reduce(text) { $0.replacing($1.0, with: $1.1) })
+    }
 
     /// The next character that is no space; nil at the end.
     var next: Character? {

@@ -36,7 +36,7 @@ public enum Mistake: String, CaseIterable, Sendable, CustomStringConvertible {
         case .wrongTranspose: "the result is transposed"
         case .unsummedBroadcast: "the gradient was not summed over the axis that was broadcast"
         case .forgottenAccumulation: "gradients of several uses were not added: = stands where += belongs"
-        case .wrongAxis: "the gradient was taken back along the wrong axis"
+        case .wrongAxis: "the sum, mean or softmax runs along the wrong axis"
         case .softmaxWithoutMaximum: "the row's maximum was not subtracted before e^z: it overflows"
         case .missingGradient: "no gradient arrives: it is 0 everywhere"
         }

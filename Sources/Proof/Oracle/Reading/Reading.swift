@@ -31,4 +31,13 @@ struct Reading: Equatable, Sendable, CustomStringConvertible {
         default: return array.count == 1 ? array.reshaped(to: .scalar) : array
         }
     }
+
+    /// True if the matrix of this name, one of ours, lies transposed where it comes from.
+    func isTransposed(_ name: String) -> Bool {
+        switch (name.hasPrefix("d") ? name.dropFirst() : name[...]).first {
+        case "W": areWeightsOutIn
+        case "x", "z", "a", "p", "y": isColumnForm
+        default: false
+        }
+    }
 }

@@ -78,7 +78,7 @@ extension Submission {
         let functions = ElementaryFunction.all.filter { received[$0.name] != nil || received["d" + $0.name] != nil }
         let procedure = Procedure(name: "functions", steps: functions.flatMap(\.steps))
         let expected = procedure.expectedSteps(Quantities(["x": x]), received: received)
-        let verdict = Verdict(of: received, expected: expected, sizes: Set(x.shape)).renamed(theirs)
+        let verdict = Verdict(of: received, expected: expected, sizes: Set(x.shape)).renamed(theirs) { _ in false }
         return Submission(
             verdict: verdict, subject: functions.map(\.name).joined(separator: ", ") + " of \(x.count) numbers",
             reading: "", unknown: unknown)
@@ -141,8 +141,10 @@ extension Submission {
                 let examples = quantities["x"]?.shape[0] ?? 0
                 best = (
                     Submission(
-                        verdict: verdict.renamed(names.given),
-                        subject: perceptron.description(sizes: sizes, examples: examples), reading: "\(reading)",
+                        verdict: verdict.renamed(names.given, isTransposed: reading.isTransposed),
+                        subject: perceptron.description(sizes: sizes, examples: examples),
+                        reading: "\(reading)"
+                            + (reading == Reading.all[0] ? "" : "; formulas are those of rows and [in, out]"),
                         unknown: names.unknown + names.given.filter { !known.contains($0.key) }.map(\.value).sorted()),
                     score
                 )
@@ -185,6 +187,12 @@ extension Submission {
             sizes.append(weight.shape[1])
         }
         guard let labels = self.labels(y, examples: x.shape[0], outputs: sizes[depth]) else {
+            let classes = Set(y.elements.filter { !(0..<Double(sizes[depth])).contains($0) })
+            if y.count == x.shape[0], let wrong = classes.min() {
+                return .disagree(
+                    "x", "y",
+                    "label \(short(wrong)) is not one of 0…\(sizes[depth] - 1), the indices of \(sizes[depth]) outputs")
+            }
             return .disagree(
                 "x", "y",
                 "\(x.shape[0]) examples and \(sizes[depth]) outputs need labels of shape [\(x.shape[0])] or "
@@ -255,11 +263,13 @@ extension Verdict {
     }
 
     /// The same verdict with the names that were given instead of ours.
-    fileprivate func renamed(_ names: [String: String]) -> Verdict {
+    fileprivate func renamed(_ names: [String: String], isTransposed: (String) -> Bool) -> Verdict {
         Verdict(
             steps: steps.map { name, outcome in
                 guard case .wrong(let error) = outcome else { return (names[name] ?? name, outcome) }
-                return (names[name] ?? name, .wrong(error.renamed(names[name] ?? name)))
+                return (
+                    names[name] ?? name, .wrong(error.renamed(names[name] ?? name, isTransposed: isTransposed(name)))
+                )
             })
     }
 }

@@ -95,7 +95,9 @@ struct ArraysCheck {
     }
 
     private struct Failure: Encodable {
-        let step, place, difference, formula: String
+        let step: String
+        let indices: [Int]
+        let difference, formula: String
         let causes: [[String: String]]
     }
 
@@ -108,7 +110,7 @@ struct ArraysCheck {
             "unknown": submission.unknown,
             "error": verdict.firstError.map { error in
                 Failure(
-                    step: error.step, place: error.place, difference: error.difference, formula: error.formula,
+                    step: error.step, indices: error.indices, difference: error.difference, formula: error.formula,
                     causes: error.causes.map { ["name": $0.name, "explanation": $0.explanation] })
             },
         ])

@@ -45,7 +45,7 @@ struct DeriveCommand: Command {
         function = try arguments.text("of").map { ($0, try Expression($0)) }
         if let row, function != nil { throw UsageError("\(row.name) or a function --of your own, not both") }
         if function == nil, arguments.has("at") { throw UsageError("--at is for a function: name it with --of") }
-        point = try arguments.number("at", in: (-Double.greatestFiniteMagnitude)..., "a number") ?? 1
+        point = try arguments.number("at", in: (-Double.greatestFiniteMagnitude)..., "that is finite") ?? 1
         format = try arguments.choice("format") ?? .text
         isJSON = arguments.has("json")
         if isJSON, arguments.has("format") { throw UsageError("--json or --format, not both") }
