@@ -97,6 +97,20 @@ import Testing
         }
     }
 
+    @Test("When a damaged progress is removed as advised, the workbook is made anew around every answer")
+    func removedProgress() throws {
+        let entry = try #require(make().entries.first)
+        try write("mine", to: entry)
+        let progress = folder.appending(path: ".pullback/progress.json")
+        try Data("damaged".utf8).write(to: progress)
+        #expect(message { _ = try make(nil) }?.contains("remove it") == true)
+        try FileManager.default.removeItem(at: progress)
+        let workbook = try make(nil)
+        #expect(workbook.language == .python)
+        #expect(try workbook.state(of: workbook.entries[0]) == .unchecked)
+        #expect(try Data(contentsOf: entry.file) == Data("mine".utf8))
+    }
+
     @Test("A folder with something else in it, or a workbook in the other language, is refused and left alone")
     func refused() throws {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

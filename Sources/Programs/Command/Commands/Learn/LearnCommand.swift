@@ -83,7 +83,7 @@ struct LearnCommand: Command {
     private func made() throws -> Workbook {
         let language = try arguments.choice("language", of: Language.self)
         let folder = words.first.map { URL(filePath: $0) } ?? here ?? URL(filePath: "workbook")
-        let known = try LearningProgress.read(in: folder)?.language
+        let known = try Workbook.language(of: folder)
         // Before a folder is made, since without a compiler or NumPy it would be of no use.
         _ = try Checker(for: known ?? language ?? .swift)
         return try Workbook.make(at: folder, in: language)
