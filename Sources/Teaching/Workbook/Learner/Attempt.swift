@@ -17,11 +17,12 @@ extension Workbook {
         _ entry: Entry, with checker: Checker, now: Date = .now, isWanted: () throws -> Void = {}
     ) throws -> Attempt {
         try requirePresence(entry)
-        let text = try checksum(of: entry)
-        let judgement = try checker.check(entry.file, of: entry.exercise, isWanted: isWanted)
+        let text = try text(of: entry)
+        let checksum = try checksum(of: text, entry)
+        let judgement = try checker.check(text, of: entry.exercise, isWanted: isWanted)
         do {
             let record = try update(entry) { record in
-                try keep(judgement, of: text, in: &record, entry, now)
+                try keep(judgement, of: checksum, in: &record, entry, now)
                 return record
             }
             return Attempt(judgement: judgement, record: record, loss: nil)
@@ -130,10 +131,11 @@ extension Workbook {
     package func state(of entry: Entry) throws -> State {
         guard entry.isPresent else { return .missing }
         let record = try record(of: entry)
-        if try record.text == checksum(of: entry), let judgement = record.judgement {
+        let text = try text(of: entry)
+        if try record.text == checksum(of: text, entry), let judgement = record.judgement {
             return judgement == "right" ? .right : judgement == "unwritten" ? .unwritten : .wrong
         }
-        return try text(of: entry) == Data(entry.text(in: language).utf8) ? .unwritten : .unchecked
+        return try text == entry.text(in: language) ? .unwritten : .unchecked
     }
 
     /// Returns what has happened in an exercise.
@@ -157,14 +159,15 @@ extension Workbook {
         }
     }
 
-    private func text(of entry: Entry) throws -> Data {
-        try InputFile(entry.file.path(percentEncoded: false)).rest(upTo: 1 << 20)
+    /// Reads the learner's text.
+    package func text(of entry: Entry) throws -> String {
+        String(decoding: try InputFile(entry.file.path(percentEncoded: false)).rest(upTo: 1 << 20), as: UTF8.self)
     }
 
     /// The FNV-1a hash of the learner's text and of what it is compared with.
-    private func checksum(of entry: Entry) throws -> UInt64 {
-        let cases = entry.exercise.folder.appending(path: "cases.npz")
-        return try (text(of: entry) + Data(contentsOf: cases)).reduce(0xcbf2_9ce4_8422_2325) {
+    private func checksum(of text: String, _ entry: Entry) throws -> UInt64 {
+        let cases = entry.exercise.folder.appending(path: "cases.npz").path(percentEncoded: false)
+        return try (Data(text.utf8) + InputFile(cases).rest(upTo: 16 << 20)).reduce(0xcbf2_9ce4_8422_2325) {
             ($0 ^ UInt64($1)) &* 0x100_0000_01b3
         }
     }

@@ -57,12 +57,12 @@ struct SwiftCompiler: AnswerTool {
     ]
 
     func prepare(
-        _ file: URL, _ exercise: Exercise, in folder: URL, _ isWanted: () throws -> Void
+        _ text: String, of exercise: Exercise, in folder: URL, _ isWanted: () throws -> Void
     ) throws -> PreparedAnswer {
         let call = try exercise.call(in: .swift)
         let main = "import PullbackAnswers\ngiveAnswers(answer)\n"
         let files = try [
-            (file.lastPathComponent, String(decoding: Data(contentsOf: file), as: UTF8.self)),
+            (exercise.file(in: .swift), text),
             ("call.swift", call.contains("import Pullback") ? call : "import Pullback\n" + call), ("main.swift", main),
         ].map { name, text in
             try Data(text.utf8).write(to: folder.appending(path: name))

@@ -55,7 +55,7 @@ struct LearnReport {
         let state = try workbook.state(of: entry)
         let judgement =
             try state == .missing || state == .unwritten
-            ? state.rawValue : checker.check(entry.file, of: entry.exercise, isWanted: Interruption.check).name
+            ? state.rawValue : checker.check(workbook.text(of: entry), of: entry.exercise, isWanted: Interruption.check).name
         return Result(
             exercise: entry.exercise.name, judgement: judgement, attempts: record.attempts, hints: record.hints,
             solutionSeen: record.solutionSeen != nil, mistakesBefore: record.mistakes)

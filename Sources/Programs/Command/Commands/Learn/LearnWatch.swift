@@ -87,11 +87,14 @@ struct LearnWatch {
         _ entry: Workbook.Entry, _ checker: Checker, _ desk: LearnDesk
     ) throws -> Workbook.Entry? {
         if Output.isResultSeen, !isJSON { Output.note("checking \(entry.title) …\n") }
-        let attempt: Attempt
-        do { attempt = try workbook.attempt(entry, with: checker, isWanted: Interruption.check) } catch let error
-            as PullbackError
-        {
-            Output.error("pullback learn: \(error)")
+        let (attempt, following): (Attempt, Workbook.Entry?)
+        do {
+            attempt = try workbook.attempt(entry, with: checker, isWanted: Interruption.check)
+            following = attempt.judgement.isRight ? try workbook.current(after: entry) : entry
+        } catch let interruption as Interrupted {
+            throw interruption
+        } catch {
+            Output.error("pullback learn: \(error is PullbackError ? "\(error)" : reason(for: error))")
             return nil
         }
         let text = VerdictText(entry: entry, attempt: attempt)
@@ -99,7 +102,6 @@ struct LearnWatch {
             try Output.line(text.json())
             return entry
         }
-        let following = attempt.judgement.isRight ? try workbook.current(after: entry) : entry
         var lines = text.lines + [""]
         if attempt.judgement.isRight {
             lines += ["Next:"] + next(following, desk)
