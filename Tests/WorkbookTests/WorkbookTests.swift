@@ -166,6 +166,7 @@ import Testing
         let lines = text("LEARNING_LOG.md")?.split(separator: "\n").filter { $0.hasPrefix("- ") } ?? []
         let line = "\(entry.title): solved after 3 attempts; on the way: wrong-axis, does-not-compile."
         #expect(lines.count == 1 && lines[0].hasSuffix(line), "\(lines)")
+        #expect(try workbook.record(of: entry).mistakes == ["wrong-axis", "does-not-compile"])
         #expect(try workbook.state(of: entry) == .right)
         try write("changed", to: entry)
         #expect(try workbook.state(of: entry) == .unchecked)

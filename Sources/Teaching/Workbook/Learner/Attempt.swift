@@ -43,7 +43,7 @@ extension Workbook {
             if isNew { record.mistakes.append(judgement.name) }
         } else if !record.isLogged {
             try log(solved: entry, record, now)
-            (record.isLogged, record.mistakes) = (true, [])
+            record.isLogged = true
         }
     }
 

@@ -23,7 +23,7 @@ package struct LearningProgress: Codable, Sendable {
         package var attemptsAtHint = 0
         /// The time when the solution was looked at.
         package var solutionSeen: Date?
-        /// The names of the mistakes since the exercise was solved the last time.
+        /// The names of the mistakes in all attempts, in their order.
         package var mistakes: [String] = []
         /// True if no attempt since the last entry in the log failed.
         var isLogged = false
