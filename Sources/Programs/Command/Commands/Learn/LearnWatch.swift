@@ -1,5 +1,6 @@
 import Foundation
 import Pullback
+import PullbackFiles
 import PullbackWorkbook
 
 /// Watches a workbook, and checks an exercise whenever it is saved.
@@ -94,7 +95,7 @@ struct LearnWatch {
         } catch let interruption as Interrupted {
             throw interruption
         } catch {
-            Output.error("pullback learn: \(error is PullbackError ? "\(error)" : reason(for: error))")
+            Output.error("pullback learn: \(reason(for: error))")
             return nil
         }
         let text = VerdictText(entry: entry, attempt: attempt)
