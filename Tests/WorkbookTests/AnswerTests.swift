@@ -113,6 +113,18 @@ import Testing
         #expect(try Data(contentsOf: victim) == Data("mine".utf8))
     }
 
+    @Test("Without a sandbox, the user is told whether bubblewrap is missing or forbidden")
+    func noSandbox() {
+        #expect(Sandbox.complaint(isInstalled: false).contains("apt-get install"))
+        let forbidden = Sandbox.complaint(isInstalled: true)
+        #expect(forbidden.contains("user namespaces") && !forbidden.contains("apt-get"))
+    }
+
+    @Test("A quote in a folder's name does not end the name in the sandbox's rules")
+    func quotedFolder() {
+        #expect(Sandbox.rules(for: #"/a"b\c"#).contains(#"(subpath "/a\"b\\c")"#))
+    }
+
     @Test("A check that is not wanted any more ends with its reason", arguments: Language.all)
     func unwanted(language: Language) throws {
         struct Enough: Error {}
