@@ -32,7 +32,8 @@ struct LearnReport {
                 do { return (entry, try result(of: entry, in: workbook, checker)) } catch let interruption as Interrupted {
                     throw interruption
                 } catch {
-                    Output.error((Output.isTerminal ? "\r\u{1B}[K" : "") + "pullback learn: \(reason(for: error))")
+                    if Output.isTerminal { Output.note("\r\u{1B}[K") }
+                    Output.error("pullback learn: \(reason(for: error))")
                     failures += 1
                     return (entry, try Result(entry, workbook.record(of: entry), "unread"))
                 }
