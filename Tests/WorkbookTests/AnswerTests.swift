@@ -113,6 +113,14 @@ import Testing
         #expect(try Data(contentsOf: victim) == Data("mine".utf8))
     }
 
+    @Test("A compiler that never ends is called by its name: no loop is to blame")
+    func endlessCompiler() throws {
+        let judgement = try Judgement(
+            of: Answers(trouble: .uncompiled(seconds: 120)), in: Cases(of: exercise), exercise, source: "")
+        #expect(judgement.headline == "The compiler has not come to an end within 120 s.")
+        #expect(judgement.name == "does-not-compile" && !judgement.reason.contains("loop"))
+    }
+
     @Test("Without a sandbox, the user is told whether bubblewrap is missing or forbidden")
     func noSandbox() {
         #expect(Sandbox.complaint(isInstalled: false).contains("apt-get install"))

@@ -49,15 +49,15 @@ extension Workbook {
 
     /// Returns the next hint and its place among all; the solution's turn comes after the last.
     ///
-    /// Throws `PullbackError` if there was no attempt since the hint before, or if all were given.
+    /// Throws `PullbackError` if all were given, or if there was no attempt since the hint before.
     package func nextHint(_ entry: Entry) throws -> (text: String, number: Int, of: Int) {
         let hints = entry.exercise.hints
         return try update(entry) { record in
-            guard record.attempts > record.attemptsAtHint else {
-                throw PullbackError(entry.title, "has its next hint after another attempt", advice: "try, and save")
-            }
             guard record.hints < hints.count else {
                 throw PullbackError(entry.title, "has no more hints", advice: "pullback learn solution \(entry.number)")
+            }
+            guard record.attempts > record.attemptsAtHint else {
+                throw PullbackError(entry.title, "has its next hint after another attempt", advice: "try, and save")
             }
             record.hints += 1
             record.attemptsAtHint = record.attempts

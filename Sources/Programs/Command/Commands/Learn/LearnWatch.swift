@@ -111,7 +111,7 @@ struct LearnWatch {
             lines += advice(entry, attempt).map { $0.emphasized(.faint) }
         }
         // The verdict stands above anything else.
-        try Output.line((Output.isResultSeen ? "\u{1B}[2J\u{1B}[3J\u{1B}[H" : "\n") + lines.joined(separator: "\n"))
+        try Output.line((Output.isResultSeen ? "\u{1B}[2J\u{1B}[H" : "\n") + lines.joined(separator: "\n"))
         return following
     }
 
