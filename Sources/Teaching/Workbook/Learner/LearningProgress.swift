@@ -63,7 +63,8 @@ extension LearningProgress {
         do { progress = try decoder.decode(LearningProgress.self, from: data) } catch {
             throw PullbackError(
                 path, "is damaged",
-                advice: "remove it, then pullback learn FOLDER: attempts and hints are forgotten, but none of your answers")
+                advice:
+                    "remove it, then pullback learn FOLDER: attempts and hints are forgotten, but none of your answers")
         }
         guard progress.version <= Self.version else {
             throw PullbackError(path, "was made by a newer Pullback", advice: "use that one, or another folder")

@@ -29,7 +29,9 @@ struct LearnReport {
             guard let checker = checkers[workbook.language] else { continue }
             Output.note(Output.isTerminal ? "\r\(name) …\u{1B}[K" : "")
             let results = try workbook.entries.filter { !$0.isVariant }.map { entry in
-                do { return (entry, try result(of: entry, in: workbook, checker)) } catch let interruption as Interrupted {
+                do { return (entry, try result(of: entry, in: workbook, checker)) } catch let interruption
+                    as Interrupted
+                {
                     throw interruption
                 } catch {
                     if Output.isTerminal { Output.note("\r\u{1B}[K") }
@@ -77,7 +79,8 @@ struct LearnReport {
         let state = try workbook.state(of: entry)
         let judgement =
             try state == .missing || state == .unwritten
-            ? state.rawValue : checker.check(workbook.text(of: entry), of: entry.exercise, isWanted: Interruption.check).name
+            ? state.rawValue
+            : checker.check(workbook.text(of: entry), of: entry.exercise, isWanted: Interruption.check).name
         return Result(entry, record, judgement)
     }
 
