@@ -21,10 +21,7 @@ extension Workbook {
         let checksum = try checksum(of: text, entry)
         let judgement = try checker.check(text, of: entry.exercise, isWanted: isWanted)
         do {
-            let record = try update(entry) { record in
-                try keep(judgement, of: checksum, in: &record, entry, now)
-                return record
-            }
+            let record = try update(entry) { try keep(judgement, of: checksum, in: &$0, entry, now) }
             return Attempt(judgement: judgement, record: record, loss: nil)
         } catch let loss as PullbackError {
             return Attempt(judgement: judgement, record: LearningProgress.Record(), loss: loss)
@@ -52,7 +49,7 @@ extension Workbook {
     /// Throws `PullbackError` if all were given, or if there was no attempt since the hint before.
     package func nextHint(_ entry: Entry) throws -> (text: String, number: Int, of: Int) {
         let hints = entry.exercise.hints
-        return try update(entry) { record in
+        let record = try update(entry) { record in
             guard record.hints < hints.count else {
                 throw PullbackError(entry.title, "has no more hints", advice: "pullback learn solution \(entry.number)")
             }
@@ -61,8 +58,8 @@ extension Workbook {
             }
             record.hints += 1
             record.attemptsAtHint = record.attempts
-            return (hints[record.hints - 1], record.hints, hints.count)
         }
+        return (hints[record.hints - 1], record.hints, hints.count)
     }
 
     /// Returns the hints that were given.
@@ -151,12 +148,15 @@ extension Workbook {
             advice: "rename it back, or get it anew with: pullback learn reset \(entry.number)")
     }
 
-    private func update<Result>(_ entry: Entry, _ change: (inout LearningProgress.Record) throws -> Result) throws
-        -> Result
-    {
-        try LearningProgress.update(in: folder, startingWith: language) {
+    /// Changes what has happened in an exercise, and returns what it then is.
+    @discardableResult
+    private func update(
+        _ entry: Entry, _ change: (inout LearningProgress.Record) throws -> Void
+    ) throws -> LearningProgress.Record {
+        let progress = try LearningProgress.update(in: folder, startingWith: language) {
             try change(&$0.records[entry.key, default: LearningProgress.Record()])
         }
+        return progress.records[entry.key] ?? LearningProgress.Record()
     }
 
     /// Reads the learner's text.
