@@ -212,7 +212,7 @@ import Testing
         await withTaskGroup(of: Void.self) { group in
             for _ in 0..<20 {
                 group.addTask {
-                    try? LearningProgress.update(in: folder, startingWith: .python) {
+                    _ = try? LearningProgress.update(in: folder, startingWith: .python) {
                         $0.records["x", default: .init()].attempts += 1
                     }
                 }
