@@ -3,7 +3,7 @@
 given.npz holds what an answer is given in each case i, as i.NAME; it is all that an answer gets to see. cases.npz holds
 what is right and what each mistake computes, as i.right.NAME and i.mistake.MISTAKE.NAME, in the order in which an answer
 computes them; and formula.NAME, the formula of a result in UTF-8. A mistake that stops with an exception in a case has
-no results there.
+no results there. With --check, nothing is written, and an exercise is refused whose two files are not up to date.
 """
 
 import contextlib
@@ -27,20 +27,22 @@ class Refused(Exception):
     pass
 
 
-def main(folders):
+def main(words):
+    is_check = "--check" in words
+    folders = [word for word in words if word != "--check"]
     folders = [Path(f) for f in folders] or sorted(f for f in EXERCISES.iterdir() if f.is_dir())
     refused = 0
     for folder in folders:
         try:
-            print(f"{folder.name}: {write_cases(folder)}")
+            print(f"{folder.name}: {write_cases(folder, is_check)}")
         except Refused as reason:
             refused += 1
             print(f"{folder.name}: refused: {reason}", file=sys.stderr)
     return 1 if refused else 0
 
 
-def write_cases(folder):
-    """Runs the exercise in all its forms, and writes the two files. Returns what it found, in a few words."""
+def write_cases(folder, is_check):
+    """Runs the exercise in all its forms, and writes the two files, or checks that they are up to date. Returns what it found, in a few words."""
     about, mistakes = read(folder, "exercise.json", json.loads), read(folder, "mistakes.json", json.loads)
     solutions = {language: read(folder, f"solution.{extension}") for language, extension in
                  [("python", "py"), ("swift", "swift")]}
@@ -48,7 +50,7 @@ def write_cases(folder):
     read(folder, "call.swift")
     check_texts(folder, about, mistakes, solutions)
 
-    inputs = execute(read(folder, "cases.py"), "cases.py")
+    inputs = execute(read(folder, "cases.py"), str(folder.resolve() / "cases.py"))
     cases = [{name: array(v) for name, v in case.items()} for case in inputs["cases"]()]
     if not cases:
         raise Refused("cases.py: cases() returns no case")
@@ -89,11 +91,25 @@ def write_cases(folder):
         for mistake, results in wrong.items():
             if not isinstance(results[i], Exception):
                 arrays |= {f"{i}.mistake.{mistake}.{name}": value for name, value in results[i].items()}
-    path = folder / "cases.npz"
-    np.savez(path, **arrays)
     given = {f"{i}.{name}": value for i, case in enumerate(cases) for name, value in case.items()}
-    np.savez(folder / "given.npz", **given)
-    return f"{count(len(cases), 'case')}, {count(len(wrong), 'mistake')}, {path.stat().st_size} bytes"
+    for name, content in [("cases.npz", arrays), ("given.npz", given)]:
+        if not is_check:
+            np.savez(folder / name, **content)
+        elif not holds(folder / name, content):
+            raise Refused(f"{name} is not up to date; to write it: Scripts/exercises {folder}")
+    size = (folder / "cases.npz").stat().st_size
+    return f"{count(len(cases), 'case')}, {count(len(wrong), 'mistake')}, {size} bytes"
+
+
+def holds(path, content):
+    """True if a file holds these arrays, but for roundoff, which is another on another processor."""
+    if not path.exists():
+        return False
+    with np.load(path) as file:
+        kept = dict(file)
+    return list(kept) == list(content) and all(
+        kept[name].dtype == value.dtype and kept[name].shape == value.shape
+        and agree(kept[name].astype(float), value.astype(float), EQUAL) for name, value in content.items())
 
 
 # What the texts must hold.
@@ -198,7 +214,7 @@ def attempt(answer, case):
 
 
 def execute(text, name):
-    names = {"__name__": name}
+    names = {"__name__": name, "__file__": name}
     exec(compile(text, name, "exec"), names)
     return names
 

@@ -10,7 +10,7 @@ import Testing
 
     init() throws { exercise = try #require(Exercise.all().first { $0.name == "softmax-stable" }) }
 
-    /// Judges the exercise's solution with its first line replaced, in a language.
+    /// Judges the exercise's solution with a line put in before its first statement, in a language.
     private func judge(
         _ language: Language, python: String, swift: String, isWanted: () throws -> Void = {}
     ) throws -> Judgement {
@@ -18,14 +18,10 @@ import Testing
             "import Pullback", with: "import Foundation\nimport Pullback")
         let shifted = language == .python ? "    shifted = z - " : "    let shifted = z - "
         let text = solution.replacing(shifted, with: "    \(language == .python ? python : swift)\n" + shifted)
-        let folder = try makeTemporaryFolder()
-        defer { try? FileManager.default.removeItem(at: folder) }
-        let file = folder.appending(path: exercise.file(in: language))
-        try Data(text.utf8).write(to: file)
-        return try Checker(for: language).check(file, of: exercise, isWanted: isWanted)
+        return try Checker(for: language).check(text, of: exercise, isWanted: isWanted)
     }
 
-    /// The line of the learner's file that is replaced, in both languages.
+    /// The line of the learner's file that is put in, in both languages.
     private let line = 6
 
     @Test("A right answer is right", arguments: Language.all)
@@ -87,6 +83,14 @@ import Testing
         #expect(judgement.headline == "It stopped: the program ended before it had answered")
     }
 
+    @Test("Python runs in UTF-8, whatever the environment says", arguments: Language.all.filter { $0 == .python })
+    func environment(language: Language) throws {
+        let flags = "__import__('sys').flags"
+        let judgement = try judge(
+            language, python: "print(\(flags).utf8_mode, \(flags).ignore_environment, 'ẑ')", swift: "")
+        #expect(judgement.isRight && judgement.printed.hasPrefix("1 1 ẑ\n"), "\(judgement.printed)")
+    }
+
     @Test("A result that is not returned is missing", arguments: Language.all.filter { $0 == .python })
     func missing(language: Language) throws {
         let judgement = try judge(language, python: "return None", swift: "")
@@ -107,6 +111,26 @@ import Testing
             swift: "if remove(\"\(path)\") != 0 { fatalError(\"cannot be removed\") }")
         #expect(judgement.name == "stopped", "\(judgement.headline)")
         #expect(try Data(contentsOf: victim) == Data("mine".utf8))
+    }
+
+    @Test("A compiler that never ends is called by its name: no loop is to blame")
+    func endlessCompiler() throws {
+        let judgement = try Judgement(
+            of: Answers(trouble: .uncompiled(seconds: 120)), in: Cases(of: exercise), exercise, source: "")
+        #expect(judgement.headline == "The compiler has not come to an end within 120 s.")
+        #expect(judgement.name == "does-not-compile" && !judgement.reason.contains("loop"))
+    }
+
+    @Test("Without a sandbox, the user is told whether bubblewrap is missing or forbidden")
+    func noSandbox() {
+        #expect(Sandbox.complaint(isInstalled: false).contains("apt-get install"))
+        let forbidden = Sandbox.complaint(isInstalled: true)
+        #expect(forbidden.contains("user namespaces") && !forbidden.contains("apt-get"))
+    }
+
+    @Test("A quote in a folder's name does not end the name in the sandbox's rules")
+    func quotedFolder() {
+        #expect(Sandbox.rules(for: #"/a"b\c"#).contains(#"(subpath "/a\"b\\c")"#))
     }
 
     @Test("A check that is not wanted any more ends with its reason", arguments: Language.all)

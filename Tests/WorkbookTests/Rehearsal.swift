@@ -29,17 +29,6 @@ struct Rehearsal: Sendable {
         results.filter { isWanted($0.part.role) }
     }
 
-    /// The planted mistakes that are not called by their names, each in a line, and the share of those that are.
-    var unnamed: (lines: [String], share: Double) {
-        let pairs = results.compactMap { part, judgement -> (name: String, part: Part, judgement: Judgement)? in
-            if case .mistake(let name) = part.role { (name, part, judgement) } else { nil }
-        }
-        let lines = pairs.filter { $0.name != $0.judgement.name }.map { name, part, judgement in
-            "\(part.exercise.name), \(name): \(judgement.name): \(judgement.headline) \(judgement.reason)"
-        }
-        return (lines, 1 - Double(lines.count) / Double(max(pairs.count, 1)))
-    }
-
     private init(in language: Language) throws {
         let parts = try Exercise.all().flatMap { try Self.parts(of: $0, in: language) }
         let folder = try makeTemporaryFolder()

@@ -36,7 +36,7 @@ func runPython(_ parts: [Rehearsal.Part], in folder: URL) throws -> [Int: Answer
     let file = folder.appending(path: "rehearse.py")
     try Data(program.utf8).write(to: file)
     let ending = try LimitedProcess(
-        words: [python.path, "-E", "-B"] + [file, folder].map { $0.path(percentEncoded: false) }, folder: folder,
+        words: [python.path] + Python.options + [file, folder].map { $0.path(percentEncoded: false) }, folder: folder,
         environment: python.environment, seconds: 300
     ).run()
     guard ending.status == 0 else { throw RehearsalFailure(ending.messages) }
@@ -61,7 +61,7 @@ func rephrased(_ solution: String, of exercise: Exercise) throws -> [Rehearsal.P
     try Data(solution.utf8).write(to: file)
     defer { try? FileManager.default.removeItem(at: file) }
     let ending = try LimitedProcess(
-        words: [python.path, script, file.path(percentEncoded: false)], folder: repository
+        words: [python.path] + Python.options + [script, file.path(percentEncoded: false)], folder: repository
     ).run()
     guard ending.status == 0 else { throw RehearsalFailure(ending.messages) }
     return ending.output.split(separator: "\u{c}").enumerated().map {

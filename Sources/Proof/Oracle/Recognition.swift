@@ -172,7 +172,7 @@ extension Shape {
 
 extension Array where Element: Hashable {
     /// The elements without repetitions, in their order.
-    var uniqued: [Element] {
+    package var uniqued: [Element] {
         var seen: Set<Element> = []
         return filter { seen.insert($0).inserted }
     }

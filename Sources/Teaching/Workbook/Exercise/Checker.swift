@@ -1,6 +1,3 @@
-import Foundation
-import PullbackFiles
-
 /// Checks learners' files in one language.
 package struct Checker: Sendable {
     package let language: Language
@@ -15,14 +12,12 @@ package struct Checker: Sendable {
     /// A sentence that says what the sandbox lacks on this machine; `nil` if it lacks nothing.
     package var complaint: String? { runner.complaint }
 
-    /// Runs a learner's file and judges what it gives. `isWanted` is asked twenty times a second, and its error ends the
+    /// Runs a learner's text and judges what it gives. `isWanted` is asked twenty times a second, and its error ends the
     /// check.
     ///
-    /// Throws `PullbackError` if the file cannot be read or the check cannot be made, which is no judgement of the answer.
-    package func check(_ file: URL, of exercise: Exercise, isWanted: () throws -> Void = {}) throws -> Judgement {
-        let source = try InputFile(file.path(percentEncoded: false)).rest(upTo: 1 << 20)
-        let answers = try runner.answers(from: file, to: exercise, isWanted: isWanted)
-        return Judgement(
-            of: answers, in: try Cases(of: exercise), exercise, source: String(decoding: source, as: UTF8.self))
+    /// Throws an error if the check cannot be made, which is no judgement of the answer.
+    package func check(_ text: String, of exercise: Exercise, isWanted: () throws -> Void = {}) throws -> Judgement {
+        let answers = try runner.answers(from: text, to: exercise, isWanted: isWanted)
+        return Judgement(of: answers, in: try Cases(of: exercise), exercise, source: text)
     }
 }

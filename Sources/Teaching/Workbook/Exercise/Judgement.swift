@@ -64,6 +64,10 @@ extension Judgement {
             kind = .unreadable
             headline = "It cannot be read" + complaint.sentence
             reason = line(complaint) ?? ""
+        case .uncompiled(let seconds)?:
+            kind = .unreadable
+            headline = "The compiler has not come to an end within \(seconds) s."
+            reason = "Is there a long formula? Divide it, and write the types of its parts. Else the machine is busy."
         case .overtime(let seconds)?:
             kind = .overtime
             headline = "It has not come to an end within \(seconds) s."

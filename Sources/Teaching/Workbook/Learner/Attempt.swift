@@ -17,13 +17,11 @@ extension Workbook {
         _ entry: Entry, with checker: Checker, now: Date = .now, isWanted: () throws -> Void = {}
     ) throws -> Attempt {
         try requirePresence(entry)
-        let text = try checksum(of: entry)
-        let judgement = try checker.check(entry.file, of: entry.exercise, isWanted: isWanted)
+        let text = try text(of: entry)
+        let checksum = try checksum(of: text, entry)
+        let judgement = try checker.check(text, of: entry.exercise, isWanted: isWanted)
         do {
-            let record = try update(entry) { record in
-                try keep(judgement, of: text, in: &record, entry, now)
-                return record
-            }
+            let record = try update(entry) { try keep(judgement, of: checksum, in: &$0, entry, now) }
             return Attempt(judgement: judgement, record: record, loss: nil)
         } catch let loss as PullbackError {
             return Attempt(judgement: judgement, record: LearningProgress.Record(), loss: loss)
@@ -42,26 +40,26 @@ extension Workbook {
             if isNew { record.mistakes.append(judgement.name) }
         } else if !record.isLogged {
             try log(solved: entry, record, now)
-            (record.isLogged, record.mistakes) = (true, [])
+            record.isLogged = true
         }
     }
 
     /// Returns the next hint and its place among all; the solution's turn comes after the last.
     ///
-    /// Throws `PullbackError` if there was no attempt since the hint before, or if all were given.
+    /// Throws `PullbackError` if all were given, or if there was no attempt since the hint before.
     package func nextHint(_ entry: Entry) throws -> (text: String, number: Int, of: Int) {
         let hints = entry.exercise.hints
-        return try update(entry) { record in
-            guard record.attempts > record.attemptsAtHint else {
-                throw PullbackError(entry.title, "has its next hint after another attempt", advice: "try, and save")
-            }
+        let record = try update(entry) { record in
             guard record.hints < hints.count else {
                 throw PullbackError(entry.title, "has no more hints", advice: "pullback learn solution \(entry.number)")
             }
+            guard record.attempts > record.attemptsAtHint else {
+                throw PullbackError(entry.title, "has its next hint after another attempt", advice: "try, and save")
+            }
             record.hints += 1
             record.attemptsAtHint = record.attempts
-            return (hints[record.hints - 1], record.hints, hints.count)
         }
+        return (hints[record.hints - 1], record.hints, hints.count)
     }
 
     /// Returns the hints that were given.
@@ -130,10 +128,11 @@ extension Workbook {
     package func state(of entry: Entry) throws -> State {
         guard entry.isPresent else { return .missing }
         let record = try record(of: entry)
-        if try record.text == checksum(of: entry), let judgement = record.judgement {
+        let text = try text(of: entry)
+        if try record.text == checksum(of: text, entry), let judgement = record.judgement {
             return judgement == "right" ? .right : judgement == "unwritten" ? .unwritten : .wrong
         }
-        return try text(of: entry) == Data(entry.text(in: language).utf8) ? .unwritten : .unchecked
+        return try text == entry.text(in: language) ? .unwritten : .unchecked
     }
 
     /// Returns what has happened in an exercise.
@@ -149,22 +148,26 @@ extension Workbook {
             advice: "rename it back, or get it anew with: pullback learn reset \(entry.number)")
     }
 
-    private func update<Result>(_ entry: Entry, _ change: (inout LearningProgress.Record) throws -> Result) throws
-        -> Result
-    {
-        try LearningProgress.update(in: folder, startingWith: language) {
+    /// Changes what has happened in an exercise, and returns what it then is.
+    @discardableResult
+    private func update(
+        _ entry: Entry, _ change: (inout LearningProgress.Record) throws -> Void
+    ) throws -> LearningProgress.Record {
+        let progress = try LearningProgress.update(in: folder, startingWith: language) {
             try change(&$0.records[entry.key, default: LearningProgress.Record()])
         }
+        return progress.records[entry.key] ?? LearningProgress.Record()
     }
 
-    private func text(of entry: Entry) throws -> Data {
-        try InputFile(entry.file.path(percentEncoded: false)).rest(upTo: 1 << 20)
+    /// Reads the learner's text.
+    package func text(of entry: Entry) throws -> String {
+        String(decoding: try InputFile(entry.file.path(percentEncoded: false)).rest(upTo: 1 << 20), as: UTF8.self)
     }
 
     /// The FNV-1a hash of the learner's text and of what it is compared with.
-    private func checksum(of entry: Entry) throws -> UInt64 {
-        let cases = entry.exercise.folder.appending(path: "cases.npz")
-        return try (text(of: entry) + Data(contentsOf: cases)).reduce(0xcbf2_9ce4_8422_2325) {
+    private func checksum(of text: String, _ entry: Entry) throws -> UInt64 {
+        let cases = entry.exercise.folder.appending(path: "cases.npz").path(percentEncoded: false)
+        return try (Data(text.utf8) + InputFile(cases).rest(upTo: 16 << 20)).reduce(0xcbf2_9ce4_8422_2325) {
             ($0 ^ UInt64($1)) &* 0x100_0000_01b3
         }
     }

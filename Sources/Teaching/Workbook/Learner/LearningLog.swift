@@ -1,5 +1,6 @@
 import Foundation
 import PullbackFiles
+import PullbackOracle
 
 extension Workbook {
     /// Adds to the log that an exercise is solved, after which mistakes.
@@ -26,13 +27,5 @@ extension Workbook {
         do { try file.write(contentsOf: Data(line.utf8)) } catch {
             throw PullbackError(path, "cannot be written: \(reason(for: error))")
         }
-    }
-}
-
-extension Array where Element: Hashable {
-    /// The elements without repetitions, in their order.
-    package var uniqued: [Element] {
-        var seen: Set<Element> = []
-        return filter { seen.insert($0).inserted }
     }
 }

@@ -23,7 +23,7 @@ package struct LearningProgress: Codable, Sendable {
         package var attemptsAtHint = 0
         /// The time when the solution was looked at.
         package var solutionSeen: Date?
-        /// The names of the mistakes since the exercise was solved the last time.
+        /// The names of the mistakes in all attempts, in their order.
         package var mistakes: [String] = []
         /// True if no attempt since the last entry in the log failed.
         var isLogged = false
@@ -56,43 +56,54 @@ extension LearningProgress {
     package static func read(in folder: URL) throws -> LearningProgress? {
         let path = file(in: folder)
         guard FileManager.default.fileExists(atPath: path) else { return nil }
-        let data = try InputFile(path).rest(upTo: 16 << 20)
-        let decoder = JSONDecoder()
-        decoder.dateDecodingStrategy = .iso8601
-        let progress: LearningProgress
-        do { progress = try decoder.decode(LearningProgress.self, from: data) } catch {
-            throw PullbackError(
-                path, "is damaged", advice: "remove it: attempts and hints are forgotten, but none of your answers")
-        }
-        guard progress.version <= Self.version else {
-            throw PullbackError(path, "was made by a newer Pullback", advice: "use that one, or another folder")
-        }
-        return progress
+        return try LearningProgress(InputFile(path).rest(upTo: limit), from: path)
     }
 
-    /// Changes the progress of the workbook in a folder, one process after the other, and returns what `change` returns.
-    /// Where there is no progress yet, it begins with `language`.
-    static func update<Result>(
-        in folder: URL, startingWith language: Language, _ change: (inout LearningProgress) throws -> Result
-    ) throws -> Result {
+    /// Changes the progress of the workbook in a folder, one process after the other, and returns what it then is. Where
+    /// there is no progress yet, it begins with `language`.
+    @discardableResult
+    static func update(
+        in folder: URL, startingWith language: Language, _ change: (inout LearningProgress) throws -> Void
+    ) throws -> LearningProgress {
         let path = file(in: folder)
         let home = URL(filePath: path).deletingLastPathComponent()
         do { try FileManager.default.createDirectory(at: home, withIntermediateDirectories: true) } catch {
             throw PullbackError(home.path(percentEncoded: false), "cannot be made: \(reason(for: error))")
         }
-        let lock = open(home.appending(path: "lock").path(percentEncoded: false), O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
-        defer { close(lock) }
-        if lock >= 0 { flock(lock, LOCK_EX) }
-        var progress = try read(in: folder) ?? LearningProgress(language: language)
-        let result = try change(&progress)
+        var progress = LearningProgress(language: language)
+        try updateFile(at: path, as: .progress, upTo: limit) { data in
+            if let data { progress = try LearningProgress(data, from: path) }
+            try change(&progress)
+            return try progress.data()
+        }
+        return progress
+    }
+
+    private init(_ data: Data, from path: String) throws {
+        let decoder = JSONDecoder()
+        decoder.dateDecodingStrategy = .iso8601
+        do { self = try decoder.decode(LearningProgress.self, from: data) } catch {
+            throw PullbackError(
+                path, "is damaged",
+                advice:
+                    "remove it, then pullback learn FOLDER: attempts and hints are forgotten, but none of your answers")
+        }
+        guard version <= Self.version else {
+            throw PullbackError(path, "was made by a newer Pullback", advice: "use that one, or another folder")
+        }
+    }
+
+    private func data() throws -> Data {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         encoder.dateEncodingStrategy = .iso8601
-        try replaceFile(at: path, with: encoder.encode(progress) + Data("\n".utf8), as: .progress)
-        return result
+        return try encoder.encode(self) + Data("\n".utf8)
     }
 
     private static func file(in folder: URL) -> String {
         folder.appending(path: ".pullback/progress.json").path(percentEncoded: false)
     }
+
+    /// The largest file that is read, in bytes.
+    private static let limit = 16 << 20
 }

@@ -53,16 +53,16 @@ package struct Workbook: Sendable {
     /// one, or if it cannot be written.
     package static func make(at folder: URL, in language: Language?, now: Date = .now) throws -> Workbook {
         let path = folder.path(percentEncoded: false)
-        let old = try LearningProgress.read(in: folder)
-        if let old, let language, old.language != language {
+        let old = try Self.language(of: folder)
+        if let old, let language, old != language {
             throw PullbackError(
-                path, "is a workbook in \(old.language.title)", advice: "name another folder for \(language.title)")
+                path, "is a workbook in \(old.title)", advice: "name another folder for \(language.title)")
         }
         let content = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
         if old == nil, !content.allSatisfy({ $0.hasPrefix(".") }) {
             throw PullbackError(path, "exists and is no workbook", advice: "name another folder")
         }
-        let language = old?.language ?? language ?? .swift
+        let language = old ?? language ?? .swift
         try LearningProgress.update(in: folder, startingWith: language) { progress in
             for (name, text) in try texts(in: language) { try write(text, to: folder.appending(path: name)) }
             var workbook = Workbook(folder, language)
@@ -83,6 +83,19 @@ package struct Workbook: Sendable {
             }
         }
         return try Workbook(at: folder)
+    }
+
+    /// Returns the language of the workbook in a folder; `nil` if the folder is no workbook. Where the progress was
+    /// removed, the learner's files tell.
+    package static func language(of folder: URL) throws -> Language? {
+        if let progress = try LearningProgress.read(in: folder) { return progress.language }
+        let home = folder.appending(path: "Exercises").path(percentEncoded: false)
+        let files = FileManager.default.enumerator(atPath: home)?.compactMap { $0 as? String } ?? []
+        let names = Set(files.map { URL(filePath: $0).lastPathComponent })
+        let exercises = try Exercise.all()
+        return Language.allCases.first { language in
+            exercises.contains { names.contains($0.file(in: language)) }
+        }
     }
 
     private init(_ folder: URL, _ language: Language) { (self.folder, self.language) = (folder, language) }
@@ -126,7 +139,7 @@ extension Workbook {
             taken.insert(number)
             for isVariant in [false, true] {
                 let key = exercise.name + (isVariant ? "+variant" : "")
-                if isVariant, progress.records[key] == nil { continue }
+                if isVariant, progress.records[key] == nil, numbers[key] == nil { continue }
                 let own = isVariant ? numbers[key] ?? number + "b" : number
                 let file = place(of: exercise, own, isVariant: isVariant, among: folders)
                 entries.append(Entry(exercise: exercise, isVariant: isVariant, number: own, file: file))

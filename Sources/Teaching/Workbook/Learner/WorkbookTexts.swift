@@ -27,7 +27,7 @@ extension Workbook {
             pullback learn reset 12     exercise 12 as it was given; yours is kept beside it
 
         `LEARNING_LOG.md` tells what you solved when. Add your own words: what was the idea, what was the trap?
-        Nothing in this folder is ever overwritten.
+        No file that you see here is ever overwritten; what you have tried and looked up is kept in `.pullback`.
         """ + "\n"
     }
 

@@ -19,14 +19,14 @@ package struct AnswerRunner: Sendable {
     /// A sentence that says what the sandbox lacks on this machine; `nil` if it lacks nothing.
     package var complaint: String? { sandbox.complaint }
 
-    /// Runs an answer in all cases of an exercise. `isWanted` is asked twenty times a second, and its error ends the run.
+    /// Runs an answer, given by its text, in all cases of an exercise. `isWanted` is asked twenty times a second, and its error ends the run.
     func answers(
-        from file: URL, to exercise: Exercise, isWanted: () throws -> Void = {}
+        from text: String, to exercise: Exercise, isWanted: () throws -> Void = {}
     ) throws -> Answers {
         let folder = try makeTemporaryFolder()
         defer { try? FileManager.default.removeItem(at: folder) }
         var answers = Answers()
-        switch try tool.prepare(file, exercise, in: folder, isWanted) {
+        switch try tool.prepare(text, of: exercise, in: folder, isWanted) {
         case .trouble(let trouble): answers.trouble = trouble
         case .program(let program):
             let count = try copyGiven(exercise, to: folder)
@@ -94,9 +94,9 @@ protocol AnswerTool: Sendable {
     /// What the program finds in its environment.
     var environment: [String: String] { get }
 
-    /// Makes a program of a learner's file, in a folder for it.
+    /// Makes a program of a learner's text, in a folder for it.
     func prepare(
-        _ file: URL, _ exercise: Exercise, in folder: URL, _ isWanted: () throws -> Void
+        _ text: String, of exercise: Exercise, in folder: URL, _ isWanted: () throws -> Void
     ) throws -> PreparedAnswer
 
     /// Returns why a program ended before it had answered.

@@ -13,6 +13,8 @@ struct Answers {
         case unwritten
         /// The file cannot be understood by the language.
         case unreadable(Complaint)
+        /// The compiler did not come to an end with it.
+        case uncompiled(seconds: Int)
         /// It was stopped by an exception or a trap.
         case stopped(Complaint)
         /// It did not come to an end.

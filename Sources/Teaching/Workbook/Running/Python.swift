@@ -9,12 +9,15 @@ struct Python: AnswerTool {
     /// The variable that names another interpreter.
     static let variable = "PULLBACK_PYTHON"
 
+    /// The options with which it runs: without what the environment says, without files of its own making, in UTF-8.
+    static let options = ["-E", "-B", "-X", "utf8"]
+
     /// Finds a Python with NumPy. Throws `PullbackError` if there is none.
     init() throws {
         let named = ProcessInfo.processInfo.environment[Self.variable]
         for candidate in [named, ".venv/bin/python", "python3", "python"].compactMap(\.self) {
             let trial = LimitedProcess(
-                words: ["/usr/bin/env", candidate, "-c", "import sys, numpy; print(sys.executable)"],
+                words: ["/usr/bin/env", candidate] + Self.options + ["-c", "import sys, numpy; print(sys.executable)"],
                 folder: URL(filePath: FileManager.default.currentDirectoryPath), seconds: 60)
             let ending = try trial.run()
             guard ending.status == 0 else { continue }
@@ -27,17 +30,17 @@ struct Python: AnswerTool {
     }
 
     /// One thread is enough, and starts sooner.
-    let environment = ["OPENBLAS_NUM_THREADS": "1", "PYTHONIOENCODING": "utf-8"]
+    let environment = ["OPENBLAS_NUM_THREADS": "1"]
 
     func prepare(
-        _ file: URL, _ exercise: Exercise, in folder: URL, _ isWanted: () throws -> Void
+        _ text: String, of exercise: Exercise, in folder: URL, _ isWanted: () throws -> Void
     ) throws -> PreparedAnswer {
-        let answer = folder.appending(path: file.lastPathComponent)
-        try FileManager.default.copyItem(at: file, to: answer)
+        let answer = folder.appending(path: exercise.file(in: .python))
+        try Data(text.utf8).write(to: answer)
         let call = folder.appending(path: "call.py")
         try Data(exercise.call(in: .python).utf8).write(to: call)
         let harness = Bundle.workbook.appending(path: "answer.py")
-        return .program([path, "-E", "-B"] + [harness, answer, call].map { $0.path(percentEncoded: false) })
+        return .program([path] + Self.options + [harness, answer, call].map { $0.path(percentEncoded: false) })
     }
 
     func trouble(of ending: LimitedProcess.Ending, in folder: URL) throws -> Answers.Trouble {

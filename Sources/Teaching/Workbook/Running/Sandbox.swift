@@ -11,11 +11,7 @@ struct Sandbox: Sendable {
     static let ofThisMachine: Sandbox = {
         #if os(macOS)
             return Sandbox { folder in
-                let rules = """
-                    (version 1)(allow default)(deny network*)(deny file-write*)
-                    (allow file-write* (subpath "\(folder)") (subpath "/dev"))
-                    """
-                return ["/usr/bin/sandbox-exec", "-p", rules]
+                ["/usr/bin/sandbox-exec", "-p", rules(for: folder)]
             }
         #else
             // Where processes cannot be hidden from each other, as in some containers, they stay visible.
@@ -26,10 +22,7 @@ struct Sandbox: Sendable {
                 }
                 if sandbox.works { return sandbox }
             }
-            return Sandbox(
-                complaint: "Answers run without a sandbox: they could write your files. To have one: "
-                    + "apt-get install bubblewrap"
-            ) { _ in [] }
+            return Sandbox(complaint: complaint(isInstalled: runs(["bwrap", "--version"]))) { _ in [] }
         #endif
     }()
 
@@ -39,12 +32,40 @@ struct Sandbox: Sendable {
 
     /// Returns the words that run a program, given by its words, with the right to write in one folder only.
     func confining(_ program: [String], to folder: URL) -> [String] {
-        words(folder.resolvingSymlinksInPath().path(percentEncoded: false)) + program
+        words(Self.realPath(of: folder)) + program
     }
 
-    private var works: Bool {
-        let folder = FileManager.default.temporaryDirectory
-        let trial = LimitedProcess(words: confining(["true"], to: folder), folder: folder)
+    private var works: Bool { Self.runs(confining(["true"], to: FileManager.default.temporaryDirectory)) }
+
+    private static func runs(_ words: [String]) -> Bool {
+        let trial = LimitedProcess(words: words, folder: FileManager.default.temporaryDirectory)
         return (try? trial.run().status) == 0
+    }
+
+    /// Returns what the user is told where there is no sandbox: bubblewrap is missing, or the system forbids it.
+    static func complaint(isInstalled: Bool) -> String {
+        "Answers run without a sandbox: they could write your files. "
+            + (isInstalled
+                ? "bubblewrap is installed, but this system does not let it make user namespaces: its administrator "
+                    + "can allow them."
+                : "To have one: install bubblewrap, as with apt-get install bubblewrap.")
+    }
+
+    /// Returns the rules of macOS's sandbox under which a program writes in one folder only.
+    static func rules(for folder: String) -> String {
+        let quoted = folder.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+        return """
+            (version 1)(allow default)(deny network*)(deny file-write*)
+            (allow file-write* (subpath "\(quoted)") (subpath "/dev"))
+            """
+    }
+
+    /// Returns the path without symbolic links, as the system sees it. Foundation's way of resolving links takes
+    /// "/private" off macOS's paths, which the sandbox does not.
+    private static func realPath(of folder: URL) -> String {
+        let path = folder.path(percentEncoded: false)
+        guard let real = realpath(path, nil) else { return path }
+        defer { free(real) }
+        return String(cString: real)
     }
 }

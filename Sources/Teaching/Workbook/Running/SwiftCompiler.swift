@@ -11,6 +11,9 @@ struct SwiftCompiler: AnswerTool {
     /// The library that holds all of Pullback that answers use.
     private static let library = "PullbackAnswers"
 
+    /// The limit of time for the compiler.
+    private static let seconds = 120
+
     /// Finds the compiler and the modules. Throws `PullbackError` if they are missing.
     init(products: URL = Self.productsOfThisProgram) throws {
         self.products = products
@@ -57,12 +60,12 @@ struct SwiftCompiler: AnswerTool {
     ]
 
     func prepare(
-        _ file: URL, _ exercise: Exercise, in folder: URL, _ isWanted: () throws -> Void
+        _ text: String, of exercise: Exercise, in folder: URL, _ isWanted: () throws -> Void
     ) throws -> PreparedAnswer {
         let call = try exercise.call(in: .swift)
         let main = "import PullbackAnswers\ngiveAnswers(answer)\n"
         let files = try [
-            (file.lastPathComponent, String(decoding: Data(contentsOf: file), as: UTF8.self)),
+            (exercise.file(in: .swift), text),
             ("call.swift", call.contains("import Pullback") ? call : "import Pullback\n" + call), ("main.swift", main),
         ].map { name, text in
             try Data(text.utf8).write(to: folder.appending(path: name))
@@ -79,10 +82,10 @@ struct SwiftCompiler: AnswerTool {
         let options = ["-Onone", "-g", "-wmo", "-swift-version", "5", "-suppress-warnings", "-module-name", name]
         let ending = try LimitedProcess(
             words: ["/usr/bin/env", "swiftc"] + options + files + arguments + ["-o", program], folder: folder,
-            seconds: 120
+            seconds: Double(Self.seconds)
         ).run(isWanted: isWanted)
         if ending.status == 0 { return .program([program]) }
-        if ending.isOvertime { return .trouble(.overtime(seconds: 120)) }
+        if ending.isOvertime { return .trouble(.uncompiled(seconds: Self.seconds)) }
         return .trouble(.unreadable(complaint(in: ending.messages, files[0])))
     }
 

@@ -68,7 +68,10 @@ struct LearnCommand: Command {
     func run() async throws -> Int32 {
         Interruption.watch()
         do {
-            guard let action else { return try LearnWatch(workbook: try made(), isJSON: arguments.has("json")).run() }
+            guard let action else {
+                let (workbook, checker) = try made()
+                return try LearnWatch(workbook: workbook, checker: checker, isJSON: arguments.has("json")).run()
+            }
             if action == .report { return try LearnReport(folders: words, isJSON: arguments.has("json")).run() }
             let workbook = try Workbook(at: folder())
             let desk = LearnDesk(workbook: workbook, isJSON: arguments.has("json"))
@@ -80,13 +83,13 @@ struct LearnCommand: Command {
         }
     }
 
-    private func made() throws -> Workbook {
+    private func made() throws -> (Workbook, Checker) {
         let language = try arguments.choice("language", of: Language.self)
         let folder = words.first.map { URL(filePath: $0) } ?? here ?? URL(filePath: "workbook")
-        let known = try LearningProgress.read(in: folder)?.language
+        let known = try Workbook.language(of: folder)
         // Before a folder is made, since without a compiler or NumPy it would be of no use.
-        _ = try Checker(for: known ?? language ?? .swift)
-        return try Workbook.make(at: folder, in: language)
+        let checker = try Checker(for: known ?? language ?? .swift)
+        return (try Workbook.make(at: folder, in: language), checker)
     }
 
     private func folder() throws -> URL {

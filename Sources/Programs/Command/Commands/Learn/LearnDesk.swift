@@ -12,7 +12,7 @@ struct LearnDesk {
         case .show: try show(entry)
         case .hint: try hint(entry)
         case .solution: try solution(entry)
-        case .check: return try check(entry, with: Checker(for: workbook.language)) ? 0 : 1
+        case .check: return try check(entry, with: checker()) ? 0 : 1
         case .reset: try reset(entry)
         case .list, .report: break
         }
@@ -107,6 +107,13 @@ struct LearnDesk {
         try Output.line("\(entry.title) is as it was given" + (kept.map { "; your text is kept in \($0)" } ?? "") + ".")
     }
 
+    /// Makes a checker, and says what the sandbox lacks.
+    private func checker() throws -> Checker {
+        let checker = try Checker(for: workbook.language)
+        if let complaint = checker.complaint { Output.error(complaint) }
+        return checker
+    }
+
     /// Checks an exercise, prints the verdict, and returns true if it is right.
     private func check(_ entry: Workbook.Entry, with checker: Checker) throws -> Bool {
         let attempt = try workbook.attempt(entry, with: checker, isWanted: Interruption.check)
@@ -122,7 +129,7 @@ struct LearnDesk {
 
     /// Checks all exercises in which something is written. The status is 0 if all of these are right.
     func checkAll() throws -> Int32 {
-        let checker = try Checker(for: workbook.language)
+        let checker = try checker()
         var (right, begun) = (0, 0)
         for entry in workbook.entries where try ![.unwritten, .missing].contains(workbook.state(of: entry)) {
             begun += 1

@@ -1,10 +1,12 @@
 import Foundation
 import Pullback
+import PullbackFiles
 import PullbackWorkbook
 
 /// Watches a workbook, and checks an exercise whenever it is saved.
 struct LearnWatch {
     let workbook: Workbook
+    let checker: Checker
     let isJSON: Bool
 
     /// The time between two looks at the files, in milliseconds.
@@ -14,11 +16,10 @@ struct LearnWatch {
 
     /// Watches until a signal ends it, which is thrown as `Interrupted`.
     func run() throws -> Int32 {
-        let checker = try Checker(for: workbook.language)
         let desk = LearnDesk(workbook: workbook, isJSON: isJSON)
         var saved = Dictionary(uniqueKeysWithValues: workbook.entries.map { ($0.key, $0.saved) })
         var current = try workbook.current()
-        try begin(at: current, checker, desk)
+        try begin(at: current, desk)
         if let begun = current, try workbook.state(of: begun) == .unchecked { saved[begun.key] = .some(nil) }
         while true {
             try Interruption.check()
@@ -32,7 +33,7 @@ struct LearnWatch {
                 saved[entry.key] = time
                 // An editor may put a new file in place of the old one, which is missing for a moment.
                 if time == nil { continue }
-                current = try check(entry, checker, desk) ?? current
+                current = try check(entry, desk) ?? current
             }
         }
     }
@@ -59,7 +60,7 @@ struct LearnWatch {
         } catch { Output.error("\(error)") }
     }
 
-    private func begin(at current: Workbook.Entry?, _ checker: Checker, _ desk: LearnDesk) throws {
+    private func begin(at current: Workbook.Entry?, _ desk: LearnDesk) throws {
         if isJSON {
             return try Output.line(
                 JSONLine.object([
@@ -83,15 +84,16 @@ struct LearnWatch {
 
     /// Checks an exercise and shows the verdict. Returns the exercise that the learner is at now; `nil` if the check
     /// could not be made.
-    private func check(
-        _ entry: Workbook.Entry, _ checker: Checker, _ desk: LearnDesk
-    ) throws -> Workbook.Entry? {
+    private func check(_ entry: Workbook.Entry, _ desk: LearnDesk) throws -> Workbook.Entry? {
         if Output.isResultSeen, !isJSON { Output.note("checking \(entry.title) …\n") }
-        let attempt: Attempt
-        do { attempt = try workbook.attempt(entry, with: checker, isWanted: Interruption.check) } catch let error
-            as PullbackError
-        {
-            Output.error("pullback learn: \(error)")
+        let (attempt, following): (Attempt, Workbook.Entry?)
+        do {
+            attempt = try workbook.attempt(entry, with: checker, isWanted: Interruption.check)
+            following = attempt.judgement.isRight ? try workbook.current(after: entry) : entry
+        } catch let interruption as Interrupted {
+            throw interruption
+        } catch {
+            Output.error("pullback learn: \(reason(for: error))")
             return nil
         }
         let text = VerdictText(entry: entry, attempt: attempt)
@@ -99,7 +101,6 @@ struct LearnWatch {
             try Output.line(text.json())
             return entry
         }
-        let following = attempt.judgement.isRight ? try workbook.current(after: entry) : entry
         var lines = text.lines + [""]
         if attempt.judgement.isRight {
             lines += ["Next:"] + next(following, desk)
@@ -108,7 +109,7 @@ struct LearnWatch {
             lines += advice(entry, attempt).map { $0.emphasized(.faint) }
         }
         // The verdict stands above anything else.
-        try Output.line((Output.isResultSeen ? "\u{1B}[2J\u{1B}[3J\u{1B}[H" : "\n") + lines.joined(separator: "\n"))
+        try Output.line((Output.isResultSeen ? "\u{1B}[2J\u{1B}[H" : "\n") + lines.joined(separator: "\n"))
         return following
     }
 

@@ -12,7 +12,7 @@ formulas = {
 
 def cases():
     """The first 400 digits of the data set that the program holds: 300 to learn from, 100 to test."""
-    repository = next(folder for folder in [Path.cwd(), *Path.cwd().parents] if (folder / "Package.swift").exists())
+    repository = next(folder for folder in Path(__file__).parents if (folder / "Package.swift").exists())
     with gzip.open(repository / "Sources/Data/Digits/digits.csv.gz", "rt") as file:
         digits = np.loadtxt(file, delimiter=",", dtype=int, max_rows=400)
     draw = np.random.default_rng(680)
