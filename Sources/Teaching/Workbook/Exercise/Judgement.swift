@@ -48,6 +48,9 @@ package struct Judgement: Sendable {
 }
 
 extension Judgement {
+    /// The judgement of a text that is as it was given.
+    static let untouched = Judgement(kind: .unwritten, headline: "Nothing is changed yet.", reason: "", printed: "")
+
     /// Judges answers to an exercise. `source` is the text of the learner's file.
     init(of answers: Answers, in cases: Cases, _ exercise: Exercise, source: String) {
         printed = answers.printed
@@ -78,7 +81,10 @@ extension Judgement {
             reason = line(complaint) ?? ""
         default:
             if let (error, given) = comparison.error {
-                (kind, headline, reason) = (.wrong(error, given: given), error.headline, error.reason)
+                kind = .wrong(error, given: given)
+                // The number that a learner is to predict is not told, and the formula only where no cause is known.
+                headline = exercise.kind == .worked ? "\(error.step) is wrong." : error.headline
+                reason = error.causes.isEmpty && exercise.kind != .worked ? error.reason : error.explanation
             } else if let missing = comparison.missing {
                 kind = .missing(missing)
                 headline = "\(missing) is missing: nothing is returned for it."

@@ -28,8 +28,31 @@ extension Workbook {
 
         `LEARNING_LOG.md` tells what you solved when. Add your own words: what was the idea, what was the trap?
         No file that you see here is ever overwritten; what you have tried and looked up is kept in `.pullback`.
-        """ + "\n"
+        """ + (language == .swift ? words : "") + "\n"
     }
+
+    /// How Swift says what NumPy says.
+    private static let words = """
+
+
+        ## NumPy's words in Swift
+
+        | NumPy | Swift |
+        |---|---|
+        | `x @ w` | `x.matmul(w)` |
+        | `x.T @ d`, `d @ w.T` | `x.matmul(d, transposeSelf: true)`, `d.matmul(w, transposeOther: true)` |
+        | `x.sum()`, `x.sum(axis=0)` | `x.sum()`, `x.sum(over: 0)` |
+        | `x.max(axis=1, keepdims=True)` | `x.max(over: 1, keepingAxes: true)` |
+        | `x.mean()`, `x.argmax(axis=1)` | `x.mean()`, `x.argmax(over: 1)` |
+        | `np.exp(x)`, `np.log(x)`, `np.sqrt(x)` | `x.exp()`, `x.log()`, `x.squareRoot()` |
+        | `x**2`, `np.abs(x)`, `np.tanh(x)` | `x.squared()`, `x.absolute()`, `x.tanh()` |
+        | `1 / (1 + np.exp(-x))` | `x.sigmoid()` |
+        | `np.maximum(x, 0)`, `(x > 0) * 1.0` | `x.relu()`, `x.step()` |
+        | `np.where(a > b, x, y)` | `NDArray.select(a .> b, x, y)` |
+        | `np.eye(k)[labels]` | `NDArray.oneHot(labels, classes: k)` |
+        | `len(x)`, `x.shape[1]` | `x.shape[0]`, `x.shape[1]`; in a quotient `Double(x.shape[0])` |
+        | `x.reshape(-1, 1)`, `x.T`, `float(x)` | `x.reshaped(-1, 1)`, `x.transposed()`, `x.item` |
+        """
 
     private static let log = """
         # Learning log
