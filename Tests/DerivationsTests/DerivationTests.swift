@@ -25,7 +25,7 @@ struct DerivationTests {
             ("exp(2x + 1)", -0.4, 2 * exp(0.2)), ("(x^2 + 1)^3", 2, 300),
             ("tanh(2*x)", 0.3, 2 * (1 - pow(tanh(0.6), 2))),
             ("1 / (1 + exp(-x))", 0.5, exp(-0.5) / pow(1 + exp(-0.5), 2)), ("x", 5, 1), ("3", 5, 0), ("-x", 2, -1),
-            ("x**3 - 2*x", 2, 10), ("sqrt(x) * ln(x)", 4, 0.25 * log(4.0) + 0.5),
+            ("x**3 - 2*x", 2, 10), ("1e-1*x²", 2, 0.4), ("x^0", 0, 0), ("sqrt(x) * ln(x)", 4, 0.25 * log(4.0) + 0.5),
         ])
     func chainRule(_ text: String, _ x: Double, _ derivative: Double) throws {
         let rule = ChainRule(of: try Expression(text), at: x)

@@ -228,4 +228,45 @@ struct SubmissionTests {
         #expect(message([("x", x), ("y", y), ("W1", .ones([3, 2]))]).contains("has no array b1"))
         #expect(message([("x", x * .nan), ("y", y)]).contains("x has a number that is not finite"))
     }
+
+    @Test("the form in which only dW and db are divided by N is right, and a missing 1/N is still one")
+    func dividedAtWeights() throws {
+        let example = Example([3, 4, 2], examples: 6) { $0.dividesAtWeights = true }
+        #expect(try Submission(example.arrays, at: "mine.npz").verdict.isRight)
+        let n = 6.0
+        let undivided = Example([3, 4, 2], examples: 6).arrays.map { name, array in
+            (name: name, array: name.hasPrefix("d") ? array * n : array)
+        }
+        let error = try Submission(undivided, at: "mine.npz").verdict.firstError
+        #expect(error?.step == "dz2" && error?.causes.map(\.name) == ["missing-1/N"])
+    }
+
+    @Test("a wrong row of small numbers is seen beside rows of large ones")
+    func unequalScales() throws {
+        let example = Example([3, 2])
+        let scaled = example.given.merging(["x": example.quantities.x * NDArray([1e7, 1, 1])]) { $1 }
+        let q = example.perceptron.procedure.run(
+            Quantities(scaled.merging(["W1": example.quantities.W1 * 1e-7]) { $1 }))
+        var arrays = example.perceptron.procedure.steps.map { (name: $0.name, array: q[$0.name].array) }
+        arrays += ["x", "y", "W1", "b1"].map { (name: $0, array: q[$0].array) }
+        #expect(try Submission(arrays, at: "mine.npz").verdict.isRight)
+        let index = try #require(arrays.firstIndex { $0.name == "dW1" })
+        arrays[index].array = arrays[index].array * NDArray([[1], [-1], [1]])
+        #expect(try Submission(arrays, at: "mine.npz").verdict.firstError?.step == "dW1")
+    }
+
+    @Test("a0 is the input, labels may lie across, and numbers that no layer has are unknown")
+    func names() throws {
+        let example = Example([3, 4, 2], examples: 6)
+        let renamed = example.arrays.map { (name: $0.name == "x" ? "A0" : $0.name, array: $0.array) }
+        #expect(try Submission(renamed, at: "mine.npz").verdict.isRight)
+        let across = example.arrays.map { (name: $0.name, array: $0.name == "y" ? $0.array.transposed() : $0.array) }
+        #expect(try Submission(across, at: "mine.npz").verdict.isRight)
+        let odd = example.arrays + [(name: "W9223372036854775807", array: NDArray<Double>([1]))]
+        #expect(try Submission(odd, at: "mine.npz").unknown == ["W9223372036854775807"])
+        let none = example.arrays.map { ($0.name, $0.name == "x" ? NDArray<Double>.zeros([0, 3]) : $0.array) }
+        #expect(throws: PullbackError.self) {
+            try Submission(none.map { (name: $0.0, array: $0.1) }, at: "mine.npz")
+        }
+    }
 }

@@ -90,11 +90,15 @@ import Testing
             }
         }
         #expect(
-            try symptom([0.6, 0.3, 0.1], [0.5, 0.4, 0.6]) == .overfitting(.test, smallest: 0.4, epoch: 2, last: 0.6))
-        #expect(try symptom([0.6, 0.3, 0.1], [0.5, 0.4, 0.3]) == nil)
-        #expect(try symptom([0.6, 0.3, 0.1], [0.5, 0.4, 0.45]) == nil)
-        #expect(try symptom([0.6, 0.3, 0.4], [0.5, 0.4, 0.6]) == nil)
-        #expect(try symptom([0.01, 0.01, 0.001], [0.02, 0.01, 0.015]) == nil)
+            try symptom([0.6, 0.3, 0.1, 0.1, 0.1], [0.5, 0.4, 0.6, 0.7, 0.6])
+                == .overfitting(.test, smallest: 0.4, epoch: 2, last: 0.6))
+        #expect(try symptom([0.6, 0.3, 0.1, 0.1, 0.1], [0.5, 0.4, 0.3, 0.3, 0.2]) == nil)
+        #expect(try symptom([0.6, 0.3, 0.1, 0.1, 0.1], [0.5, 0.4, 0.45, 0.45, 0.45]) == nil)
+        #expect(try symptom([0.6, 0.3, 0.4, 0.4, 0.4], [0.5, 0.4, 0.6, 0.6, 0.6]) == nil)
+        #expect(try symptom([0.01, 0.01, 0.001, 0.001, 0.001], [0.02, 0.01, 0.015, 0.015, 0.015]) == nil)
+        // One bad epoch among good ones is noise, and so is a short run.
+        #expect(try symptom([0.6, 0.3, 0.1, 0.1, 0.1], [0.5, 0.4, 0.6, 0.41, 0.6]) == nil)
+        #expect(try symptom([0.6, 0.3, 0.1], [0.5, 0.4, 0.6]) == nil)
     }
 
     @Test("A loss above that of a network that knows nothing, and how it is written")

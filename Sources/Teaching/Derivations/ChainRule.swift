@@ -102,7 +102,7 @@ public struct ChainRule: Sendable {
             let outer = n == 2 ? "2\(a.name)" : "\(text(n)) · \(a.name)^\(text(n - 1))"
             return part(
                 "\(a.name)^\(text(n))", Double.pow(a.value, n), product(a.rule, outer),
-                n * Double.pow(a.value, n - 1) * a.derivative)
+                n == 0 ? 0 : n * Double.pow(a.value, n - 1) * a.derivative)
         case .function(let function, let a):
             let a = derive(a, x, &lines)
             let inner = NDArray(a.value)

@@ -18,10 +18,16 @@ public indirect enum Expression: Sendable {
 
     /// Reads an expression. Throws a `PullbackError` that shows the place where it cannot be read.
     public init(_ text: String) throws {
+        guard text.count <= Self.longest else {
+            throw PullbackError("--of", "a function of \(text.count) characters is too long: at most \(Self.longest)")
+        }
         var parser = Parser(text)
         self = try parser.sum()
         if let character = parser.next { throw parser.error("\(character) was not expected") }
     }
+
+    /// The most characters, so that no nesting is too deep.
+    private static let longest = 500
 
     /// The value at a tensor x, recorded for autodiff.
     public func callAsFunction(_ x: Tensor<Double>) -> Tensor<Double> {
@@ -117,6 +123,15 @@ private struct Parser {
         return true
     }
 
+    /// Passes over the exponent of a number such as 1e-6, if there is one.
+    private mutating func takeExponent() {
+        guard index < characters.count, "eE".contains(characters[index]) else { return }
+        var end = index + 1
+        if end < characters.count, "+-".contains(characters[end]) { end += 1 }
+        let digits = characters[min(end, characters.count)...].prefix(while: \.isNumber).count
+        if digits > 0 { index = end + digits }
+    }
+
     private mutating func atom() throws -> Expression {
         guard let character = next else { throw error("something is missing") }
         if take("(") {
@@ -127,6 +142,7 @@ private struct Parser {
         if character.isNumber || character == "." {
             let start = index
             while index < characters.count, characters[index].isNumber || characters[index] == "." { index += 1 }
+            takeExponent()
             guard let number = Double(String(characters[start..<index])) else { throw error("this is no number") }
             // 2x is 2·x.
             if let letter = next, letter.isLetter { return .product(.number(number), try power()) }

@@ -14,6 +14,10 @@ public struct Perceptron: Equatable, Sendable {
     /// True if the loss is the mean of the examples' losses; false if it is their sum.
     public var isMean: Bool
 
+    /// True for the form of some books in which the gradients dz are those of each example's own loss, and only dW and db are
+    /// divided by N.
+    public var dividesAtWeights = false
+
     /// Creates the description of a perceptron.
     public init(
         depth: Int = 2, activation: HiddenActivation = .relu, output: OutputLoss = .softmaxCrossEntropy,
@@ -185,7 +189,8 @@ extension Perceptron {
         let (output, isMean) = (output, isMean)
         let isSquared = output == .sigmoidHalfSquaredError
         let difference = isSquared ? "(p − y) ⊙ p(1 − p)" : "p − y"
-        func n(_ q: Quantities) -> Double { isMean ? Double(q.y.shape[0]) : 1 }
+        let isDivided = isMean && !dividesAtWeights
+        func n(_ q: Quantities) -> Double { isDivided ? Double(q.y.shape[0]) : 1 }
         func rolled(_ y: NDArray<Double>, by step: Int) -> NDArray<Double>? {
             let classes = y.shape[1]
             guard classes > 1 else { return nil }
@@ -193,7 +198,7 @@ extension Perceptron {
             return y.transposed().rows(order).transposed()
         }
         let slips: [(Cause, (Quantities) -> NDArray<Double>?)] = [
-            (Cause(.missingMean), { isMean ? output.delta(p: $0.p, y: $0.y) : nil }),
+            (Cause(.missingMean), { isDivided ? output.delta(p: $0.p, y: $0.y) : nil }),
             (Cause(.sign), { output.delta(p: $0.p, y: $0.y) / -n($0) }),
             (
                 Cause(
@@ -201,7 +206,7 @@ extension Perceptron {
                     isMean
                         ? "it was divided by the number of outputs, too: the mean is over the examples alone"
                         : Cause.meanForSum.explanation),
-                { q in output.delta(p: q.p, y: q.y) / (n(q) * Double(isMean ? q.y.shape[1] : q.y.shape[0])) }
+                { q in output.delta(p: q.p, y: q.y) / (n(q) * Double(isDivided ? q.y.shape[1] : q.y.shape[0])) }
             ),
             (.labelOffByOne, { q in rolled(q.y, by: 1).map { output.delta(p: q.p, y: $0) / n(q) } }),
             (.labelOffByOne, { q in rolled(q.y, by: -1).map { output.delta(p: q.p, y: $0) / n(q) } }),
@@ -216,13 +221,13 @@ extension Perceptron {
             (.factor2, { isSquared ? 2 * output.delta(p: $0.p, y: $0.y) / n($0) : nil }),
         ]
         return .gradient(
-            "dz\(depth)", of: z, "dz\(small(depth)) = " + (isMean ? "(\(difference))/N" : difference), "[N, out]",
+            "dz\(depth)", of: z, "dz\(small(depth)) = " + (isDivided ? "(\(difference))/N" : difference), "[N, out]",
             because: (isSquared
                 ? "∂L/∂p = p − y is multiplied by the slope σ′(z) = p(1 − p), which does not cancel"
                 : isSoftmax
                     ? "∂L/∂zⱼ = −Σ yₖ([k = j] − pⱼ) = pⱼ − yⱼ, since the sum of y is 1"
                     : "∂L/∂p = (p − y)/p(1 − p) is multiplied by σ′(z) = p(1 − p), and the denominator cancels")
-                + (isMean ? "; the mean over N examples brings 1/N" : ""),
+                + (isDivided ? "; the mean over N examples brings 1/N" : ""),
             slips: slips
         ) { output.delta(p: $0.p, y: $0.y) / n($0) }
     }
@@ -230,8 +235,12 @@ extension Perceptron {
     private func backward(_ layer: Int) -> [Procedure.Step] {
         let (x, index, activation) = (input(layer), small(layer), activation)
         let (dz, weight) = ("dz\(layer)", "W\(layer)")
+        // What the sum over the examples is divided by, if that was not done at the last dz.
+        let isLate = isMean && dividesAtWeights
+        let mean = isLate ? "(1/N) " : ""
+        func n(_ q: Quantities) -> Double { isLate ? Double(q.y.shape[0]) : 1 }
         let dW = Procedure.Step.gradient(
-            "dW\(layer)", of: weight, "dW\(index) = \(inputFormula(layer))ᵀ dz\(index)",
+            "dW\(layer)", of: weight, "dW\(index) = \(mean)\(inputFormula(layer))ᵀ dz\(index)",
             "[\(width(layer - 1)), \(width(layer))]",
             because:
                 "in example n the weight from i to j is multiplied by the input i and adds to zⱼ; the product adds up "
@@ -247,16 +256,16 @@ extension Perceptron {
                     { layer > 1 ? $0["z\(layer - 1)"].array.matmul($0[dz].array, transposeSelf: true) : nil }
                 ),
             ]
-        ) { $0[x].array.matmul($0[dz].array, transposeSelf: true) }
+        ) { $0[x].array.matmul($0[dz].array, transposeSelf: true) / n($0) }
         let db = Procedure.Step.gradient(
-            "db\(layer)", of: "b\(layer)", "db\(index) = Σ rows of dz\(index)", "[\(width(layer))]",
+            "db\(layer)", of: "b\(layer)", "db\(index) = \(mean)Σ rows of dz\(index)", "[\(width(layer))]",
             because: "the bias was added to every row, so its gradient is the sum over the rows",
             slips: [
                 (Cause(.unsummedBroadcast), { $0[dz].array.slice(0..<1).reshaped(-1) }),
                 (Cause(.unsummedBroadcast), { $0[dz].array }),
                 (Cause(.wrongAxis), { $0[dz].shape[1] > 1 ? $0[dz].array.sum(over: 1) : nil }),
             ]
-        ) { $0[dz].array.sum(over: 0) }
+        ) { $0[dz].array.sum(over: 0) / n($0) }
         guard layer > 1 else { return [dW, db] }
 
         let below = layer - 1

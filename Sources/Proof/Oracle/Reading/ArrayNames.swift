@@ -23,7 +23,8 @@ struct ArrayNames {
         let order = parts.compactMap { $0.part.module }.uniqued
         let hasNumbers = modules.allSatisfy { $0.contains(where: \.isNumber) }
         let layers = hasNumbers ? modules : order
-        let numbers = parts.compactMap { $0.part.module == nil ? $0.part.number : nil }
+        // a0 is the input, however the layers are counted.
+        let numbers = parts.compactMap { $0.part.module == nil && $0.part.base != "a" ? $0.part.number : nil }
         let first = numbers.contains(0) ? 0 : 1
         depth = max(
             layers.count,
@@ -96,8 +97,13 @@ private struct Part {
         let digits = String(text.reversed().prefix(while: \.isNumber).reversed())
         let word = text.dropLast(digits.count).trimmingCharacters(in: ["_", "[", "]", " "])
         guard let base = base(of: word) else { return nil }
-        return (base, Int(digits))
+        let number = Int(digits)
+        guard digits.isEmpty || number.map({ $0 <= mostLayers }) == true else { return nil }
+        return (base, number)
     }
+
+    /// A number in a name that is larger is not that of a layer.
+    private static let mostLayers = 1000
 
     private static func base(of word: String) -> String? {
         let word = word.lowercased().replacing("_", with: "")
@@ -108,8 +114,8 @@ private struct Part {
     func name(layer: Int?, depth: Int) -> String {
         guard isOfLayer else { return (isGradient ? "d" : "") + base }
         let layer = layer ?? (base == "z" ? max(depth, 1) : 1)
-        // The activation of the last layer is the probability.
-        let name = base == "a" && layer >= depth ? "p" : "\(base)\(layer)"
+        // The activation before the first layer is the input, that of the last layer the probability.
+        let name = base == "a" && layer < 1 ? "x" : base == "a" && layer >= depth ? "p" : "\(base)\(layer)"
         return (isGradient ? "d" : "") + name
     }
 }

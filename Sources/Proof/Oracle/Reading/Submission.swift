@@ -130,7 +130,7 @@ extension Submission {
                     mismatch ?? "\(a) \(given[a]?.shape ?? []) and \(b) \(given[b]?.shape ?? []) disagree: \(why)"
                 continue
             }
-            for perceptron in candidates(options, quantities, arrays["loss"], depth: names.depth) {
+            for perceptron in candidates(options, quantities, arrays["loss"], depth: names.depth, arrays) {
                 let received = arrays.filter { quantities[$0.key] == nil }
                 let steps = perceptron.procedure.expectedSteps(Quantities(quantities), received: received)
                 let verdict = Verdict(
@@ -168,6 +168,7 @@ extension Submission {
         guard var x = arrays["x"], let y = arrays["y"] else { return .disagree("x", "y", "both are needed") }
         if x.rank == 1 { x = x.reshaped(1, -1) }
         guard x.rank == 2 else { return .disagree("x", "W1", "x must be a matrix of examples") }
+        guard x.count > 0 else { return .disagree("x", "y", "there is no example") }
         var inputs = ["x": x]
         var sizes = [x.shape[1]]
         for layer in 1...depth {
@@ -205,6 +206,7 @@ extension Submission {
     /// The labels as numbers of shape [N, out]: as they are, or one-hot of class indices.
     private static func labels(_ y: NDArray<Double>, examples: Int, outputs: Int) -> NDArray<Double>? {
         if Array(y.shape) == [examples, outputs] { return y }
+        if Array(y.shape) == [outputs, examples] { return y.transposed() }
         guard y.count == examples else {
             return y.shape.withoutOnes == [examples, outputs].filter { $0 != 1 } ? y.reshaped(examples, outputs) : nil
         }
@@ -216,7 +218,8 @@ extension Submission {
 
     /// The networks that may be meant, the most usual first.
     private static func candidates(
-        _ options: Options, _ quantities: [String: NDArray<Double>], _ loss: NDArray<Double>?, depth: Int
+        _ options: Options, _ quantities: [String: NDArray<Double>], _ loss: NDArray<Double>?, depth: Int,
+        _ arrays: [String: NDArray<Double>]
     ) -> [Perceptron] {
         let y = quantities["y"] ?? .zeros([1, 1])
         let isDistribution = y.shape[1] > 1 && agrees(y.sum(over: 1), .ones([y.shape[0]]), to: 1e-6)
@@ -225,8 +228,17 @@ extension Submission {
             ?? (isDistribution ? [.softmaxCrossEntropy] : [])
             + [.sigmoidBinaryCrossEntropy, .sigmoidHalfSquaredError]
         let activations = depth == 1 ? [.relu] : options.activation.map { [$0] } ?? HiddenActivation.allCases
-        let networks = outputs.flatMap { output in
+        var networks = outputs.flatMap { output in
             activations.map { Perceptron(depth: depth, activation: $0, output: output, isMean: options.isMean ?? true) }
+        }
+        // Some books divide by N only in dW and db. It is no missing 1/N if both of the last layer are right in this form.
+        networks += networks.filter(\.isMean).compactMap { network in
+            var network = network
+            network.dividesAtWeights = true
+            let run = network.procedure.run(Quantities(quantities))
+            let last = ["dz\(depth)", "dW\(depth)"]
+            return last.allSatisfy { name in arrays[name].map { agrees($0, run[name].array, to: 1e-5) } ?? false }
+                ? network : nil
         }
         // That a sum is meant can be seen by the loss alone: a gradient without 1/N may be a mistake.
         guard options.isMean == nil, let loss, loss.count == 1 else { return networks }

@@ -131,7 +131,7 @@ extension Workbook {
     package func state(of entry: Entry) throws -> State {
         guard entry.isPresent else { return .missing }
         let record = try record(of: entry)
-        let text = try text(of: entry)
+        guard let text = try? text(of: entry) else { return .missing }
         if try record.text == checksum(of: text, entry), let judgement = record.judgement {
             return judgement == "right" ? .right : judgement == "unwritten" ? .unwritten : .wrong
         }
@@ -164,7 +164,10 @@ extension Workbook {
 
     /// Reads the learner's text.
     package func text(of entry: Entry) throws -> String {
-        String(decoding: try InputFile(entry.file.path(percentEncoded: false)).rest(upTo: 1 << 20), as: UTF8.self)
+        let bytes = try InputFile(entry.file.path(percentEncoded: false)).rest(upTo: 1 << 20)
+        let text = String(decoding: bytes, as: UTF8.self)
+        // Some editors mark UTF-8 at its beginning, which Python does not read.
+        return text.hasPrefix("\u{FEFF}") ? String(text.unicodeScalars.dropFirst()) : text
     }
 
     /// The FNV-1a hash of the learner's text and of what it is compared with.

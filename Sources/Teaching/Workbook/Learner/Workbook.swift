@@ -28,7 +28,10 @@ package struct Workbook: Sendable {
         package var title: String { "\(number) \(exercise.title)" + (isVariant ? ", again" : "") }
 
         /// True if the learner's file is there.
-        package var isPresent: Bool { FileManager.default.fileExists(atPath: file.path(percentEncoded: false)) }
+        package var isPresent: Bool {
+            let values = try? file.resolvingSymlinksInPath().resourceValues(forKeys: [.isRegularFileKey])
+            return values?.isRegularFile == true
+        }
 
         /// Returns what the learner was given.
         package func text(in language: Language) throws -> String {

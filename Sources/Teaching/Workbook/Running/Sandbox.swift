@@ -17,7 +17,11 @@ struct Sandbox: Sendable {
             // Where processes cannot be hidden from each other, as in some containers, they stay visible.
             for separation in [["--unshare-all", "--proc", "/proc"], ["--unshare-net"]] {
                 let sandbox = Sandbox { folder in
-                    ["bwrap", "--ro-bind", "/", "/", "--dev", "/dev", "--bind", folder, folder] + separation
+                    [
+                        // Without the sockets of the system's services, and without the terminal, into which it could type.
+                        "bwrap", "--ro-bind", "/", "/", "--dev", "/dev", "--tmpfs", "/run", "--bind", folder, folder,
+                        "--new-session",
+                    ] + separation
                         + ["--die-with-parent", "--"]
                 }
                 if sandbox.works { return sandbox }
