@@ -77,6 +77,15 @@ import Testing
         #expect(judgement.printed.hasPrefix("line\nline\n") && judgement.printed.utf8.count <= 1 << 16)
     }
 
+    @Test("What an answer prints gives the terminal no orders", arguments: Language.all)
+    func orders(language: Language) throws {
+        let judgement = try judge(
+            language, python: "print('a\\x1b[2Jb\\tc')", swift: "print(\"a\\u{1B}[2Jb\\tc\")")
+        #expect(
+            judgement.isRight && judgement.printed.hasPrefix("a[2Jb\tc\n") && !judgement.printed.contains("\u{1B}"),
+            "\(judgement.printed)")
+    }
+
     @Test("An answer that leaves the program: it ended before it had answered", arguments: Language.all)
     func leaving(language: Language) throws {
         let judgement = try judge(language, python: "__import__('os')._exit(0)", swift: "_exit(0)")

@@ -53,7 +53,7 @@ extension Judgement {
 
     /// Judges answers to an exercise. `source` is the text of the learner's file.
     init(of answers: Answers, in cases: Cases, _ exercise: Exercise, source: String) {
-        printed = answers.printed
+        printed = answers.printed.printable
         let comparison = Comparison(of: answers, in: cases, exercise)
         let line: (Answers.Complaint) -> String? = { complaint in
             let lines = source.split(separator: "\n", omittingEmptySubsequences: false)

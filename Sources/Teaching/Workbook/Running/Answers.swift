@@ -25,5 +25,15 @@ struct Answers {
     struct Complaint: Equatable {
         let message: String
         let line: Int?
+
+        init(message: String, line: Int?) { (self.message, self.line) = (message.printable, line) }
+    }
+}
+
+extension String {
+    /// The text without the characters that a terminal would obey instead of showing them.
+    var printable: String {
+        let kept = unicodeScalars.filter { $0 == "\n" || $0 == "\t" || $0.properties.generalCategory != .control }
+        return String(String.UnicodeScalarView(kept))
     }
 }
