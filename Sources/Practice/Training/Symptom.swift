@@ -91,7 +91,6 @@ extension Symptom {
         let losses = epochs.map { ($0.validation ?? $0.test).loss }
         guard let best = losses.indices.min(by: { losses[$0] < losses[$1] }), let last = losses.last,
             // One epoch may be noise; three in a row are not.
-            losses.count - best > 3,
             losses.suffix(3).allSatisfy({ $0 > 1.25 * losses[best] && $0 - losses[best] > 0.02 }),
             epochs[epochs.count - 1].loss < epochs[best].loss
         else { return nil }

@@ -157,11 +157,6 @@ private func symbols(of names: [String]) -> [String: String] {
     return Dictionary(zip(names, numbered)) { first, _ in first }.filter { $0.key != $0.value }
 }
 
-/// Returns a number as a subscript: ₁₂.
-package func subscripted(_ number: Int) -> String {
-    String(String.UnicodeScalarView("\(number)".unicodeScalars.compactMap { Unicode.Scalar($0.value - 0x30 + 0x2080) }))
-}
-
 /// Returns the symbol of a value in formulas, for example W for "layers.0.weight"; `nil` if it has no name,
 /// or the name of the gradient, g.
 private func symbol(of name: String) -> String? {

@@ -127,8 +127,4 @@ public struct ChainRule: Sendable {
     }
 
     private static func text(_ number: Double) -> String { short(number) }
-
-    private static func subscripted(_ index: Int) -> String {
-        String(String(index).unicodeScalars.map { Character(UnicodeScalar(0x2080 + $0.value - 48) ?? "?") })
-    }
 }

@@ -40,24 +40,20 @@ public struct Perceptron: Equatable, Sendable {
 
 // The names and formulas of layer l: "z1" and "z₁".
 
-private func small(_ index: Int) -> String {
-    String(String(index).map { Character(UnicodeScalar(UInt32(0x2080) + UInt32($0.wholeNumberValue ?? 0)) ?? "?") })
-}
-
 extension Perceptron {
     /// The name of the input of a layer: x for the first.
     private func input(_ layer: Int) -> String { layer == 1 ? "x" : "a\(layer - 1)" }
 
-    private func inputFormula(_ layer: Int) -> String { layer == 1 ? "x" : "a\(small(layer - 1))" }
+    private func inputFormula(_ layer: Int) -> String { layer == 1 ? "x" : "a\(subscripted(layer - 1))" }
 
     private func width(_ layer: Int) -> String {
-        layer == 0 ? "in" : layer == depth ? "out" : depth == 2 ? "hidden" : "h\(small(layer))"
+        layer == 0 ? "in" : layer == depth ? "out" : depth == 2 ? "hidden" : "h\(subscripted(layer))"
     }
 
     // MARK: The forward pass
 
     private func forward(_ layer: Int) -> [Procedure.Step] {
-        let (x, index) = (input(layer), small(layer))
+        let (x, index) = (input(layer), subscripted(layer))
         let z = Procedure.Step.forward(
             "z\(layer)", "z\(index) = \(inputFormula(layer)) W\(index) + b\(index)", "[N, \(width(layer))]",
             because: "each neuron adds up its inputs, weighted, and its bias, for every example of a row",
@@ -112,7 +108,7 @@ extension Perceptron {
             ),
         ]
         return .forward(
-            "p", "p = \(isSoftmax ? "softmax" : "σ")(z\(small(depth)))", "[N, out]",
+            "p", "p = \(isSoftmax ? "softmax" : "σ")(z\(subscripted(depth)))", "[N, out]",
             because: isSoftmax
                 ? "positive numbers whose sum in each row is 1; the row's maximum is subtracted first, so that nothing overflows"
                 : "a number between 0 and 1 for each output", slips: slips
@@ -221,7 +217,8 @@ extension Perceptron {
             (.factor2, { isSquared ? 2 * output.delta(p: $0.p, y: $0.y) / n($0) : nil }),
         ]
         return .gradient(
-            "dz\(depth)", of: z, "dz\(small(depth)) = " + (isDivided ? "(\(difference))/N" : difference), "[N, out]",
+            "dz\(depth)", of: z, "dz\(subscripted(depth)) = " + (isDivided ? "(\(difference))/N" : difference),
+            "[N, out]",
             because: (isSquared
                 ? "∂L/∂p = p − y is multiplied by the slope σ′(z) = p(1 − p), which does not cancel"
                 : isSoftmax
@@ -233,7 +230,7 @@ extension Perceptron {
     }
 
     private func backward(_ layer: Int) -> [Procedure.Step] {
-        let (x, index, activation) = (input(layer), small(layer), activation)
+        let (x, index, activation) = (input(layer), subscripted(layer), activation)
         let (dz, weight) = ("dz\(layer)", "W\(layer)")
         // What the sum over the examples is divided by, if that was not done at the last dz.
         let isLate = isMean && dividesAtWeights
@@ -252,7 +249,8 @@ extension Perceptron {
                 ),
                 (
                     Cause(
-                        Cause.missingActivation.name, "z\(small(layer - 1)) stands where a\(small(layer - 1)) belongs"),
+                        Cause.missingActivation.name,
+                        "z\(subscripted(layer - 1)) stands where a\(subscripted(layer - 1)) belongs"),
                     { layer > 1 ? $0["z\(layer - 1)"].array.matmul($0[dz].array, transposeSelf: true) : nil }
                 ),
             ]
@@ -271,7 +269,7 @@ extension Perceptron {
         let below = layer - 1
         let (z, a, da, shape) = ("z\(below)", "a\(below)", "da\(below)", "[N, \(width(below))]")
         let daStep = Procedure.Step.gradient(
-            da, of: a, "da\(small(below)) = dz\(index) W\(index)ᵀ", shape,
+            da, of: a, "da\(subscripted(below)) = dz\(index) W\(index)ᵀ", shape,
             because:
                 "each aᵢ reaches every zⱼ of its row with the weight from i to j: the sum over j is a product with Wᵀ",
             slips: [
@@ -308,7 +306,8 @@ extension Perceptron {
                 )
             }
         let dzStep = Procedure.Step.gradient(
-            "dz\(below)", of: z, "dz\(small(below)) = da\(small(below)) ⊙ \(activation.rawValue)′(z\(small(below)))",
+            "dz\(below)", of: z,
+            "dz\(subscripted(below)) = da\(subscripted(below)) ⊙ \(activation.rawValue)′(z\(subscripted(below)))",
             shape,
             because: "the activation acts on each element by itself, so its slope multiplies element by element",
             slips: slips
