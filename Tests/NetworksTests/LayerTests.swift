@@ -40,31 +40,6 @@ import Testing
         #expect(distance(Sequential(first, Activation(.relu), second)(x).array, one(x).array) > 0.1)
     }
 
-    @Test("An MLP is its linear layers with the nonlinearity between them", arguments: ActivationFunction.allCases)
-    func mlp(activation: ActivationFunction) {
-        var generator = Generator(seed: 0)
-        let mlp = MLP<Double>([3, 4, 5, 2], activation: activation, initialization: .xavier, using: &generator)
-        let x = T(.normal([6, 3], using: &generator))
-        let nonlinearity: (T) -> T =
-            switch activation {
-            case .relu: { x in .maximum(x, T(0)) }
-            case .leakyReLU: { x in .maximum(x, 0.01 * x) }
-            case .tanh: { x in x.tanh() }
-            case .sigmoid: { x in 1 / (1 + (-x).exp()) }
-            }
-        var expected = x
-        for (index, layer) in mlp.layers.enumerated() {
-            expected = expected.matmul(layer.weight) + layer.bias
-            if index < 2 { expected = nonlinearity(expected) }
-        }
-        #expect(mlp.layers.count == 3)
-        let rounding = Tolerance.layers(mlp.parameters.map(\.array), at: x.array)
-        #expect(distance(mlp(x).array, expected.array) <= rounding)
-        let sequence = Sequential<Double>(
-            mlp.layers[0], Activation(activation), mlp.layers[1], Activation(activation), mlp.layers[2])
-        #expect(sequence(x).array == mlp(x).array)
-    }
-
     @Test("A network of one's own learns XOR")
     func exclusiveOr() {
         var generator = Generator(seed: 0)

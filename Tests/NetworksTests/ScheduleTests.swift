@@ -30,5 +30,13 @@ import Testing
         let moments = (0..<6).map { Schedule.Progress(step: $0, of: 6, stepsPerEpoch: 2) }
         #expect(moments.map { own($0) } == [1, 1, 0.5, 0.5, 1 / 3.0, 1 / 3.0])
         #expect(moments.allSatisfy { Schedule.constant($0) == 1 })
+        #expect(moments.allSatisfy { own.momentum(at: $0) == nil && $0.losses.isEmpty })
+        let cycling = Schedule { _ in
+            1
+        } momentum: {
+            0.5 + Double($0.step) / 10
+        }
+        let later = Schedule.warmUp(steps: 2, then: cycling)
+        #expect(moments.prefix(4).map { later.momentum(at: $0) } == [nil, nil, 0.5, 0.6])
     }
 }

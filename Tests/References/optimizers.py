@@ -1,7 +1,11 @@
-"""Writes optimizers.json: how PyTorch's optimizers move two parameters in ten steps, in double precision.
+"""Writes optimizers.json: what PyTorch's optimizers, and what belongs to them, do with parameters, in double precision.
 
-The parameters, of shapes [2, 3] and [3], then a gradient for each in every step, are uniform(-1, 1) from
-default_rng(0). The second parameter has no gradient in the steps 0, 4 and 5. In step 6 the learning rate is halved.
+- "steps": how each optimizer moves two parameters in twelve steps. The parameters, of shapes [2, 3] and [3], then a
+  gradient for each in every step, are uniform(-1, 1) from default_rng(0). The second parameter has no gradient in the
+  steps 0, 4 and 5. In step 6 the learning rate is halved; in step 8 the momentum, or beta1, becomes 0.7 if it is not 0.
+- "clipping": the norm of two gradients of these shapes, uniform(-1, 1), and what is left of them.
+- "averages": the averages of a linear layer and a batch normalization after each of five updates. Before each, the weight
+  [3, 2], the bias, γ, β, the running mean and the running variance become uniform(-1, 1).
 """
 
 import json
@@ -9,7 +13,12 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from torch import nn
+from torch.nn.utils import clip_grad_norm_, clip_grad_value_
 from torch.optim import SGD, Adam, AdamW
+from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn, get_swa_multi_avg_fn
+
+torch.set_default_dtype(torch.float64)
 
 CASES = {
     "SGD": (SGD, dict(lr=0.1)),
@@ -24,25 +33,78 @@ CASES = {
     "AdamW": (AdamW, dict()),
     "AdamW, no decay": (AdamW, dict(lr=0.01, weight_decay=0)),
     "AdamW, decay": (AdamW, dict(lr=0.05, betas=(0.8, 0.95), weight_decay=0.3)),
+    "AdamW, groups": (lambda p: AdamW([dict(params=p[:1], weight_decay=0.1), dict(params=p[1:], lr=0.05)], lr=0.02), {}),
 }
+CLIPPING = {
+    "norm 0.5": lambda parameters: clip_grad_norm_(parameters, 0.5),
+    "norm 100": lambda parameters: clip_grad_norm_(parameters, 100),
+    "value 0.25": lambda parameters: clip_grad_value_(parameters, 0.25),
+}
+AVERAGES = {"exponential": get_ema_multi_avg_fn(0.9), "mean": get_swa_multi_avg_fn()}
+
+
+def numbers(tensors):
+    return [tensor.detach().flatten().tolist() for tensor in tensors]
+
+
+def uniform(rng):
+    return lambda *shape: torch.tensor(rng.uniform(-1, 1, shape))
 
 
 def steps(kind, settings):
-    rng = np.random.default_rng(0)
-    draw = lambda *shape: torch.tensor(rng.uniform(-1, 1, shape))
+    draw = uniform(np.random.default_rng(0))
     parameters = [draw(2, 3).requires_grad_(), draw(3).requires_grad_()]
     optimizer = kind(parameters, **settings)
-    for step in range(10):
+    for step in range(12):
         for parameter in parameters:
             parameter.grad = draw(*parameter.shape)
         if step in (0, 4, 5):
             parameters[1].grad = None
-        if step == 6:
-            optimizer.param_groups[0]["lr"] /= 2
+        for group in optimizer.param_groups:
+            if step == 6:
+                group["lr"] /= 2
+            if step == 8 and "betas" in group:
+                group["betas"] = (0.7, group["betas"][1])
+            if step == 8 and group.get("momentum"):
+                group["momentum"] = 0.7
         optimizer.step()
-        yield [parameter.detach().flatten().tolist() for parameter in parameters]
+        yield numbers(parameters)
+
+
+def clipped(clip):
+    draw = uniform(np.random.default_rng(0))
+    parameters = [torch.zeros(2, 3), torch.zeros(3), torch.zeros(2)]
+    for parameter in parameters[:2]:
+        parameter.grad = draw(*parameter.shape)
+    norm = torch.cat([p.grad.flatten() for p in parameters[:2]]).norm().item()
+    returned = clip(parameters)
+    assert returned is None or abs(returned.item() - norm) < 1e-15
+    return {"norm": norm, "gradients": numbers(p.grad for p in parameters[:2])}
+
+
+def averages(function):
+    draw = uniform(np.random.default_rng(0))
+    linear, norm = nn.Linear(3, 2), nn.BatchNorm1d(2)
+    norm.num_batches_tracked = norm.num_batches_tracked.double()  # PyTorch averages no whole numbers.
+    average = AveragedModel(nn.Sequential(linear, norm), multi_avg_fn=function, use_buffers=True)
+    for _ in range(5):
+        with torch.no_grad():
+            linear.weight.copy_(draw(3, 2).T)
+            for tensor in (linear.bias, norm.weight, norm.bias, norm.running_mean, norm.running_var):
+                tensor.copy_(draw(2))
+        average.update_parameters(nn.Sequential(linear, norm))
+        linear_, norm_ = average.module
+        tensors = [linear_.weight.T, linear_.bias, norm_.weight, norm_.bias, norm_.running_mean, norm_.running_var]
+        yield numbers(tensors)
 
 
 if __name__ == "__main__":
-    rows = [f"{json.dumps(name)}: {json.dumps(list(steps(*case)))}" for name, case in CASES.items()]
-    Path(__file__).with_suffix(".json").write_text("{\n" + ",\n".join(rows) + "\n}\n")
+    titles = []
+    for title, make in [
+        ("steps", {name: lambda case=case: list(steps(*case)) for name, case in CASES.items()}),
+        ("clipping", {name: lambda clip=clip: clipped(clip) for name, clip in CLIPPING.items()}),
+        ("averages", {name: lambda function=function: list(averages(function)) for name, function in AVERAGES.items()}),
+    ]:
+        rows = [f"{json.dumps(name)}: {json.dumps(reference())}" for name, reference in make.items()]
+        titles.append(f'"{title}": {{\n' + ",\n".join(rows) + "\n}")
+    Path(__file__).with_suffix(".json").write_text("{\n" + ",\n".join(titles) + "\n}\n")

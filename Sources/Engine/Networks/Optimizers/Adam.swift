@@ -9,6 +9,12 @@ public class Adam<Scalar: RealScalar>: Optimizer {
     public final let parameters: [Parameter<Scalar>]
     /// The learning rate η.
     public final var learningRate: Scalar
+    /// β₁, the fraction of m that is kept in a step: the momentum. It may be changed between steps.
+    public final var beta1: Scalar
+    /// β₂, the fraction of v that is kept in a step.
+    public final let beta2: Scalar
+    /// ε, which keeps the divisor above 0.
+    public final let epsilon: Scalar
     /// The weight decay λ.
     public final let weightDecay: Scalar
     /// True if the weight decay shrinks the parameter itself (AdamW); false if it adds to the gradient.
@@ -29,9 +35,16 @@ public class Adam<Scalar: RealScalar>: Optimizer {
     ) {
         self.parameters = parameters
         self.learningRate = learningRate
+        (self.beta1, self.beta2, self.epsilon) = (beta1, beta2, epsilon)
         self.weightDecay = weightDecay
         self.decaysParameters = decaysParameters
-        moments = parameters.map { Moments($0.array.shape, beta1, beta2, epsilon) }
+        moments = parameters.map { Moments($0.array.shape) }
+    }
+
+    /// The momentum β₁.
+    public final var momentum: Scalar {
+        get { beta1 }
+        set { beta1 = newValue }
     }
 
     /// Updates every parameter that has a gradient: θ ← θ − η · m̂ / (√v̂ + ε).
@@ -42,7 +55,7 @@ public class Adam<Scalar: RealScalar>: Optimizer {
         for (i, parameter) in parameters.enumerated() {
             guard var g = parameter.grad else { continue }
             if weightDecay != 0, !decaysParameters { g.add(parameter.array, times: weightDecay) }
-            parameter.array.add(moments[i].direction(g), times: -learningRate, keeping: kept)
+            parameter.array.add(moments[i].direction(g, beta1, beta2, epsilon), times: -learningRate, keeping: kept)
         }
     }
 

@@ -11,6 +11,9 @@ public protocol Optimizer<Scalar>: AnyObject {
     /// The learning rate. It may be changed between steps.
     var learningRate: Scalar { get set }
 
+    /// The momentum: the fraction of the last step that is kept in the next. It may be changed between steps.
+    var momentum: Scalar { get set }
+
     /// Takes one step: changes every parameter that has a gradient.
     func step()
 
@@ -27,6 +30,12 @@ extension Optimizer {
     /// Sets the gradients of all parameters to `nil`. PyTorch: `zero_grad`.
     public func zeroGradients() {
         for parameter in parameters { parameter.grad = nil }
+    }
+
+    /// 0: by default, an optimizer has no momentum, and does not take one.
+    public var momentum: Scalar {
+        get { 0 }
+        set {}
     }
 
     /// No names: by default, an optimizer remembers nothing, as plain gradient descent.

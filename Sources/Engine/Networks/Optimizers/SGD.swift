@@ -9,8 +9,8 @@ public final class SGD<Scalar: RealScalar>: Optimizer {
     public let parameters: [Parameter<Scalar>]
     /// The learning rate η.
     public var learningRate: Scalar
-    /// The momentum μ, from 0 to 1.
-    public let momentum: Scalar
+    /// The momentum μ, from 0 to 1. It may be changed between steps.
+    public var momentum: Scalar
     /// True for Nesterov's form of momentum.
     public let isNesterov: Bool
     /// The weight decay λ.

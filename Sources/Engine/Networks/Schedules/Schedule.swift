@@ -1,7 +1,8 @@
 /// A schedule of the learning rate: for each step of a training, a factor of the optimizer's own
-/// learning rate.
+/// learning rate. Some schedules also set the momentum.
 ///
-/// The schedules are `.constant`, `.step`, `.cosine` and `.warmUp`. A closure makes a schedule of your own:
+/// A schedule depends on nothing but the position in the training, so a training that is resumed needs to
+/// remember nothing of it. `KnownSchedule` lists the schedules. A closure makes a schedule of your own:
 ///
 ///     Trainer(model, optimizer, epochs: 20, batchSize: 32, schedule: Schedule { 1 / Double(1 + $0.epoch) })
 public struct Schedule: Sendable {
@@ -13,10 +14,12 @@ public struct Schedule: Sendable {
         public let steps: Int
         /// The number of steps of an epoch.
         public let stepsPerEpoch: Int
+        /// The watched loss of each complete epoch, usually the validation loss; empty if none is watched.
+        public let losses: [Double]
 
         /// Creates the position after `step` of `steps` steps.
-        public init(step: Int, of steps: Int, stepsPerEpoch: Int) {
-            (self.step, self.steps, self.stepsPerEpoch) = (step, steps, stepsPerEpoch)
+        public init(step: Int, of steps: Int, stepsPerEpoch: Int, losses: [Double] = []) {
+            (self.step, self.steps, self.stepsPerEpoch, self.losses) = (step, steps, stepsPerEpoch, losses)
         }
 
         /// The number of complete epochs before this step.
@@ -24,10 +27,21 @@ public struct Schedule: Sendable {
     }
 
     private let factor: @Sendable (Progress) -> Double
+    private let momentum: @Sendable (Progress) -> Double?
 
-    /// Creates a schedule from a function that returns the factor for each step.
-    public init(_ factor: @escaping @Sendable (Progress) -> Double) { self.factor = factor }
+    /// Creates a schedule from a function that returns the factor for each step, and one that returns the
+    /// momentum; `nil` leaves the momentum of the optimizer as it is.
+    public init(
+        _ factor: @escaping @Sendable (Progress) -> Double,
+        momentum: @escaping @Sendable (Progress) -> Double? = { _ in nil }
+    ) {
+        self.factor = factor
+        self.momentum = momentum
+    }
 
     /// Returns the factor for a step.
     public func callAsFunction(_ progress: Progress) -> Double { factor(progress) }
+
+    /// Returns the momentum for a step; `nil` if the schedule leaves it as it is.
+    public func momentum(at progress: Progress) -> Double? { momentum(progress) }
 }
