@@ -19,14 +19,15 @@ public final class Linear<Scalar: RealScalar>: TensorModule {
         _bias = bias.map { Parameter(wrappedValue: Tensor($0)) }
     }
 
-    /// Creates a layer with random weights and zero biases, or without biases.
+    /// Creates a layer with random weights; without biases, or with zero biases, unless the initialization draws
+    /// them too.
     public convenience init(
         _ inputs: Int, _ outputs: Int, hasBias: Bool = true, initialization: Initialization = .he,
         using generator: inout Generator
     ) {
         self.init(
             weight: initialization.weight(in: inputs, out: outputs, using: &generator),
-            bias: hasBias ? .zeros([outputs]) : nil)
+            bias: hasBias ? initialization.bias(in: inputs, out: outputs, using: &generator) : nil)
     }
 
     /// True if b is learned.

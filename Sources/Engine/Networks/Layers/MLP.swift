@@ -21,8 +21,8 @@ public final class MLP<Scalar: RealScalar>: TensorModule {
     /// Creates layers of the given sizes, from the inputs to the outputs: `[784, 128, 10]` has one hidden
     /// layer of 128 neurons.
     ///
-    /// The weights are drawn at random, layer after layer; the biases are 0. Then each dropout, if its
-    /// probability is above 0, gets its own random generator.
+    /// The weights are drawn at random, layer after layer; the biases are 0 unless the initialization draws
+    /// them too. Then each dropout, if its probability is above 0, gets its own random generator.
     public init(
         _ sizes: [Int], activation: ActivationFunction = .relu, normalization: Normalization? = nil,
         dropout: Double = 0, initialization: Initialization = .he, using generator: inout Generator

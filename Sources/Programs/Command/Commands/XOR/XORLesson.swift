@@ -4,7 +4,8 @@ import PullbackHandDerived
 /// The lesson's network on exclusive or. Its gradients are derived by hand, each step uses all four points,
 /// and its numbers are of type Double.
 ///
-/// The weights come from NumPy's `default_rng(seed)`, W₁ before W₂; the biases begin at 0.
+/// The weights come from NumPy's `default_rng(seed)`, W₁ before W₂; the biases begin at 0
+/// unless the initialization draws them too.
 struct XORLesson: XORRecipe, Hashable {
     /// The number of hidden neurons.
     var hidden = 3
@@ -25,9 +26,11 @@ struct XORLesson: XORRecipe, Hashable {
         let y = NDArray<Double>([[0], [1], [1], [0]])
         var generator = Generator(seed: seed)
         var network = TwoLayerNetwork<Double>(
-            2, hidden, 1, activation: activation,
-            output: loss == .crossEntropy ? .sigmoidBinaryCrossEntropy : .sigmoidHalfSquaredError,
-            standardDeviation: initialization.standardDeviation, using: &generator)
+            W1: initialization.weight(in: 2, out: hidden, using: &generator),
+            b1: initialization.bias(in: 2, out: hidden, using: &generator),
+            W2: initialization.weight(in: hidden, out: 1, using: &generator),
+            b2: initialization.bias(in: hidden, out: 1, using: &generator), activation: activation,
+            output: loss == .crossEntropy ? .sigmoidBinaryCrossEntropy : .sigmoidHalfSquaredError)
         for _ in 0..<steps {
             network.update(network.backward(network.forward(x, y)), learningRate: learningRate)
             try onStep()

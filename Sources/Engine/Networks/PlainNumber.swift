@@ -1,0 +1,5 @@
+/// Returns a number as text that can be read back, without a fraction if it has none: "10", "0.5".
+func plain(_ number: Double) -> String {
+    let text = "\(number)"
+    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+}
