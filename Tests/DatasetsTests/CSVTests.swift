@@ -87,7 +87,12 @@ import Testing
             ("1;2;a\n3;4,5;b\n", "t:2: column 2: \"4,5\" is not a number: write decimals with a point"),
             ("1,2,a\n3,4,\n", "t:2: column 3: the label is missing"),
             ("1,2,a\n3,4,a\n", "t: column 3: every label is \"a\": two classes are the least"),
-            ("1,2,0.5\n3,4,1\n", "t: column 3: 0.5 is no class: labels are names or whole numbers"),
+            (
+                "1,2,0.5\n3,4,1\n",
+                "t: column 3: 0.5 is no class: labels are names or whole numbers; is regression meant? then name this "
+                    + "column with --target COLUMN; else name the column of the class (--label COLUMN), or write "
+                    + "classes in place of the numbers"
+            ),
             ("1,z,a\n3,4,b\n", "t:1: \"1\" is a number, \"z\" is not: say whether this is a header"),
             ("1,2,a\n3,\"4,b\n", "t:2: a quote is opened and never closed"),
             ("1,2,a\n3,\"4\"5,b\n", "t:2: \"4\" goes on after its closing quote"),
@@ -139,7 +144,8 @@ import Testing
         #expect(decimalNumber(ArraySlice(text.utf8)) == nil)
     }
 
-    /// A table of so many rows whose last column holds so many different labels, and whose first is 1, 2 or 3.
+    /// A table of so many rows whose last column holds so many different labels, and whose first is 1, 2 or
+    /// 3.
     private func table(rows: Int, labels: Int, _ label: (Int) -> String = { "\(1000 + 7 * $0)" }) -> String {
         (0..<rows).map { "\($0 % 3 + 1),\($0).5,\(label($0 % labels))\n" }.joined()
     }
@@ -150,10 +156,11 @@ import Testing
         #expect(
             problem
                 == "wine.csv: column 3: 58 different whole numbers in 60 rows look like a number to predict, not like "
-                + "a class; name the column of the class (--label COLUMN), or write classes in place of the numbers")
-        #expect(message { _ = try CSV.parse(table(rows: 42, labels: 22), name: "t") } != nil)
-        // At most half of the rows, at most 20, or names.
-        #expect(try CSV.parse(table(rows: 42, labels: 21), name: "t").classNames.count == 21)
+                + "a class; is regression meant? then name this column with --target COLUMN; else name the column of "
+                + "the class (--label COLUMN), or write classes in place of the numbers")
+        #expect(message { _ = try CSV.parse(table(rows: 63, labels: 22), name: "t") } != nil)
+        // At most a third of the rows, at most 20, or names.
+        #expect(try CSV.parse(table(rows: 63, labels: 21), name: "t").classNames.count == 21)
         #expect(try CSV.parse(table(rows: 20, labels: 20), name: "t").classNames.count == 20)
         #expect(try CSV.parse(table(rows: 60, labels: 58) { "n\($0)" }, name: "t").classNames.count == 58)
         // The class stands first, where the advice finds it.

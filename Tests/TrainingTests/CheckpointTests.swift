@@ -137,6 +137,30 @@ import Testing
         #expect(try Checkpoint(contentsOf: folder.file("model")).data == full)
     }
 
+    @Test("What is remembered of rows for regression: names, columns, both standardizations")
+    func regression() throws {
+        let table = try CSV.parse("low,x,high,y\n1,2,3,4\n5,6,7,9\n", targets: ["high", "low"])
+        let data = Checkpoint.DataDescription(of: table, name: "table.csv", seed: 7)
+        #expect(data.isRegression && data.classNames.isEmpty && data.name == "table.csv" && data.seed == 7)
+        #expect(
+            data.featureNames == ["x", "y"] && data.targetNames == ["high", "low"] && data.targetColumns == [2, 0])
+        #expect(data.standardization == nil && data.targetStandardization == nil)
+        // Names that do not tell columns apart are none.
+        let twins = try CSV.parse("a,b,a\n1,2,3\n4,5,6\n", targets: ["3"])
+        let described = Checkpoint.DataDescription(of: twins, name: "", seed: 0)
+        #expect(described.featureNames == nil && described.targetNames == ["a"] && described.targetColumns == [2])
+
+        var full = data
+        full.learned = .init(of: table)
+        full.standardization = Standardization(of: table.features)
+        full.targetStandardization = Standardization(mean: [0.1, 1e-300], scale: [3, 1e300])
+        try Checkpoint(of: network([2, 2]) as MLP<Float>, data: full).write(to: folder.file("model"))
+        let read = try Checkpoint(contentsOf: folder.file("model"))
+        #expect(read.data == full && read.classNames.isEmpty)
+        #expect(read.data?.targetStandardization == Standardization(mean: [0.1, 1e-300], scale: [3, 1e300]))
+        #expect(!Checkpoint.DataDescription(of: .digits, name: "digits", seed: 0).isRegression)
+    }
+
     @Test("Other rows, another order, another class: another fingerprint")
     func fingerprints() {
         let digits = Dataset.digits
@@ -151,6 +175,15 @@ import Testing
             return Checkpoint.Fingerprint(of: data).checksum
         }
         #expect(Set([row(0, 0), row(0, 1), row(1, 0), row(1.0.nextUp, 0)]).count == 4)
+
+        func numbers(_ features: [[Double]], _ targets: [Double]) -> Checkpoint.Fingerprint {
+            Checkpoint.Fingerprint(of: RegressionDataset(features: features, targets: targets))
+        }
+        let rows = numbers([[1, 2], [3, 4]], [5, 6])
+        #expect(rows == numbers([[1, 2], [3, 4]], [5, 6]) && rows.count == 2)
+        #expect(rows.checksum != numbers([[3, 4], [1, 2]], [6, 5]).checksum)
+        #expect(rows.checksum != numbers([[1, 2], [3, 4]], [5, Double(6).nextUp]).checksum)
+        #expect(rows.checksum != numbers([[1, 2], [Double(3).nextUp, 4]], [5, 6]).checksum)
     }
 
     @Test("A network sees pictures if its file says so, or says nothing and has as many features as digits have pixels")

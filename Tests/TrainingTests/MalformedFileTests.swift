@@ -33,6 +33,11 @@ import Testing
     /// Returns the file of a 2-1 network with these metadata.
     static func words(_ words: String) -> Data { network(more: #","__metadata__":\#(words)"#) }
 
+    /// Returns the file of a 2-1 network for regression with this part of the description of its data.
+    static func targets(_ part: String) -> Data {
+        words(#"{"data":"{\"name\":\"\",\"classNames\":[],\#(part)}"}"#)
+    }
+
     private func problem(_ data: Data) -> String? {
         do {
             _ = try Checkpoint(Safetensors(decoding: data, at: "FILE"), at: "FILE")
@@ -47,6 +52,7 @@ import Testing
         #expect(problem(Self.network()) == nil)
         #expect(problem(Self.words(#"{"architecture":"{\"sizes\":[2,1],\"activation\":\"relu\"}"}"#)) == nil)
         #expect(problem(Self.words(#"{"data":"{\"name\":\"\",\"classNames\":[\"a\"],\"seed\":0}"}"#)) == nil)
+        #expect(problem(Self.targets(#"\"targetNames\":[\"y\"],\"targetColumns\":[1]"#)) == nil)
     }
 
     @Test(
@@ -196,6 +202,26 @@ import Testing
             (
                 words(#"{"data":"{\"name\":\"\",\"classNames\":[\"a\"],\"seed\":0,\"imageShape\":[1,1]}"}"#),
                 "pictures of [1, 1]"
+            ),
+            (targets(#"\"targetNames\":[\"y\",\"z\"]"#), "names 2 targets for 1 outputs"),
+            (targets(#"\"targetNames\":[]"#), "names 0 targets for 1 outputs"),
+            (
+                words(#"{"data":"{\"name\":\"\",\"classNames\":[\"a\"],\"targetNames\":[\"y\"]}"}"#),
+                "names both classes and targets"
+            ),
+            (targets(#"\"targetNames\":[\"y\"],\"targetColumns\":[3]"#), "has the 1 targets in columns [3] of 3"),
+            (targets(#"\"targetNames\":[\"y\"],\"targetColumns\":[1,2]"#), "has the 1 targets in columns [1, 2] of 3"),
+            (
+                targets(#"\"targetNames\":[\"y\"],\"targetMean\":[1]"#),
+                "standardizes targets by a mean or a scale without"
+            ),
+            (
+                targets(#"\"targetNames\":[\"y\"],\"targetMean\":[1,2],\"targetScale\":[1,2]"#),
+                "standardizes 2 targets of 1"
+            ),
+            (
+                targets(#"\"targetNames\":[\"y\"],\"targetMean\":[1],\"targetScale\":[0]"#),
+                "standardizes targets by a scale of 0"
             ),
         ])
     func contradictions(_ data: Data, _ words: String) {

@@ -10,16 +10,39 @@ public struct RegressionDataset: Sendable {
     public let features: NDArray<Double>
     /// The numbers to predict, of shape [rows, targets].
     public let targets: NDArray<Double>
+    /// The names of the features; empty if they have none.
+    public let featureNames: [String]
+    /// The names of the targets.
+    public let targetNames: [String]
+    /// The indices of the target columns in the table that the rows come from; `nil` if they do not come from
+    /// a table.
+    public let targetColumns: [Int]?
 
     /// Creates a dataset from features of shape [rows, features] and targets of shape [rows, targets].
-    public init(name: String = "regression", features: NDArray<Double>, targets: NDArray<Double>) {
+    /// `featureNames` must hold a name for each feature or none; targets without names are called "target",
+    /// or "target 1", "target 2" and so on.
+    public init(
+        name: String = "regression", features: NDArray<Double>, targets: NDArray<Double>, featureNames: [String] = [],
+        targetNames: [String]? = nil, targetColumns: [Int]? = nil
+    ) {
         require(
             features.rank == 2 && targets.rank == 2 && features.shape[0] == targets.shape[0],
             "dataset \(name): features \(features.shape) and targets \(targets.shape): must be [rows, features] and "
                 + "[rows, targets]")
+        let (width, count) = (features.shape[1], targets.shape[1])
+        let targetNames = targetNames ?? (count == 1 ? ["target"] : (0..<count).map { "target \($0 + 1)" })
+        require(
+            featureNames.isEmpty || featureNames.count == width,
+            "dataset \(name): \(featureNames.count) names for \(width) features")
+        require(
+            targetNames.count == count && targetColumns?.count ?? count == count,
+            "dataset \(name): names \(targetNames) and columns \(targetColumns ?? []) for \(count) targets")
         self.name = name
         self.features = features
         self.targets = targets
+        self.featureNames = featureNames
+        self.targetNames = targetNames
+        self.targetColumns = targetColumns
     }
 
     /// Creates a dataset from a row of features and one number to predict for each example.
@@ -44,17 +67,25 @@ public struct RegressionDataset: Sendable {
 
     /// Returns a dataset of the given rows, in that order.
     public func subset(_ rows: some Collection<Int>) -> RegressionDataset {
-        RegressionDataset(name: name, features: features.rows(Array(rows)), targets: targets.rows(Array(rows)))
+        replacing(features: features.rows(Array(rows)), targets: targets.rows(Array(rows)))
+    }
+
+    /// Returns a dataset with other numbers and the same names.
+    func replacing(features: NDArray<Double>, targets: NDArray<Double>) -> RegressionDataset {
+        RegressionDataset(
+            name: name, features: features, targets: targets, featureNames: featureNames, targetNames: targetNames,
+            targetColumns: targetColumns)
     }
 
     /// Divides the rows at random into two shuffled datasets. The first one gets the given fraction of the
-    /// rows, rounded.
+    /// rows, rounded; but of two or more rows, each gets at least one.
     public func split(
         fraction: Double, using generator: inout Generator
     ) -> (first: RegressionDataset, second: RegressionDataset) {
         require(fraction > 0 && fraction < 1, "split: fraction \(fraction) is not between 0 and 1")
         let order = generator.permutation(count)
         let size = Int((fraction * Double(count)).rounded())
-        return (subset(order[..<size]), subset(order[size...]))
+        let first = count < 2 ? count : min(max(size, 1), count - 1)
+        return (subset(order[..<first]), subset(order[first...]))
     }
 }

@@ -1,6 +1,7 @@
 import PullbackFiles
 
-/// Reads datasets from comma-separated text: one row on each line, with features (numbers) and a class.
+/// Reads datasets from comma-separated text: one row on each line, with features (numbers), and a class or
+/// numbers to predict.
 public enum CSV {
     /// Reads a dataset from a file, gzipped or not.
     ///
@@ -12,8 +13,8 @@ public enum CSV {
     ///
     /// Throws a `PullbackError` with file, line and column if a row has another length, if a feature is
     /// missing or not a finite number, if a label is missing, if there are fewer than two classes, or if the
-    /// labels look like numbers to predict: more than 20 different whole numbers in fewer than twice as many
-    /// rows.
+    /// labels look like numbers to predict: not whole, or more than 20 different ones in fewer than three
+    /// times as many rows.
     public static func load(_ path: String, label: String? = nil, header: Bool? = nil) throws -> Dataset {
         try dataset(in: bytes(of: path), at: path, name: fileName(of: path), label, header)
     }
@@ -44,11 +45,10 @@ public enum CSV {
         let table = try CSVTable(bytes, at: place) { records in
             try CSVColumns(of: records, label: label, header: header)
         }
-        let (classNames, labels) = try table.sortedClasses()
+        let (classNames, labels) = try table.classesToLearn()
         guard classNames.count > 1 else {
             throw table.labelError("every label is \(classNames[0].debugDescription): two classes are the least")
         }
-        try table.requireClasses(classNames)
         let columns = table.columns
         return Dataset(
             name: name, features: .numbers(table.features), width: columns.features.count, labels: labels,

@@ -1,7 +1,7 @@
 import PullbackFiles
 
-/// The columns of a table: which of them are features, which one is the label, and their names if the first
-/// line is a header.
+/// The columns of a table: which of them are features, which hold the answers (a label, or numbers to
+/// predict), and their names if the first line is a header.
 struct CSVColumns {
     /// The number of columns.
     let count: Int
@@ -15,6 +15,9 @@ struct CSVColumns {
     /// The index of the label column; `nil` if there is none.
     let label: Int?
 
+    /// The indices of the columns with the numbers to predict; empty if there are none.
+    let targets: [Int]
+
     /// The names of all columns; empty if the first line is data.
     private let names: [String]
 
@@ -26,6 +29,9 @@ struct CSVColumns {
 
     /// The name of the label column; `nil` without a header or without a label.
     var labelName: String? { areNamed ? label.map { names[$0] } : nil }
+
+    /// The names of the targets; their numbers, as "column 3", without a header.
+    var targetNames: [String] { targets.map { areNamed ? names[$0] : "column \($0 + 1)" } }
 
     /// Returns the text by which errors call a column: by its name or, without a header, by its
     /// number from 1.
@@ -46,42 +52,69 @@ extension CSVColumns {
         var label = first.count - 1
         if let name { label = try first.column(name, header) }
         var hasHeader = header ?? (name != nil)
-        if !hasHeader, header == nil { hasHeader = try first.looksLikeHeader(but: label) }
+        if !hasHeader, header == nil { hasHeader = try first.looksLikeHeader(but: [label]) }
         self.init(first, hasHeader, features: (0..<first.count).filter { $0 != label }, label: label)
+    }
+
+    /// Finds the features and the targets of a training table in its first record, which is the current one
+    /// of `records`. A target is the name of a column or its number from 1.
+    init(of records: CSVRecords, targets words: [String], header: Bool?) throws {
+        let first = FirstRecord(records)
+        let (targets, areNamed) = try first.targets(words, header)
+        let features = (0..<first.count).filter { !targets.contains($0) }
+        guard !features.isEmpty else {
+            throw records.error(
+                first.count == 1
+                    ? "has one column: a feature and a target are the least, separated by comma, semicolon or tab"
+                    : "every column is a target: at least one must be a feature")
+        }
+        let hasHeader = try header ?? (areNamed || first.looksLikeHeader(but: targets))
+        self.init(first, hasHeader, features: features, targets: targets)
     }
 
     /// Finds the columns that a network expects (`form`) in the first record of another table, which is the
     /// current one of `records`. Columns are found by name if the form has names and the table has a header,
-    /// otherwise by order.
-    init(of records: CSVRecords, as form: CSV.Form, label name: String?, header: Bool?) throws {
+    /// otherwise by order. `words` name the columns of the answers if their names differ from the form's.
+    init(of records: CSVRecords, as form: CSV.Form, answers words: [String], header: Bool?) throws {
         let first = FirstRecord(records)
         let (count, width) = (first.count, form.width)
-        let misfit = records.error("has \(count) columns: expected are \(width) features, and at most a class")
-        guard !form.featureNames.isEmpty || (width...width + 1).contains(count) else { throw misfit }
-        var label: Int?
-        if let name { label = try first.column(name, header) }
-        let ordered = count == width + 1 ? form.labelColumn ?? width : nil
+        let expected = form.answerColumns
+        let misfit = records.error("has \(count) columns: expected are \(width) features, and \(form.mostAnswers)")
+        guard !form.featureNames.isEmpty || [width, width + expected.count].contains(count) else { throw misfit }
+        var (answers, areNamed) =
+            form.isRegression
+            ? try first.targets(words, header) : (try words.map { try first.column($0, header) }, !words.isEmpty)
+        let ordered = count == width + expected.count ? expected : []
         // If all names of the form are in the first line, it is a header, even if the names
         // look like numbers.
         let isHeader = !form.featureNames.isEmpty && Set(form.featureNames).isSubset(of: first.texts)
-        var hasHeader = header ?? (name != nil || isHeader)
-        if !hasHeader, header == nil { hasHeader = try first.looksLikeHeader(but: ordered) }
-        if label == nil, hasHeader, let name = form.label { label = first.texts.firstIndex(of: name) }
+        var hasHeader = header ?? (areNamed || isHeader)
+        if !hasHeader, header == nil { hasHeader = try first.looksLikeHeader(but: answers.isEmpty ? ordered : answers) }
+        if answers.isEmpty, hasHeader {
+            let named = form.answerNames.compactMap { first.texts.firstIndex(of: $0) }
+            if named.count == expected.count { answers = named }
+        }
 
         var features: [Int] = []
         if hasHeader && !form.featureNames.isEmpty {
             for name in form.featureNames { features.append(try first.column(name, true)) }
         } else {
-            label = label ?? ordered
-            features = (0..<count).filter { $0 != label }
+            if answers.isEmpty { answers = ordered }
+            features = (0..<count).filter { !answers.contains($0) }
             guard features.count == width else { throw misfit }
         }
-        self.init(first, hasHeader, features: features, label: label)
+        if form.isRegression {
+            self.init(first, hasHeader, features: features, targets: answers)
+        } else {
+            self.init(first, hasHeader, features: features, label: answers.first)
+        }
     }
 
-    private init(_ first: FirstRecord, _ hasHeader: Bool, features: [Int], label: Int?) {
+    private init(
+        _ first: FirstRecord, _ hasHeader: Bool, features: [Int], label: Int? = nil, targets: [Int] = []
+    ) {
         (count, line, names) = (first.count, first.records.line, hasHeader ? first.texts : [])
-        (self.features, self.label) = (features, label)
+        (self.features, self.label, self.targets) = (features, label, targets)
     }
 }
 
@@ -114,10 +147,27 @@ private struct FirstRecord {
         return columns[0]
     }
 
+    /// Returns the indices of the columns that words name, each by its name or by its number from 1, and true
+    /// if one of them is a name. If the first line is said to be a header and has a number, that is a name
+    /// too. Throws if a column is missing or named twice.
+    func targets(_ words: [String], _ header: Bool?) throws -> (columns: [Int], areNamed: Bool) {
+        var targets: [Int] = []
+        var areNamed = false
+        for word in words {
+            let isName = header == true && columns[word] != nil
+            let number = isName ? nil : Int(word).flatMap { (1...count).contains($0) ? $0 - 1 : nil }
+            let target = try number ?? column(word, header)
+            guard !targets.contains(target) else { throw records.error("\(word.debugDescription) is a target twice") }
+            targets.append(target)
+            areNamed = areNamed || number == nil
+        }
+        return (targets, areNamed)
+    }
+
     /// Returns true if the features of this record are text. Throws if some are numbers and some are text:
     /// that is either a header or a mistake in the data, and the user has to say which.
-    func looksLikeHeader(but label: Int?) throws -> Bool {
-        let features = cells.indices.filter { $0 != label }.map { cells[$0] }
+    func looksLikeHeader(but answers: [Int]) throws -> Bool {
+        let features = cells.indices.filter { !answers.contains($0) }.map { cells[$0] }
         let number = features.first { decimalNumber($0) != nil }
         let text = features.first { !$0.isEmpty && decimalNumber($0) == nil }
         if let number, let text {

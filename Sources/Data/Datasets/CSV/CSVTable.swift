@@ -7,6 +7,9 @@ struct CSVTable {
     /// The features of all rows, row after row.
     private(set) var features: [Double] = []
 
+    /// The numbers to predict of all rows, row after row.
+    private(set) var targets: [Double] = []
+
     /// The line of each row in the text, from 1.
     private(set) var lines: [Int] = []
 
@@ -35,13 +38,8 @@ struct CSVTable {
         guard cells.count == columns.count else {
             throw records.error("has \(cells.count) of \(columns.count) columns, counted on line \(columns.line)")
         }
-        for column in columns.features {
-            let cell = records.bytes[cells[column]]
-            guard let number = decimalNumber(cell), number.isFinite else {
-                throw records.error("\(columns.title(of: column)): \(fault(in: cell))")
-            }
-            features.append(number)
-        }
+        for column in columns.features { features.append(try number(in: column, of: records)) }
+        for column in columns.targets { targets.append(try number(in: column, of: records)) }
         if let column = columns.label {
             let cell = records.bytes[cells[column]]
             guard !cell.isEmpty else { throw records.error("\(columns.title(of: column)): the label is missing") }
@@ -50,7 +48,15 @@ struct CSVTable {
         lines.append(records.line)
     }
 
-    /// Returns the reason why a cell is not a valid feature, for an error.
+    private func number(in column: Int, of records: CSVRecords) throws -> Double {
+        let cell = records.bytes[records.cells[column]]
+        guard let number = decimalNumber(cell), number.isFinite else {
+            throw records.error("\(columns.title(of: column)): \(fault(in: cell))")
+        }
+        return number
+    }
+
+    /// Returns the reason why a cell is not a valid number, for an error.
     private func fault(in cell: ArraySlice<UInt8>) -> String {
         if cell.isEmpty { return "the number is missing" }
         if decimalNumber(cell) != nil { return "\(CSVRecords.quoted(cell)) is not a finite number" }
@@ -61,9 +67,12 @@ struct CSVTable {
 }
 
 extension CSVTable {
-    /// Returns the sorted names of the classes in the table, and the class of each row.
-    func sortedClasses() throws -> (classNames: [String], labels: [Int]) {
-        do throws(CSVLabels.Fault) { return try labels.sorted() } catch { throw labelError(error.description) }
+    /// Returns the sorted names of the classes in the table, and the class of each row. Throws with `advice`
+    /// if they are numbers that cannot be classes.
+    func sortedClasses(advice: String? = nil) throws -> (classNames: [String], labels: [Int]) {
+        do throws(CSVLabels.Fault) { return try labels.sorted() } catch {
+            throw labelError(error.description, advice: advice)
+        }
     }
 
     /// Returns the class of each row as an index into `classNames`. Throws if a label is not among them.
@@ -73,14 +82,35 @@ extension CSVTable {
         }
     }
 
-    /// Throws if the labels look like numbers to predict and not like classes: more than 20 different whole
-    /// numbers in fewer than twice as many rows. scikit-learn warns by the same share of the rows.
-    func requireClasses(_ classNames: [String]) throws {
+    /// Returns the sorted names of the classes in a table to learn from, and the class of each row.
+    ///
+    /// Throws if the labels look like numbers to predict and not like classes: if they are not whole, or if
+    /// there are more than 20 different ones in fewer than three times as many rows.
+    func classesToLearn() throws -> (classNames: [String], labels: [Int]) {
+        let advice =
+            "is regression meant? then name this column with --target COLUMN; else name the column of the class "
+            + "(--label COLUMN), or write classes in place of the numbers"
+        let (classNames, labels) = try sortedClasses(advice: advice)
         let count = classNames.count
-        guard count > 20, 2 * count > lines.count, classNames.allSatisfy({ Int($0) != nil }) else { return }
+        guard count > 20, 3 * count > lines.count, classNames.allSatisfy({ Int($0) != nil }) else {
+            return (classNames, labels)
+        }
         throw labelError(
             "\(count) different whole numbers in \(lines.count) rows look like a number to predict, not like a class",
-            advice: "name the column of the class (--label COLUMN), or write classes in place of the numbers")
+            advice: advice)
+    }
+
+    /// Throws if all numbers to predict in a column are equal.
+    func requireVaryingTargets() throws {
+        let width = columns.targets.count
+        for (place, column) in columns.targets.enumerated() {
+            let numbers = stride(from: place, to: targets.count, by: width).map { targets[$0] }
+            guard numbers.contains(where: { $0 != numbers[0] }) else {
+                throw PullbackError(
+                    self.place,
+                    "\(columns.title(of: column)): every number is \(numbers[0]): there is nothing to predict")
+            }
+        }
     }
 
     /// Returns an error about the label column.

@@ -30,7 +30,7 @@ public struct Checkpoint: Sendable {
     public struct DataDescription: Codable, Hashable, Sendable {
         /// The name of the dataset.
         public var name: String
-        /// The names of the classes.
+        /// The names of the classes; empty for regression.
         public var classNames: [String]
         /// The names of the features; `nil` if two of them are equal or none are known.
         public var featureNames: [String]?
@@ -50,6 +50,14 @@ public struct Checkpoint: Sendable {
         public var mean: [Double]?
         /// The numbers by which the features were divided; `nil` if there are none.
         public var scale: [Double]?
+        /// The names of the numbers to predict; `nil` for classification.
+        public var targetNames: [String]?
+        /// The indices, from 0, of the columns of a table that hold the numbers to predict.
+        public var targetColumns: [Int]?
+        /// The numbers that were subtracted from the numbers to predict; `nil` if none were.
+        public var targetMean: [Double]?
+        /// The numbers by which the numbers to predict were divided; `nil` if there are none.
+        public var targetScale: [Double]?
 
         /// Decodes a description; only the name of the data and the names of the classes are required.
         public init(from decoder: any Decoder) throws {
@@ -65,6 +73,10 @@ public struct Checkpoint: Sendable {
             hasHeader = try words.decodeIfPresent(Bool.self, forKey: .hasHeader)
             mean = try words.decodeIfPresent([Double].self, forKey: .mean)
             scale = try words.decodeIfPresent([Double].self, forKey: .scale)
+            targetNames = try words.decodeIfPresent([String].self, forKey: .targetNames)
+            targetColumns = try words.decodeIfPresent([Int].self, forKey: .targetColumns)
+            targetMean = try words.decodeIfPresent([Double].self, forKey: .targetMean)
+            targetScale = try words.decodeIfPresent([Double].self, forKey: .targetScale)
         }
 
         /// Creates a description from its parts.
@@ -85,6 +97,18 @@ public struct Checkpoint: Sendable {
             imageShape = rows.imageShape.map { [$0.height, $0.width] }
         }
 
+        /// Creates a description of rows for regression that are not yet standardized.
+        public init(of rows: RegressionDataset, name: String, seed: UInt64) {
+            self.init(name: name, classNames: [], seed: seed)
+            let areDistinct = Set(rows.featureNames + rows.targetNames).count == rows.width + rows.targetNames.count
+            featureNames = areDistinct ? rows.featureNames : nil
+            targetNames = rows.targetNames
+            targetColumns = rows.targetColumns
+        }
+
+        /// True if the network predicts numbers; false if it classifies.
+        public var isRegression: Bool { targetNames != nil }
+
         /// The standardization of the features before the network uses them; `nil` if there is none.
         public var standardization: Standardization? {
             get {
@@ -94,15 +118,39 @@ public struct Checkpoint: Sendable {
             set { (mean, scale) = (newValue?.mean, newValue?.scale) }
         }
 
+        /// The standardization of the numbers to predict, whose inverse turns the network's outputs into
+        /// predictions; `nil` if there is none.
+        public var targetStandardization: Standardization? {
+            get {
+                guard let targetMean, let targetScale else { return nil }
+                return Standardization(mean: targetMean, scale: targetScale)
+            }
+            set { (targetMean, targetScale) = (newValue?.mean, newValue?.scale) }
+        }
+
         /// Returns the reason why the description does not fit a network, or nil if it fits.
         fileprivate func fault(for architecture: Architecture) -> String? {
-            let (features, classes) = (architecture.sizes[0], architecture.sizes[architecture.sizes.count - 1])
-            guard classNames.count == classes else { return "names \(classNames.count) classes for \(classes) outputs" }
-            guard (mean == nil) == (scale == nil) else { return "standardizes by a mean or a scale without the other" }
-            for numbers in [mean, scale].compactMap(\.self) where numbers.count != features {
-                return "standardizes \(numbers.count) features of \(features)"
+            let (features, outputs) = (architecture.sizes[0], architecture.sizes[architecture.sizes.count - 1])
+            let (answers, kind) = targetNames.map { ($0, "targets") } ?? (classNames, "classes")
+            guard answers.count == outputs else { return "names \(answers.count) \(kind) for \(outputs) outputs" }
+            if targetNames != nil, !classNames.isEmpty { return "names both classes and targets" }
+            for (mean, scale, columns, kind) in [
+                (mean, scale, features, "features"), (targetMean, targetScale, outputs, "targets"),
+            ] {
+                guard (mean == nil) == (scale == nil) else {
+                    return "standardizes \(kind) by a mean or a scale without the other"
+                }
+                for numbers in [mean, scale].compactMap(\.self) where numbers.count != columns {
+                    return "standardizes \(numbers.count) \(kind) of \(columns)"
+                }
+                guard scale?.contains(0) != true else { return "standardizes \(kind) by a scale of 0" }
             }
-            guard scale?.contains(0) != true else { return "standardizes by a scale of 0" }
+            if let targetColumns,
+                Set(targetColumns).count != outputs || targetColumns.count != outputs
+                    || !targetColumns.allSatisfy((0..<features + outputs).contains)
+            {
+                return "has the \(outputs) targets in columns \(targetColumns) of \(features + outputs)"
+            }
             if let featureNames, featureNames.count != features {
                 return "names \(featureNames.count) features of \(features)"
             }
