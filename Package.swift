@@ -35,7 +35,7 @@ func module(_ name: String) -> String { "Pullback" + name }
 func modules(_ names: [String]) -> [Target.Dependency] { names.map { .target(name: module($0)) } }
 
 /// What `import Pullback` gives.
-let library = ["Files", "Arrays", "Autodiff", "Networks", "Datasets", "Metrics", "Probability", "Training"]
+let library = ["Files", "Arrays", "Autodiff", "Networks", "Datasets", "Metrics", "Probability", "Logs", "Training"]
 
 /// What proves the gradients.
 let proof = ["ScalarEngine", "HandDerived", "GradientChecking", "Oracle"]
@@ -89,6 +89,7 @@ let package = Package(
 
         floor("Metrics", in: "Practice", on: ["Arrays"]),
         floor("Probability", in: "Practice", on: ["Files", "Arrays"]),
+        floor("Logs", in: "Practice", on: ["Files"]),
         floor("Training", in: "Practice", on: ["Files", "Arrays", "Autodiff", "Networks", "Datasets", "Metrics"]),
 
         floor("Drawing", in: "Sight", on: ["Files"]),
@@ -126,6 +127,7 @@ let package = Package(
         tests(of: "NumPyFiles", on: ["Files", "Arrays"], exclude: ["Files"]),
         tests(of: "Metrics", on: ["Arrays"]),
         tests(of: "Probability", on: ["Files", "Arrays"]),
+        tests(of: "Logs", on: ["Files"], exclude: ["read_events.py"]),
         tests(of: "ScalarEngine"),
         tests(of: "HandDerived", on: ["Arrays", "Datasets"]),
         tests(of: "GradientChecking", on: ["Arrays", "Autodiff", "Networks", "Datasets", "HandDerived"]),

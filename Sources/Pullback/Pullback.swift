@@ -2,6 +2,7 @@
 @_exported import PullbackAutodiff
 @_exported import PullbackDatasets
 @_exported import PullbackFiles
+@_exported import PullbackLogs
 @_exported import PullbackMetrics
 @_exported import PullbackNetworks
 @_exported import PullbackProbability

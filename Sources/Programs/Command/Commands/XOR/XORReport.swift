@@ -36,7 +36,7 @@ struct XORReport {
             try print(["event": "seed", "seed": seed, "right": right])
         } else {
             let part = (done: results.count, all: seeds.count)
-            meter.draw("seed \(part.done)/\(part.all)", bar: part, work: part) { [learned] _ in "\(learned) learned" }
+            meter.draw("seed \(part.done)/\(part.all)", bar: part, work: part) { [learned] _ in ["\(learned) learned"] }
         }
     }
 
