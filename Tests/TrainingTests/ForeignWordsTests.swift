@@ -81,7 +81,7 @@ import Testing
         let least = try decode(#"{"hidden":[3],"learningRate":0.5,"epochs":7}"#)
         #expect(least == Recipe(hidden: [3], learningRate: 0.5, epochs: 7))
         let newer =
-            #"{"hidden":[3],"learningRate":0.5,"epochs":7,"momentum":0.25,"version":9,"schedule":{"name":"cosine"}}"#
+            #"{"hidden":[3],"learningRate":0.5,"epochs":7,"momentum":0.25,"version":9,"weather":{"name":"sunny"}}"#
         #expect(try decode(newer).momentum == 0.25)
         for recipe in KnownDataset.all.map(\.recipe) + [.table] {
             #expect(try JSONDecoder().decode(Recipe.self, from: JSONEncoder().encode(recipe)) == recipe)

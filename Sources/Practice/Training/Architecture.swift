@@ -8,17 +8,27 @@ public struct Architecture: Codable, Hashable, Sendable {
     public let sizes: [Int]
     /// The activation function between the layers.
     public let activation: ActivationFunction
+    /// The normalization in each hidden layer; `nil` for none.
+    public let normalization: Normalization?
+    /// The probability with which an output of a hidden layer is dropped in training; `nil` for 0.
+    public let dropout: Double?
 
     /// Describes a multilayer perceptron of these sizes.
-    public init(sizes: [Int], activation: ActivationFunction) {
+    public init(
+        sizes: [Int], activation: ActivationFunction, normalization: Normalization? = nil, dropout: Double = 0
+    ) {
         self.sizes = sizes
         self.activation = activation
+        self.normalization = normalization
+        self.dropout = dropout == 0 ? nil : dropout
     }
 
     /// Describes the architecture of an existing network.
     public init<S: RealScalar>(of network: MLP<S>) {
         let inputs = network.layers[0].weight.shape[0]
-        self.init(sizes: [inputs] + network.layers.map(\.bias.count), activation: network.activation)
+        self.init(
+            sizes: [inputs] + network.layers.map(\.bias.count), activation: network.activation,
+            normalization: network.normalization, dropout: network.dropout)
     }
 
     /// A linear layer, with a weight of shape [inputs, outputs] and a bias of shape [outputs].
@@ -39,13 +49,18 @@ public struct Architecture: Codable, Hashable, Sendable {
         }
     }
 
-    /// The number of parameters of the network.
-    public var parameterCount: Int { layers.reduce(0) { $0 + $1.parameterCount } }
+    /// The number of parameters of the network: those of the layers, and two for each neuron that is normalized.
+    public var parameterCount: Int {
+        let normalized = normalization == nil ? 0 : sizes.dropFirst().dropLast().reduce(0, +)
+        return layers.reduce(0) { $0 + $1.parameterCount } + 2 * normalized
+    }
 
     /// Makes a network with random weights.
     public func makeNetwork<S: RealScalar>(
         initialization: Initialization = .he, using generator: inout Generator
     ) -> MLP<S> {
-        MLP(sizes, activation: activation, initialization: initialization, using: &generator)
+        MLP(
+            sizes, activation: activation, normalization: normalization, dropout: dropout ?? 0,
+            initialization: initialization, using: &generator)
     }
 }

@@ -22,7 +22,8 @@ public struct Evaluation: Sendable {
     /// The number of rows.
     public var count: Int { labels.count }
 
-    /// Evaluates a classifier that returns one logit for each class of the dataset.
+    /// Evaluates a classifier that returns one logit for each class of the dataset, or a single one for two
+    /// classes.
     ///
     /// The model runs in evaluation mode and without a gradient graph, on 1000 rows at a time.
     public init<S: RealScalar>(of model: any TensorModule<S>, on data: Dataset) {
@@ -35,7 +36,8 @@ public struct Evaluation: Sendable {
             evaluation {
                 for rows in data.batches(ofSize: 1000) {
                     let (x, labels) = data.batch(rows, as: S.self)
-                    let logits = model(Tensor(x))  // [batch, classes]
+                    let outputs = model(Tensor(x)).array
+                    let logits = Tensor(classes == 2 ? outputs.classLogits : outputs)  // [batch, classes]
                     require(
                         logits.shape == [rows.count, classes],
                         "evaluation: logits of shape \(logits.shape) for \(rows.count) rows of \(classes) classes")

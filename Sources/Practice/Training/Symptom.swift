@@ -118,8 +118,8 @@ extension MLP {
         withoutGradient {
             for start in stride(from: 0, to: rows.count, by: 1000) {
                 var a = Tensor(data.batch(rows[start..<min(start + 1000, rows.count)], as: Scalar.self).features)
-                for (index, layer) in layers.dropLast().enumerated() {
-                    a = activation(layer(a))  // [rows, neurons]
+                for index in layers.indices.dropLast() {
+                    a = hidden(index, a)  // [rows, neurons]
                     let (low, high) = (a.array.min(over: 0), a.array.max(over: 0))
                     if index == ranges.count {
                         ranges.append((low, high))

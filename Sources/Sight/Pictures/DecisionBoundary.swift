@@ -71,13 +71,13 @@ public struct DecisionBoundary: Sendable {
         (self.mistakes, testMistakes) = (mistakes(in: data), test.map(mistakes) ?? [])
     }
 
-    /// Evaluates a network whose outputs are the logits of the classes.
+    /// Evaluates a network whose outputs are the logits of the classes, or a single logit for two classes.
     public init<S: RealScalar>(
         of network: any TensorModule<S>, on data: Dataset, test: Dataset? = nil, x: ClosedRange<Double>? = nil,
         y: ClosedRange<Double>? = nil, columns: Int = 100, rows: Int = 100
     ) {
         self.init(on: data, test: test, x: x, y: y, columns: columns, rows: rows) { points in
-            withoutGradient { NDArray(network(Tensor(NDArray(points))).array.softmax()) }
+            withoutGradient { NDArray(network(Tensor(NDArray(points))).array.classLogits.softmax()) }
         }
     }
 

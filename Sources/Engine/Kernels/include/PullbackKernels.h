@@ -6,6 +6,7 @@
 // other for `double`, so addresses have no type here; the Swift code adds the types.
 #pragma once
 #include <stddef.h>
+#include <stdint.h>
 
 // The functions of one number that are applied to every element: DO(NAME) for each.
 #define PULLBACK_FUNCTIONS(DO)                                                                                       \
@@ -81,3 +82,7 @@ const pullback_instructions *_Nonnull const *_Nonnull pullback_available(ptrdiff
 // Returns the features of this processor that the kernels depend on, by their usual names,
 // separated by spaces.
 const char *_Nonnull pullback_features(void);
+
+// Returns a checksum of bytes, to recognize them again, that goes on from `start`. It is no protection against someone who
+// wants two texts with one checksum.
+uint64_t pullback_checksum(const void *_Nullable bytes, size_t count, uint64_t start);

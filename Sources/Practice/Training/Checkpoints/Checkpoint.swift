@@ -21,6 +21,8 @@ public struct Checkpoint: Sendable {
     public var history: History?
     /// The network at a few moments of its training; empty if the file has none.
     public var moments: [Moment] = []
+    /// What is needed to resume the training; `nil` if it is finished, or if the file has none.
+    public var resumption: Resumption?
     /// Sentences that say which metadata of the file could not be understood and were ignored.
     public private(set) var notes: [String] = []
     /// The parameters in the layout of the file.
@@ -132,7 +134,8 @@ public struct Checkpoint: Sendable {
         fileprivate func fault(for architecture: Architecture) -> String? {
             let (features, outputs) = (architecture.sizes[0], architecture.sizes[architecture.sizes.count - 1])
             let (answers, kind) = targetNames.map { ($0, "targets") } ?? (classNames, "classes")
-            guard answers.count == outputs else { return "names \(answers.count) \(kind) for \(outputs) outputs" }
+            let isOneLogit = targetNames == nil && outputs == 1 && classNames.count == 2
+            guard answers.count == outputs || isOneLogit else { return "names \(answers.count) \(kind) for \(outputs) outputs" }
             if targetNames != nil, !classNames.isEmpty { return "names both classes and targets" }
             for (mean, scale, columns, kind) in [
                 (mean, scale, features, "features"), (targetMean, targetScale, outputs, "targets"),
@@ -175,9 +178,10 @@ public struct Checkpoint: Sendable {
         tensors = network.tensors
     }
 
-    /// The names of the classes; 0, 1, … if the file does not contain them.
+    /// The names of the classes; 0, 1, … if the file does not contain them. A network with one output tells two
+    /// classes apart, unless it predicts a number.
     public var classNames: [String] {
-        data?.classNames ?? (0..<architecture.sizes[architecture.sizes.count - 1]).map(String.init)
+        data?.classNames ?? (0..<max(2, architecture.sizes[architecture.sizes.count - 1])).map(String.init)
     }
 
     /// The height and the width of the images that the network takes; `nil` if it does not take images.
@@ -202,6 +206,11 @@ extension Checkpoint {
     /// complete if something fails. Throws an error if the file cannot be written or if the existing file is
     /// not a model.
     public func write(to path: String) throws {
+        try replaceFile(at: path, with: try encoded(for: path), as: .model)
+    }
+
+    /// Returns the bytes of the file; `path` is used only in errors.
+    private func encoded(for path: String) throws -> Data {
         var file = Safetensors()
         file.tensors = tensors
         file.metadata = ["format": "pt", "architecture": try json(architecture, "architecture", path)]
@@ -209,7 +218,11 @@ extension Checkpoint {
         if let recipe { file.metadata["recipe"] = try json(recipe, "recipe", path) }
         if let history { file.metadata["history"] = try json(StoredHistory(history), "history", path) }
         if !moments.isEmpty { file.metadata["moments"] = try json(moments, "moments", path) }
-        try replaceFile(at: path, with: try file.encoded(for: path), as: .model)
+        if let resumption {
+            file.metadata["training"] = try json(resumption.position, "training", path)
+            file.tensors.merge(resumption.tensors) { network, _ in network }
+        }
+        return try file.encoded(for: path)
     }
 
     /// Throws an error if a model cannot be written to `path`; call this before training, not after it.
@@ -231,6 +244,10 @@ extension Checkpoint {
     /// Creates a checkpoint from the tensors and metadata of a file. Throws an error if these contradict each
     /// other.
     init(_ file: Safetensors, at path: String, activation: ActivationFunction? = nil) throws {
+        var file = file
+        let ofTraining = file.tensors.filter { $0.key.hasPrefix(Resumption.prefix) }
+        for name in ofTraining.keys { file.tensors[name] = nil }
+        resumption = parse("training", in: file).map { Resumption($0, tensors: ofTraining) }
         let found = try Architecture(of: file, at: path, activation: activation ?? .relu)
         (architecture, notes) = try Self.architecture(in: file, at: path, found, activation)
         tensors = file.tensors
@@ -254,6 +271,7 @@ extension Checkpoint {
         struct Words: Decodable {
             let sizes: [Int]
             let activation: String
+            let dropout: Double?
         }
         guard let words: Words = parse("architecture", in: file) else {
             let isForeign = file.metadata["architecture"] != nil && activation == nil && found.sizes.count > 2
@@ -276,7 +294,9 @@ extension Checkpoint {
         if let activation, activation != said {
             throw PullbackError(path, "has \(said.rawValue) between its layers, not \(activation.rawValue)")
         }
-        return (Architecture(sizes: found.sizes, activation: said), [])
+        let architecture = Architecture(
+            sizes: found.sizes, activation: said, normalization: found.normalization, dropout: words.dropout ?? 0)
+        return (architecture, [])
     }
 
     private static func list(_ names: [String]) -> String {
@@ -326,10 +346,30 @@ extension Architecture {
                 path, "lacks layers.0.weight: it holds no linear layers with the names layers.0, layers.1, …")
         }
         guard sizes.allSatisfy({ $0 > 0 }) else { throw PullbackError(path, "has a layer of no size: \(sizes)") }
+        let normalization = try Self.normalization(of: sizes, in: file, at: path, &expected)
         if let stranger = file.tensors.keys.sorted().first(where: { !expected.contains($0) }) {
             throw PullbackError(path, "holds \(stranger), which is no part of layers of \(sizes)")
         }
-        self.init(sizes: sizes, activation: activation)
+        self.init(sizes: sizes, activation: activation, normalization: normalization)
+    }
+
+    /// Finds the normalization of the hidden layers from the names of the tensors, and adds these names to `expected`.
+    private static func normalization(
+        of sizes: [Int], in file: Safetensors, at path: String, _ expected: inout Set<String>
+    ) throws -> Normalization? {
+        guard file.tensors["norms.0.weight"] != nil else { return nil }
+        let normalization: Normalization = file.tensors["norms.0.running_mean"] == nil ? .layer : .batch
+        let names = ["weight", "bias"] + (normalization == .batch ? ["running_mean", "running_var"] : [])
+        for (index, size) in sizes.dropFirst().dropLast().enumerated() {
+            for name in names.map({ "norms.\(index).\($0)" }) {
+                guard let tensor = file.tensors[name] else { throw PullbackError(path, "lacks \(name)") }
+                guard tensor.shape == [size] else {
+                    throw PullbackError(path, "\(name) has shape \(tensor.shape) after a layer of \(size) neurons")
+                }
+                expected.insert(name)
+            }
+        }
+        return normalization
     }
 }
 

@@ -30,15 +30,15 @@ public struct Classifier: Sendable {
             }
     }
 
-    /// Returns the softmax of the logits, of shape [rows, classes].
+    /// Returns the softmax of the logits, of shape [rows, classes]; of a single logit z, 1 − σ(z) and σ(z).
     ///
     /// `rows` has shape [rows, width], with features that are not yet standardized. Probabilities are NaN if
     /// a logit of the row is infinite or NaN.
     public func probabilities(of rows: NDArray<Double>) -> NDArray<Double> {
         require(
             rows.rank == 2 && rows.shape[1] == width, "classifier of \(width) features: rows of shape \(rows.shape)")
-        guard let standardization else { return logits(rows).softmax() }
-        return logits((rows - NDArray(standardization.mean)) / NDArray(standardization.scale)).softmax()
+        guard let standardization else { return logits(rows).classLogits.softmax() }
+        return logits((rows - NDArray(standardization.mean)) / NDArray(standardization.scale)).classLogits.softmax()
     }
 
     private static func logits<S: RealScalar>(of network: Frozen<MLP<S>>)

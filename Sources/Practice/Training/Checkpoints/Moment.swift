@@ -10,14 +10,14 @@ extension Checkpoint {
         public let update: Int
         /// The mean loss of all training examples at this moment.
         public let loss: Double
-        /// All parameters one after the other, as 32-bit little-endian floats.
+        /// All parameters, then all buffers, one after the other, as 32-bit little-endian floats.
         private let parameters: Data
 
         /// Stores the present parameters of a network.
         public init<S: RealScalar>(of network: MLP<S>, update: Int, loss: Double) {
             (self.update, self.loss) = (update, loss)
-            parameters = network.parameters.reduce(into: Data()) { bytes, parameter in
-                for x in NDArray<Float>(parameter.array).elements {
+            parameters = network.stateEntries.reduce(into: Data()) { bytes, entry in
+                for x in NDArray<Float>(entry.array).elements {
                     withUnsafeBytes(of: x.bitPattern.littleEndian) { bytes.append(contentsOf: $0) }
                 }
             }
@@ -34,16 +34,17 @@ extension Checkpoint {
         /// Returns the network at this moment; `nil` if the number of parameters does not fit the
         /// architecture.
         func network(_ architecture: Architecture) -> MLP<Float>? {
-            guard parameters.count == 4 * architecture.parameterCount else { return nil }
             var generator = Generator(seed: 0)
             let network: MLP<Float> = architecture.makeNetwork(initialization: .zeros, using: &generator)
+            let entries = network.stateEntries
+            guard parameters.count == 4 * entries.reduce(0, { $0 + $1.array.count }) else { return nil }
             let numbers = stride(from: 0, to: parameters.count, by: 4).map { start in
                 Float(bitPattern: (0..<4).reduce(0) { $0 | UInt32(parameters[start + $1]) << (8 * $1) })
             }
             var start = 0
-            for parameter in network.parameters {
-                let shape = parameter.array.shape, count = parameter.array.count
-                parameter.array = NDArray(Array(numbers[start..<start + count]), shape: shape)
+            for entry in entries {
+                let shape = entry.array.shape, count = entry.array.count
+                entry.array = NDArray(Array(numbers[start..<start + count]), shape: shape)
                 start += count
             }
             return network

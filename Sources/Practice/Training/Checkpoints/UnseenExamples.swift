@@ -43,13 +43,13 @@ extension Checkpoint {
     /// Throws an error if the rows have another number of features, or a class that the network does not
     /// know. `path` names the network in errors.
     public func fitting(_ rows: Dataset, at path: String) throws -> Dataset {
-        let sizes = architecture.sizes, outputs = sizes[sizes.count - 1]
+        let sizes = architecture.sizes
         guard rows.width == sizes[0] else {
             throw PullbackError(path, "takes \(sizes[0]) features, \(rows.name) has \(rows.width)")
         }
         // If the checkpoint has no description of its data, the classes of the rows are taken if there is one for
         // each output, else 0, 1, ….
-        let isComplete = data == nil && rows.classNames.count == outputs
+        let isComplete = data == nil && rows.classNames.count == classNames.count
         let known = isComplete ? rows.classNames : classNames
         guard Set(rows.classNames).isSubset(of: known) else {
             throw PullbackError(

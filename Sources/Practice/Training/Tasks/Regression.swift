@@ -23,11 +23,11 @@ extension Objective where Model: TensorModule, Examples == RegressionDataset {
 extension Trainer where Model: TensorModule {
     /// Trains a model to predict numbers, with the examples in a new random order in each epoch.
     ///
-    /// Callbacks and errors are those of `fit(_:_:using:onEpoch:onStep:)`.
+    /// Callbacks and errors are those of `fit(_:_:validation:using:onEpoch:onStep:)`.
     public func fit(
-        _ data: RegressionDataset, using generator: inout Generator,
+        _ data: RegressionDataset, validation: RegressionDataset? = nil, using generator: inout Generator,
         onEpoch: (TrainingEpoch) throws -> Void = { _ in }, onStep: (TrainingStep) throws -> Void = { _ in }
     ) throws {
-        try fit(data, .regression, using: &generator, onEpoch: onEpoch, onStep: onStep)
+        try fit(data, .regression, validation: validation, using: &generator, onEpoch: onEpoch, onStep: onStep)
     }
 }

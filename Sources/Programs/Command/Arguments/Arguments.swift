@@ -65,6 +65,21 @@ struct Arguments {
         }
     }
 
+    /// The words again: first those that are not options, then the options in the order of their names.
+    var words: [String] {
+        let options = values.sorted { $0.key < $1.key }
+        return positional + options.flatMap { [Option.flag($0.key)] + ($0.value.isEmpty ? [] : [$0.value]) }
+    }
+
+    /// Returns these arguments with what only the others have: their positional words if there are none here, and their
+    /// options that are not given here.
+    func adding(_ others: Arguments) -> Arguments {
+        var all = self
+        if positional.isEmpty { all.positional = others.positional }
+        all.values.merge(others.values) { given, _ in given }
+        return all
+    }
+
     /// Returns the only positional word; `nil` if there is none. Throws `UsageError` if there are several;
     /// `kind` says what they name.
     func only(_ kind: String) throws -> String? {

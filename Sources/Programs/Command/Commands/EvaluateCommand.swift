@@ -64,7 +64,7 @@ struct EvaluateCommand: Command {
         guard evaluation.probabilities.isFinite else { throw Failure.notFinite(path, on: examples.name) }
         let report = EvaluationReport(
             evaluation, model: path, dataset: examples.name, isTest: examples.isTest,
-            regression: RegressionReport(model.checkpoint, model: path))
+            regression: LinearModelReport(model.checkpoint, model: path))
         try Output.line(arguments.has("json") ? report.json : report.text)
         return 0
     }

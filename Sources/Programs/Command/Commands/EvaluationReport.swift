@@ -9,11 +9,11 @@ struct EvaluationReport {
     private let names: [String]
     private let model, dataset: String
     private let isTest: Bool
-    private let regression: RegressionReport?
+    private let regression: LinearModelReport?
 
     /// `regression` are the weights of a network without hidden layers.
     init(
-        _ evaluation: Evaluation, model: String, dataset: String, isTest: Bool, regression: RegressionReport? = nil
+        _ evaluation: Evaluation, model: String, dataset: String, isTest: Bool, regression: LinearModelReport? = nil
     ) {
         self.evaluation = evaluation
         matrix = evaluation.confusionMatrix

@@ -8,13 +8,21 @@ struct Moments<Scalar: RealScalar> {
     private var due: [Int]
     private var last = 0
 
-    /// Takes the first moment, before the training.
-    init(of network: MLP<Scalar>, learning data: Dataset, _ trainer: Trainer<MLP<Scalar>>) {
+    /// Takes the first moment, before a training of so many steps.
+    init(of network: MLP<Scalar>, learning data: Dataset, steps: Int) {
         (self.network, self.data) = (network, data)
         let isSmall = Architecture(of: network).parameterCount <= Checkpoint.Moment.mostParameters
-        let steps = Batches(of: Array(0..<data.count), size: trainer.batchSize).count * trainer.epochs
         due = data.width == 2 && isSmall ? Checkpoint.Moment.updates(of: steps) : []
         take(0)
+    }
+
+    /// Returns the store of a training that is resumed, with the moments that were taken before.
+    func resumed(with earlier: [Checkpoint.Moment]) -> Moments {
+        var moments = self
+        // The last moment of an interrupted training is none of the whole one.
+        moments.taken = earlier.filter { due.contains($0.update) || $0.update == 0 && !taken.isEmpty }
+        moments.due.removeAll { update in moments.taken.contains { $0.update == update } }
+        return moments
     }
 
     /// Takes a moment after a step, if one is due.

@@ -11,6 +11,12 @@ public struct TrainingEpoch: Sendable {
     public let seconds: Double
     /// The norm ‖∂L/∂θ‖ of the gradient of each of the optimizer's parameters in the last step of the epoch.
     public let gradientNorms: [Double]
+    /// The score on the validation examples; `nil` if there are none.
+    public let validation: History.Score?
+    /// The learning rate of the last step.
+    public let learningRate: Double
+    /// True if the watched number of this epoch is the smallest so far.
+    public let isBest: Bool
 }
 
 /// A finished step of a training.

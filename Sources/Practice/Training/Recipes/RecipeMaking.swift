@@ -1,0 +1,91 @@
+import PullbackArrays
+import PullbackAutodiff
+import PullbackDatasets
+import PullbackNetworks
+
+extension Recipe {
+    /// Returns the architecture for a dataset: one input for each feature, and one output for each class or, with a
+    /// loss of one logit, a single one.
+    public func architecture(for data: Dataset) -> Architecture {
+        architecture(inputs: data.width, outputs: loss?.row().outputs == .oneLogit ? 1 : data.classNames.count)
+    }
+
+    /// Returns the architecture for a dataset, with one input for each feature and one output for each target.
+    public func architecture(for data: RegressionDataset) -> Architecture {
+        architecture(inputs: data.width, outputs: data.targets.shape[1])
+    }
+
+    private func architecture(inputs: Int, outputs: Int) -> Architecture {
+        Architecture(
+            sizes: [inputs] + hidden + [outputs], activation: activation, normalization: normalization,
+            dropout: dropout)
+    }
+
+    /// Makes the network for a dataset, with random weights.
+    public func makeNetwork<S: RealScalar>(for data: Dataset, using generator: inout Generator) -> MLP<S> {
+        architecture(for: data).makeNetwork(initialization: initialization, using: &generator)
+    }
+
+    /// Makes the network for a dataset, with random weights.
+    public func makeNetwork<S: RealScalar>(for data: RegressionDataset, using generator: inout Generator) -> MLP<S> {
+        architecture(for: data).makeNetwork(initialization: initialization, using: &generator)
+    }
+
+    /// Makes the optimizer of the recipe for a network.
+    public func makeOptimizer<Model: Module>(for network: Model) -> any Optimizer<Model.Scalar> {
+        guard weightDecay > 0, decayed == .weights else { return makeOptimizer(for: network.parameters) }
+        var withoutDecay = self
+        withoutDecay.weightDecay = 0
+        let (weights, others) = network.weightsAndOthers
+        return ParameterGroups([makeOptimizer(for: weights), withoutDecay.makeOptimizer(for: others)])
+    }
+
+    /// Makes the trainer for a network, with everything that the recipe says of the training.
+    public func makeTrainer<Model: Module>(for network: Model) -> Trainer<Model> {
+        var trainer = Trainer(network, makeOptimizer(for: network), epochs: epochs, batchSize: batchSize)
+        trainer.schedule = makeSchedule()
+        trainer.clipping = clipNorm.map { .norm($0) } ?? clipValue.map { .value($0) }
+        (trainer.accumulation, trainer.l1, trainer.averaging) = (accumulation, l1, averaging)
+        (trainer.watched, trainer.stopping, trainer.keepsBest) = (watched, stopping, keepsBest)
+        return trainer
+    }
+
+    /// Makes the schedule of the recipe; `nil` for a constant learning rate.
+    public func makeSchedule() -> Schedule? {
+        guard warmUp > 0 else { return schedule?.schedule }
+        return .warmUp(epochs: warmUp, then: schedule?.schedule ?? .constant)
+    }
+}
+
+extension Recipe {
+    /// Returns the objective of the recipe for a classification. Throws a `PullbackError` if the class weights do not
+    /// fit the classes of the data.
+    public func objective<Model: TensorModule>(for data: Dataset) throws -> Objective<Model, Dataset> {
+        let weights = try classWeights?.weights(for: data).map { Model.Scalar($0) }
+        let loss = (loss ?? .crossEntropy).row(as: Model.Scalar.self)
+        switch loss.function {
+        case .classes(let function):
+            let settings = ClassificationSettings(weights: weights, smoothing: Model.Scalar(labelSmoothing))
+            return .classification { function($0, $1, settings) }
+        case .oneLogit(let function):
+            return .classification { logits, labels in
+                let y = Tensor(NDArray(labels.map { Model.Scalar($0) }, shape: logits.shape))
+                let losses = function(logits, y)
+                guard let weights else { return losses.mean() }
+                let w = labels.map { weights[$0] }
+                // The weighted mean, as the cross-entropy of two classes has it.
+                return (losses * Tensor(NDArray(w, shape: logits.shape))).sum() / w.reduce(0, +)
+            }
+        case .numbers: fail("recipe: the loss \(loss.name) is for numbers, not for classes")
+        }
+    }
+
+    /// Returns the objective of the recipe for a regression.
+    public func objective<Model: TensorModule>(for data: RegressionDataset) -> Objective<Model, RegressionDataset> {
+        let loss = (loss ?? .squaredError).row(as: Model.Scalar.self)
+        guard case .numbers(let function) = loss.function else {
+            fail("recipe: the loss \(loss.name) is for classes, not for numbers")
+        }
+        return .regression(function)
+    }
+}

@@ -1,0 +1,41 @@
+/// The number of an epoch that is watched: of the validation examples, or of the training examples if there are no
+/// validation examples.
+public enum Watched: String, CaseIterable, Codable, Sendable {
+    /// The mean loss.
+    case loss
+    /// The accuracy.
+    case accuracy
+
+    /// Returns the watched number of a score, smaller is better: the loss, or 1 − accuracy. A task without accuracy
+    /// has its loss watched.
+    func callAsFunction(_ score: History.Score) -> Double {
+        switch self {
+        case .loss: score.loss
+        case .accuracy: score.accuracy.map { 1 - $0 } ?? score.loss
+        }
+    }
+}
+
+/// A rule that ends a training if several epochs in a row bring no gain.
+///
+/// Keras: `EarlyStopping`. Prechelt 1998.
+public struct EarlyStopping: Codable, Hashable, Sendable {
+    /// The number of epochs without gain after which the training ends, from 1.
+    public var patience: Int
+    /// The gain that counts: the watched number must fall by more than this below the smallest so far.
+    public var smallestGain: Double
+
+    /// Creates a rule.
+    public init(patience: Int, smallestGain: Double = 0) {
+        (self.patience, self.smallestGain) = (patience, smallestGain)
+    }
+
+    /// True if the training should end, given the watched number of each finished epoch.
+    public func isDue(after watched: [Double]) -> Bool {
+        var (smallest, waited) = (Double.infinity, 0)
+        for number in watched {
+            if number < smallest - smallestGain { (smallest, waited) = (number, 0) } else { waited += 1 }
+        }
+        return waited >= patience
+    }
+}

@@ -1,0 +1,220 @@
+import PullbackArrays
+import PullbackAutodiff
+import PullbackDatasets
+import PullbackNetworks
+
+/// A training that goes on epoch by epoch. It can be stored after any step and resumed without a trace.
+///
+///     let session = trainer.start(train, .classification, validation: held, using: generator)
+///     while let epoch = try session.nextEpoch() { print(epoch.loss, epoch.validation?.loss ?? .nan) }
+///
+/// A session that resumes from the `state` of another one computes the same numbers, to the last bit, as the other one
+/// would have computed without an interruption, if the model, the trainer and the examples are made in the
+/// same way.
+public final class TrainingSession<Model: Module, Examples> {
+    /// The settings of the training.
+    public let trainer: Trainer<Model>
+    /// The generator of the order of the examples.
+    public internal(set) var generator: Generator
+    /// The number of finished epochs.
+    public internal(set) var epoch = 0
+    /// The number of finished steps of the running epoch; 0 between two epochs.
+    public internal(set) var step = 0
+    /// The watched number of each finished epoch; smaller is better.
+    public internal(set) var watched: [Double] = []
+
+    /// The number of steps of an epoch.
+    public let stepsPerEpoch: Int
+
+    let fields: TrainedFields<Model.Scalar>
+    /// The averages of the parameters and buffers; `nil` if the trainer keeps none.
+    let average: WeightAverage<Model.Scalar>?
+    /// The sums over the finished steps of the running epoch.
+    var sums = TrainingSums()
+    /// The generator and the model at the start of the running epoch.
+    var epochStart: (generator: Generator, model: ModelState<Model.Scalar>)
+    /// The order of the examples in the running epoch; `nil` before it is drawn.
+    var batches: Batches?
+    /// The model after the best epoch; `nil` if nobody wants it.
+    var best: ModelState<Model.Scalar>?
+
+    private let examples: Examples
+    private let validation: Examples?
+    private let objective: Objective<Model, Examples>
+    private let count: Int
+    /// The learning rate and the momentum before a schedule changes them.
+    private let (rate, momentum): (Model.Scalar, Model.Scalar)
+
+    init(
+        _ trainer: Trainer<Model>, _ examples: Examples, _ objective: Objective<Model, Examples>,
+        validation: Examples?, using generator: Generator
+    ) {
+        count = objective.count(examples)
+        require(count > 0, "fit: there are no examples")
+        require(trainer.accumulation > 0, "fit: \(trainer.accumulation) batches in a step")
+        (self.trainer, self.examples, self.objective) = (trainer, examples, objective)
+        (self.validation, self.generator) = (validation, generator)
+        fields = TrainedFields(of: trainer.model, and: trainer.optimizer.parameters)
+        stepsPerEpoch = (count - 1) / (trainer.batchSize * trainer.accumulation) + 1
+        (rate, momentum) = (trainer.optimizer.learningRate, trainer.optimizer.momentum)
+        average = trainer.averaging.map { averaging in
+            switch averaging {
+            case .exponential(let decay): WeightAverage(of: trainer.model, .exponential(decay: decay))
+            case .epochs: WeightAverage(of: trainer.model, .mean)
+            }
+        }
+        epochStart = (generator, fields.state)
+    }
+
+    /// True if no epoch is left, or if early stopping ends the training.
+    public var isFinished: Bool {
+        epoch >= trainer.epochs || step == 0 && trainer.stopping?.isDue(after: watched) ?? false
+    }
+
+    /// The number of the best epoch, from 1: the first one with the smallest watched number; `nil` before the first
+    /// epoch ends.
+    public var bestEpoch: Int? { watched.indices.min { watched[$0] < watched[$1] }.map { $0 + 1 } }
+
+    /// Runs all remaining epochs, and leaves the result in the model; for the errors see `Trainer.fit`.
+    public func run(
+        onEpoch: (TrainingEpoch) throws -> Void = { _ in }, onStep: (TrainingStep) throws -> Void = { _ in }
+    ) throws {
+        while try nextEpoch(onStep: onStep, onEnd: onEpoch) != nil {}
+    }
+
+    /// Runs one epoch, or the rest of one that was interrupted, and returns its results. Returns `nil` if the training
+    /// is finished; its result is then in the model.
+    ///
+    /// `onEnd` is called at the end of the epoch, with the averages in the model if the trainer keeps them.
+    @discardableResult
+    public func nextEpoch(
+        onStep: (TrainingStep) throws -> Void = { _ in }, onEnd: (TrainingEpoch) throws -> Void = { _ in }
+    ) throws -> TrainingEpoch? {
+        guard !isFinished else {
+            takeResult()
+            return nil
+        }
+        defer { restoreRate() }
+        let clock = ContinuousClock(), start = clock.now
+        if batches == nil {
+            if step == 0 { epochStart = (generator, fields.state) }
+            batches = Batches(of: generator.permutation(count), size: trainer.batchSize)
+        }
+        while step < stepsPerEpoch {
+            try Task.checkCancellation()
+            setRate()
+            try takeStep()
+            try onStep(TrainingStep(epoch: epoch + 1, number: step, count: stepsPerEpoch))
+        }
+        let seconds = (clock.now - start) / .seconds(1)
+        try checkLastStep()
+        if case .epochs(let first) = trainer.averaging, epoch + 1 >= first { average?.update() }
+        guard let average else { return try endEpoch(seconds, onEnd) }
+        return try average.averaged { try endEpoch(seconds, onEnd) }
+    }
+
+    /// Calls `body` with the model as it would be if the training ended now: with the parameters of the best epoch or
+    /// with the averages, if the trainer keeps them.
+    public func withResult<Result>(_ body: () throws -> Result) rethrows -> Result {
+        if trainer.keepsBest, let best {
+            let now = fields.state
+            defer { fields.restore(now) }
+            fields.restore(best)
+            return try body()
+        }
+        guard let average else { return try body() }
+        return try average.averaged(body)
+    }
+}
+
+extension TrainingSession {
+    /// Takes the next step of the running epoch: one batch, or as many as are accumulated.
+    private func takeStep() throws {
+        guard let batches else { return }
+        let accumulation = trainer.accumulation, optimizer = trainer.optimizer
+        let parts = batches[step * accumulation..<min((step + 1) * accumulation, batches.count)]
+        let whole = parts.reduce(0) { $0 + $1.count }
+        for rows in parts {
+            var loss = try measure(rows)
+            if parts.count > 1 { loss = loss * (Model.Scalar(rows.count) / Model.Scalar(whole)) }
+            (consume loss).backward()  // With the graph gone, parameters change in place.
+        }
+        step += 1
+        if step == stepsPerEpoch { sums.gradientNorms = optimizer.parameters.map { Double($0.grad?.norm ?? 0) } }
+        if trainer.l1 != 0 {
+            for parameter in optimizer.parameters {
+                parameter.grad?.add(parameter.array.sign(), times: Model.Scalar(trainer.l1))
+            }
+        }
+        trainer.clipping?(optimizer.parameters)
+        optimizer.step()
+        optimizer.zeroGradients()
+        if case .exponential = trainer.averaging { average?.update() }
+    }
+
+    /// Returns the mean loss of a batch, and adds its results to those of the epoch.
+    private func measure(_ rows: ArraySlice<Int>) throws -> Tensor<Model.Scalar> {
+        let measure = training { objective.measure(trainer.model, examples, rows) }
+        let loss = measure.loss.item
+        guard loss.isFinite else { throw divergence(at: measure.loss, step: step + 1) }
+        sums.loss += Double(loss) * Double(rows.count)
+        sums.right = sums.right.flatMap { sum in measure.right.map { sum + $0 } }
+        return measure.loss
+    }
+
+    /// Throws a `Divergence` if the last update of the epoch, whose effect no loss so far includes, was not good.
+    private func checkLastStep() throws {
+        guard let rows = batches?.last else { return }
+        let last = evaluation { objective.measure(trainer.model, examples, rows).loss }
+        guard last.item.isFinite, trainer.optimizer.parameters.allSatisfy(\.array.isFinite),
+            fields.buffers.allSatisfy(\.buffer.array.isFinite)
+        else { throw divergence(at: last, step: stepsPerEpoch) }
+    }
+
+    /// Sets the learning rate, and the momentum if the schedule has one, for the next step.
+    private func setRate() {
+        guard let schedule = trainer.schedule else { return }
+        let progress = Schedule.Progress(
+            step: epoch * stepsPerEpoch + step, of: trainer.epochs * stepsPerEpoch, stepsPerEpoch: stepsPerEpoch,
+            losses: watched)
+        trainer.optimizer.learningRate = Model.Scalar(Double(rate) * schedule(progress))
+        if let momentum = schedule.momentum(at: progress) { trainer.optimizer.momentum = Model.Scalar(momentum) }
+    }
+
+    /// Gives the optimizer the rate and the momentum that it had before the training.
+    private func restoreRate() {
+        guard trainer.schedule != nil else { return }
+        (trainer.optimizer.learningRate, trainer.optimizer.momentum) = (rate, momentum)
+    }
+
+    private func endEpoch(_ seconds: Double, _ onEnd: (TrainingEpoch) throws -> Void) throws -> TrainingEpoch {
+        let score = History.Score(
+            loss: sums.loss / Double(count), accuracy: sums.right.map { Double($0) / Double(count) })
+        let held = validation.map { objective.score(of: trainer.model, on: $0) }
+        watched.append(trainer.watched(held ?? score))
+        let result = TrainingEpoch(
+            number: epoch + 1, loss: score.loss, accuracy: score.accuracy, seconds: seconds,
+            gradientNorms: sums.gradientNorms, validation: held, learningRate: Double(trainer.optimizer.learningRate),
+            isBest: bestEpoch == watched.count)
+        if trainer.keepsBest, result.isBest { best = fields.state }
+        (epoch, step, sums, batches) = (epoch + 1, 0, TrainingSums(), nil)
+        try onEnd(result)
+        return result
+    }
+
+    /// Gives the model the parameters with which the training ends.
+    private func takeResult() {
+        if trainer.keepsBest, let best {
+            fields.restore(best)
+        } else if let average, !average.isExchanged {
+            average.exchange()
+        }
+    }
+
+    /// Returns the error for a loss that is not finite, and gives the model the parameters that it had at the start of
+    /// the epoch.
+    private func divergence(at loss: Tensor<Model.Scalar>, step: Int) -> Divergence {
+        defer { fields.restore(epochStart.model) }
+        return Divergence(of: loss, in: trainer.model, epoch: epoch + 1, step: step)
+    }
+}

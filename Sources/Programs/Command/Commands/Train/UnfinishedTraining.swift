@@ -1,0 +1,71 @@
+import Foundation
+import Pullback
+import PullbackFiles
+
+/// An unfinished training in a file, to be resumed.
+struct UnfinishedTraining {
+    let checkpoint: Checkpoint
+    private let path: String
+
+    /// Reads the file; `nil` if there is none.
+    init?(at path: String) throws {
+        guard FileManager.default.fileExists(atPath: path) else { return nil }
+        self.path = path
+        checkpoint = try Checkpoint(contentsOf: path)
+    }
+
+    /// Returns the arguments with which the training in the file of `--save` was begun, changed by those that are given.
+    /// Throws if there is no such file, or if it does not say them.
+    static func arguments(_ given: Arguments, _ options: [Option]) throws -> Arguments {
+        let path = try given.text("save") ?? TrainingSettings.defaultPath
+        guard let training = try UnfinishedTraining(at: path) else {
+            throw UsageError("nothing to resume: there is no \(path); name the file with --save, or the dataset")
+        }
+        guard let resumption = training.checkpoint.resumption else {
+            throw PullbackError(path, "has no unfinished training to resume", advice: "to train further, see --from")
+        }
+        return try given.adding(Arguments(resumption.position.words, options))
+    }
+
+    /// True if the training is one of this recipe, seed and task; false if it is, but is finished. Throws if it is
+    /// another training.
+    func suits(_ recipe: Recipe, seed: UInt64, _ task: some LearningTask) throws -> Bool {
+        func other(_ difference: String) -> PullbackError {
+            PullbackError(
+                path, "holds another training: \(difference)",
+                advice: "repeat its options, or choose another --save to begin anew")
+        }
+        let data = checkpoint.data
+        guard data?.name == task.description.name else {
+            throw other("its data are \(data?.name ?? "unknown"), not \(task.description.name)")
+        }
+        let before = checkpoint.recipe
+        // Without a schedule, the number of epochs decides nothing but the end.
+        let differences = (before?.differences(from: recipe) ?? [("recipe", "unknown", "\(recipe)")])
+            .filter { $0.name != "epochs" || recipe.schedule != nil || checkpoint.resumption == nil }
+        if let (name, own, wanted) = differences.first { throw other("its \(name) is \(own), not \(wanted)") }
+        guard data?.seed == seed else { throw other("its seed is \(data?.seed ?? 0), not \(seed)") }
+        guard let position = checkpoint.resumption?.position else { return false }
+        if let version = checkpoint.resumption?.foreignVersion {
+            throw PullbackError(
+                path, "holds a state of version \(version), which this version of Pullback cannot resume",
+                advice: "resume it with the version that began it")
+        }
+        let now = task.fingerprints
+        guard position.examples == now else {
+            let counts = [position.examples, now].map { $0.map { "\($0.count)" }.joined(separator: " + ") }
+            throw other(
+                "the examples are no longer those that it learned, \(counts[0]) then and \(counts[1]) now, or others")
+        }
+        return true
+    }
+
+    /// The state of the training.
+    func state<S: RealScalar>() throws -> TrainingState<S> {
+        guard let resumption = checkpoint.resumption else { throw PullbackError(path, "has no state of a training") }
+        return resumption.state()
+    }
+
+    /// The history of the training until now.
+    var history: History? { checkpoint.resumption?.history }
+}
