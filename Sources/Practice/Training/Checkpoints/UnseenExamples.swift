@@ -21,9 +21,21 @@ extension Checkpoint {
     ///   - seed: The seed that split the data, if one was given.
     ///   - path: The path of the model, for errors.
     public func requireUnseen(_ parts: Dataset.Parts, of name: String, seed: UInt64? = nil, at path: String) throws {
-        guard let data, data.name == name, let learned = data.learned, learned != Fingerprint(of: parts.train) else {
-            return
-        }
+        try requireLearned(name, seed, path) { Fingerprint(of: parts.train) }
+    }
+
+    /// Throws an error if the test rows of `parts` may contain rows that the network was trained on, as for
+    /// rows with classes.
+    public func requireUnseen(
+        _ parts: RegressionDataset.Parts, of name: String, seed: UInt64? = nil, at path: String
+    ) throws { try requireLearned(name, seed, path) { Fingerprint(of: parts.train) } }
+
+    private func requireLearned(
+        _ name: String, _ seed: UInt64?, _ path: String, _ training: () -> Fingerprint
+    ) throws {
+        guard let data, data.name == name, let learned = data.learned else { return }
+        let training = training()
+        guard training != learned else { return }
         if let seed, seed != data.seed {
             throw PullbackError(
                 path,
@@ -33,7 +45,7 @@ extension Checkpoint {
         }
         throw PullbackError(
             name,
-            "is no longer what \(path) learned (\(learned.count) examples to train then, \(parts.train.count) now, or "
+            "is no longer what \(path) learned (\(learned.count) examples to train then, \(training.count) now, or "
                 + "others), so nobody knows which were held out",
             advice: "to use all its rows, name it after the model")
     }
@@ -47,8 +59,8 @@ extension Checkpoint {
         guard rows.width == sizes[0] else {
             throw PullbackError(path, "takes \(sizes[0]) features, \(rows.name) has \(rows.width)")
         }
-        // If the checkpoint has no description of its data, the classes of the rows are taken if there is one for
-        // each output, else 0, 1, ….
+        // If the checkpoint has no description of its data, the classes of the rows are taken if there is one
+        // for each output, else 0, 1, ….
         let isComplete = data == nil && rows.classNames.count == outputs
         let known = isComplete ? rows.classNames : classNames
         guard Set(rows.classNames).isSubset(of: known) else {
@@ -56,6 +68,19 @@ extension Checkpoint {
                 path, "tells \(Self.short(known)) apart, \(rows.name) has \(Self.short(rows.classNames))")
         }
         return rows.ordered(as: known)
+    }
+
+    /// Returns the rows, in their original units. Throws an error if the rows have another number of features
+    /// or of targets. `path` names the network in errors.
+    public func fitting(_ rows: RegressionDataset, at path: String) throws -> RegressionDataset {
+        let sizes = architecture.sizes, outputs = sizes[sizes.count - 1]
+        guard rows.width == sizes[0] else {
+            throw PullbackError(path, "takes \(sizes[0]) features, \(rows.name) has \(rows.width)")
+        }
+        guard rows.targetNames.count == outputs else {
+            throw PullbackError(path, "predicts \(outputs) numbers, \(rows.name) has \(rows.targetNames.count) targets")
+        }
+        return rows
     }
 
     /// Returns the rows, standardized if the network was trained on standardized features.
