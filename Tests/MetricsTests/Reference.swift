@@ -36,12 +36,22 @@ struct Reference: Decodable {
         let topK: [Double]
         let logLoss: Double
     }
+    struct Errors: Decodable {
+        let meanSquaredError, rootMeanSquaredError, meanAbsoluteError: Double
+        let r2: Double?
+    }
+    struct Numbers: Decodable {
+        let predictions, targets: [[Double]]
+        let each: [Errors]
+        let average: Errors
+    }
 
     let matrices: [String: Matrix]
     let curves: [String: Curve]
     let probabilities: [String: Probability]
     let calibrations: [String: Calibration]
     let scores: [String: Scores]
+    let numbers: [String: Numbers]
 
     static let read = Result { try reference("metrics.json", as: Reference.self) }
 }

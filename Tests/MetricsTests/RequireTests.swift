@@ -45,6 +45,12 @@ private let mistakes: [String: Mistake] = [
     "rows": Mistake(message: "top-k accuracy: 3 labels for scores of shape [2, 3]") {
         _ = topKAccuracy(scores: NDArray<Double>.zeros([2, 3]), labels: [0, 1, 2], k: 2)
     },
+    "predictions": Mistake(
+        message: "regression metrics: predictions of shape [2] for targets of shape [2, 1], not both [rows, targets]"
+    ) {
+        _ = RegressionMetrics.ofEachTarget(
+            predictions: NDArray<Double>.zeros([2]), targets: NDArray<Double>.zeros([2, 1]))
+    },
     "k": Mistake(message: "top-k accuracy: k = 0") {
         _ = topKAccuracy(scores: NDArray<Double>.zeros([2, 3]), labels: [0, 1], k: 0)
     },

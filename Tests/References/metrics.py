@@ -1,4 +1,4 @@
-"""Makes metrics.json: what scikit-learn measures of predictions, scores and probabilities. Run: python3 metrics.py
+"""Makes metrics.json: what scikit-learn measures of predictions, scores, probabilities and predicted numbers. Run: python3 metrics.py
 
 Where scikit-learn warns that a metric is not defined, the file holds null. The expected calibration error, which
 scikit-learn lacks, is written out.
@@ -157,12 +157,54 @@ def many():
     }
 
 
+def predicted(predictions, targets):
+    predictions, targets = np.array(predictions, float), np.array(targets, float)
+    kinds = {
+        "meanSquaredError": metrics.mean_squared_error,
+        "rootMeanSquaredError": metrics.root_mean_squared_error,
+        "meanAbsoluteError": metrics.mean_absolute_error,
+        "r2": metrics.r2_score,
+    }
+
+    def measured(average):
+        return {
+            name: None if name == "r2" and len(targets) < 2 else kind(targets, predictions, multioutput=average)
+            for name, kind in kinds.items()
+        }
+
+    columns, averages = measured("raw_values"), measured("uniform_average")
+    return {
+        "predictions": predictions.tolist(),
+        "targets": targets.tolist(),
+        "each": [
+            {name: column if column is None else float(column[target]) for name, column in columns.items()}
+            for target in range(targets.shape[1])
+        ],
+        "average": {name: value if value is None else float(value) for name, value in averages.items()},
+    }
+
+
+def numbers():
+    own = np.random.default_rng(1)
+    targets = own.normal(100, 20, (50, 3)) * [1, 1e3, 1e-3]
+    predictions = targets + own.normal(0, 5, (50, 3)) * [1, 1e3, 1e-2]
+    return {
+        "one target": predicted(predictions[:, :1], targets[:, :1]),
+        "three targets": predicted(predictions, targets),
+        "worse than the mean": predicted([[3], [2], [1]], [[1], [2], [3]]),
+        "perfect": predicted([[1, 2], [3, 4]], [[1, 2], [3, 4]]),
+        "a constant target, missed, and another, met": predicted([[1, 2], [3, 2], [5, 2]], [[4, 2], [4, 2], [4, 2]]),
+        "one row": predicted([[1]], [[3]]),
+    }
+
+
 reference = {
     "matrices": matrices(),
     "curves": curves(),
     "probabilities": probabilities(),
     "calibrations": calibrations(),
     "scores": many(),
+    "numbers": numbers(),
 }
 sections = [
     f"{json.dumps(name)}: {{\n"

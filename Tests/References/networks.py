@@ -4,6 +4,7 @@
   parameter. Weights are normal(0, √(2/in)) from default_rng(0), layer after layer, then biases are normal(0, 0.1).
 - "batch normalization": three batches of default_rng(1) through a BatchNorm1d in training, with the gradients of Σ g·y and
   the running statistics after each, and one in evaluation.
+- "layer normalization": the first of these batches through a LayerNorm: the output and the gradients.
 - "schedules": the learning rates of four epochs of three steps, beside a rate of 1.
 - "trajectories": 20 full-batch steps of two-layer in double precision: the loss before each step and after the last,
   and then every 97th number of each parameter.
@@ -123,6 +124,18 @@ def batch_normalization(dtype):
     return {"training": batches, "evaluation": numbers(layer(x))}
 
 
+def layer_normalization(dtype):
+    rng = np.random.default_rng(1)
+    layer = nn.LayerNorm(3).to(dtype)
+    with torch.no_grad():
+        layer.weight.copy_(torch.tensor(rng.normal(1, 0.5, 3), dtype=dtype))
+        layer.bias.copy_(torch.tensor(rng.normal(0, 1, 3), dtype=dtype))
+    x = torch.tensor(rng.normal(2, 3, (5, 3)), dtype=dtype, requires_grad=True)
+    y = layer(x)
+    y.backward(torch.tensor(rng.normal(0, 1, (5, 3)), dtype=dtype))
+    return [numbers(t) for t in (y, x.grad, layer.weight.grad, layer.bias.grad)]
+
+
 def rates(make, every_step):
     optimizer = SGD([torch.zeros(1)], lr=1.0)
     schedule = make(optimizer)
@@ -158,6 +171,7 @@ if __name__ == "__main__":
     for title, make in [
         ("networks", {n: (lambda n=n: {p: reference(n, t) for p, t in precisions.items()}) for n in NETWORKS}),
         ("batch normalization", {p: (lambda t=t: batch_normalization(t)) for p, t in precisions.items()}),
+        ("layer normalization", {p: (lambda t=t: layer_normalization(t)) for p, t in precisions.items()}),
         ("schedules", {n: (lambda s=s: rates(*s)) for n, s in SCHEDULES.items()}),
         ("trajectories", {n: (lambda m=m: trajectory(m)) for n, m in OPTIMIZERS.items()}),
     ]:

@@ -37,6 +37,7 @@ def scatter(x, shape, rows):
     return torch.zeros(shape).index_add(0, torch.tensor(rows), x)
 
 
+KEPT = torch.tensor(np.random.default_rng(0).random((2, 3)) >= 0.25)
 CONDITION = torch.tensor([[True, False, False], [False, True, True]])
 AB = [any(2, 3), any(2, 3)]
 X = [any(2, 3)]
@@ -170,6 +171,16 @@ ROWS = {
     "log-sum-exp": (X, lambda x: x.logsumexp(-1)),
     "log-sum-exp over axis 0": (X, lambda x: x.logsumexp(0)),
     "log-sum-exp over axis 1, kept": ([any(2, 3, 2)], lambda x: x.logsumexp(1, keepdim=True)),
+    "batch normalization in training": (
+        [any(4, 3), any(3), any(3)],
+        lambda x, weight, bias: F.batch_norm(x, None, None, weight, bias, training=True),
+    ),
+    "layer normalization": (
+        [any(4, 3), any(3), any(3)],
+        lambda x, weight, bias: F.layer_norm(x, [3], weight, bias),
+    ),
+    "dropout in training": (X, lambda x: x * KEPT / 0.75),
+    "x + f(x)": (X, lambda x: x + x.tanh()),
     "cross-entropy with labels": (
         [any(3, 4)],
         lambda z: F.cross_entropy(z, torch.tensor([2, 0, 2]), reduction="none"),

@@ -30,7 +30,7 @@ public struct RegressionDataset: Sendable {
             "dataset \(name): features \(features.shape) and targets \(targets.shape): must be [rows, features] and "
                 + "[rows, targets]")
         let (width, count) = (features.shape[1], targets.shape[1])
-        let targetNames = targetNames ?? (count == 1 ? ["target"] : (0..<count).map { "target \($0 + 1)" })
+        let targetNames = targetNames ?? Self.targetNames(count: count)
         require(
             featureNames.isEmpty || featureNames.count == width,
             "dataset \(name): \(featureNames.count) names for \(width) features")
@@ -49,6 +49,11 @@ public struct RegressionDataset: Sendable {
     public init(name: String = "regression", features: [[Double]], targets: [Double]) {
         self.init(
             name: name, features: NDArray(features), targets: NDArray(targets, shape: Shape(targets.count, 1)))
+    }
+
+    /// Returns the names of targets that have none: "target", or "target 1", "target 2" and so on.
+    package static func targetNames(count: Int) -> [String] {
+        count == 1 ? ["target"] : (0..<count).map { "target \($0 + 1)" }
     }
 
     /// The number of rows.

@@ -1,5 +1,6 @@
 import PullbackArrays
 import PullbackDatasets
+import PullbackFiles
 
 /// A dataset with a name, a recipe and a source of examples.
 public struct KnownDataset: Sendable {
@@ -19,6 +20,9 @@ public struct KnownDataset: Sendable {
         case made(@Sendable (inout Generator) -> Dataset)
         /// A few fixed examples that are used both to train and to test.
         case whole(@Sendable () -> Dataset)
+        /// Examples for regression that the seed generates; the seed also decides which fifth of them is held out for
+        /// the test.
+        case numbers(@Sendable (inout Generator) -> RegressionDataset)
         /// The files of MNIST, which have a separate test part; the seed has no effect.
         case mnist
     }
@@ -32,7 +36,16 @@ public struct KnownDataset: Sendable {
         KnownDataset(name: "moons", recipe: .moons, origin: .made { .moons(using: &$0) }),
         KnownDataset(name: "circles", recipe: .circles, origin: .made { .circles(using: &$0) }),
         KnownDataset(name: "spirals", recipe: .spirals, origin: .made { .spirals(using: &$0) }),
+        KnownDataset(name: "waves", recipe: .waves, origin: .numbers { .waves(using: &$0) }),
     ]
+
+    /// The function that makes the examples for regression; `nil` if the dataset is for classification.
+    public var makeNumbers: (@Sendable (inout Generator) -> RegressionDataset)? {
+        if case .numbers(let make) = origin { make } else { nil }
+    }
+
+    /// True if the dataset has numbers to predict, not classes.
+    public var isRegression: Bool { makeNumbers != nil }
 
     /// Returns the dataset with this name, or `nil`.
     public static func named(_ name: String) -> KnownDataset? { all.first { $0.name == name } }
@@ -46,6 +59,7 @@ public struct KnownDataset: Sendable {
         case .divided(let data): return try Dataset.Parts(dividing: data(), using: &generator)
         case .made(let make): return try Dataset.Parts(dividing: make(&generator), using: &generator)
         case .whole(let data): return Dataset.Parts(train: data(), test: data())
+        case .numbers: throw PullbackError(name, "has numbers to predict, and no classes")
         case .mnist:
             let (train, test) = try MNIST.load(from: try await mnist())
             return Dataset.Parts(train: train, test: test)

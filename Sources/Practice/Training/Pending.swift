@@ -15,3 +15,5 @@ func crossEntropy<S: RealScalar>(_ a: Tensor<S>, _ b: [Int], classWeights: [S]?,
 extension Schedule {
     static func warmUp(epochs: Double, then: Schedule) -> Schedule { then }
 }
+extension NamedSchedule { public init(_ text: String) throws { rawValue = text } }
+public struct KnownSchedule { public var title: String, summary: String; public static let all: [KnownSchedule] = [] }

@@ -31,7 +31,10 @@ public final class BatchNorm<Scalar: RealScalar>: TensorModule {
         self.epsilon = epsilon
     }
 
-    /// Returns γ (x − μ) / √(σ² + ε) + β. In training, the batch must have at least two rows.
+    /// Returns γ (x − μ) / √(σ² + ε) + β.
+    ///
+    /// In training, the batch must have at least two rows: one row has no variance, so the output would be β
+    /// whatever x is. The program stops then, where PyTorch throws "Expected more than 1 value per channel".
     @_specialize(where Scalar == Float)
     @_specialize(where Scalar == Double)
     public func callAsFunction(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
@@ -44,11 +47,9 @@ public final class BatchNorm<Scalar: RealScalar>: TensorModule {
         require(
             x.shape[0] > 1,
             "batch normalization: one row has no variance: choose a batch size that leaves no row alone")
-        let mean = x.mean(over: 0)  // [features]
-        let centered = x - mean
-        let variance = centered.squared().mean(over: 0)  // [features]
-        renew(mean.array, variance.array, rows: x.shape[0])
-        return centered / (variance + epsilon).squareRoot() * weight + bias
+        let (scores, mean, variance) = x.standardized(over: 0, epsilon: epsilon)
+        renew(mean.array.reshaped(-1), variance.array.reshaped(-1), rows: x.shape[0])
+        return scores * weight + bias
     }
 
     private func renew(_ mean: NDArray<Scalar>, _ variance: NDArray<Scalar>, rows: Int) {

@@ -27,8 +27,6 @@ public final class LayerNorm<Scalar: RealScalar>: TensorModule {
         require(
             x.rank > 0 && x.shape[x.rank - 1] == weight.shape[0],
             "layer normalization of \(weight.shape[0]) features: x of shape \(x.shape)")
-        let centered = x - x.mean(over: -1, keepingAxes: true)
-        let variance = centered.squared().mean(over: -1, keepingAxes: true)
-        return centered / (variance + epsilon).squareRoot() * weight + bias
+        return x.standardized(over: -1, epsilon: epsilon).scores * weight + bias
     }
 }

@@ -1,6 +1,4 @@
 import PullbackArrays
-import PullbackDatasets
-import PullbackNetworks
 
 /// A trained network for use: it takes features in their original units and returns the probabilities of the
 /// classes.
@@ -15,35 +13,18 @@ public struct Classifier: Sendable {
     /// The names of the classes.
     public let classNames: [String]
 
-    private let standardization: Standardization?
     private let logits: @Sendable (NDArray<Double>) -> NDArray<Double>
 
     /// Creates a classifier from the network of a checkpoint, in the precision of the file.
     public init(_ checkpoint: Checkpoint) {
         width = checkpoint.architecture.sizes[0]
         classNames = checkpoint.classNames
-        standardization = checkpoint.data?.standardization
-        logits =
-            switch checkpoint.precision {
-            case .float: Self.logits(of: Frozen(checkpoint.makeNetwork(as: Float.self)))
-            case .double: Self.logits(of: Frozen(checkpoint.makeNetwork(as: Double.self)))
-            }
+        logits = checkpoint.outputs
     }
 
     /// Returns the softmax of the logits, of shape [rows, classes]; of a single logit z, 1 − σ(z) and σ(z).
     ///
     /// `rows` has shape [rows, width], with features that are not yet standardized. Probabilities are NaN if
     /// a logit of the row is infinite or NaN.
-    public func probabilities(of rows: NDArray<Double>) -> NDArray<Double> {
-        require(
-            rows.rank == 2 && rows.shape[1] == width, "classifier of \(width) features: rows of shape \(rows.shape)")
-        guard let standardization else { return logits(rows).classLogits.softmax() }
-        return logits((rows - NDArray(standardization.mean)) / NDArray(standardization.scale)).classLogits.softmax()
-    }
-
-    private static func logits<S: RealScalar>(of network: Frozen<MLP<S>>)
-        -> @Sendable (NDArray<Double>) -> NDArray<Double>
-    {
-        { rows in NDArray<Double>(network(NDArray<S>(rows))) }
-    }
+    public func probabilities(of rows: NDArray<Double>) -> NDArray<Double> { logits(rows).classLogits.softmax() }
 }

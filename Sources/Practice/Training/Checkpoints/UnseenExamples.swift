@@ -21,9 +21,21 @@ extension Checkpoint {
     ///   - seed: The seed that split the data, if one was given.
     ///   - path: The path of the model, for errors.
     public func requireUnseen(_ parts: Dataset.Parts, of name: String, seed: UInt64? = nil, at path: String) throws {
-        guard let data, data.name == name, let learned = data.learned, learned != Fingerprint(of: parts.train) else {
-            return
-        }
+        try requireLearned(name, seed, path) { Fingerprint(of: parts.train) }
+    }
+
+    /// Throws an error if the test rows of `parts` may contain rows that the network was trained on, as for
+    /// rows with classes.
+    public func requireUnseen(
+        _ parts: RegressionDataset.Parts, of name: String, seed: UInt64? = nil, at path: String
+    ) throws { try requireLearned(name, seed, path) { Fingerprint(of: parts.train) } }
+
+    private func requireLearned(
+        _ name: String, _ seed: UInt64?, _ path: String, _ training: () -> Fingerprint
+    ) throws {
+        guard let data, data.name == name, let learned = data.learned else { return }
+        let training = training()
+        guard training != learned else { return }
         if let seed, seed != data.seed {
             throw PullbackError(
                 path,
@@ -33,7 +45,7 @@ extension Checkpoint {
         }
         throw PullbackError(
             name,
-            "is no longer what \(path) learned (\(learned.count) examples to train then, \(parts.train.count) now, or "
+            "is no longer what \(path) learned (\(learned.count) examples to train then, \(training.count) now, or "
                 + "others), so nobody knows which were held out",
             advice: "to use all its rows, name it after the model")
     }
@@ -58,6 +70,19 @@ extension Checkpoint {
         return rows.ordered(as: known)
     }
 
+    /// Returns the rows, in their original units. Throws an error if the rows have another number of features
+    /// or of targets. `path` names the network in errors.
+    public func fitting(_ rows: RegressionDataset, at path: String) throws -> RegressionDataset {
+        let sizes = architecture.sizes, outputs = sizes[sizes.count - 1]
+        guard rows.width == sizes[0] else {
+            throw PullbackError(path, "takes \(sizes[0]) features, \(rows.name) has \(rows.width)")
+        }
+        guard rows.targetNames.count == outputs else {
+            throw PullbackError(path, "predicts \(outputs) numbers, \(rows.name) has \(rows.targetNames.count) targets")
+        }
+        return rows
+    }
+
     /// Returns the rows, standardized if the network was trained on standardized features.
     public func seen(_ rows: Dataset) -> Dataset { data?.standardization.map { $0(rows) } ?? rows }
 
@@ -80,8 +105,12 @@ extension Recipe {
     /// Each parameter counts six times (itself, a copy, its gradient, two moments of the optimizer, and a new
     /// value in computation); each layer's output for a batch counts twice (itself and its gradient).
     public func memoryNeeded(for data: Dataset) -> Double {
-        let architecture = architecture(for: data)
-        let outputs = min(batchSize, data.count) * architecture.sizes.reduce(0, +)
+        memoryNeeded(for: architecture(for: data), examples: data.count)
+    }
+
+    /// Returns an estimate of the memory that training a network on so many examples needs, in bytes.
+    public func memoryNeeded(for architecture: Architecture, examples: Int) -> Double {
+        let outputs = min(batchSize, examples) * architecture.sizes.reduce(0, +)
         return Double(6 * architecture.parameterCount + 2 * outputs) * (precision == .float ? 4 : 8)
     }
 }

@@ -17,6 +17,8 @@ struct DatasetChoice {
     /// The column of the class, and whether there is a header; `nil` if nobody has said so.
     let label: String?
     let hasHeader: Bool?
+    /// The columns of the numbers to predict; `nil` if classes are told apart.
+    let targets: [String]?
     private let isQuiet: Bool
 
     /// Finds the data with this name. Throws `UsageError` if there are none, or if options do not apply to
@@ -36,6 +38,7 @@ struct DatasetChoice {
         let said = try TableReading(arguments)
         label = said.label ?? earlier?.label
         hasHeader = said.hasHeader ?? earlier?.hasHeader
+        targets = said.targets
         isQuiet = arguments.has("quiet")
         if folder != nil, !isMNIST { throw UsageError("--data is for mnist, not for \(name)") }
         for option in TableReading.options where dataset != nil && arguments.has(option.name) {
@@ -49,20 +52,23 @@ struct DatasetChoice {
     /// True if the data are a table in a file.
     var isTable: Bool { dataset == nil }
 
+    /// True if numbers are predicted, false if classes are told apart.
+    var isRegression: Bool { targets != nil || dataset?.isRegression ?? false }
+
     private var isMNIST: Bool { if case .mnist = dataset?.origin { true } else { false } }
 
     /// True if the test examples are drawn from data that are always the same.
     private var isDivided: Bool {
         switch dataset?.origin {
         case nil, .divided: true
-        case .made, .whole, .mnist: false
+        case .made, .numbers, .whole, .mnist: false
         }
     }
 
     /// True if another seed gives other data or another division.
     var isRandom: Bool {
         switch dataset?.origin {
-        case nil, .divided, .made: true
+        case nil, .divided, .made, .numbers: true
         case .whole, .mnist: false
         }
     }
@@ -78,6 +84,24 @@ struct DatasetChoice {
             return try Dataset.Parts(dividing: table, using: &generator)
         }
         return try await dataset.load(using: &generator) { try await mnistFolder(MNIST.Part.allCases) }
+    }
+
+    /// Loads or generates the numbers to predict and their features, and divides them; a fifth is held out for the test.
+    func loadNumbers(using generator: inout Generator) throws -> RegressionDataset.Parts {
+        if let make = dataset?.makeNumbers {
+            return try RegressionDataset.Parts(dividing: make(&generator), using: &generator)
+        }
+        let table = try CSV.load(name, targets: targets ?? [], header: hasHeader)
+        return try RegressionDataset.Parts(dividing: table, using: &generator)
+    }
+
+    /// Returns the description of the training rows that a checkpoint stores. `rows` are those before
+    /// standardization, and before a part is held out for validation.
+    func description(of rows: RegressionDataset, seed: UInt64) -> Checkpoint.DataDescription {
+        var description = Checkpoint.DataDescription(of: rows, name: name, seed: seed)
+        description.hasHeader = hasHeader
+        description.learned = isDivided ? .init(of: rows) : nil
+        return description
     }
 
     /// Loads only the test examples; `nil` if they have no files of their own.

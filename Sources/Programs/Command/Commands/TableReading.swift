@@ -3,12 +3,15 @@ import Pullback
 /// The settings for reading a CSV file, as far as the options give them.
 struct TableReading: Equatable {
     static let header = Option("header", "yes|no", "CSV: whether a first line names the columns; else seen")
-    static let options = [Option("label", "COLUMN", "CSV: the column of the class; else the last"), header]
+    static let target = Option("target", "COLUMNS", "CSV: the columns of numbers to predict, as price or a,b")
+    static let options = [Option("label", "COLUMN", "CSV: the column of the class; else the last"), target, header]
 
     private enum YesOrNo: String, CaseIterable { case yes, no }
 
     /// The column of the class; `nil` if no option names it.
     var label: String?
+    /// The columns of the numbers to predict; `nil` if no option names them.
+    var targets: [String]?
     /// True if the first line names the columns; `nil` if no option says whether it does.
     var hasHeader: Bool?
 
@@ -17,6 +20,10 @@ struct TableReading: Equatable {
 
     init(_ arguments: Arguments) throws {
         label = try arguments.text("label")
+        targets = try arguments.text("target").map { $0.split(separator: ",").map(String.init) }
+        guard label == nil || targets == nil else {
+            throw UsageError("--label names a class and --target numbers: choose one of the two")
+        }
         hasHeader = try arguments.choice("header", of: YesOrNo.self).map { $0 == .yes }
     }
 }

@@ -1,5 +1,6 @@
 import PullbackArrays
 import PullbackAutodiff
+import PullbackNetworks
 
 /// The table of all operations, each with inputs to test it.
 ///
@@ -54,7 +55,7 @@ public enum OperationTable<Scalar: RealScalar> {
 
     /// All rows of the table.
     public static var rows: [Row] {
-        arithmetic + elementary + activations + products + rearranging + reductions + losses
+        arithmetic + elementary + activations + products + rearranging + reductions + layers + losses
     }
 
     private static var arithmetic: [Row] {
@@ -213,6 +214,24 @@ public enum OperationTable<Scalar: RealScalar> {
             Row("log-sum-exp", [2, 3]) { x in x.logSumExp() },
             Row("log-sum-exp over axis 0", [2, 3]) { x in x.logSumExp(over: 0) },
             Row("log-sum-exp over axis 1, kept", [2, 3, 2]) { x in x.logSumExp(over: 1, keepingAxis: true) },
+        ]
+    }
+
+    private static var layers: [Row] {
+        [
+            Row("batch normalization in training", [4, 3], [3], [3]) { x, γ, β in
+                x.standardized(over: 0, epsilon: 1e-5).scores * γ + β
+            },
+            Row("layer normalization", [4, 3], [3], [3]) { x, γ, β in
+                x.standardized(over: -1, epsilon: 1e-5).scores * γ + β
+            },
+            Row("dropout in training", [2, 3]) { x in
+                var generator = Generator(seed: 0)
+                let layer = Dropout<Scalar>(0.25, using: &generator)
+                layer.generator = Generator(seed: 0)
+                return training { layer(x) }
+            },
+            Row("x + f(x)", [2, 3]) { x in Residual<Scalar>(Activation(.tanh))(x) },
         ]
     }
 

@@ -1,5 +1,6 @@
 import Foundation
 import Pullback
+import PullbackReports
 import PullbackFiles
 
 /// A training that runs: it prints, logs and saves while the network learns.

@@ -1,0 +1,81 @@
+import Pullback
+
+/// The task to predict the numbers of a dataset.
+struct RegressionTask: LearningTask {
+    /// The parts before standardization.
+    private let parts: RegressionDataset.Parts
+    private let seen: RegressionDataset.Parts
+    private let name: String
+    let description: Checkpoint.DataDescription
+    let generator: Generator
+
+    /// Loads or generates the data of a choice, divides and standardizes them. `validation` is the fraction of the
+    /// training data that is held out for validation.
+    init(_ choice: DatasetChoice, seed: UInt64, validation: Double?) throws {
+        var generator = Generator(seed: seed)
+        var parts = try choice.loadNumbers(using: &generator)
+        var description = choice.description(of: parts.train, seed: seed)
+        if let validation { try parts.holdOut(validation, using: &generator) }
+        var seen = parts
+        (description.standardization, description.targetStandardization) = seen.standardize()
+        (self.parts, self.seen, self.description, self.generator) = (parts, seen, description, generator)
+        name = choice.name
+    }
+
+    var train: RegressionDataset { seen.train }
+    var test: RegressionDataset { seen.test }
+    var validation: RegressionDataset? { seen.validation }
+    var counts: (train: Int, validation: Int?, test: Int) { (train.count, validation?.count, test.count) }
+    var shape: String {
+        let names = train.targetNames
+        return "\(train.width) \(train.width == 1 ? "feature" : "features"), "
+            + (names.count > 3 ? "\(names.count) targets" : "to predict \(names.joined(separator: ", "))")
+    }
+    var fingerprints: [Checkpoint.Fingerprint] {
+        [train, validation].compactMap { $0.map { Checkpoint.Fingerprint(quicklyOf: $0) } }
+    }
+
+    func architecture(_ recipe: Recipe) -> Architecture { recipe.architecture(for: train) }
+
+    func objective<S: RealScalar>(_ recipe: Recipe) throws -> Objective<MLP<S>, RegressionDataset> {
+        recipe.objective(for: train)
+    }
+
+    func check(_ recipe: Recipe) throws {
+        if let loss = recipe.loss, loss.row().outputs != .numbers {
+            throw UsageError("--loss \(loss.rawValue) is for classes, and \(name) has numbers to predict")
+        }
+        guard recipe.classWeights == nil else { throw UsageError("--class-weights is for classes, not for numbers") }
+        guard recipe.watched == .loss else { throw UsageError("--watch accuracy is for classes, not for numbers") }
+        try checkNormalization(recipe)
+        try requireMemory(
+            recipe.memoryNeeded(for: architecture(recipe), examples: train.count),
+            for: "layers of \(architecture(recipe).sizes)", advice: "choose a smaller --hidden or --batch-size")
+    }
+
+    func moments<S: RealScalar>(of network: MLP<S>, steps: Int) -> Moments<S>? { nil }
+
+    func result<S: RealScalar>(
+        of network: MLP<S>, _ history: History, savedAt path: String, options: [String]
+    ) -> TaskResult {
+        let result = RegressionEvaluation(
+            of: network, on: parts.test, features: description.standardization,
+            targets: description.targetStandardization)
+        let (average, mean) = (result.average, result.baseline.map { RegressionMetrics(averageOf: $0) })
+        var numbers = [
+            ("test RMSE", "rmse", average.rootMeanSquaredError), ("test MAE", "mae", average.meanAbsoluteError),
+        ]
+        if let r2 = average.r2 { numbers.append(("R²", "r2", r2)) }
+        var symptoms: [String] = []
+        if let mean, average.rootMeanSquaredError >= mean.rootMeanSquaredError {
+            symptoms.append(
+                "no better than the constant mean of the training targets, whose RMSE is "
+                    + decimals(mean.rootMeanSquaredError))
+        }
+        return TaskResult(numbers: numbers, symptoms: symptoms)
+    }
+
+    func writeReport<S: RealScalar>(_ summary: RunSummary<S>, to path: String) throws {
+        throw Failure("--report is not made of numbers that are predicted")
+    }
+}
