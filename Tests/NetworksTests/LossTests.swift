@@ -14,14 +14,39 @@ import Testing
     }
 
     private func losses<S: RealScalar>(_: S.Type) -> [String: Loss<S>] {
-        [
-            "cross-entropy, labels": { z, _, reduction in crossEntropy(z, [2, 0, 1, 2], reduction: reduction) },
-            "cross-entropy, probabilities": { z, y, reduction in
-                crossEntropy(z, probabilities: y, reduction: reduction)
+        let labels = [2, 0, 1, 2]
+        let weights = [0.5, 2, 1.5]
+        return [
+            "cross-entropy, labels": { z, _, r in crossEntropy(z, labels, reduction: r) },
+            "cross-entropy, labels, smoothing": { z, _, r in
+                crossEntropy(z, labels, labelSmoothing: 0.1, reduction: r)
             },
-            "binary cross-entropy": { z, y, reduction in binaryCrossEntropy(z, y, reduction: reduction) },
-            "squared error": { z, y, reduction in meanSquaredError(z, y, reduction: reduction) },
-            "half squared error": { z, y, reduction in halfSquaredError(z, y, reduction: reduction) },
+            "cross-entropy, labels, weights": { z, _, r in
+                crossEntropy(z, labels, classWeights: weights, reduction: r)
+            },
+            "cross-entropy, labels, both": { z, _, r in
+                crossEntropy(z, labels, classWeights: weights, labelSmoothing: 0.25, reduction: r)
+            },
+            "cross-entropy, probabilities": { z, y, r in crossEntropy(z, probabilities: y, reduction: r) },
+            "cross-entropy, probabilities, both": { z, y, r in
+                crossEntropy(z, probabilities: y, classWeights: weights, labelSmoothing: 0.25, reduction: r)
+            },
+            "binary cross-entropy": { z, y, r in binaryCrossEntropy(z, y, reduction: r) },
+            "binary cross-entropy, weight": { z, y, r in
+                binaryCrossEntropy(z, y, positiveWeight: 3, reduction: r)
+            },
+            "cross-entropy of probabilities": { _, y, r in crossEntropy(ofProbabilities: y, labels, reduction: r) },
+            "binary cross-entropy of probabilities": { z, y, r in
+                binaryCrossEntropy(ofProbabilities: z.sigmoid(), y, reduction: r)
+            },
+            "squared error": { z, y, r in meanSquaredError(z, y, reduction: r) },
+            "half squared error": { z, y, r in halfSquaredError(z, y, reduction: r) },
+            "absolute error": { z, y, r in meanAbsoluteError(z, y, reduction: r) },
+            "Huber": { z, y, r in huberLoss(z, y, reduction: r) },
+            "Huber, 0.5": { z, y, r in huberLoss(z, y, delta: 0.5, reduction: r) },
+            "hinge": { z, y, r in hingeLoss(z, y.rounded(), reduction: r) },
+            "margin": { z, _, r in marginLoss(z, labels, reduction: r) },
+            "margin, 0.25": { z, _, r in marginLoss(z, labels, margin: 0.25, reduction: r) },
         ]
     }
 
@@ -63,6 +88,44 @@ import Testing
         #expect(crossEntropy(z, probabilities: y).array == crossEntropy(z, [1, 0]).array)
         #expect(meanSquaredError(z, y).item == 5.5 && halfSquaredError(z, y).item == 2.75)
         #expect(binaryCrossEntropy(z, y).shape == [])
+    }
+
+    @Test("Of probabilities that are 0 or 1 the loss is at most 100, and the derivative is limited as PyTorch's")
+    func certain() {
+        let p = Tensor<Double>(variable: NDArray([0, 1, 0, 1, 1e-50, 0.5]))
+        let y = Tensor<Double>(variable: NDArray([1, 0, 0, 1, 1, 1]))
+        let loss = binaryCrossEntropy(ofProbabilities: p, y, reduction: .each)
+        #expect(loss.array == NDArray([100, 100, 0, 0, 100, -Double.log(0.5)]))
+        let gradients = loss.gradients(for: [p, y])
+        // (p − y) / 10⁻¹², and ln(1 − p) − ln p.
+        #expect(relativeError(gradients[0].array.elements, [-1e12, 1e12, 0, 0, -1e12, -2]) <= Tolerance.roundings(4))
+        #expect(gradients[1].array == NDArray([100, -100, 100, -100, 100, 0]))
+        let rows = Tensor<Double>(variable: NDArray([[1, 0], [0.5, 0.5]]))
+        let classes = crossEntropy(ofProbabilities: rows, [1, 0], reduction: .each)
+        #expect(classes.array == NDArray([100, -Double.log(0.5)]))
+        #expect(
+            relativeError(classes.gradients(for: [rows])[0].array.elements, [0, -1e12, -2, 0]) <= Tolerance.roundings(4)
+        )
+    }
+
+    @Test("A network that is sure and wrong learns from logits, and learns nothing from probabilities")
+    func sure() {
+        let z = Tensor<Float>(variable: NDArray([40]))
+        let y = Tensor<Float>([0])
+        #expect(binaryCrossEntropy(z, y).gradients(for: [z])[0].item == 1)
+        #expect(binaryCrossEntropy(ofProbabilities: z.sigmoid(), y).gradients(for: [z])[0].item == 0)
+        #expect(binaryCrossEntropy(z, y).item == 40)
+        #expect(binaryCrossEntropy(ofProbabilities: z.sigmoid(), y).item == 100)
+    }
+
+    @Test("Class weights for other classes, and a smoothing above 1, stop the program")
+    func settings() async {
+        await #expect(processExitsWith: .failure) {
+            _ = crossEntropy(Tensor<Double>([[1, 2]]), [0], classWeights: [1, 2, 3])
+        }
+        await #expect(processExitsWith: .failure) {
+            _ = crossEntropy(Tensor<Double>([[1, 2]]), [0], labelSmoothing: 1.5)
+        }
     }
 
     @Test("Predictions in a column and targets in a row stop the program instead of broadcasting")

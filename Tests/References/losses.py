@@ -11,12 +11,42 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 
+torch.set_default_dtype(torch.float64)
+
+LABELS = torch.tensor([2, 0, 1, 2])
+WEIGHTS = torch.tensor([0.5, 2, 1.5])
+
+
+def hinge(z, y, reduction):
+    losses = torch.relu(1 - (2 * y.round() - 1) * z)
+    return {"mean": losses.mean(), "sum": losses.sum(), "none": losses}[reduction]
+
+
 LOSSES = {
-    "cross-entropy, labels": lambda z, y, reduction: F.cross_entropy(z, torch.tensor([2, 0, 1, 2]), reduction=reduction),
-    "cross-entropy, probabilities": lambda z, y, reduction: F.cross_entropy(z, y, reduction=reduction),
-    "binary cross-entropy": lambda z, y, reduction: F.binary_cross_entropy_with_logits(z, y, reduction=reduction),
-    "squared error": lambda z, y, reduction: F.mse_loss(z, y, reduction=reduction),
-    "half squared error": lambda z, y, reduction: 0.5 * F.mse_loss(z, y, reduction=reduction),
+    "cross-entropy, labels": lambda z, y, r: F.cross_entropy(z, LABELS, reduction=r),
+    "cross-entropy, labels, smoothing": lambda z, y, r: F.cross_entropy(z, LABELS, label_smoothing=0.1, reduction=r),
+    "cross-entropy, labels, weights": lambda z, y, r: F.cross_entropy(z, LABELS, WEIGHTS, reduction=r),
+    "cross-entropy, labels, both": lambda z, y, r: F.cross_entropy(
+        z, LABELS, WEIGHTS, label_smoothing=0.25, reduction=r
+    ),
+    "cross-entropy, probabilities": lambda z, y, r: F.cross_entropy(z, y, reduction=r),
+    "cross-entropy, probabilities, both": lambda z, y, r: F.cross_entropy(
+        z, y, WEIGHTS, label_smoothing=0.25, reduction=r
+    ),
+    "binary cross-entropy": lambda z, y, r: F.binary_cross_entropy_with_logits(z, y, reduction=r),
+    "binary cross-entropy, weight": lambda z, y, r: F.binary_cross_entropy_with_logits(
+        z, y, pos_weight=torch.tensor(3.0), reduction=r
+    ),
+    "cross-entropy of probabilities": lambda z, y, r: F.nll_loss(y.log(), LABELS, reduction=r),
+    "binary cross-entropy of probabilities": lambda z, y, r: F.binary_cross_entropy(z.sigmoid(), y, reduction=r),
+    "squared error": lambda z, y, r: F.mse_loss(z, y, reduction=r),
+    "half squared error": lambda z, y, r: 0.5 * F.mse_loss(z, y, reduction=r),
+    "absolute error": lambda z, y, r: F.l1_loss(z, y, reduction=r),
+    "Huber": lambda z, y, r: F.huber_loss(z, y, reduction=r),
+    "Huber, 0.5": lambda z, y, r: F.huber_loss(z, y, delta=0.5, reduction=r),
+    "hinge": hinge,
+    "margin": lambda z, y, r: F.multi_margin_loss(z, LABELS, reduction=r),
+    "margin, 0.25": lambda z, y, r: F.multi_margin_loss(z, LABELS, margin=0.25, reduction=r),
 }
 
 

@@ -37,6 +37,13 @@ def scatter(x, shape, rows):
     return torch.zeros(shape).index_add(0, torch.tensor(rows), x)
 
 
+def margin(z, labels):
+    """multi_margin_loss, which PyTorch differentiates only once."""
+    others = 1 - F.one_hot(torch.tensor(labels), z.shape[1])
+    right = z[range(len(labels)), labels].unsqueeze(1)
+    return ((z - right + 1).relu() * others).sum(1).mean() / z.shape[1]
+
+
 KEPT = torch.tensor(np.random.default_rng(0).random((2, 3)) >= 0.25)
 CONDITION = torch.tensor([[True, False, False], [False, True, True]])
 AB = [any(2, 3), any(2, 3)]
@@ -194,6 +201,27 @@ ROWS = {
         [any(2, 3), probabilities(2, 3)],
         lambda z, y: F.binary_cross_entropy_with_logits(z, y, reduction="none"),
     ),
+    "cross-entropy, smoothed and weighted": (
+        [any(3, 4)],
+        lambda z: F.cross_entropy(z, torch.tensor([2, 0, 2]), torch.tensor([1, 3, 2, 0.5]), label_smoothing=0.25),
+    ),
+    "binary cross-entropy, weighted": (
+        [any(2, 3), probabilities(2, 3)],
+        lambda z, y: F.binary_cross_entropy_with_logits(z, y, pos_weight=torch.tensor(3.0)),
+    ),
+    "cross-entropy of probabilities": (
+        [probabilities(3, 4)],
+        lambda p: F.nll_loss(p.log(), torch.tensor([2, 0, 2])),
+    ),
+    "binary cross-entropy of probabilities": (
+        [probabilities(2, 3), probabilities(2, 3)],
+        # PyTorch's binary_cross_entropy adds a small number to the divisors of its second derivative.
+        lambda p, y: -(y * p.log() + (1 - y) * (1 - p).log()).mean(),
+    ),
+    "absolute error": (AB, F.l1_loss),
+    "Huber's loss": (AB, F.huber_loss),
+    "hinge loss": (X, lambda z: torch.relu(1 - torch.tensor([[1, -1, -1], [-1, 1, 1]]) * z).mean()),
+    "margin loss": ([any(3, 4)], lambda z: margin(z, [2, 0, 2])),
 }
 
 

@@ -241,6 +241,22 @@ public enum OperationTable<Scalar: RealScalar> {
             Row("p − y", [3, 4]) { z in z.residual([2, 0, 2]) },
             Row("cross-entropy with probabilities", [3, 4], .probabilities([3, 4])) { z, y in z.crossEntropy(y) },
             Row("binary cross-entropy", [2, 3], .probabilities([2, 3])) { z, y in z.binaryCrossEntropy(y) },
+            Row("cross-entropy, smoothed and weighted", [3, 4]) { z in
+                crossEntropy(z, [2, 0, 2], classWeights: [1, 3, 2, 0.5], labelSmoothing: 0.25)
+            },
+            Row("binary cross-entropy, weighted", [2, 3], .probabilities([2, 3])) { z, y in
+                binaryCrossEntropy(z, y, positiveWeight: 3)
+            },
+            Row("cross-entropy of probabilities", .probabilities([3, 4])) { p in
+                crossEntropy(ofProbabilities: p, [2, 0, 2])
+            },
+            Row("binary cross-entropy of probabilities", .probabilities([2, 3]), .probabilities([2, 3])) { p, y in
+                binaryCrossEntropy(ofProbabilities: p, y)
+            },
+            Row("absolute error", [2, 3], [2, 3]) { a, y in meanAbsoluteError(a, y) },
+            Row("Huber's loss", [2, 3], [2, 3]) { a, y in huberLoss(a, y) },
+            Row("hinge loss", [2, 3]) { z in hingeLoss(z, Tensor([[1, 0, 0], [0, 1, 1]])) },
+            Row("margin loss", [3, 4]) { z in marginLoss(z, [2, 0, 2]) },
         ]
     }
 }
