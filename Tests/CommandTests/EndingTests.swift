@@ -18,7 +18,8 @@ import Testing
         let run = try await pullback.run(endless, until: "epoch 2:") { $0.interrupt() }
         #expect(run.status == 130 && run.errors.isEmpty)
         #expect(
-            run.lines.last?.wholeMatch(of: /interrupted: test loss = .*, test acc = .*; saved model\.safetensors/)
+            run.lines.dropLast().last?.wholeMatch(
+                of: /interrupted: test loss = .*, test acc = .*; saved model\.safetensors/)
                 != nil)
         #expect(try await loads("model.safetensors"))
         #expect(pullback.files == ["model.safetensors"])

@@ -79,7 +79,10 @@ import Testing
             ])
         #expect(objects[0]["sizes"] as? [Int] == [2, 8, 2] && objects[0]["parameters"] as? Int == 42)
         #expect((objects[0]["recipe"] as? [String: Any])?["precision"] as? String == "double")
-        #expect(Set(objects[1].keys) == ["event", "epoch", "loss", "train_accuracy", "accuracy", "seconds"])
+        #expect(
+            Set(objects[1].keys) == [
+                "event", "epoch", "loss", "train_accuracy", "accuracy", "test_loss", "learning_rate", "seconds",
+            ])
         #expect(objects.map { $0["epoch"] as? Int } == [nil, 1, 2, nil])
         #expect(
             Set(objects[3].keys).subtracting(["symptoms"])

@@ -28,7 +28,7 @@ import Testing
             ("train mnsit", "unknown dataset 'mnsit'"),
             ("train mnsit", "did you mean mnist?"),
             ("train dig", "did you mean digits?"),
-            ("train nonsense", "must be one of digits, mnist, xor, blobs, moons, circles, spirals, or a CSV file; see"),
+            ("train nonsense", "must be one of digits, mnist, xor, blobs, moons, circles, spirals, waves, or a CSV file; see"),
             ("train --lerning-rate 1", "pullback train: unknown option --lerning-rate; did you mean --learning-rate?"),
             ("train --lr 1", "did you mean --learning-rate?"), ("train --wd 1", "did you mean --weight-decay?"),
             ("train -epochs 1", "did you mean --epochs?"),
@@ -139,14 +139,16 @@ import Testing
             (
                 "train",
                 [
-                    "hidden", "activation", "initialization", "optimizer", "learning-rate", "momentum", "weight-decay",
-                    "batch-size", "epochs", "every", "seed", "validation", "precision", "threads", "save", "report",
-                    "json",
-                    "quiet",
-                    "data", "label", "header",
+                    "model", "hidden", "activation", "initialization", "batch-normalization", "layer-normalization",
+                    "dropout", "loss", "label-smoothing", "class-weights", "optimizer", "learning-rate", "momentum",
+                    "nesterov", "weight-decay", "decay", "l1", "clip-norm", "clip-value", "schedule", "warm-up",
+                    "batch-size", "accumulation", "epochs", "average", "average-from", "watch", "patience",
+                    "smallest-gain", "keep-best", "precision", "validation", "seed", "threads", "data", "label",
+                    "target", "header", "save", "from", "resume", "checkpoint", "keep", "report", "log",
+                    "tensorboard", "every", "json", "quiet",
                 ]
             ),
-            ("evaluate", ["data", "label", "header", "activation", "seed", "threads", "json"]),
+            ("evaluate", ["data", "label", "target", "header", "activation", "seed", "threads", "json"]),
             ("predict", ["activation", "label", "header", "top", "show", "json"]),
         ])
     func options(_ command: String, _ expected: [String]) async throws {

@@ -2,8 +2,8 @@ import Foundation
 
 /// The right to write a file, which one process has at a time. It ends with this object, or with the process.
 ///
-/// The lock is on an empty file beside it, since the file itself is replaced as a whole; that file is removed at the
-/// end.
+/// The lock is on a small file in the folder for temporary files, since the file itself is replaced as a whole; that
+/// small file is removed at the end.
 package final class FileLock {
     private let path: String
     private let file: FileHandle
@@ -13,10 +13,11 @@ package final class FileLock {
     /// Throws a `PullbackError` with the problem and the advice of `busy`, which is given the number of the other
     /// process, if another process has the right. If no lock can be made, as on some network disks, nobody is kept out.
     package init?(_ target: String, busy: (_ process: String) -> PullbackError) throws {
-        let place = URL(fileURLWithPath: target).resolvingSymlinksInPath()
-        path = place.deletingLastPathComponent().path + "/.pullback-lock-" + place.lastPathComponent
+        let place = URL(fileURLWithPath: target).resolvingSymlinksInPath().path
+        let name = "pullback-\(getuid())-\(place.utf8.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 })"
+        path = FileManager.default.temporaryDirectory.path + "/" + name + ".lock"
         while true {
-            let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
+            let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
             guard descriptor >= 0 else { return nil }
             let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
             guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {

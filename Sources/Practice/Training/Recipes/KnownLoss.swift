@@ -16,7 +16,7 @@ public struct KnownLoss<Scalar: RealScalar> {
     /// A loss as a function of a network's outputs.
     public enum Function {
         /// One logit for each class, of shape [rows, classes], and the class of each row.
-        case classes((_ logits: Tensor<Scalar>, _ labels: [Int], ClassificationSettings<Scalar>) -> Tensor<Scalar>)
+        case classes((_ logits: Tensor<Scalar>, _ labels: [Int], ClassificationSettings) -> Tensor<Scalar>)
         /// One logit for two classes, of shape [rows, 1], and labels 0 and 1 of the same shape; the losses of the
         /// single rows.
         case oneLogit((_ logits: Tensor<Scalar>, _ labels: Tensor<Scalar>) -> Tensor<Scalar>)
@@ -32,14 +32,14 @@ public struct KnownLoss<Scalar: RealScalar> {
                 function: .classes { crossEntropy($0, $1, classWeights: $2.weights, labelSmoothing: $2.smoothing) }),
             KnownLoss(
                 name: "margin", summary: "how far the class's logit fails to lead all others by 1",
-                function: .classes { marginLoss($0, $1, classWeights: $2.weights) }),
+                function: .classes { weightedMean(marginLoss($0, $1, reduction: .each), $1, $2.weights) }),
             KnownLoss(
                 name: "binary-cross-entropy",
                 summary: "−ln of the probability of the class, of two; σ of a single logit",
                 function: .oneLogit { binaryCrossEntropy($0, $1, reduction: .each) }),
             KnownLoss(
                 name: "hinge", summary: "how far a single logit fails to be beyond ±1, on the side of its class",
-                function: .oneLogit { hinge($0, $1, reduction: .each) }),
+                function: .oneLogit { hingeLoss($0, $1, reduction: .each) }),
             KnownLoss(
                 name: "squared-error", summary: "the square of the error, for numbers",
                 function: .numbers { meanSquaredError($0, $1) }),
@@ -48,7 +48,7 @@ public struct KnownLoss<Scalar: RealScalar> {
                 function: .numbers { halfSquaredError($0, $1) }),
             KnownLoss(
                 name: "absolute-error", summary: "the size of the error; less moved by outliers",
-                function: .numbers { absoluteError($0, $1) }),
+                function: .numbers { meanAbsoluteError($0, $1) }),
             KnownLoss(
                 name: "huber", summary: "half the square of an error up to 1, beyond that its size − ½",
                 function: .numbers { huberLoss($0, $1) }),
@@ -76,11 +76,18 @@ public enum LossOutputs: Sendable {
 }
 
 /// The settings of the loss of a classifier.
-public struct ClassificationSettings<Scalar: RealScalar> {
+public struct ClassificationSettings: Sendable {
     /// The weight of each class; `nil` if all have the weight 1.
-    public let weights: [Scalar]?
+    public let weights: [Double]?
     /// The label smoothing.
-    public let smoothing: Scalar
+    public let smoothing: Double
+}
+
+/// Returns the mean of the losses of some rows, each with the weight of its class: Σ w l / Σ w.
+func weightedMean<S: RealScalar>(_ losses: Tensor<S>, _ labels: [Int], _ weights: [Double]?) -> Tensor<S> {
+    guard let weights else { return losses.mean() }
+    let w = NDArray(labels.map { S(weights[$0]) }, shape: losses.shape)
+    return (losses * Tensor(w)).sum() / w.sum().item
 }
 
 /// The name of a known loss, as it stands in model files.

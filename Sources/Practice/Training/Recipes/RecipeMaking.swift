@@ -61,20 +61,16 @@ extension Recipe {
     /// Returns the objective of the recipe for a classification. Throws a `PullbackError` if the class weights do not
     /// fit the classes of the data.
     public func objective<Model: TensorModule>(for data: Dataset) throws -> Objective<Model, Dataset> {
-        let weights = try classWeights?.weights(for: data).map { Model.Scalar($0) }
+        let settings = ClassificationSettings(
+            weights: try classWeights?.weights(for: data), smoothing: labelSmoothing)
         let loss = (loss ?? .crossEntropy).row(as: Model.Scalar.self)
         switch loss.function {
         case .classes(let function):
-            let settings = ClassificationSettings(weights: weights, smoothing: Model.Scalar(labelSmoothing))
             return .classification { function($0, $1, settings) }
         case .oneLogit(let function):
             return .classification { logits, labels in
                 let y = Tensor(NDArray(labels.map { Model.Scalar($0) }, shape: logits.shape))
-                let losses = function(logits, y)
-                guard let weights else { return losses.mean() }
-                let w = labels.map { weights[$0] }
-                // The weighted mean, as the cross-entropy of two classes has it.
-                return (losses * Tensor(NDArray(w, shape: logits.shape))).sum() / w.reduce(0, +)
+                return weightedMean(function(logits, y), labels, settings.weights)
             }
         case .numbers: fail("recipe: the loss \(loss.name) is for numbers, not for classes")
         }

@@ -18,7 +18,7 @@ struct TrainCommand: Command {
     static let notes = RecipeOptions.notes + [HelpSection("recipes", recipes), .overwriting]
     static let examples = [
         "pullback train digits --hidden 64,32 --optimizer adam",
-        "pullback train mnist --data ~/mnist --dropout 0.2 --schedule one-cycle --validation 0.1",
+        "pullback train mnist --dropout 0.2 --schedule one-cycle --epochs 10",
         "pullback train blobs --model logistic",
         "pullback train moons --report moons.html",
         "pullback train flowers.csv --label species --save flowers.safetensors",
@@ -28,7 +28,12 @@ struct TrainCommand: Command {
 
     /// A table of the default of each option for each dataset.
     private static var recipes: [String] {
-        let columns = KnownDataset.all.map { ($0.name, $0.recipe) } + [("CSV", Recipe.table)]
+        let all = KnownDataset.all.map { ($0.name, $0.recipe) } + [("CSV", Recipe.table)]
+        let half = (all.count + 1) / 2
+        return recipes(of: all.prefix(half)) + [""] + recipes(of: all.dropFirst(half))
+    }
+
+    private static func recipes(of columns: ArraySlice<(String, Recipe)>) -> [String] {
         func row(_ option: String, _ value: (Recipe) -> String) -> [String] { [option] + columns.map { value($0.1) } }
         return table(
             [

@@ -124,8 +124,10 @@ struct TrainingReport {
     /// Returns a table of the layers: their names, the shapes of their weights, and their numbers of
     /// parameters.
     private func lines(_ architecture: Architecture) -> String {
-        let layers = architecture.layers.map {
-            [$0.name, "[\($0.inputs), \($0.outputs)]", "\($0.parameterCount)"]
+        let norms = architecture.normalization == nil ? [] : architecture.sizes.dropFirst().dropLast()
+        let layers = architecture.layers.enumerated().flatMap { index, layer in
+            [[layer.name, "[\(layer.inputs), \(layer.outputs)]", "\(layer.parameterCount)"]]
+                + norms.dropFirst(index).prefix(1).map { ["norms.\(index)", "[\($0)]", "\(2 * $0)"] }
         }
         let rows = [["layer", "weight", "parameters"]] + layers + [["total", "", "\(architecture.parameterCount)"]]
         return table(rows, rightAligned: [2]).joined(separator: "\n")
