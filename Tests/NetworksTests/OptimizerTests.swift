@@ -12,6 +12,7 @@ struct OptimizerReference: Decodable {
     }
 
     let steps, averages: [String: [[[Double]]]]
+    let memory: [String: [String]]
     let clipping: [String: Clipped]
 
     static func read() throws -> OptimizerReference { try reference("optimizers.json") }
@@ -78,9 +79,18 @@ struct OptimizerReference: Decodable {
         #expect(optimizer.state == state)
         run(3..<8)
         #expect(parameters.map(\.array) == expected)
-        let memory = name.contains("Adam") ? ["exp_avg", "exp_avg_sq", "step"] : ["momentum_buffer"]
-        #expect(state.isEmpty || Set(state.keys) == Set(["0.", "1."].flatMap { index in memory.map { index + $0 } }))
-        #expect(state.isEmpty == (["SGD", "SGD, decay"].contains(name)))
+        let memory = try #require(OptimizerReference.read().memory[name])
+        let names = optimizer.memoryNames
+        #expect((names.numbers + names.arrays).sorted() == memory)
+        #expect(Set(state.keys) == Set(["0.", "1."].flatMap { index in memory.map { index + $0 } }))
+    }
+
+    @Test("The L1 penalty adds λ sign(θ) to the gradients that exist")
+    func penalty() {
+        let parameters = (0..<2).map { _ in Parameter(wrappedValue: Tensor<Double>([3, -2, 0])) }
+        parameters[0].grad = NDArray([1, 1, 1])
+        addL1Penalty(0.25, to: parameters)
+        #expect(parameters[0].grad == NDArray([1.25, 0.75, 1]) && parameters[1].grad == nil)
     }
 
     @Test("A state of another optimizer or of other parameters is refused with the names, and nothing is changed")
@@ -130,6 +140,21 @@ private func optimizers<S: RealScalar>(of p: [Parameter<S>]) -> [String: any Opt
         "AdamW": AdamW(p),
         "AdamW, no decay": AdamW(p, learningRate: 0.01, weightDecay: 0),
         "AdamW, decay": AdamW(p, learningRate: 0.05, beta1: 0.8, beta2: 0.95, weightDecay: 0.3),
+        "NAdam": NAdam(p),
+        "NAdam, other settings": NAdam(
+            p, learningRate: 0.05, beta1: 0.8, beta2: 0.95, epsilon: 1e-3, momentumDecay: 0.1),
+        "NAdam, decay": NAdam(p, learningRate: 0.01, weightDecay: 0.1),
+        "Adamax": Adamax(p),
+        "Adamax, other settings": Adamax(p, learningRate: 0.05, beta1: 0.8, beta2: 0.6, epsilon: 1e-2),
+        "Adamax, decay": Adamax(p, learningRate: 0.01, weightDecay: 0.1),
+        "RMSprop": RMSprop(p),
+        "RMSprop, other settings": RMSprop(p, learningRate: 0.05, alpha: 0.8, epsilon: 1e-3),
+        "RMSprop, centered": RMSprop(p, alpha: 0.9, centered: true),
+        "RMSprop, momentum, centered": RMSprop(p, alpha: 0.9, momentum: 0.8, centered: true, weightDecay: 0.1),
+        "RMSprop, momentum": RMSprop(p, momentum: 0.9),
+        "Adagrad": Adagrad(p),
+        "Adagrad, other settings": Adagrad(p, learningRate: 0.1, learningRateDecay: 0.2, epsilon: 1e-3),
+        "Adagrad, decay": Adagrad(p, learningRate: 0.1, weightDecay: 0.1),
         "AdamW, groups": ParameterGroups<S>([
             AdamW(Array(p.prefix(1)), learningRate: 0.02, weightDecay: 0.1),
             AdamW(Array(p.dropFirst()), learningRate: 0.05),

@@ -3,6 +3,7 @@
 - "steps": how each optimizer moves two parameters in twelve steps. The parameters, of shapes [2, 3] and [3], then a
   gradient for each in every step, are uniform(-1, 1) from default_rng(0). The second parameter has no gradient in the
   steps 0, 4 and 5. In step 6 the learning rate is halved; in step 8 the momentum, or beta1, becomes 0.7 if it is not 0.
+- "memory": the names of what each optimizer remembers of a parameter.
 - "clipping": the norm of two gradients of these shapes, uniform(-1, 1), and what is left of them.
 - "averages": the averages of a linear layer and a batch normalization after each of five updates. Before each, the weight
   [3, 2], the bias, γ, β, the running mean and the running variance become uniform(-1, 1).
@@ -15,7 +16,7 @@ import numpy as np
 import torch
 from torch import nn
 from torch.nn.utils import clip_grad_norm_, clip_grad_value_
-from torch.optim import SGD, Adam, AdamW
+from torch.optim import SGD, Adagrad, Adam, Adamax, AdamW, NAdam, RMSprop
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn, get_swa_multi_avg_fn
 
 torch.set_default_dtype(torch.float64)
@@ -34,6 +35,20 @@ CASES = {
     "AdamW, no decay": (AdamW, dict(lr=0.01, weight_decay=0)),
     "AdamW, decay": (AdamW, dict(lr=0.05, betas=(0.8, 0.95), weight_decay=0.3)),
     "AdamW, groups": (lambda p: AdamW([dict(params=p[:1], weight_decay=0.1), dict(params=p[1:], lr=0.05)], lr=0.02), {}),
+    "NAdam": (NAdam, dict()),
+    "NAdam, other settings": (NAdam, dict(lr=0.05, betas=(0.8, 0.95), eps=1e-3, momentum_decay=0.1)),
+    "NAdam, decay": (NAdam, dict(lr=0.01, weight_decay=0.1)),
+    "Adamax": (Adamax, dict()),
+    "Adamax, other settings": (Adamax, dict(lr=0.05, betas=(0.8, 0.6), eps=1e-2)),
+    "Adamax, decay": (Adamax, dict(lr=0.01, weight_decay=0.1)),
+    "RMSprop": (RMSprop, dict()),
+    "RMSprop, other settings": (RMSprop, dict(lr=0.05, alpha=0.8, eps=1e-3)),
+    "RMSprop, centered": (RMSprop, dict(alpha=0.9, centered=True)),
+    "RMSprop, momentum, centered": (RMSprop, dict(alpha=0.9, momentum=0.8, centered=True, weight_decay=0.1)),
+    "RMSprop, momentum": (RMSprop, dict(momentum=0.9)),
+    "Adagrad": (Adagrad, dict()),
+    "Adagrad, other settings": (Adagrad, dict(lr=0.1, lr_decay=0.2, eps=1e-3)),
+    "Adagrad, decay": (Adagrad, dict(lr=0.1, weight_decay=0.1)),
 }
 CLIPPING = {
     "norm 0.5": lambda parameters: clip_grad_norm_(parameters, 0.5),
@@ -49,6 +64,14 @@ def numbers(tensors):
 
 def uniform(rng):
     return lambda *shape: torch.tensor(rng.uniform(-1, 1, shape))
+
+
+def memory(kind, settings):
+    parameter = torch.ones(1, requires_grad=True)
+    parameter.grad = torch.ones(1)
+    optimizer = kind([parameter, torch.ones(1, requires_grad=True)], **settings)
+    optimizer.step()
+    return sorted(name for name, value in optimizer.state[parameter].items() if value is not None)
 
 
 def steps(kind, settings):
@@ -102,6 +125,7 @@ if __name__ == "__main__":
     titles = []
     for title, make in [
         ("steps", {name: lambda case=case: list(steps(*case)) for name, case in CASES.items()}),
+        ("memory", {name: lambda case=case: memory(*case) for name, case in CASES.items()}),
         ("clipping", {name: lambda clip=clip: clipped(clip) for name, clip in CLIPPING.items()}),
         ("averages", {name: lambda function=function: list(averages(function)) for name, function in AVERAGES.items()}),
     ]:

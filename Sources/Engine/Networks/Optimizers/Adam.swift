@@ -53,31 +53,19 @@ public class Adam<Scalar: RealScalar>: Optimizer {
     public final func step() {
         let kept = decaysParameters ? 1 - learningRate * weightDecay : 1
         for (i, parameter) in parameters.enumerated() {
-            guard var g = parameter.grad else { continue }
-            if weightDecay != 0, !decaysParameters { g.add(parameter.array, times: weightDecay) }
-            parameter.array.add(moments[i].direction(g, beta1, beta2, epsilon), times: -learningRate, keeping: kept)
+            guard let g = parameter.gradient(decayedBy: decaysParameters ? 0 : weightDecay) else { continue }
+            moments[i].update(g, beta1, beta2)
+            let direction = moments[i].m / correction(beta1, moments[i].t) / moments[i].root(beta2, epsilon)
+            parameter.array.add(direction, times: -learningRate, keeping: kept)
         }
     }
 
     /// The names of t (the number of steps), m and v.
-    public final var memoryNames: (numbers: [String], arrays: [String]) { (["step"], ["exp_avg", "exp_avg_sq"]) }
+    public final var memoryNames: (numbers: [String], arrays: [String]) { Moments<Scalar>.names }
 
     /// The t, m and v of each parameter.
     public final var memory: [[String: NDArray<Scalar>]] {
-        get {
-            moments.map { moments in
-                moments.t == 0
-                    ? [:]
-                    : ["exp_avg": moments.m, "exp_avg_sq": moments.v, "step": NDArray(Scalar(moments.t))]
-            }
-        }
-        set {
-            for (i, memory) in newValue.enumerated() {
-                let zeros = NDArray<Scalar>.zeros(parameters[i].array.shape)
-                moments[i].m = memory["exp_avg"] ?? zeros
-                moments[i].v = memory["exp_avg_sq"] ?? zeros
-                moments[i].t = memory["step"].map { Int(Double($0.item)) } ?? 0
-            }
-        }
+        get { moments.map(\.remembered) }
+        set { moments = zip(parameters, newValue).map { Moments($0.array.shape, $1) } }
     }
 }

@@ -1,31 +1,36 @@
 import PullbackArrays
 
-/// The running moments of the gradients of one parameter, from which Adam and AdamW compute the
-/// direction of a step.
+/// The running moments of the gradients of one parameter, from which Adam, AdamW and NAdam compute a step.
 ///
 /// m ← β₁m + (1 − β₁)g and v ← β₂v + (1 − β₂)g² start at 0; m̂ = m/(1 − β₁ᵗ) and v̂ = v/(1 − β₂ᵗ)
 /// correct for that.
-struct Moments<Scalar: RealScalar> {
+struct Moments<Scalar: RealScalar>: Memory {
+    /// The number of steps.
+    var t: Scalar = 0
     var m: NDArray<Scalar>
     var v: NDArray<Scalar>
-    /// The number of steps.
-    var t = 0
 
-    init(_ shape: Shape) {
-        m = .zeros(shape)
-        v = .zeros(shape)
+    static var numbers: [(name: String, path: WritableKeyPath<Self, Scalar>)] { [("step", \.t)] }
+    static var arrays: [(name: String, path: WritableKeyPath<Self, NDArray<Scalar>>)] {
+        [("exp_avg", \.m), ("exp_avg_sq", \.v)]
     }
 
-    /// Updates m and v with the gradient g and returns m̂ / (√v̂ + ε).
-    mutating func direction(
-        _ g: NDArray<Scalar>, _ beta1: Scalar, _ beta2: Scalar, _ epsilon: Scalar
-    ) -> NDArray<Scalar> {
+    init(_ shape: Shape) { (m, v) = (.zeros(shape), .zeros(shape)) }
+
+    /// Updates t, m and v with the gradient g.
+    mutating func update(_ g: NDArray<Scalar>, _ beta1: Scalar, _ beta2: Scalar) {
         t += 1
         m.add(g, times: 1 - beta1, keeping: beta1)
         v.add(g.squared(), times: 1 - beta2, keeping: beta2)
-        return m / correction(beta1) / ((v / correction(beta2)).squareRoot() + epsilon)
     }
 
-    /// Returns 1 − βᵗ, computed in `Double`, because the difference is small in the first steps.
-    private func correction(_ beta: Scalar) -> Scalar { Scalar(1 - Double.pow(Double(beta), Double(t))) }
+    /// Returns √v̂ + ε.
+    func root(_ beta2: Scalar, _ epsilon: Scalar) -> NDArray<Scalar> {
+        (v / correction(beta2, t)).squareRoot() + epsilon
+    }
+}
+
+/// Returns 1 − βᵗ, computed in `Double`, because the difference is small in the first steps.
+func correction<Scalar: RealScalar>(_ beta: Scalar, _ t: Scalar) -> Scalar {
+    Scalar(1 - Double.pow(Double(beta), Double(t)))
 }

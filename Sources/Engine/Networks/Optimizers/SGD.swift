@@ -36,8 +36,7 @@ public final class SGD<Scalar: RealScalar>: Optimizer {
     public func step() {
         let rate = learningRate
         for (i, parameter) in parameters.enumerated() {
-            guard var g = parameter.grad else { continue }
-            if weightDecay != 0 { g.add(parameter.array, times: weightDecay) }
+            guard var g = parameter.gradient(decayedBy: weightDecay) else { continue }
             if momentum != 0 {
                 velocities[i]?.add(g, times: 1, keeping: momentum)
                 let v = velocities[i] ?? g

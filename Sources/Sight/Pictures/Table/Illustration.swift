@@ -7,6 +7,13 @@ package struct Illustration {
         case plot(Plot), panels(Plot.Panels)
         /// An animation, which is drawn separately for each theme.
         case animation((PictureTheme) -> Plot.Animation)
+
+        /// Returns a plot under the title, if there is only one, or several side by side.
+        static func oneOrMore(_ plots: [Plot], title: String) -> Content {
+            guard plots.count == 1, var plot = plots.first else { return .panels(Plot.Panels(title: title, columns: 2, plots)) }
+            plot.title = title + ", " + plot.title
+            return .plot(plot)
+        }
     }
 
     package let content: Content

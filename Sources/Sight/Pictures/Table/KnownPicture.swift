@@ -29,6 +29,8 @@ package struct KnownPicture: Sendable {
         case moments(after: (_ last: Int) -> [Int], (LearningSnapshots, _ data: String) -> Illustration)
         /// A trained classifier.
         case classifier((TrainedClassifier) throws -> Illustration)
+        /// A trained network that predicts numbers.
+        case regressor((TrainedRegressor) throws -> Illustration)
     }
 
     private let choose: @Sendable (PictureOptions) -> Origin
@@ -68,6 +70,7 @@ package struct KnownPicture: Sendable {
     /// All pictures, in the order of the help and of reports.
     package static let all: [KnownPicture] = [
         .gradientField, .boundary, .snapshots, .curves, .gradientNorms, .confusion, .confused, .roc,
-        .precisionRecall, .calibration, .misclassified, .weights, .hiddenSpace, .activations, .capacity,
+        .precisionRecall, .calibration, .predicted, .residuals, .misclassified, .weights, .hiddenSpace, .activations,
+        .capacity,
     ]
 }
