@@ -28,7 +28,10 @@ import Testing
             ("train mnsit", "unknown dataset 'mnsit'"),
             ("train mnsit", "did you mean mnist?"),
             ("train dig", "did you mean digits?"),
-            ("train nonsense", "must be one of digits, mnist, xor, blobs, moons, circles, spirals, waves, or a CSV file; see"),
+            (
+                "train nonsense",
+                "must be one of digits, mnist, xor, blobs, moons, circles, spirals, waves, or a CSV file; see"
+            ),
             ("train --lerning-rate 1", "pullback train: unknown option --lerning-rate; did you mean --learning-rate?"),
             ("train --lr 1", "did you mean --learning-rate?"), ("train --wd 1", "did you mean --weight-decay?"),
             ("train -epochs 1", "did you mean --epochs?"),
@@ -153,7 +156,7 @@ import Testing
         ])
     func options(_ command: String, _ expected: [String]) async throws {
         let help = try await pullback(command, "--help").lines
-        let options = help.compactMap { $0.firstMatch(of: /^  --([a-z-]+)( [A-Zy])?/)?.output }
+        let options = help.compactMap { $0.firstMatch(of: /^  --([a-z0-9-]+)( [A-Zy])?/)?.output }
         #expect(Set(options.map { String($0.1) }) == Set(expected))
         // Only an option with a value takes "=".
         let words = options.map { "--\($0.1)" + ($0.2 == nil ? "" : "=") }

@@ -26,7 +26,9 @@ import Testing
         var stopped = Recipe(hidden: [6], learningRate: 0.05, epochs: 8)
         (stopped.normalization, stopped.averaging) = (.layer, .epochs(from: 2))
         (stopped.stopping, stopped.watched) = (EarlyStopping(patience: 2), .accuracy)
-        (stopped.schedule, stopped.decayed, stopped.weightDecay) = (NamedSchedule(rawValue: "plateau:1,0.5"), .weights, 0.1)
+        (stopped.schedule, stopped.decayed, stopped.weightDecay) = (
+            NamedSchedule(rawValue: "plateau:1,0.5"), .weights, 0.1
+        )
         (stopped.l1, stopped.labelSmoothing, stopped.classWeights) = (0.001, 0.1, .balanced)
         return plain + [normalized, stopped]
     }()
@@ -99,7 +101,8 @@ import Testing
                 let session = trainer.start(whole, .classification, using: generator)
                 if let state { try session.resume(from: state) }
                 do {
-                    try session.run(onStep: { _ in if state == nil, session.step == pause { throw CancellationError() } })
+                    try session.run(onStep: { _ in if state == nil, session.step == pause { throw CancellationError() }
+                        })
                 } catch is CancellationError { state = session.state } catch is Divergence {
                     return network.parameters.map(\.array)
                 }

@@ -14,7 +14,8 @@ package final class FileLock {
     /// process, if another process has the right. If no lock can be made, as on some network disks, nobody is kept out.
     package init?(_ target: String, busy: (_ process: String) -> PullbackError) throws {
         let place = URL(fileURLWithPath: target).resolvingSymlinksInPath().path
-        let name = "pullback-\(getuid())-\(place.utf8.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 })"
+        let name =
+            "pullback-\(getuid())-\(place.utf8.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 })"
         path = FileManager.default.temporaryDirectory.path + "/" + name + ".lock"
         while true {
             let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)

@@ -1,14 +1,17 @@
-import PullbackArrays
-import PullbackAutodiff
 import PullbackNetworks
 
 public struct NamedSchedule: RawRepresentable, Codable, Hashable, Sendable {
     public let rawValue: String
-    public init?(rawValue: String) { self.rawValue = rawValue }
+    public init?(rawValue: String) {
+        guard rawValue == "cosine" else { return nil }
+        self.rawValue = rawValue
+    }
     public var schedule: Schedule { .cosine() }
 }
 extension Schedule {
-    static func warmUp(epochs: Double, then: Schedule) -> Schedule { then }
+    static func warmUp(epochs: Double, then schedule: Schedule) -> Schedule { schedule }
 }
-extension NamedSchedule { public init(_ text: String) throws { rawValue = text } }
-public struct KnownSchedule: Sendable { public var title: String, summary: String; public static let all: [KnownSchedule] = [] }
+public struct KnownSchedule: Sendable {
+    public var title: String, summary: String
+    public static let all: [KnownSchedule] = [KnownSchedule(title: "cosine", summary: "falls to 0")]
+}

@@ -135,7 +135,9 @@ public struct Checkpoint: Sendable {
             let (features, outputs) = (architecture.sizes[0], architecture.sizes[architecture.sizes.count - 1])
             let (answers, kind) = targetNames.map { ($0, "targets") } ?? (classNames, "classes")
             let isOneLogit = targetNames == nil && outputs == 1 && classNames.count == 2
-            guard answers.count == outputs || isOneLogit else { return "names \(answers.count) \(kind) for \(outputs) outputs" }
+            guard answers.count == outputs || isOneLogit else {
+                return "names \(answers.count) \(kind) for \(outputs) outputs"
+            }
             if targetNames != nil, !classNames.isEmpty { return "names both classes and targets" }
             for (mean, scale, columns, kind) in [
                 (mean, scale, features, "features"), (targetMean, targetScale, outputs, "targets"),

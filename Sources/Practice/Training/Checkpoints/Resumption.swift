@@ -48,7 +48,8 @@ public struct Resumption: Sendable {
     ) {
         let models = ["model": state.model, "start": state.epochStart, "best": state.best].compactMapValues(\.self)
         position = Position(
-            version: Self.version, epoch: state.epoch, step: state.step, examples: examples, words: words, watched: state.watched,
+            version: Self.version, epoch: state.epoch, step: state.step, examples: examples, words: words,
+            watched: state.watched,
             sums: state.sums, generator: state.generator, sources: models.mapValues(\.generators),
             parameterNames: history.parameterNames)
         var tensors: [String: Safetensors.Entry] = [:]

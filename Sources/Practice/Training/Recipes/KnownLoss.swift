@@ -28,7 +28,8 @@ public struct KnownLoss<Scalar: RealScalar> {
     public static var all: [KnownLoss] {
         [
             KnownLoss(
-                name: "cross-entropy", summary: "−ln of the probability of the class; softmax of a logit for each class",
+                name: "cross-entropy",
+                summary: "−ln of the probability of the class; softmax of a logit for each class",
                 function: .classes { crossEntropy($0, $1, classWeights: $2.weights, labelSmoothing: $2.smoothing) }),
             KnownLoss(
                 name: "margin", summary: "how far the class's logit fails to lead all others by 1",

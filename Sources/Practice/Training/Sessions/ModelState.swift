@@ -48,7 +48,9 @@ struct TrainedFields<Scalar: RealScalar> {
             guard let other = state.arrays[name] else { return "lacks \(name)" }
             guard other.shape == array.shape else { return "has \(name) of shape \(other.shape), not \(array.shape)" }
         }
-        if let name = state.arrays.keys.filter({ own.arrays[$0] == nil }).min() { return "has \(name), which the model lacks" }
+        if let name = state.arrays.keys.filter({ own.arrays[$0] == nil }).min() {
+            return "has \(name), which the model lacks"
+        }
         return own.generators.keys == state.generators.keys ? nil : "has other layers that draw random numbers"
     }
 }

@@ -17,6 +17,8 @@ extension PictureRequest {
             return draw(moments, data)
         case .classifier(let draw):
             return try draw(await classifier())
+        case .regressor:
+            throw Failure("\(picture.name) is not drawn yet")
         }
     }
 

@@ -178,7 +178,7 @@ extension RecipeOptions {
         recipe.accumulation = try arguments.integer("accumulation", in: 1...1_000_000) ?? recipe.accumulation
         recipe.epochs = try arguments.integer("epochs", in: 1...1_000_000_000) ?? recipe.epochs
         if let text = try arguments.text("schedule") {
-            do { recipe.schedule = try NamedSchedule(text) } catch { throw UsageError("--schedule \(text): \(error)") }
+            recipe.schedule = NamedSchedule(rawValue: text)
         }
         recipe.warmUp =
             try arguments.number("warm-up", in: 0...1e9, "of epochs, at least 0, as 1 or 0.5") ?? recipe.warmUp

@@ -1,7 +1,7 @@
 import Foundation
 import Pullback
-import PullbackReports
 import PullbackFiles
+import PullbackReports
 
 /// A training that runs: it prints, logs and saves while the network learns.
 final class TrainingInProgress<Task: LearningTask, Scalar: RealScalar> {
@@ -29,7 +29,9 @@ final class TrainingInProgress<Task: LearningTask, Scalar: RealScalar> {
             guard start.architecture.sizes == architecture.sizes else {
                 throw PullbackError(path, "has layers of \(start.architecture.sizes), not of \(architecture.sizes)")
             }
-            do { try network.load(start.makeNetwork(as: Scalar.self).state) } catch { throw PullbackError(path, "\(error)") }
+            do { try network.load(start.makeNetwork(as: Scalar.self).state) } catch {
+                throw PullbackError(path, "\(error)")
+            }
         }
         objective = try task.objective(recipe)
         session = recipe.makeTrainer(for: network).start(

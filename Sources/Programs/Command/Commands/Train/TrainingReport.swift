@@ -94,7 +94,8 @@ struct TrainingReport {
         } else if !settings.isQuiet {
             if let linear { try Output.line("\n\(linear.text)\n") }
             for symptom in result.symptoms { try Output.line(Output.paragraph(symptom)) }
-            if let last, outcome == .finished, last.number < settings.recipe.epochs, let rule = settings.recipe.stopping {
+            if let last, outcome == .finished, last.number < settings.recipe.epochs, let rule = settings.recipe.stopping
+            {
                 try Output.line(
                     Output.paragraph("ended after epoch \(last.number): \(rule.patience) epochs without gain"))
             }

@@ -40,7 +40,8 @@ struct TrainingSettings {
             [
                 Option("save", "FILE", "where the network goes; else model.safetensors"),
                 Option("from", "FILE", "start with the weights of this network of the same layers"),
-                Option("resume", nil, "go on with the unfinished training in the file; alone, it needs no other option"),
+                Option(
+                    "resume", nil, "go on with the unfinished training in the file; alone, it needs no other option"),
                 Option("checkpoint", "WHEN", "save the unfinished training each epoch, or as 30s or 5m; else 10s"),
                 Option("keep", "COUNT", "also keep the last COUNT of these as FILE-epoch-N"),
             ]),
