@@ -292,4 +292,25 @@ import Testing
         #expect(text.contains("set terminal gif size 101,51 animate delay 25 loop 0"))
         #expect(text.components(separatedBy: "binary filetype=png").count - 1 == 2)
     }
+
+    @Test("A band lets what is behind it through, and is left out where there are only characters")
+    func band() {
+        let plot = Plot(marks: [.band(low: [1, 2], high: [3, 5]), .curve(y: [2, 3])])
+        let text = plot.script(as: .svg)
+        #expect(text.contains("$data1 << END\n0.0 1.0 3.0\n1.0 2.0 5.0\nEND"))
+        #expect(
+            text.contains(
+                "$data1 using 1:2:3 with filledcurves fillcolor rgb \"#0072B2\" fillstyle transparent solid 0.2"))
+        #expect(!plot.script(as: .characters(colored: true)).contains("filledcurves"))
+        // The axis holds it, and the next curve has the next color.
+        #expect(text.contains("set yrange [0.84:5.16]") && text.contains("linecolor rgb \"#D55E00\" linewidth 2.0"))
+    }
+
+    @Test("Dots are paler than a curve of their color")
+    func dots() {
+        let text = script(.dots(x: [1], y: [2], label: "each"), .curve(x: [1], y: [2], color: .gray), theme: .dark)
+        #expect(text.contains("with points pointtype 7 pointsize 0.325 linecolor rgb \"#454B51\" title \"each\""))
+        #expect(text.contains("linecolor rgb \"#7F8891\""))
+        #expect(script(.dots(x: [], y: [])).contains("plot NaN with points"))
+    }
 }

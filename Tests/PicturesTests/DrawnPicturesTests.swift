@@ -77,6 +77,18 @@ struct DrawnPicturesTests {
         #expect(try isDrawn(history.curves()) && isDrawn(history.gradientNorms()))
     }
 
+    @Test("Learning rates and comparisons")
+    func rates() throws {
+        #expect(try isDrawn(ScheduledRates([0.1, 0.2], momenta: [0.9, 0.8], stepsPerEpoch: 1).panels()))
+        let rates = [0.01, 0.1, 1]
+        let sweep = RateSweep(
+            rates: rates, losses: [2, 1, 4], smoothed: [2, 1.5, 3], suggestions: [("steep", 0.05)])
+        #expect(try isDrawn(sweep.plot()))
+        let curves = [[0.5, 0.75], [0.5, 0.875]]
+        #expect(try isDrawn(ComparedCurves(of: "accuracy", [("adam", curves), ("sgd", [[0.5, 0.5]])]).plot()))
+        #expect(try isDrawn(ComparedCurves(of: "accuracy", [("adam", curves), ("sgd", curves)]).plot()))
+    }
+
     @Test("A picture without numbers, or whose marks all lie outside, is told from one that is drawn")
     func empty() throws {
         #expect(try !isDrawn(History(parameterNames: ["layers.0.weight"]).curves()))
