@@ -57,9 +57,9 @@ import Testing
 
     @Test("Of more than eight runs the eight best are shown, and the title says so")
     func many() {
-        let runs = (0..<9).map { (name: "run \($0)", curves: [[0.5, 1 - Double($0) / 100]]) }
+        let runs = (0..<9).map { (name: "run \($0)", curves: [[0.5, $0 < 8 ? 1 - Double($0) / 100 : 0.001]]) }
         let nine = ComparedCurves(of: "accuracy", runs).plot(title: "Moons")
-        #expect(nine.title == "Moons: the 8 best of 9")
+        #expect(nine.title == "Moons: the 8 best of 9" && !nine.y.isLogarithmic)
         #expect(legend(nine) == (0..<8).map { "run \($0)" })
         #expect(ComparedCurves(of: "accuracy", Array(runs.prefix(8))).plot(title: "Moons").title == "Moons")
     }

@@ -1,7 +1,7 @@
 import Foundation
 
-/// A file that grows at its end, part by part, as a log does. Each part is given to the system at once: a reader sees
-/// it, and a process that is killed afterwards loses nothing.
+/// A file that grows at its end, part by part, as a log does. Each part is given to the system at once: a
+/// reader sees it, and a process that is killed afterwards loses nothing.
 package struct AppendedFile {
     /// The path of the file, as given to `init`.
     package let path: String

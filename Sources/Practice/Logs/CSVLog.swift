@@ -7,8 +7,8 @@ import PullbackFiles
 ///     1,45,0.9349273,0.72044504,0.9415042
 ///     2,90,0.21759902,0.9304590,0.9554318
 ///
-/// Spreadsheets and pandas read it, and `tail -f` shows the lines as they come. A number has as many digits as tell it
-/// from every other, and an empty cell was not measured.
+/// Spreadsheets and pandas read it, and `tail -f` shows the lines as they come. A number has as many digits
+/// as tell it from every other, and an empty cell was not measured.
 public final class CSVLog: ScalarLog {
     private let path: String
     /// What the file keeps of an earlier training: the names, and the lines of the epochs that count.
@@ -16,8 +16,9 @@ public final class CSVLog: ScalarLog {
     private var columns: [String]?
     private var file: AppendedFile?
 
-    /// Makes a log, or opens that of a training that is resumed after `epoch` epochs: its later lines, and one that was
-    /// left incomplete, are cut off. So the finished file is the one that a training in one go would have left.
+    /// Makes a log, or opens that of a training that is resumed after `epoch` epochs: its later lines, and
+    /// one that was left incomplete, are cut off. So the finished file is the one that a training in one go
+    /// would have left.
     ///
     /// The file is changed at the first `append`. With `epoch` 0, an older log is replaced as a whole.
     ///
@@ -29,6 +30,8 @@ public final class CSVLog: ScalarLog {
             try epoch > 0 && FileManager.default.fileExists(atPath: path) ? Self.lines(of: path, upTo: epoch) : Data()
     }
 
+    /// Appends the line of an epoch. The first one also writes the names, unless the file has them; throws a
+    /// `PullbackError` if those of a training that is resumed are others.
     public func append(_ numbers: [(name: String, value: Double?)], epoch: Int, step: Int) throws {
         let names = ["epoch", "step"] + numbers.map(\.name)
         require(columns == nil || columns == names, "CSVLog: the columns \(names) after \(columns ?? [])")
@@ -45,8 +48,8 @@ public final class CSVLog: ScalarLog {
         (self.file, columns) = (file, names)
     }
 
-    /// Returns the first lines of a log: the names, and the lines up to the first of a later epoch or that is not
-    /// complete; nothing if there is not even one line of numbers.
+    /// Returns the first lines of a log: the names, and the lines up to the first of a later epoch or that is
+    /// not complete; nothing if there is not even one line of numbers.
     private static func lines(of path: String, upTo epoch: Int) throws -> Data {
         let bytes = try InputFile(path).rest(upTo: 1 << 30)
         guard let head = bytes.firstIndex(of: newline) else { return Data() }
@@ -63,7 +66,8 @@ public final class CSVLog: ScalarLog {
         Int(String(decoding: line.prefix { $0 != UInt8(ascii: ",") }, as: UTF8.self))
     }
 
-    /// Returns a line of cells, as RFC 4180 has it: one with a comma, a quote or a line break in it is quoted.
+    /// Returns a line of cells, as RFC 4180 has it: one with a comma, a quote or a line break in it is
+    /// quoted.
     private static func line(_ cells: [String]) -> Data {
         let cells = cells.map { cell in
             cell.contains { ",\"\r\n".contains($0) || $0.isNewline }

@@ -1,17 +1,19 @@
 import Foundation
 import PullbackFiles
 
-/// A log that TensorBoard shows as curves while the network learns: `tensorboard --logdir FOLDER`, where FOLDER is the
-/// log's own or one with the logs of several trainings. Python package: `tensorboard`.
+/// A log that TensorBoard shows as curves while the network learns: `tensorboard --logdir FOLDER`, where
+/// FOLDER is the log's own or one with the logs of several trainings. Python package: `tensorboard`.
 ///
-/// A log is a folder of event files, which TensorBoard reads one after the other. A file is a sequence of records, each
-/// an `Event` of `tensorflow/core/util/event.proto`: the first tells the version of the format, the second that a
-/// training starts, each other one the numbers of an epoch, at its step. The epoch is one of the numbers.
+/// A log is a folder of event files, which TensorBoard reads one after the other. A file is a sequence of
+/// records, each an `Event` of `tensorflow/core/util/event.proto`: the first tells the version of the format,
+/// the second that a training starts, each other one the numbers of an epoch, at its step. The epoch is one
+/// of the numbers.
 public final class TensorBoardLog: ScalarLog {
     private let file: AppendedFile
 
-    /// Begins a new event file in a folder, which is made if there is none. Of a training that is resumed after `step`
-    /// updates, TensorBoard shows what the older files tell up to that step; with 0, it shows the new training alone.
+    /// Begins a new event file in a folder, which is made if there is none. Of a training that is resumed
+    /// after `step` updates, TensorBoard shows what the older files tell up to that step; with 0, it shows
+    /// the new training alone.
     ///
     /// Throws a `PullbackError` if the folder or the file cannot be made.
     public init(_ directory: String, after step: Int = 0) throws {
@@ -26,6 +28,7 @@ public final class TensorBoardLog: ScalarLog {
         }
     }
 
+    /// Appends the numbers of an epoch, as `Float`; those that are `nil` are left out.
     public func append(_ numbers: [(name: String, value: Double?)], epoch: Int, step: Int) throws {
         let summary = ProtocolBuffer { summary in
             for (name, number) in [("epoch", Double(epoch))] + numbers {
@@ -64,8 +67,8 @@ public final class TensorBoardLog: ScalarLog {
 
     /// Returns a path with the form of TensorFlow's names: `events.out.tfevents.SECONDS.HOST.PROCESS`.
     ///
-    /// TensorBoard reads the files in the order of their names, so that one of the same second, or of a clock that went
-    /// wrong, must not be before or beside an older one.
+    /// TensorBoard reads the files in the order of their names, so that one of the same second, or of a clock
+    /// that went wrong, must not be before or beside an older one.
     private static func newFile(in directory: String) throws -> String {
         let names = try FileManager.default.contentsOfDirectory(atPath: directory)
         let seconds = names.compactMap { $0.prefixMatch(of: /events\.out\.tfevents\.(\d+)\./).flatMap { Int($0.1) } }

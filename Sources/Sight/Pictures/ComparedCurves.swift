@@ -2,15 +2,16 @@ import PullbackArrays
 import PullbackDrawing
 import PullbackFiles
 
-/// How several ways to train learn, epoch by epoch, each with several seeds: for each a line, the mean over the seeds, and
-/// a band from the lowest seed to the highest.
+/// How several ways to train learn, epoch by epoch, each with several seeds: for each a line, the mean over
+/// the seeds, and a band from the lowest seed to the highest.
 ///
-///     try ComparedCurves(of: "test accuracy", [("adam", accuracies), ("sgd", others)]).plot().write(to: "compared.svg")
+///     let curves = ComparedCurves(of: "test accuracy", [("adam", accuracies), ("sgd", others)])
+///     try curves.plot().write(to: "compared.svg")
 public struct ComparedCurves: Sendable {
     /// What is compared, for example "test accuracy".
     public let measure: String
-    /// The name of each way to train, and for each seed a number an epoch; the best way first. One that was ended early
-    /// has fewer numbers.
+    /// The name of each way to train, and for each seed a number an epoch; the best way first. One that was
+    /// ended early has fewer numbers.
     public let runs: [(name: String, curves: [[Double]])]
 
     /// The largest number of ways that are shown; more lines could not be told apart.

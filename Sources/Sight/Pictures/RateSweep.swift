@@ -3,8 +3,8 @@ import PullbackArrays
 import PullbackDrawing
 import PullbackFiles
 
-/// The losses of a training whose learning rate grew from step to step, and the rates that they suggest: the picture of a
-/// learning-rate finder.
+/// The losses of a training whose learning rate grew from step to step, and the rates that they suggest: the
+/// picture of a learning-rate finder.
 ///
 ///     try RateSweep(rates: rates, losses: losses, smoothed: smoothed, suggestions: [("steep", 0.012)])
 ///         .plot().write(to: "rates.svg")
@@ -28,8 +28,8 @@ public struct RateSweep: Sendable {
         (self.rates, self.losses, self.smoothed, self.suggestions) = (rates, losses, smoothed, suggestions)
     }
 
-    /// Returns a plot of the losses over the learning rate, on a logarithmic axis: those of the steps as pale points, the
-    /// smoothed ones as a curve, and a line for each suggested rate.
+    /// Returns a plot of the losses over the learning rate, on a logarithmic axis: those of the steps as pale
+    /// points, the smoothed ones as a curve, and a line for each suggested rate.
     public func plot(title: String = "Loss by learning rate") -> Plot {
         let y = lossAxis
         let named = suggestions.sorted { $0.rate < $1.rate }.enumerated()
@@ -46,8 +46,8 @@ public struct RateSweep: Sendable {
                 })
     }
 
-    /// An axis that shows the smoothed losses whole, however far single steps lie above them; logarithmic if they differ
-    /// more than tenfold.
+    /// An axis that shows the smoothed losses whole, however far single steps lie above them; logarithmic if
+    /// they differ more than tenfold.
     private var lossAxis: Plot.Axis {
         let finite = smoothed.filter(\.isFinite)
         let low = (finite + losses.filter(\.isFinite)).min() ?? 0, high = finite.max() ?? 1

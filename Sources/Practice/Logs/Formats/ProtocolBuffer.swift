@@ -1,5 +1,5 @@
-/// A message in the format of Protocol Buffers: its fields one after the other, each a number that says which field it
-/// is and how long, and the content. https://protobuf.dev/programming-guides/encoding
+/// A message in the format of Protocol Buffers: its fields one after the other, each a number that says which
+/// field it is and how long, and the content. https://protobuf.dev/programming-guides/encoding
 struct ProtocolBuffer {
     private(set) var bytes: [UInt8] = []
 

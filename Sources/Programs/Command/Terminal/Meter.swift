@@ -26,8 +26,8 @@ struct Meter {
         Output.note("\r\(line)\u{1B}[K")
     }
 
-    /// Returns the line, of at most `columns` characters. Where there is too little room, the bar becomes shorter; then
-    /// the texts are left out, the last first.
+    /// Returns the line, of at most `columns` characters. Where there is too little room, the bar becomes
+    /// shorter; then the texts are left out, the last first.
     static func line(
         _ title: String, bar part: (done: Int, all: Int), _ texts: [String], _ rest: String, columns: Int
     ) -> String {

@@ -7,8 +7,8 @@ struct ProgressBar {
 
     init(epochs: Int) { self.epochs = epochs }
 
-    /// Draws the bar of an epoch, the best result so far, as "best 0.9721 (7)" if it was that of epoch 7, the rate since
-    /// the start, and the time until the last epoch ends.
+    /// Draws the bar of an epoch, the best result so far, as "best 0.9721 (7)" if it was that of epoch 7, the
+    /// rate since the start, and the time until the last epoch ends.
     mutating func draw(epoch: Int, step: Int, of steps: Int, examples: Int, best: String? = nil) {
         meter.draw(
             "epoch \(epoch)/\(epochs)", bar: (step, steps), work: ((epoch - 1) * steps + step, epochs * steps)

@@ -1,8 +1,8 @@
 import PullbackFiles
 
 extension Plot.Mark {
-    /// The area between two curves, in a light shade that lets what is behind it through: for example from the lowest
-    /// repetition to the highest. In a terminal, which has no light shades, nothing is drawn.
+    /// The area between two curves, in a light shade that lets what is behind it through: for example from
+    /// the lowest repetition to the highest. In a terminal, which has no light shades, nothing is drawn.
     ///
     /// By default `x` is 0, 1, 2, …, and the color is the next of the series.
     public static func band(x: [Double]? = nil, low: [Double], high: [Double], color: Plot.Color? = nil) -> Plot.Mark {
