@@ -7,6 +7,17 @@ package struct Illustration {
         case plot(Plot), panels(Plot.Panels)
         /// An animation, which is drawn separately for each theme.
         case animation((PictureTheme) -> Plot.Animation)
+
+        /// Returns the plot of the only one of some subjects, under the title, or a panel for each under its
+        /// name.
+        static func each<Subject>(
+            of subjects: [Subject], named name: (Subject) -> String, title: String,
+            plot: (Subject, _ title: String) -> Plot
+        ) -> Content {
+            subjects.count == 1
+                ? .plot(plot(subjects[0], title))
+                : .panels(Plot.Panels(title: title, columns: 2, subjects.map { plot($0, name($0)) }))
+        }
     }
 
     package let content: Content
