@@ -153,7 +153,7 @@ import Testing
 
     @Test("How far repetitions lie apart is an upright line")
     func spread() {
-        #expect(script(.spread(x: [1], values: [[0.5, 0.25, 1]])).contains("\n1.0 0.25 0.25 1.0\n"))
+        #expect(script(.spread(x: [1], values: [[0.5, 0.25, 1]])).contains("\n1.0 0.25 0.0 0.75\n"))
     }
 
     @Test("Counts have whole ticks, and their numbers above the bars if they are asked for")

@@ -55,6 +55,15 @@ struct DrawnPicturesTests {
         #expect(try snapshots.animation(theme: theme).data().starts(with: Data("GIF89a".utf8)))
     }
 
+    @Test("Predicted numbers and what is left of the true ones")
+    func numbers() throws {
+        var generator = Generator(seed: 0)
+        let waves = RegressionDataset.waves(count: 30, using: &generator)
+        let evaluation = RegressionEvaluation(of: MLP<Float>([1, 1], using: &generator), on: waves)
+        #expect(try evaluation.predictedPlots().allSatisfy(isDrawn))
+        #expect(try evaluation.residualPlots().allSatisfy(isDrawn))
+    }
+
     @Test("Curves, matrices, bars and images")
     func others() throws {
         let (scores, labels) = (NDArray<Double>([0.1, 0.4, 0.35, 0.8]), [0, 0, 1, 1])

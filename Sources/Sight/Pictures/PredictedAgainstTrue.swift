@@ -3,35 +3,35 @@ import PullbackDrawing
 import PullbackTraining
 
 extension RegressionEvaluation {
-    /// Returns a plot for each target: the predictions against the true numbers. On the dashed diagonal they are
-    /// equal. Of more than 2000 rows 2000 are drawn.
+    /// Returns a plot for each target: the predictions against the true numbers. On the dashed diagonal they
+    /// are equal. Of more than 2000 rows 2000 are drawn.
     ///
     ///     try evaluation.predictedPlots()[0].write(to: "predicted.svg")
-    public func predictedPlots() -> [Plot] { results.map(\.predictedPlot) }
+    public func predictedPlots() -> [Plot] { results.map { $0.predictedPlot(title: $0.name) } }
 }
 
-extension KnownPicture {
-    package static let predicted = KnownPicture(
-        "predicted", "predicted numbers against the true ones", dataset: "waves") { _ in
-        .regressor { regressor in
-            let results = try regressor.results()
-            return Illustration(
-                .oneOrMore(results.map(\.predictedPlot), title: "Predicted against true: \(regressor.data)"),
-                ["dataset": regressor.data, "targets": results.map(PredictedNumbers.init)],
-                heading: "Predicted against true", captions: results.map(\.predictedCaption))
-        }
+extension Illustration {
+    /// Draws the predictions of a network against the true numbers.
+    package static func predicted(_ regressor: TrainedRegressor) throws -> Illustration {
+        let results = try regressor.results()
+        return Illustration(
+            .each(of: results, named: \.name, title: "Predicted against true on \(regressor.data)") {
+                $0.predictedPlot(title: $1)
+            },
+            ["dataset": regressor.data, "targets": results.map(PredictedNumbers.init)],
+            heading: "Predicted against true", captions: results.map(\.predictedCaption))
     }
 }
 
 extension TargetResults {
-    fileprivate var predictedPlot: Plot {
+    fileprivate func predictedPlot(title: String) -> Plot {
         let all = targets + predictions
         let (low, high) = (all.min() ?? 0, all.max() ?? 0)
         let room = 0.04 * (high - low)
         let range = low - room...high + room
         let rows = shown
         return Plot(
-            title: joined(name, r2.map { "R² \(short($0))" }), x: Plot.Axis("true \(name)", range: range),
+            title: joined(title, r2.map { "R² \(short($0))" }), x: Plot.Axis("true \(name)", range: range),
             y: Plot.Axis("predicted \(name)", range: range), hasEqualScales: true,
             marks: [
                 .points(x: rows.map { targets[$0] }, y: rows.map { predictions[$0] }),

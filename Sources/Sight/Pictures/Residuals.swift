@@ -3,26 +3,24 @@ import PullbackDrawing
 import PullbackTraining
 
 extension RegressionEvaluation {
-    /// Returns a plot for each target: the residuals, true minus predicted, against the predictions. In groups of
-    /// equally many rows, ordered by their predictions, the mean of the residuals and one standard deviation up
-    /// and down are drawn. Of more than 2000 rows 2000 are drawn.
+    /// Returns a plot for each target: the residuals, true minus predicted, against the predictions. In
+    /// groups of equally many rows, ordered by their predictions, the mean of the residuals and one standard
+    /// deviation up and down are drawn. Of more than 2000 rows 2000 are drawn.
     ///
     /// If the model is right, the means lie on the dashed line at 0 and the deviations are alike.
     ///
     ///     try evaluation.residualPlots()[0].write(to: "residuals.svg")
-    public func residualPlots() -> [Plot] { results.map(\.residualPlot) }
+    public func residualPlots() -> [Plot] { results.map { $0.residualPlot(title: $0.name) } }
 }
 
-extension KnownPicture {
-    package static let residuals = KnownPicture(
-        "residuals", "what is left of the true numbers beside the predicted ones", dataset: "waves") { _ in
-        .regressor { regressor in
-            let results = try regressor.results()
-            return Illustration(
-                .oneOrMore(results.map(\.residualPlot), title: "Residuals: \(regressor.data)"),
-                ["dataset": regressor.data, "targets": results.map(ResidualNumbers.init)], heading: "Residuals",
-                captions: results.map(\.residualCaption))
-        }
+extension Illustration {
+    /// Draws the residuals of a network against its predictions.
+    package static func residuals(_ regressor: TrainedRegressor) throws -> Illustration {
+        let results = try regressor.results()
+        return Illustration(
+            .each(of: results, named: \.name, title: "Residuals on \(regressor.data)") { $0.residualPlot(title: $1) },
+            ["dataset": regressor.data, "targets": results.map(ResidualNumbers.init)], heading: "Residuals",
+            captions: results.map(\.residualCaption))
     }
 }
 
@@ -64,11 +62,11 @@ extension TargetResults {
         }
     }
 
-    fileprivate var residualPlot: Plot {
+    fileprivate func residualPlot(title: String) -> Plot {
         let (rows, residuals, groups) = (shown, residuals, groups)
         let places = groups.map(\.predicted)
         return Plot(
-            title: joined(name, "standard deviation \(short(whole.standardDeviation))"),
+            title: joined(title, "standard deviation \(short(whole.standardDeviation))"),
             x: Plot.Axis("predicted \(name)"), y: "true − predicted",
             marks: [
                 .points(x: rows.map { predictions[$0] }, y: rows.map { residuals[$0] }),

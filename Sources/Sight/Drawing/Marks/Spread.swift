@@ -17,8 +17,10 @@ private struct Spread: MarkContent {
     var y: [Double] { low + high }
 
     func draw(on script: inout PlotScript) {
-        let rows = x.indices.map { [x[$0], low[$0], low[$0], high[$0]] }
-        let look = "linecolor \(script.color(color)) linewidth 1.5 pointtype -1"
-        script.plot("\(script.data(rows)) using 1:2:3:4 with yerrorbars \(look)")
+        let rows = x.indices.map { [x[$0], low[$0], 0, high[$0] - low[$0]] }
+        // gnuplot's error bars blank out a circle at their point; arrows whose heads are bars do not.
+        let ends = script.canvas.isText ? "nohead" : "heads size screen 0.006,90"
+        let look = "linecolor \(script.color(color)) linewidth 1.5"
+        script.plot("\(script.data(rows)) using 1:2:3:4 with vectors \(ends) \(look)")
     }
 }

@@ -8,11 +8,15 @@ package struct Illustration {
         /// An animation, which is drawn separately for each theme.
         case animation((PictureTheme) -> Plot.Animation)
 
-        /// Returns a plot under the title, if there is only one, or several side by side.
-        static func oneOrMore(_ plots: [Plot], title: String) -> Content {
-            guard plots.count == 1, var plot = plots.first else { return .panels(Plot.Panels(title: title, columns: 2, plots)) }
-            plot.title = title + ", " + plot.title
-            return .plot(plot)
+        /// Returns the plot of the only one of some subjects, under the title, or a panel for each under its
+        /// name.
+        static func each<Subject>(
+            of subjects: [Subject], named name: (Subject) -> String, title: String,
+            plot: (Subject, _ title: String) -> Plot
+        ) -> Content {
+            subjects.count == 1
+                ? .plot(plot(subjects[0], title))
+                : .panels(Plot.Panels(title: title, columns: 2, subjects.map { plot($0, name($0)) }))
         }
     }
 
