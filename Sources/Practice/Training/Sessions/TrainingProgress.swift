@@ -27,4 +27,6 @@ public struct TrainingStep: Sendable {
     public let number: Int
     /// The number of steps in an epoch.
     public let count: Int
+    /// The mean loss of the step's examples, before its update.
+    public let loss: Double
 }

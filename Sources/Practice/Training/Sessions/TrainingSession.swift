@@ -103,8 +103,8 @@ public final class TrainingSession<Model: Module, Examples> {
         while step < stepsPerEpoch {
             try Task.checkCancellation()
             setRate()
-            try takeStep()
-            try onStep(TrainingStep(epoch: epoch + 1, number: step, count: stepsPerEpoch))
+            let loss = try takeStep()
+            try onStep(TrainingStep(epoch: epoch + 1, number: step, count: stepsPerEpoch, loss: loss))
         }
         let seconds = (clock.now - start) / .seconds(1)
         try checkLastStep()
@@ -128,15 +128,18 @@ public final class TrainingSession<Model: Module, Examples> {
 }
 
 extension TrainingSession {
-    /// Takes the next step of the running epoch: one batch, or as many as are accumulated.
-    private func takeStep() throws {
-        guard let batches else { return }
+    /// Takes the next step of the running epoch, with one batch or as many as are accumulated, and returns the mean loss
+    /// of its examples.
+    private func takeStep() throws -> Double {
+        guard let batches else { return 0 }
         let accumulation = trainer.accumulation, optimizer = trainer.optimizer
         let parts = batches[step * accumulation..<min((step + 1) * accumulation, batches.count)]
         let whole = parts.reduce(0) { $0 + $1.count }
+        var mean = 0.0
         for rows in parts {
             var loss = try measure(rows)
             if parts.count > 1 { loss = loss * (Model.Scalar(rows.count) / Model.Scalar(whole)) }
+            mean += Double(loss.item)
             (consume loss).backward()  // With the graph gone, parameters change in place.
         }
         step += 1
@@ -150,6 +153,7 @@ extension TrainingSession {
         optimizer.step()
         optimizer.zeroGradients()
         if case .exponential = trainer.averaging { average?.update() }
+        return mean
     }
 
     /// Returns the mean loss of a batch, and adds its results to those of the epoch.
