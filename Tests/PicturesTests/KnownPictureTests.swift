@@ -64,7 +64,7 @@ import Testing
         for picture in KnownPicture.all {
             #expect(!picture.summary.isEmpty && picture.summary.count <= 62 && !picture.summary.contains("\n"))
             #expect((picture.dataset == nil) == !picture.fixedSubject.isEmpty)
-            if let dataset = picture.dataset, dataset != "waves" { #expect(KnownDataset.named(dataset) != nil) }
+            if let dataset = picture.dataset { #expect(KnownDataset.named(dataset) != nil) }
         }
     }
 

@@ -35,9 +35,9 @@ public final class CSVLog: ScalarLog {
     public func append(_ numbers: [(name: String, value: Double?)], epoch: Int, step: Int) throws {
         let names = ["epoch", "step"] + numbers.map(\.name)
         require(columns == nil || columns == names, "CSVLog: the columns \(names) after \(columns ?? [])")
-        let row = Self.line(["\(epoch)", "\(step)"] + numbers.map { $0.value.map { "\($0)" } ?? "" })
+        let row = csvLine(["\(epoch)", "\(step)"] + numbers.map { $0.value.map { "\($0)" } ?? "" })
         if let file { return try file.append(row) }
-        let head = Self.line(names)
+        let head = csvLine(names)
         guard kept.isEmpty || kept.starts(with: head) else {
             let older = String(decoding: kept.prefix { $0 != newline }, as: UTF8.self)
             throw PullbackError(
@@ -64,16 +64,6 @@ public final class CSVLog: ScalarLog {
 
     private static func epoch(of line: Data) -> Int? {
         Int(String(decoding: line.prefix { $0 != UInt8(ascii: ",") }, as: UTF8.self))
-    }
-
-    /// Returns a line of cells, as RFC 4180 has it: one with a comma, a quote or a line break in it is
-    /// quoted.
-    private static func line(_ cells: [String]) -> Data {
-        let cells = cells.map { cell in
-            cell.contains { ",\"\r\n".contains($0) || $0.isNewline }
-                ? "\"\(cell.replacing("\"", with: "\"\""))\"" : cell
-        }
-        return Data((cells.joined(separator: ",") + "\n").utf8)
     }
 }
 

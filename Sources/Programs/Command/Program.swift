@@ -7,7 +7,8 @@ struct Program {
     static let version = "0.1.0"
     static var commands: [any Command.Type] {
         [
-            TrainCommand.self, EvaluateCommand.self, PredictCommand.self, CheckCommand.self, GraphCommand.self,
+            TrainCommand.self, FindRateCommand.self, EvaluateCommand.self, PredictCommand.self, CheckCommand.self,
+            GraphCommand.self,
             PlotCommand.self, DeriveCommand.self, ProbabilityCommand.self, XORCommand.self, LearnCommand.self,
             PredictFirstCommand.self, ReviewCommand.self, MachineCommand.self,
         ]

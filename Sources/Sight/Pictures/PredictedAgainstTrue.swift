@@ -10,16 +10,19 @@ extension RegressionEvaluation {
     public func predictedPlots() -> [Plot] { results.map { $0.predictedPlot(title: $0.name) } }
 }
 
-extension Illustration {
-    /// Draws the predictions of a network against the true numbers.
-    package static func predicted(_ regressor: TrainedRegressor) throws -> Illustration {
-        let results = try regressor.results()
-        return Illustration(
-            .each(of: results, named: \.name, title: "Predicted against true on \(regressor.data)") {
-                $0.predictedPlot(title: $1)
-            },
-            ["dataset": regressor.data, "targets": results.map(PredictedNumbers.init)],
-            heading: "Predicted against true", captions: results.map(\.predictedCaption))
+extension KnownPicture {
+    package static let predicted = KnownPicture(
+        "predicted", "predicted numbers against the true ones", dataset: "waves"
+    ) { _ in
+        .regressor { regressor in
+            let results = try regressor.results()
+            return Illustration(
+                .each(of: results, named: \.name, title: "Predicted against true on \(regressor.data)") {
+                    $0.predictedPlot(title: $1)
+                },
+                ["dataset": regressor.data, "targets": results.map(PredictedNumbers.init)],
+                heading: "Predicted against true", captions: results.map(\.predictedCaption))
+        }
     }
 }
 

@@ -13,14 +13,19 @@ extension RegressionEvaluation {
     public func residualPlots() -> [Plot] { results.map { $0.residualPlot(title: $0.name) } }
 }
 
-extension Illustration {
-    /// Draws the residuals of a network against its predictions.
-    package static func residuals(_ regressor: TrainedRegressor) throws -> Illustration {
-        let results = try regressor.results()
-        return Illustration(
-            .each(of: results, named: \.name, title: "Residuals on \(regressor.data)") { $0.residualPlot(title: $1) },
-            ["dataset": regressor.data, "targets": results.map(ResidualNumbers.init)], heading: "Residuals",
-            captions: results.map(\.residualCaption))
+extension KnownPicture {
+    package static let residuals = KnownPicture(
+        "residuals", "what is left of the true numbers beside the predicted ones", dataset: "waves"
+    ) { _ in
+        .regressor { regressor in
+            let results = try regressor.results()
+            return Illustration(
+                .each(of: results, named: \.name, title: "Residuals on \(regressor.data)") {
+                    $0.residualPlot(title: $1)
+                },
+                ["dataset": regressor.data, "targets": results.map(ResidualNumbers.init)], heading: "Residuals",
+                captions: results.map(\.residualCaption))
+        }
     }
 }
 

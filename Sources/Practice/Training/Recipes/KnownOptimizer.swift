@@ -39,6 +39,31 @@ public struct KnownOptimizer<Scalar: RealScalar> {
             ) {
                 AdamW($0, learningRate: Scalar($1.learningRate), weightDecay: Scalar($1.weightDecay))
             },
+            KnownOptimizer(
+                name: "nadam", summary: "adam with Nesterov's momentum", learningRate: 0.002, usesMomentum: false
+            ) {
+                NAdam($0, learningRate: Scalar($1.learningRate), weightDecay: Scalar($1.weightDecay))
+            },
+            KnownOptimizer(
+                name: "adamax", summary: "adam with the largest gradient in place of the mean square",
+                learningRate: 0.002, usesMomentum: false
+            ) {
+                Adamax($0, learningRate: Scalar($1.learningRate), weightDecay: Scalar($1.weightDecay))
+            },
+            KnownOptimizer(
+                name: "rmsprop", summary: "the gradient over the root of its running mean square",
+                learningRate: 0.001, usesMomentum: true
+            ) {
+                RMSprop(
+                    $0, learningRate: Scalar($1.learningRate), momentum: Scalar($1.momentum),
+                    weightDecay: Scalar($1.weightDecay))
+            },
+            KnownOptimizer(
+                name: "adagrad", summary: "the gradient over the root of the sum of all its squares",
+                learningRate: 0.01, usesMomentum: false
+            ) {
+                Adagrad($0, learningRate: Scalar($1.learningRate), weightDecay: Scalar($1.weightDecay))
+            },
         ]
     }
 }

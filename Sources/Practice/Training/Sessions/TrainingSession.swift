@@ -144,11 +144,7 @@ extension TrainingSession {
         }
         step += 1
         if step == stepsPerEpoch { sums.gradientNorms = optimizer.parameters.map { Double($0.grad?.norm ?? 0) } }
-        if trainer.l1 != 0 {
-            for parameter in optimizer.parameters {
-                parameter.grad?.add(parameter.array.sign(), times: Model.Scalar(trainer.l1))
-            }
-        }
+        if trainer.l1 != 0 { addL1Penalty(trainer.l1, to: optimizer.parameters) }
         trainer.clipping?(optimizer.parameters)
         optimizer.step()
         optimizer.zeroGradients()
@@ -182,7 +178,10 @@ extension TrainingSession {
             step: epoch * stepsPerEpoch + step, of: trainer.epochs * stepsPerEpoch, stepsPerEpoch: stepsPerEpoch,
             losses: watched)
         trainer.optimizer.learningRate = Model.Scalar(Double(rate) * schedule(progress))
-        if let momentum = schedule.momentum(at: progress) { trainer.optimizer.momentum = Model.Scalar(momentum) }
+        // A schedule does not give momentum to an optimizer that was made without.
+        if momentum != 0, let momentum = schedule.momentum(at: progress) {
+            trainer.optimizer.momentum = Model.Scalar(momentum)
+        }
     }
 
     /// Gives the optimizer the rate and the momentum that it had before the training.

@@ -71,6 +71,13 @@ struct Arguments {
         return positional + options.flatMap { [Option.flag($0.key)] + ($0.value.isEmpty ? [] : [$0.value]) }
     }
 
+    /// Returns these arguments without some options.
+    func without(_ names: [String]) -> Arguments {
+        var rest = self
+        for name in names { rest.values[name] = nil }
+        return rest
+    }
+
     /// Returns these arguments with what only the others have: their positional words if there are none here, and their
     /// options that are not given here.
     func adding(_ others: Arguments) -> Arguments {
