@@ -5,7 +5,6 @@
 - "batch normalization": three batches of default_rng(1) through a BatchNorm1d in training, with the gradients of Σ g·y and
   the running statistics after each, and one in evaluation.
 - "layer normalization": the first of these batches through a LayerNorm: the output and the gradients.
-- "schedules": the learning rates of four epochs of three steps, beside a rate of 1.
 - "trajectories": 20 full-batch steps of two-layer in double precision: the loss before each step and after the last,
   and then every 97th number of each parameter.
 
@@ -21,7 +20,6 @@ import torch.nn.functional as F
 from sklearn.datasets import load_digits
 from torch import nn
 from torch.optim import SGD, Adam, AdamW
-from torch.optim.lr_scheduler import CosineAnnealingLR, LinearLR, SequentialLR, StepLR
 
 
 def blobs():
@@ -49,16 +47,6 @@ OPTIMIZERS = {
     "SGD": lambda parameters: SGD(parameters, lr=0.1, momentum=0.9),
     "Adam": lambda parameters: Adam(parameters, lr=0.01),
     "AdamW": lambda parameters: AdamW(parameters, lr=0.01, weight_decay=0.1),
-}
-# A schedule, and true if it goes on with every step and not with every epoch.
-SCHEDULES = {
-    "step": (lambda o: StepLR(o, step_size=2, gamma=0.1), False),
-    "cosine": (lambda o: CosineAnnealingLR(o, T_max=12, eta_min=0.25), True),
-    "warm-up": (lambda o: LinearLR(o, start_factor=1 / 5, total_iters=4), True),
-    "warm-up, cosine": (
-        lambda o: SequentialLR(o, [LinearLR(o, 1 / 4, total_iters=3), CosineAnnealingLR(o, T_max=8)], [4]),
-        True,
-    ),
 }
 
 
@@ -136,18 +124,6 @@ def layer_normalization(dtype):
     return [numbers(t) for t in (y, x.grad, layer.weight.grad, layer.bias.grad)]
 
 
-def rates(make, every_step):
-    optimizer = SGD([torch.zeros(1)], lr=1.0)
-    schedule = make(optimizer)
-    rates = []
-    for step in range(12):
-        rates.append(optimizer.param_groups[0]["lr"])
-        optimizer.step()
-        if every_step or step % 3 == 2:
-            schedule.step()
-    return rates
-
-
 def trajectory(make):
     sizes, activation, data = NETWORKS["two-layer"]
     x, y = (torch.tensor(part) for part in data())
@@ -172,7 +148,6 @@ if __name__ == "__main__":
         ("networks", {n: (lambda n=n: {p: reference(n, t) for p, t in precisions.items()}) for n in NETWORKS}),
         ("batch normalization", {p: (lambda t=t: batch_normalization(t)) for p, t in precisions.items()}),
         ("layer normalization", {p: (lambda t=t: layer_normalization(t)) for p, t in precisions.items()}),
-        ("schedules", {n: (lambda s=s: rates(*s)) for n, s in SCHEDULES.items()}),
         ("trajectories", {n: (lambda m=m: trajectory(m)) for n, m in OPTIMIZERS.items()}),
     ]:
         inner = [f"{json.dumps(name)}: {json.dumps(f())}" for name, f in make.items()]

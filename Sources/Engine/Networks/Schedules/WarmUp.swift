@@ -10,18 +10,23 @@ extension Schedule {
         return warmUp({ _ in steps }, then: schedule)
     }
 
-    /// Returns a schedule that warms up for the number of steps that `steps` returns.
-    static func warmUp(_ steps: @escaping @Sendable (Progress) -> Int, then schedule: Schedule) -> Schedule {
+    /// Returns the same for the steps of a number of epochs, which may be a fraction.
+    public static func warmUp(epochs: Double, then schedule: Schedule = .constant) -> Schedule {
+        require(epochs >= 0, "schedule: \(epochs) epochs to warm up")
+        return warmUp({ Int((epochs * Double($0.stepsPerEpoch)).rounded()) }, then: schedule)
+    }
+
+    private static func warmUp(_ count: @escaping @Sendable (Progress) -> Int, then schedule: Schedule) -> Schedule {
         /// Returns the position in the training that follows; `nil` during the steps to warm up.
         @Sendable func rest(_ progress: Progress) -> Progress? {
-            let steps = steps(progress)
-            guard progress.step >= steps else { return nil }
+            let count = count(progress)
+            guard progress.step >= count else { return nil }
             return Progress(
-                step: progress.step - steps, of: progress.steps - steps, stepsPerEpoch: progress.stepsPerEpoch,
+                step: progress.step - count, of: progress.steps - count, stepsPerEpoch: progress.stepsPerEpoch,
                 losses: progress.losses)
         }
         return Schedule { progress in
-            rest(progress).map { schedule($0) } ?? Double(progress.step + 1) / Double(steps(progress))
+            rest(progress).map { schedule($0) } ?? Double(progress.step + 1) / Double(count(progress))
         } momentum: { progress in
             rest(progress).flatMap { schedule.momentum(at: $0) }
         }
