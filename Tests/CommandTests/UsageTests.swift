@@ -144,7 +144,7 @@ import Testing
                 [
                     "model", "hidden", "activation", "initialization", "batch-normalization", "layer-normalization",
                     "dropout", "loss", "label-smoothing", "class-weights", "optimizer", "learning-rate", "momentum",
-                    "nesterov", "weight-decay", "decay", "l1", "clip-norm", "clip-value", "schedule", "warm-up",
+                    "nesterov", "weight-decay", "decay", "l1", "clip-norm", "clip-value", "schedule",
                     "batch-size", "accumulation", "epochs", "average", "average-from", "watch", "patience",
                     "smallest-gain", "keep-best", "precision", "validation", "seed", "threads", "data", "label",
                     "target", "header", "save", "from", "resume", "checkpoint", "keep", "report", "log",

@@ -21,8 +21,8 @@ import Testing
         var normalized = Recipe(hidden: [6, 5], learningRate: 0.02, epochs: 5)
         (normalized.normalization, normalized.dropout) = (.batch, 0.2)
         (normalized.averaging, normalized.keepsBest) = (.exponential(decay: 0.9), true)
-        (normalized.accumulation, normalized.clipNorm, normalized.warmUp) = (2, 0.5, 1.5)
-        normalized.schedule = NamedSchedule(rawValue: "one-cycle")
+        (normalized.accumulation, normalized.clipNorm) = (2, 0.5)
+        normalized.schedule = NamedSchedule(rawValue: "warm-up:1.5+one-cycle")
         var stopped = Recipe(hidden: [6], learningRate: 0.05, epochs: 8)
         (stopped.normalization, stopped.averaging) = (.layer, .epochs(from: 2))
         (stopped.stopping, stopped.watched) = (EarlyStopping(patience: 2), .accuracy)
@@ -102,7 +102,7 @@ import Testing
                 if let state { try session.resume(from: state) }
                 do {
                     try session.run(onStep: { _ in if state == nil, session.step == pause { throw CancellationError() }
-                        })
+                    })
                 } catch is CancellationError { state = session.state } catch is Divergence {
                     return network.parameters.map(\.array)
                 }

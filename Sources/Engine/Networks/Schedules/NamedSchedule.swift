@@ -12,13 +12,17 @@ public struct NamedSchedule: Sendable {
     public let schedule: Schedule
     /// The row of the schedule in the table; with a warm-up before it, that of the schedule that follows.
     public let known: KnownSchedule
+    /// The number of epochs of the warm-up; 0 without one.
+    public let warmUp: Double
 
     /// Reads a text. Throws a `PullbackError` that says what is wrong with it.
     public init(_ text: String) throws {
         let parts = text.split(separator: "+", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
         let (known, numbers) = try Self.read(parts[0])
         guard parts.count == 2 else {
-            self.init(rawValue: Self.text(known, numbers.given), schedule: known.make(numbers.all), known: known)
+            self.init(
+                rawValue: Self.text(known, numbers.given), schedule: known.make(numbers.all), known: known,
+                warmUp: known.name == KnownSchedule.warmUp.name ? numbers.all[0] : 0)
             return
         }
         guard known.name == KnownSchedule.warmUp.name else {
@@ -28,11 +32,12 @@ public struct NamedSchedule: Sendable {
         let (next, others) = try Self.read(parts[1])
         self.init(
             rawValue: "\(Self.text(known, numbers.given))+\(Self.text(next, others.given))",
-            schedule: .warmUp(epochs: numbers.all[0], then: next.make(others.all)), known: next)
+            schedule: .warmUp(epochs: numbers.all[0], then: next.make(others.all)), known: next,
+            warmUp: numbers.all[0])
     }
 
-    private init(rawValue: String, schedule: Schedule, known: KnownSchedule) {
-        (self.rawValue, self.schedule, self.known) = (rawValue, schedule, known)
+    private init(rawValue: String, schedule: Schedule, known: KnownSchedule, warmUp: Double) {
+        (self.rawValue, self.schedule, self.known, self.warmUp) = (rawValue, schedule, known, warmUp)
     }
 
     /// Reads "name" or "name:number,…". Returns the numbers that are given, and the same with the defaults of

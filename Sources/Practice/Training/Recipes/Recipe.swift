@@ -46,8 +46,6 @@ public struct Recipe: Hashable, Sendable {
 
     /// The schedule of the learning rate; `nil` for a constant one.
     public var schedule: NamedSchedule?
-    /// The number of epochs, or part of one, in which the rate rises to its value before the schedule begins.
-    public var warmUp = 0.0
     /// The number of examples in a batch.
     public var batchSize = 32
     /// The number of batches whose gradients make one step.

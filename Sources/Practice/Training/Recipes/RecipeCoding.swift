@@ -12,7 +12,7 @@ extension Recipe: Codable {
             Field("optimizer", \.optimizer), Field("momentum", \.momentum), Field("nesterov", \.isNesterov),
             Field("weightDecay", \.weightDecay), Field("decayed", \.decayed), Field("l1", \.l1),
             Field("clipNorm", \.clipNorm), Field("clipValue", \.clipValue), Field("schedule", \.schedule),
-            Field("warmUp", \.warmUp), Field("batchSize", \.batchSize), Field("accumulation", \.accumulation),
+            Field("batchSize", \.batchSize), Field("accumulation", \.accumulation),
             Field("averaging", \.averaging), Field("watched", \.watched), Field("stopping", \.stopping),
             Field("keepsBest", \.keepsBest), Field("precision", \.precision),
         ]

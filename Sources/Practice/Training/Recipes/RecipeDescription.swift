@@ -36,12 +36,7 @@ extension Recipe: CustomStringConvertible {
         ]
     }
 
-    private var rates: [String?] {
-        [
-            schedule.map { "schedule \($0.rawValue)" },
-            warmUp > 0 ? "warm-up of \(number(warmUp)) \(warmUp == 1 ? "epoch" : "epochs")" : nil,
-        ]
-    }
+    private var rates: [String?] { [schedule.map { "schedule \($0.rawValue)" }] }
 
     private var course: [String?] {
         [

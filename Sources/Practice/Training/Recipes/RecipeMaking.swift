@@ -43,17 +43,11 @@ extension Recipe {
     /// Makes the trainer for a network, with everything that the recipe says of the training.
     public func makeTrainer<Model: Module>(for network: Model) -> Trainer<Model> {
         var trainer = Trainer(network, makeOptimizer(for: network), epochs: epochs, batchSize: batchSize)
-        trainer.schedule = makeSchedule()
+        trainer.schedule = schedule?.schedule
         trainer.clipping = clipNorm.map { .norm($0) } ?? clipValue.map { .value($0) }
         (trainer.accumulation, trainer.l1, trainer.averaging) = (accumulation, l1, averaging)
         (trainer.watched, trainer.stopping, trainer.keepsBest) = (watched, stopping, keepsBest)
         return trainer
-    }
-
-    /// Makes the schedule of the recipe; `nil` for a constant learning rate.
-    public func makeSchedule() -> Schedule? {
-        guard warmUp > 0 else { return schedule?.schedule }
-        return .warmUp(epochs: warmUp, then: schedule?.schedule ?? .constant)
     }
 }
 

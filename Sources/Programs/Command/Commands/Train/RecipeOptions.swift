@@ -1,4 +1,5 @@
 import Pullback
+import PullbackFiles
 
 /// The options of a recipe: how a network is made and trained. Every command that trains has them.
 enum RecipeOptions {
@@ -30,7 +31,6 @@ enum RecipeOptions {
             Option("clip-norm", "NUMBER", "the largest norm of all gradients together, as 1"),
             Option("clip-value", "NUMBER", "the largest element of a gradient"),
             Option("schedule", "NAME", "of the learning rate: cosine, one-cycle, step:10,0.5, …; all are below"),
-            Option("warm-up", "EPOCHS", "how long the rate rises at the start, as 1 or 0.5"),
             Option("batch-size", "COUNT", "how many examples make a batch"),
             Option("accumulation", "COUNT", "how many batches make a step; else 1"),
             Option("epochs", "COUNT", "how often every example is seen"),
@@ -49,7 +49,7 @@ enum RecipeOptions {
             "initializations", KnownInitialization.all.map { ($0.name, "\($0.formula): \($0.summary)") }, column: 20),
         HelpSection("losses", KnownLoss<Float>.all.map { ($0.name, $0.summary) }, column: 20),
         HelpSection("optimizers", KnownOptimizer<Float>.all.map { ($0.name, $0.summary) }, column: 8),
-        HelpSection("schedules", KnownSchedule.all.map { ($0.title, $0.summary) }, column: 20),
+        HelpSection("schedules", KnownSchedule.all.map { ($0.example, $0.summary) }, column: 26),
     ]
 
     /// A network of a known form.
@@ -178,14 +178,14 @@ extension RecipeOptions {
         recipe.accumulation = try arguments.integer("accumulation", in: 1...1_000_000) ?? recipe.accumulation
         recipe.epochs = try arguments.integer("epochs", in: 1...1_000_000_000) ?? recipe.epochs
         if let text = try arguments.text("schedule") {
-            recipe.schedule = NamedSchedule(rawValue: text)
+            do { recipe.schedule = try NamedSchedule(text) } catch let error as PullbackError {
+                throw UsageError("--schedule \(error)")
+            }
         }
-        recipe.warmUp =
-            try arguments.number("warm-up", in: 0...1e9, "of epochs, at least 0, as 1 or 0.5") ?? recipe.warmUp
-        guard recipe.warmUp < Double(recipe.epochs) else {
+        if let schedule = recipe.schedule, schedule.warmUp >= Double(recipe.epochs) {
             throw UsageError(
-                "--warm-up \(short(recipe.warmUp)): the training ends after \(recipe.epochs) "
-                    + "\(recipe.epochs == 1 ? "epoch" : "epochs"), before the rate has risen")
+                "--schedule \(schedule.rawValue): the training ends after "
+                    + "\(recipe.epochs) \(recipe.epochs == 1 ? "epoch" : "epochs"), before the rate has risen")
         }
         let decay = try arguments.number("average", in: 0..<1, "from 0 to below 1")
         let first = try arguments.integer("average-from", in: 1...1_000_000_000)

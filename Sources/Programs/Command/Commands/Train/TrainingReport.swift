@@ -68,7 +68,7 @@ struct TrainingReport {
                 "test loss": isWithoutAccuracy ? test.loss : nil, "validation acc": validation?.accuracy,
                 "validation loss": isWithoutAccuracy ? validation?.loss : nil,
             ])
-            let rate = settings.recipe.makeSchedule() == nil ? "" : ", rate \(short(epoch.learningRate))"
+            let rate = settings.recipe.schedule == nil ? "" : ", rate \(short(epoch.learningRate))"
             try Output.line(
                 Output.paragraph(
                     "epoch \(epoch.number): loss = \(decimals(epoch.loss)), \(scores)\(rate) "
