@@ -1,6 +1,7 @@
 import PullbackArrays
 import PullbackDrawing
 import PullbackFiles
+import PullbackNetworks
 
 /// The learning rate in each step of a training, as a schedule sets it, and the momentum if that changes too.
 ///
@@ -57,5 +58,40 @@ public struct ScheduledRates: Equatable, Sendable {
             changesMomentum
             ? " The momentum goes from \(short(momenta?.min() ?? 0)) to \(short(momenta?.max() ?? 0))." : ""
         return "\(short(first)) at first,\(peak) \(short(last)) at last.\(momentum)"
+    }
+}
+
+extension ScheduledRates {
+    /// Follows a schedule through a training whose watched loss never falls.
+    public init(of schedule: Schedule, learningRate: Double, epochs: Int, stepsPerEpoch: Int) {
+        let steps = (0..<epochs * stepsPerEpoch).map { step in
+            Schedule.Progress(
+                step: step, of: epochs * stepsPerEpoch, stepsPerEpoch: stepsPerEpoch,
+                losses: Array(repeating: 1, count: step / stepsPerEpoch))
+        }
+        let momenta = steps.compactMap { schedule.momentum(at: $0) }
+        self.init(
+            steps.map { learningRate * schedule($0) }, momenta: momenta.count == steps.count ? momenta : nil,
+            stepsPerEpoch: stepsPerEpoch)
+    }
+}
+
+extension KnownPicture {
+    package static let schedule = KnownPicture(
+        "schedule", "the learning rate in each step, as a schedule sets it",
+        of: "the schedule of --schedule", options: [.schedule, .epochs]
+    ) { options in
+        .computed {
+            let named = try options.schedule ?? NamedSchedule("one-cycle")
+            let rates = ScheduledRates(
+                of: named.schedule, learningRate: 1, epochs: options.epochs ?? 20, stepsPerEpoch: 100)
+            let watched = named.known.watchesLoss ? " The watched loss is taken never to fall." : ""
+            return Illustration(
+                .panels(rates.panels(title: "\(named.rawValue): the factor of the learning rate")),
+                [
+                    "schedule": named.rawValue, "steps_per_epoch": rates.stepsPerEpoch, "rates": rates.rates,
+                    "momenta": rates.momenta,
+                ], heading: "Learning rate", captions: [rates.caption + watched])
+        }
     }
 }

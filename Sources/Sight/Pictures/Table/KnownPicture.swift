@@ -49,11 +49,11 @@ package struct KnownPicture: Sendable {
 
     /// Creates the row of a picture that is drawn of no data, but of `fixedSubject`.
     init(
-        _ name: String, _ summary: String, of fixedSubject: String,
+        _ name: String, _ summary: String, of fixedSubject: String, options: [PictureOptions.Name] = [],
         origin: @escaping @Sendable (PictureOptions) -> Origin
     ) {
         (self.name, self.summary, dataset, self.fixedSubject) = (name, summary, nil, fixedSubject)
-        (options, choose) = ([], origin)
+        (self.options, choose) = (options, origin)
         problem = { _, _ in nil }
     }
 
@@ -71,6 +71,6 @@ package struct KnownPicture: Sendable {
     package static let all: [KnownPicture] = [
         .gradientField, .boundary, .snapshots, .curves, .gradientNorms, .confusion, .confused, .roc,
         .precisionRecall, .calibration, .predicted, .residuals, .misclassified, .weights, .hiddenSpace, .activations,
-        .capacity,
+        .capacity, .schedule,
     ]
 }

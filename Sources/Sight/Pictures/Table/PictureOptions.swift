@@ -3,7 +3,7 @@ import PullbackNetworks
 /// The choices that a user makes for a picture.
 package struct PictureOptions {
     /// The choices that only some pictures offer, by the names of their options on the command line.
-    package enum Name: String, CaseIterable, Sendable { case animate, `class`, hidden, activation }
+    package enum Name: String, CaseIterable, Sendable { case animate, `class`, hidden, activation, schedule, epochs }
 
     /// The seed of the random numbers.
     package var seed: UInt64 = 0
@@ -17,6 +17,10 @@ package struct PictureOptions {
     package var hidden: Int?
     /// The activation function of the hidden neurons.
     package var activation: ActivationFunction?
+    /// The schedule of the learning rate.
+    package var schedule: NamedSchedule?
+    /// The number of epochs that a schedule is for.
+    package var epochs: Int?
 
     /// Creates the choices of somebody who chooses nothing.
     package init() {}

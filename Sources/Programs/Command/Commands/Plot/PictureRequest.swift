@@ -37,6 +37,8 @@ struct PictureRequest {
         options.positiveClass = try arguments.text(PictureOptions.Name.class.rawValue)
         options.hidden = try arguments.integer(PictureOptions.Name.hidden.rawValue, in: 1...1000)
         options.activation = try arguments.choice(PictureOptions.Name.activation.rawValue)
+        options.schedule = try RecipeOptions.schedule(arguments)
+        options.epochs = try arguments.integer(PictureOptions.Name.epochs.rawValue, in: 1...1000)
         self.options = options
         try checkOptions()
         // The dataset of a saved network is known only after its file is read.

@@ -30,6 +30,8 @@ struct PlotCommand: Command {
                 particular(.class, "NAME", "the positive class"),
                 particular(.hidden, "COUNT", "the number of hidden neurons; else 3"),
                 particular(.activation, "NAME", "that of the hidden neurons; and of a model that does not say it"),
+                particular(.schedule, "NAME", "as for pullback train; else one-cycle"),
+                particular(.epochs, "COUNT", "how long the training is; else 20"),
             ]),
         DatasetChoice.options,
     ]
@@ -45,6 +47,7 @@ struct PlotCommand: Command {
         "pullback plot boundary --dataset moons --animate -o learning.gif",
         "pullback plot misclassified model.safetensors mnist --data DIR -o wrong.png",
         "pullback plot roc digits --class 8 --json",
+        "pullback plot schedule --schedule warm-up:2+cosine -o schedule.svg",
     ]
 
     /// Returns an option that only some pictures take; the help begins with their names.

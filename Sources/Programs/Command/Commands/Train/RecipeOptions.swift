@@ -173,15 +173,18 @@ extension RecipeOptions {
         }
     }
 
+    /// Returns the schedule of the options; `nil` if they name none.
+    static func schedule(_ arguments: Arguments) throws -> NamedSchedule? {
+        do { return try arguments.text("schedule").map { try NamedSchedule($0) } } catch let error as PullbackError {
+            throw UsageError("--schedule \(error)")
+        }
+    }
+
     private static func readCourse(_ arguments: Arguments, _ recipe: inout Recipe) throws {
         recipe.batchSize = try arguments.integer("batch-size", in: 1...1_000_000_000) ?? recipe.batchSize
         recipe.accumulation = try arguments.integer("accumulation", in: 1...1_000_000) ?? recipe.accumulation
         recipe.epochs = try arguments.integer("epochs", in: 1...1_000_000_000) ?? recipe.epochs
-        if let text = try arguments.text("schedule") {
-            do { recipe.schedule = try NamedSchedule(text) } catch let error as PullbackError {
-                throw UsageError("--schedule \(error)")
-            }
-        }
+        recipe.schedule = try schedule(arguments) ?? recipe.schedule
         if let schedule = recipe.schedule, schedule.warmUp >= Double(recipe.epochs) {
             throw UsageError(
                 "--schedule \(schedule.rawValue): the training ends after "
