@@ -109,6 +109,14 @@ import Testing
     @Test("Each is compared with the best over the seeds that both have")
     func verdicts() {
         #expect(example.verdicts == [.best, .withinSpread, .worse, .withinSpread, .unknown])
+        // A difference that is worth something between two is less so where two are compared with the best.
+        let (none, some) = (
+            (0..<5).map { _ in Comparison.Outcome.score(0) }, (0..<5).map { Comparison.Outcome.score(Double($0)) }
+        )
+        let entries = [Comparison.Entry([], some), Comparison.Entry([], none), Comparison.Entry([], none)]
+        #expect(Comparison(of: "x", isLargerBetter: true, Array(entries.prefix(2))).verdicts == [.best, .worse])
+        #expect(
+            Comparison(of: "x", isLargerBetter: true, entries).verdicts == [.best, .withinSpread, .withinSpread])
         let unfinished = Comparison(of: "x", isLargerBetter: true, [entry("sgd", "1", .missing, .missing)])
         #expect(unfinished.verdicts == [.unknown])
         #expect(Comparison(of: "x", isLargerBetter: true, []).verdicts == [])

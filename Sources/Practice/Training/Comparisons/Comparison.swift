@@ -42,11 +42,11 @@ public struct Comparison: Sendable {
     }
 
     /// An entry beside the best one.
-    public enum Verdict: Equatable, Sendable {
+    public enum Verdict: String, Sendable {
         /// It is the best itself.
         case best
         /// It differs from the best by no more than chance explains.
-        case withinSpread
+        case withinSpread = "within_spread"
         /// It is worse than the best by more than chance explains.
         case worse
         /// Fewer than two seeds have a result of both.
