@@ -64,17 +64,17 @@ import Testing
 
     @Test("What is the same with every seed is within the spread; what differs by as much with every seed is not")
     func withoutSpread() throws {
-        #expect(try #require(PairedDifference([0.5, 0.75], [0.5, 0.75])).isWithinSpread())
+        #expect(try #require(PairedDifference([0.5, 0.75], [0.5, 0.75])).isWithinSpread)
         #expect(try #require(PairedDifference([0.5, 0.75], [0.25, 0.5])).chance == 0)
-        #expect(try !#require(PairedDifference([0.5, 0.75], [0.25, 0.5])).isWithinSpread())
+        #expect(try !#require(PairedDifference([0.5, 0.75], [0.25, 0.5])).isWithinSpread)
     }
 
-    @Test("Who compares more often needs a difference that is less probable")
-    func corrected() throws {
-        // t = 2.83 with 4 degrees of freedom: between once in twenty and once in forty cases.
-        let difference = try #require(PairedDifference([0, 1, 2, 3, 4], [0, 0, 0, 0, 0]))
-        #expect((0.025..<0.05).contains(difference.chance))
-        #expect(!difference.isWithinSpread() && difference.isWithinSpread(ofComparisons: 2))
+    @Test("A difference that chance makes once in twenty comparisons of equals counts, a more frequent one does not")
+    func limit() throws {
+        // t = 2.83 and 2.61, with 4 degrees of freedom, whose limit is 2.776.
+        let (rare, frequent) = ([0, 1, 2, 3, 4] as [Double], [-0.2, 1, 2, 3, 4] as [Double])
+        #expect(try !#require(PairedDifference(rare, [0, 0, 0, 0, 0])).isWithinSpread)
+        #expect(try #require(PairedDifference(frequent, [0, 0, 0, 0, 0])).isWithinSpread)
     }
 
     private func entry(_ optimizer: String, _ rate: String, _ outcomes: Comparison.Outcome...) -> Comparison.Entry {
@@ -127,8 +127,8 @@ import Testing
             ])
         #expect(
             example.explanation
-                == "± is the standard deviation over the seeds. Within the spread: seed by seed, the difference from the "
-                + "best is not larger than chance would make it (paired t-test, 95 %, for all 4 comparisons together).")
+                == "± is the standard deviation over the seeds. Within the spread: seed by seed, the difference from the best "
+                + "is not larger than chance makes it between equals, 19 times in 20 (paired t-test).")
         let single = Comparison(
             of: "x", isLargerBetter: true, [entry("a", "1", .score(1)), entry("b", "1", .score(2))])
         #expect(single.explanation == "One seed does not tell whether a difference is more than chance.")

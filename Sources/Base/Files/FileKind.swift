@@ -40,12 +40,14 @@ package struct FileKind: Sendable {
     }
     /// What was measured while a network learned, as CSV.
     package static let log = FileKind(name: "a training's log", beginning: "epoch,step,")
+    /// What the networks of a comparison led to, as CSV.
+    package static let comparison = FileKind(name: "a comparison's table", beginning: "seed,outcome,")
     /// What a workbook remembers, as JSON.
     package static let progress = FileKind(name: "a workbook's progress", beginning: "{")
     /// A text that is written once and never replaced, since somebody may have changed it.
     package static let text = FileKind(name: "an empty file") { _ in false }
 
-    private static let all = [model, page, svg, png, pdf, gif, numPyArray, numPyArrays, review, log]
+    private static let all = [model, page, svg, png, pdf, gif, numPyArray, numPyArrays, review, log, comparison]
 
     /// The number of bytes that are read to find the kind. Graphviz writes about 500 bytes before
     /// the `<svg` tag.

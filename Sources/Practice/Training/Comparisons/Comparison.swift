@@ -42,11 +42,11 @@ public struct Comparison: Sendable {
     }
 
     /// An entry beside the best one.
-    public enum Verdict: Equatable, Sendable {
+    public enum Verdict: String, Sendable {
         /// It is the best itself.
         case best
         /// It differs from the best by no more than chance explains.
-        case withinSpread
+        case withinSpread = "within_spread"
         /// It is worse than the best by more than chance explains.
         case worse
         /// Fewer than two seeds have a result of both.
@@ -76,14 +76,14 @@ public struct Comparison: Sendable {
 
     /// How each entry compares with the first, in the order of the entries.
     ///
-    /// All of them together are wrong in no more than 5 of 100 comparisons of settings that are equally good.
+    /// Each comparison stands for itself: of twenty settings that are as good as the best, one seems worse.
     public var verdicts: [Verdict] {
         guard let best = entries.first else { return [] }
         return entries.enumerated().map { index, entry in
             let pairs = zip(best.scores, entry.scores).compactMap { a, b in a.flatMap { a in b.map { (a, $0) } } }
             if index == 0 { return best.spread == nil ? .unknown : .best }
             guard let difference = PairedDifference(pairs.map(\.0), pairs.map(\.1)) else { return .unknown }
-            return difference.isWithinSpread(ofComparisons: entries.count - 1) ? .withinSpread : .worse
+            return difference.isWithinSpread ? .withinSpread : .worse
         }
     }
 }

@@ -13,13 +13,11 @@ extension Comparison {
 
     /// What the verdicts mean, in a sentence or two; `nil` if there is nothing to explain.
     public var explanation: String? {
-        let (seeds, others) = (entries.first?.outcomes.count ?? 0, entries.count - 1)
-        guard others > 0 else { return nil }
+        guard entries.count > 1, let seeds = entries.first?.outcomes.count else { return nil }
         if seeds < 2 { return "One seed does not tell whether a difference is more than chance." }
-        let correction = others > 1 ? ", for all \(others) comparisons together" : ""
         return
             "± is the standard deviation over the seeds. Within the spread: seed by seed, the difference from the best "
-            + "is not larger than chance would make it (paired t-test, 95 %\(correction))."
+            + "is not larger than chance makes it between equals, 19 times in 20 (paired t-test)."
     }
 }
 

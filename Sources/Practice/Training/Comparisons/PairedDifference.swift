@@ -26,11 +26,6 @@ public struct PairedDifference: Equatable, Sendable {
         chance = studentTail(beyond: abs(t), degreesOfFreedom: results.count - 1)
     }
 
-    /// True if the difference is not larger than chance alone would make it in 95 of 100 comparisons of
-    /// equals.
-    ///
-    /// Who makes several comparisons and asks which of them show a difference gives their number: each must
-    /// then be so much less probable that all of them together are wrong in no more than 5 of 100 cases
-    /// (Bonferroni's correction).
-    public func isWithinSpread(ofComparisons comparisons: Int = 1) -> Bool { chance * Double(comparisons) > 0.05 }
+    /// True if the difference is not larger than chance alone makes it in 19 of 20 comparisons of equals.
+    public var isWithinSpread: Bool { chance > 0.05 }
 }

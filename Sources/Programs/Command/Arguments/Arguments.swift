@@ -87,6 +87,13 @@ struct Arguments {
         return all
     }
 
+    /// Returns these arguments with another value of an option.
+    func replacing(_ name: String, with value: String) -> Arguments {
+        var changed = self
+        changed.values[name] = value
+        return changed
+    }
+
     /// Returns the only positional word; `nil` if there is none. Throws `UsageError` if there are several;
     /// `kind` says what they name.
     func only(_ kind: String) throws -> String? {
