@@ -63,7 +63,7 @@ private struct Field {
             if let value = try words.decodeIfPresent(Value.self, forKey: key) { recipe[keyPath: path] = value }
         }
         encode = { recipe, words in try words.encode(recipe[keyPath: path], forKey: key) }
-        text = { "\($0[keyPath: path])" }
+        text = { Self.text(of: $0[keyPath: path]) }
     }
 
     init<Value: Codable>(_ name: String, _ path: WritableKeyPath<Recipe, Value?>) {
@@ -73,7 +73,12 @@ private struct Field {
             if let value = try words.decodeIfPresent(Value.self, forKey: key) { recipe[keyPath: path] = value }
         }
         encode = { recipe, words in try words.encodeIfPresent(recipe[keyPath: path], forKey: key) }
-        text = { recipe in recipe[keyPath: path].map { "\($0)" } ?? "none" }
+        text = { recipe in recipe[keyPath: path].map { Self.text(of: $0) } ?? "none" }
+    }
+
+    /// Returns a value as it stands in files, if that is text.
+    private static func text(of value: some Any) -> String {
+        (value as? any RawRepresentable<String>)?.rawValue ?? "\(value)"
     }
 }
 
