@@ -89,7 +89,10 @@ extension Checkpoint {
     }
 
     private func evaluation<S: RealScalar>(of network: MLP<S>, on rows: RegressionDataset) -> RegressionEvaluation {
-        RegressionEvaluation(
-            of: network, on: rows, features: data?.standardization, targets: data?.targetStandardization)
+        let (features, targets) = (data?.standardization, data?.targetStandardization)
+        guard case .numbers(let loss)? = recipe?.loss?.row(as: S.self).function else {
+            return RegressionEvaluation(of: network, on: rows, features: features, targets: targets)
+        }
+        return RegressionEvaluation(of: network, on: rows, features: features, targets: targets, loss: loss)
     }
 }

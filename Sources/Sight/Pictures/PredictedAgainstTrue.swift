@@ -34,7 +34,7 @@ extension TargetResults {
         let range = low - room...high + room
         let rows = shown
         return Plot(
-            title: joined(title, r2.map { "R² \(short($0))" }), x: Plot.Axis("true \(name)", range: range),
+            title: joined(title, r2.map { "R² \(decimals($0))" }), x: Plot.Axis("true \(name)", range: range),
             y: Plot.Axis("predicted \(name)", range: range), hasEqualScales: true,
             marks: [
                 .points(x: rows.map { targets[$0] }, y: rows.map { predictions[$0] }),
@@ -48,8 +48,8 @@ extension TargetResults {
         guard let worst = errors.last, worst != 0 else { return "All predictions are exact." }
         let median = errors[(errors.count - 1) / 2]
         let sentence =
-            "Half of the predictions of \(name) are at most \(short(abs(median))) from the truth; the worst is "
-            + "\(short(abs(worst))) too \(worst > 0 ? "high" : "low")."
+            "Half of the predictions of \(name) are at most \(plain(abs(median), digits: 4)) from the truth; the worst is "
+            + "\(plain(abs(worst), digits: 4)) too \(worst > 0 ? "high" : "low")."
         return [sentence, omission ?? ""].filter { !$0.isEmpty }.joined(separator: " ")
     }
 }

@@ -71,7 +71,7 @@ extension TargetResults {
         let (rows, residuals, groups) = (shown, residuals, groups)
         let places = groups.map(\.predicted)
         return Plot(
-            title: joined(title, "standard deviation \(short(whole.standardDeviation))"),
+            title: joined(title, "standard deviation \(plain(whole.standardDeviation, digits: 4))"),
             x: Plot.Axis("predicted \(name)"), y: "true − predicted",
             marks: [
                 .points(x: rows.map { predictions[$0] }, y: rows.map { residuals[$0] }),
@@ -87,15 +87,15 @@ extension TargetResults {
     fileprivate var residualCaption: String {
         let (whole, groups) = (whole, groups)
         let sentence =
-            "True minus predicted \(name) is \(short(whole.mean, digits: 3)) on average, with a standard deviation of "
-            + "\(short(whole.standardDeviation, digits: 3))."
+            "True minus predicted \(name) is \(plain(whole.mean, digits: 3)) on average, with a standard deviation of "
+            + "\(plain(whole.standardDeviation, digits: 3))."
         let tightest = groups.min { $0.standardDeviation < $1.standardDeviation }
         let widest = groups.max { $0.standardDeviation < $1.standardDeviation }
         guard groups.count > 1, let tightest, let widest else {
             return [sentence, omission ?? ""].filter { !$0.isEmpty }.joined(separator: " ")
         }
         func place(_ group: ResidualGroup) -> String {
-            "\(short(group.standardDeviation, digits: 3)) where about \(short(group.predicted, digits: 3)) is predicted"
+            "\(plain(group.standardDeviation, digits: 3)) where about \(plain(group.predicted, digits: 3)) is predicted"
         }
         let range = "In \(groups.count) groups it goes from \(place(tightest)) to \(place(widest))."
         return [sentence, range, omission ?? ""].filter { !$0.isEmpty }.joined(separator: " ")

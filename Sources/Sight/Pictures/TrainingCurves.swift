@@ -5,7 +5,8 @@ import PullbackTraining
 extension History {
     /// Returns plots of loss and accuracy by epoch: those of the training examples, measured on the batches
     /// during the epoch, and those of the test examples and, if there are any, the validation examples. The
-    /// training accuracy is dashed, and left out if the history does not hold it.
+    /// training accuracy is dashed, and left out if the history does not hold it. A network that predicts
+    /// numbers has no accuracy and so one plot.
     ///
     ///     try history.curves().write(to: "training.svg")
     public func curves(title: String = "Training") -> Plot.Panels {
@@ -20,21 +21,22 @@ extension History {
         let losses = epochs.flatMap { [$0.loss, $0.test.loss, $0.validation?.loss ?? $0.loss] }
         // On a linear axis a loss that has fallen to a tenth no longer seems to fall.
         let falls = (losses.min() ?? 0) > 0 && (losses.max() ?? 0) > 10 * (losses.min() ?? 0)
-        return Plot.Panels(
-            title: title, columns: 2,
-            [
-                Plot(
-                    title: "Loss", x: "epoch", y: Plot.Axis("mean cross-entropy", isLogarithmic: falls),
-                    marks: [curve("training", .blue) { $0.loss }]
-                        + (isWatched ? [curve("validation", .green) { $0.validation?.loss }] : [])
-                        + [curve("test", .red) { $0.test.loss }]),
-                Plot(
-                    title: "Accuracy", x: "epoch", y: "accuracy",
-                    marks: (isCounted ? [curve("training", .blue, isDashed: true) { $0.accuracy }] : [])
-                        + (isWatched ? [curve("validation", .green) { $0.validation?.accuracy }] : [])
-                        + [curve("test", .red) { $0.test.accuracy }]),
-            ])
+        let loss = Plot(
+            title: "Loss", x: "epoch", y: Plot.Axis("mean loss", isLogarithmic: falls),
+            marks: [curve("training", .blue) { $0.loss }]
+                + (isWatched ? [curve("validation", .green) { $0.validation?.loss }] : [])
+                + [curve("test", .red) { $0.test.loss }])
+        let accuracy = Plot(
+            title: "Accuracy", x: "epoch", y: "accuracy",
+            marks: (isCounted ? [curve("training", .blue, isDashed: true) { $0.accuracy }] : [])
+                + (isWatched ? [curve("validation", .green) { $0.validation?.accuracy }] : [])
+                + [curve("test", .red) { $0.test.accuracy }])
+        return hasAccuracy
+            ? Plot.Panels(title: title, columns: 2, [loss, accuracy]) : Plot.Panels(title: title, columns: 1, [loss])
     }
+
+    /// True if right and wrong predictions were counted; also true before the first epoch.
+    fileprivate var hasAccuracy: Bool { epochs.isEmpty || epochs.contains { $0.test.accuracy != nil } }
 }
 
 extension KnownPicture {
@@ -46,8 +48,10 @@ extension KnownPicture {
                 [
                     "dataset": data, "loss": history.epochs.map(\.loss),
                     "accuracy": accuracies.count == history.epochs.count ? accuracies : nil,
-                    "test_loss": history.epochs.map(\.test.loss), "test_accuracy": history.epochs.map(\.test.accuracy),
-                ], captions: [history.lossCaption, history.accuracyCaption], isSmall: true)
+                    "test_loss": history.epochs.map(\.test.loss),
+                    "test_accuracy": history.hasAccuracy ? history.epochs.map(\.test.accuracy) : nil,
+                ], captions: [history.lossCaption] + (history.hasAccuracy ? [history.accuracyCaption] : []),
+                isSmall: true)
         }
     }
 }

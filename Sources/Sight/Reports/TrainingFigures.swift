@@ -43,7 +43,7 @@ extension Illustration {
         guard let captions else { return [] }
         switch content {
         case .plot(let plot): return [figure(heading, captions.joined(separator: " "), plot)]
-        case .panels(let panels) where captions.count == panels.plots.count && captions.count > 1:
+        case .panels(let panels) where captions.count == panels.plots.count && (captions.count > 1 || heading.isEmpty):
             return zip(panels.plots, captions).map { figure($0.title, $1, $0) }
         case .panels(var panels):
             panels.title = ""

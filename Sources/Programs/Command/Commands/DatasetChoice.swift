@@ -38,7 +38,7 @@ struct DatasetChoice {
         let said = try TableReading(arguments)
         label = said.label ?? earlier?.label
         hasHeader = said.hasHeader ?? earlier?.hasHeader
-        targets = said.targets
+        targets = said.targets ?? earlier?.targetWords
         isQuiet = arguments.has("quiet")
         if folder != nil, !isMNIST { throw UsageError("--data is for mnist, not for \(name)") }
         for option in TableReading.options where dataset != nil && arguments.has(option.name) {
@@ -46,7 +46,8 @@ struct DatasetChoice {
         }
     }
 
-    /// The words with which a command finds the files of MNIST in the same folder; empty if no folder was named.
+    /// The words with which a command finds the files of MNIST in the same folder; empty if no folder was
+    /// named.
     var folderWords: [String] { folder.map { ["--data", $0] } ?? [] }
 
     /// True if the data are a table in a file.
@@ -86,7 +87,8 @@ struct DatasetChoice {
         return try await dataset.load(using: &generator) { try await mnistFolder(MNIST.Part.allCases) }
     }
 
-    /// Loads or generates the numbers to predict and their features, and divides them; a fifth is held out for the test.
+    /// Loads or generates the numbers to predict and their features, and divides them; a fifth is held out
+    /// for the test.
     func loadNumbers(using generator: inout Generator) throws -> RegressionDataset.Parts {
         if let make = dataset?.makeNumbers {
             return try RegressionDataset.Parts(dividing: make(&generator), using: &generator)
@@ -112,7 +114,7 @@ struct DatasetChoice {
     /// Returns all rows of a CSV file in the form that the network of a checkpoint expects. Throws if they
     /// have no classes.
     func rows(for checkpoint: Checkpoint) throws -> Dataset {
-        let rows = try CSV.load(name, as: checkpoint.tableForm, label: label, header: hasHeader)
+        let rows = try CSV.load(name, as: checkpoint.tableForm(), label: label, header: hasHeader)
         try checkpoint.requirePixels(rows, at: name)
         guard let labels = rows.labels else {
             let column = checkpoint.data?.label.map { " \($0.debugDescription)" } ?? ""
@@ -121,6 +123,24 @@ struct DatasetChoice {
         return Dataset(
             name: name, features: .numbers(rows.features), width: checkpoint.architecture.sizes[0], labels: labels,
             classNames: rows.classNames, featureNames: checkpoint.data?.featureNames ?? [])
+    }
+
+    /// Returns all rows of a CSV file in the form that the network of a checkpoint expects. Throws if they do
+    /// not have the numbers to predict.
+    func numbers(for checkpoint: Checkpoint) throws -> RegressionDataset {
+        try checkpoint.requireTargets(targets)
+        let form = checkpoint.tableForm(targets: targets)
+        let rows = try CSV.load(name, as: form, targets: targets ?? [], header: hasHeader)
+        guard let numbers = rows.targets else {
+            let names = checkpoint.targetNames.map(\.debugDescription).joined(separator: ", ")
+            let columns = checkpoint.targetNames.count == 1 ? "a column \(names)" : "the columns \(names)"
+            throw Failure("\(name) lacks \(columns) of true numbers: add them, or name theirs with --target")
+        }
+        let count = rows.lines.count
+        return RegressionDataset(
+            name: name, features: NDArray(rows.features, shape: [count, form.width]),
+            targets: NDArray(numbers, shape: [count, form.targetNames.count]), featureNames: form.featureNames,
+            targetNames: form.targetNames)
     }
 
     /// Returns the description of the training rows that a checkpoint stores. `rows` are those before
@@ -139,5 +159,14 @@ struct DatasetChoice {
         defer { meter?.finish() }
         try await MNIST.download(parts) { meter?.show($0) }
         return MNIST.cacheFolder
+    }
+}
+
+extension Checkpoint.DataDescription {
+    /// The words that name the targets in the table that the network was trained on: their names or, of a
+    /// table without a header, their numbers; `nil` if the network was trained on no numbers of a table.
+    fileprivate var targetWords: [String]? {
+        guard let targetColumns else { return nil }
+        return featureNames == nil ? targetColumns.map { "\($0 + 1)" } : targetNames
     }
 }

@@ -27,6 +27,7 @@ struct EvaluateCommand: Command {
         "pullback evaluate model.safetensors",
         "pullback evaluate model.safetensors mnist --data ~/mnist",
         "pullback evaluate flowers.safetensors more-flowers.csv --label species",
+        "pullback evaluate houses.safetensors more-houses.csv --target price",
         "pullback evaluate pytorch.safetensors digits --activation tanh --json",
     ]
 
@@ -56,17 +57,32 @@ struct EvaluateCommand: Command {
     func run() async throws -> Int32 {
         if let threads { Threads.limit(to: threads) }
         let model = try SavedModel(path, activation: activation)
-        let examples = try await model.examples(named: dataset, arguments, seed: seed)
+        switch try await model.subject(named: dataset, arguments, seed: seed) {
+        case .classes(let examples): try report(model.checkpoint, on: examples)
+        case .numbers(let examples): try report(model.checkpoint, on: examples)
+        }
+        return 0
+    }
+
+    private func report(_ checkpoint: Checkpoint, on examples: SavedModel.Examples<Dataset>) throws {
         try requireMemory(
             Evaluation.memoryNeeded(rows: examples.test.count, classes: examples.test.classNames.count),
             for: "\(examples.test.classNames.count) classes", advice: "choose a --label with fewer classes")
-        let evaluation = model.checkpoint.evaluation(on: examples.test)
+        let evaluation = checkpoint.evaluation(on: examples.test)
         guard evaluation.probabilities.isFinite else { throw Failure.notFinite(path, on: examples.name) }
         let report = EvaluationReport(
             evaluation, model: path, dataset: examples.name, isTest: examples.isTest,
-            regression: LinearModelReport(model.checkpoint, model: path))
+            regression: LinearModelReport(checkpoint, model: path))
         try Output.line(arguments.has("json") ? report.json : report.text)
-        return 0
+    }
+
+    private func report(_ checkpoint: Checkpoint, on examples: SavedModel.Examples<RegressionDataset>) throws {
+        let evaluation = checkpoint.evaluation(on: examples.test)
+        guard evaluation.predictions.isFinite else { throw Failure.notFinite(path, on: examples.name) }
+        let report = RegressionEvaluationReport(
+            evaluation, model: path, dataset: examples.name, isTest: examples.isTest,
+            linear: LinearModelReport(checkpoint, model: path))
+        try Output.line(arguments.has("json") ? report.json : report.text)
     }
 }
 

@@ -15,8 +15,8 @@ struct LinearModelReport {
         (self.linear, self.model) = (linear, model)
     }
 
-    /// A sentence about the predictions, the table of the weights and, for two logits, the logistic regression with the
-    /// same probabilities.
+    /// A sentence about the predictions, the table of the weights and, for two logits, the logistic
+    /// regression with the same probabilities.
     var text: String {
         let x = linear.standardization == nil ? "" : ", x the standardized features"
         let formula =
@@ -35,21 +35,26 @@ struct LinearModelReport {
         return ([Output.paragraph(formula)] + table + difference).joined(separator: "\n")
     }
 
-    /// The table of W, one row for each feature and one column for each output, and b below it. For two logits
-    /// the last column is their difference.
+    /// The table of W, one row for each feature and one column for each output, and b below it. For two
+    /// logits the last column is their difference.
     private var weights: [String] {
         let columns = linear.weight.shape[1]
         let names = linear.kind == .logistic ? ["", "w"] : ["W"] + linear.outputNames.map(\.inTable)
         let rows = zip(linear.featureNames, members.weight).map { name, row in
-            [name.inTable] + row.map { decimals($0) }
+            [name.inTable] + row.map(number)
         }
-        let bias = ["b"] + linear.bias.elements.map { decimals($0) }
+        let bias = ["b"] + linear.bias.elements.map(number)
         let logistic = linear.kind == .softmax ? linear.logistic : nil
         let differences = logistic.map { ["w₁ − w₀"] + ($0.weight + [$0.bias]).map { decimals($0) } }
         let lines = ([names] + rows + [bias]).enumerated().map { line, cells in
             cells + (differences.map { [$0[line]] } ?? [])
         }
         return table(lines, rightAligned: Set(1...columns + 1))
+    }
+
+    /// Returns a weight as text. Those of linear regression have the units of the data and so any size.
+    private func number(_ weight: Double) -> String {
+        linear.kind == .linear ? plain(weight, digits: 6) : decimals(weight)
     }
 
     private var difference: [String] {

@@ -3,7 +3,7 @@ import Pullback
 import PullbackFiles
 import PullbackImages
 
-/// `pullback predict`: classifies pictures and rows with a saved network.
+/// `pullback predict`: classifies pictures and rows with a saved network, or predicts their numbers.
 struct PredictCommand: Command {
     static let name = "predict"
     static let summary = "Ask a saved network what pictures or rows are."
@@ -13,8 +13,8 @@ struct PredictCommand: Command {
         INPUT is a PNG picture, for a model of digits: one digit of any size, dark on light or light on dark, which is
         prepared as the digits were that the model learned. Or it is a CSV file, or - for CSV on standard input: rows of
         the features that the model learned, found by their names if there is a header, else in their order, and
-        standardized as they were; a column of the class, if there is one, is compared. Every picture and every row is
-        answered in a line: where it stands, and the most probable classes.
+        standardized as they were; a column of the class or of true numbers, if there is one, is compared. Every picture
+        and every row is answered in a line: where it stands, and the most probable classes or the predicted numbers.
         """
     static let options = [
         OptionGroup(
@@ -22,6 +22,7 @@ struct PredictCommand: Command {
             [
                 .activation,
                 Option("label", "COLUMN", "CSV: the column of the class; else as the model learned it"),
+                Option("target", "COLUMNS", "CSV: the columns of true numbers; else as the model learned them"),
                 TableReading.header,
             ]),
         OptionGroup(
@@ -36,6 +37,7 @@ struct PredictCommand: Command {
     static let examples = [
         "pullback predict model.safetensors seven.png",
         "pullback predict flowers.safetensors flowers.csv --top 3",
+        "pullback predict houses.safetensors houses.csv",
         "echo 5.1,3.5,1.4,0.2 | pullback predict flowers.safetensors -",
     ]
 
@@ -44,7 +46,9 @@ struct PredictCommand: Command {
     private let activation: ActivationFunction?
     private let reading: TableReading
     private let showPath: String?
-    private let report: PredictionReport
+    /// The number of classes to name; `nil` if the user has not set it.
+    private let top: Int?
+    private let isJSON: Bool
 
     init(_ arguments: Arguments) throws {
         guard let path = arguments.positional.first else { throw UsageError("which model? name its file") }
@@ -61,21 +65,18 @@ struct PredictCommand: Command {
             throw UsageError("--show is for one picture, not for \(inputs.count) inputs")
         }
         guard showPath == nil || showPath != inputs[0] else { throw UsageError("--show would replace \(inputs[0])") }
-        report = PredictionReport(
-            top: try arguments.integer("top", in: 1...1_000_000) ?? 2, isJSON: arguments.has("json"))
+        top = try arguments.integer("top", in: 1...1_000_000)
+        isJSON = arguments.has("json")
     }
 
     func run() async throws -> Int32 {
         if let showPath { try checkWritable(showPath, as: .png) }
         let checkpoint = try SavedModel(path, activation: activation).checkpoint
-        guard checkpoint.classNames.count > 1 else {
-            throw Failure("\(path) has one output: it tells no classes apart")
-        }
-        let classifier = Classifier(checkpoint)
+        let answer = try answerer(checkpoint)
         var status: Int32 = 0
         for word in inputs {
             // A problem with one input does not concern the others.
-            do { try predict(PredictInput(word), checkpoint, classifier) } catch {
+            do { try answer(PredictInput(word)) } catch {
                 if inputs.count == 1 || error is UsageError || error is ClosedOutput { throw error }
                 Output.error("pullback \(Self.name): \(error)")
                 status = 1
@@ -84,7 +85,52 @@ struct PredictCommand: Command {
         return status
     }
 
-    private func predict(_ input: PredictInput, _ checkpoint: Checkpoint, _ classifier: Classifier) throws {
+    /// Returns the function that answers an input. Throws if options do not suit the network.
+    private func answerer(_ checkpoint: Checkpoint) throws -> (PredictInput) throws -> Void {
+        if checkpoint.predictsNumbers(targets: reading.targets) {
+            if reading.label != nil {
+                throw UsageError("--label is for classes, and \(path) predicts numbers: --target")
+            }
+            if top != nil { throw UsageError("--top is for classes, and \(path) predicts numbers") }
+            try checkpoint.requireTargets(reading.targets)
+            let regressor = Regressor(checkpoint)
+            return { try predict($0, checkpoint, regressor) }
+        }
+        if reading.targets != nil {
+            throw UsageError("--target is for numbers, and \(path) tells classes apart: --label")
+        }
+        guard checkpoint.classNames.count > 1 else {
+            throw Failure("\(path) has one output: it tells no classes apart")
+        }
+        let classifier = Classifier(checkpoint)
+        return { try classify($0, checkpoint, classifier) }
+    }
+
+    private func predict(_ input: PredictInput, _ checkpoint: Checkpoint, _ regressor: Regressor) throws {
+        guard input.picture == nil, showPath == nil else {
+            throw Failure(
+                "\(input.name): \(path) predicts \(regressor.targetNames.joined(separator: ", ")) from rows, not from "
+                    + "pictures: name a CSV file")
+        }
+        let report = PredictedNumbersReport(regressor.targetNames, isJSON: isJSON)
+        let rows = try input.rows(as: checkpoint.tableForm(targets: reading.targets), reading)
+        var predictions: [Double] = []
+        for block in Batches(of: Array(rows.lines.indices), size: 1000) {
+            let features = NDArray<Double>(numbers: rows.features, rows: block, width: regressor.width)
+            let numbers = regressor.predictions(for: features)
+            guard numbers.isFinite else { throw Failure.notFinite(path, on: input.name) }
+            try report.rows(block, of: rows, at: input.name, numbers)
+            if rows.targets != nil { predictions += numbers.elements }
+        }
+        guard let targets = rows.targets else { return }
+        let shape = Shape(rows.lines.count, regressor.targetNames.count)
+        let metrics = RegressionMetrics.ofEachTarget(
+            predictions: NDArray(predictions, shape: shape), targets: NDArray(targets, shape: shape))
+        try report.summary(of: input.name, metrics)
+    }
+
+    private func classify(_ input: PredictInput, _ checkpoint: Checkpoint, _ classifier: Classifier) throws {
+        let report = PredictionReport(top: top ?? 2, isJSON: isJSON)
         if let picture = input.picture {
             guard reading == TableReading() else {
                 throw UsageError("--label and --header are for CSV, not for \(input.name)")
@@ -96,7 +142,7 @@ struct PredictCommand: Command {
             try report.picture(digit, at: input.name, probabilities, classifier.classNames)
         } else {
             guard showPath == nil else { throw UsageError("--show is for a picture, not for \(input.name)") }
-            let rows = try input.rows(as: checkpoint.tableForm, reading)
+            let rows = try input.rows(as: checkpoint.tableForm(), reading)
             try checkpoint.requirePixels(rows, at: input.name)
             var hits = 0
             for block in Batches(of: Array(rows.lines.indices), size: 1000) {

@@ -28,8 +28,9 @@ struct PredictInput {
 
     /// Returns the rows of the table.
     func rows(as form: CSV.Form, _ reading: TableReading) throws -> CSV.Rows {
-        guard let bytes else { return try CSV.load(name, as: form, label: reading.label, header: reading.hasHeader) }
-        return try CSV.parse(bytes, name: name, as: form, label: reading.label, header: reading.hasHeader)
+        let (label, targets, header) = (reading.label, reading.targets ?? [], reading.hasHeader)
+        guard let bytes else { return try CSV.load(name, as: form, label: label, targets: targets, header: header) }
+        return try CSV.parse(bytes, name: name, as: form, label: label, targets: targets, header: header)
     }
 
     /// True if the file begins with the signature of PNG.

@@ -7,16 +7,24 @@ struct SavedModel {
     /// The content of the file.
     let checkpoint: Checkpoint
 
-    /// Examples before standardization; their classes have the network's order.
-    struct Examples {
+    /// Examples before standardization.
+    struct Examples<Rows> {
         /// The name of the data.
         let name: String
         /// The training examples, if there are any to be seen; otherwise the same as `test`.
-        let learned: Dataset
+        let learned: Rows
         /// The examples that the network was not trained on; all rows if the user has named a table.
-        let test: Dataset
+        let test: Rows
         /// True if `test` was held out for the test.
         let isTest: Bool
+    }
+
+    /// The examples that a network needs.
+    enum Subject {
+        /// Examples with classes, in the network's order.
+        case classes(Examples<Dataset>)
+        /// Examples with numbers to predict.
+        case numbers(Examples<RegressionDataset>)
     }
 
     /// Reads a file, and writes notes about its content to standard error.
@@ -32,7 +40,7 @@ struct SavedModel {
     /// If `wanted` is a table, all of its rows are test examples; otherwise only those that were held out.
     /// The seed is the network's unless `seed` is given. Throws if the network may have been trained on test
     /// examples, or if the data do not suit it.
-    func examples(named wanted: String?, _ arguments: Arguments, seed: UInt64?) async throws -> Examples {
+    func subject(named wanted: String?, _ arguments: Arguments, seed: UInt64?) async throws -> Subject {
         guard let name = wanted ?? checkpoint.data?.name else {
             throw UsageError("which dataset? \(path) does not say what it learned")
         }
@@ -41,6 +49,46 @@ struct SavedModel {
         if seed != nil, isWhole || !choice.isRandom {
             throw UsageError("--seed is for data that are made or divided at random, not for \(choice.name)")
         }
+        return try predictsNumbers(of: choice)
+            ? .numbers(numbers(choice, isWhole, seed)) : .classes(await classes(choice, isWhole, seed))
+    }
+
+    /// Returns the examples as `subject` does. Throws if they have numbers to predict; `purpose` says what is
+    /// made of classes only.
+    func examples(
+        named wanted: String?, _ arguments: Arguments, seed: UInt64?, for purpose: String
+    ) async throws -> Examples<Dataset> {
+        let refusal = Failure(
+            "\(path) predicts \(checkpoint.targetNames.joined(separator: ", ")): \(purpose) is for classes")
+        if let data = checkpoint.data, data.isRegression { throw refusal }
+        guard case .classes(let examples) = try await subject(named: wanted, arguments, seed: seed) else {
+            throw refusal
+        }
+        return examples
+    }
+
+    /// True if the network predicts numbers: if its file says so or, if the file says nothing of its data, if
+    /// the data have numbers to predict. Throws if the network and the data are of different kinds.
+    private func predictsNumbers(of choice: DatasetChoice) throws -> Bool {
+        guard let data = checkpoint.data else { return choice.isRegression }
+        if data.isRegression {
+            let targets = checkpoint.targetNames.joined(separator: ", ")
+            guard choice.isTable || choice.isRegression else {
+                throw Failure("\(path) predicts \(targets): \(choice.name) has classes")
+            }
+            guard choice.label == nil else {
+                throw UsageError("--label names a class: \(path) predicts \(targets), whose column --target names")
+            }
+        } else if choice.isRegression {
+            throw Failure(
+                choice.isTable
+                    ? "--target names numbers: \(path) tells classes apart, whose column --label names"
+                    : "\(path) tells classes apart: \(choice.name) has numbers to predict")
+        }
+        return data.isRegression
+    }
+
+    private func classes(_ choice: DatasetChoice, _ isWhole: Bool, _ seed: UInt64?) async throws -> Examples<Dataset> {
         if isWhole {
             let rows = try checkpoint.fitting(choice.rows(for: checkpoint), at: path)
             return Examples(name: choice.name, learned: rows, test: rows, isTest: false)
@@ -55,6 +103,21 @@ struct SavedModel {
         return Examples(
             name: choice.name, learned: try checkpoint.fitting(named(parts.train, choice.name), at: path),
             test: try checkpoint.fitting(named(parts.test, choice.name), at: path), isTest: true)
+    }
+
+    private func numbers(
+        _ choice: DatasetChoice, _ isWhole: Bool, _ seed: UInt64?
+    ) throws -> Examples<RegressionDataset> {
+        if isWhole {
+            let rows = try checkpoint.fitting(choice.numbers(for: checkpoint), at: path)
+            return Examples(name: choice.name, learned: rows, test: rows, isTest: false)
+        }
+        var generator = Generator(seed: checkpoint.dataSeed(asked: seed))
+        let parts = try choice.loadNumbers(using: &generator)
+        try checkpoint.requireUnseen(parts, of: choice.name, seed: seed, at: path)
+        return Examples(
+            name: choice.name, learned: try checkpoint.fitting(parts.train, at: path),
+            test: try checkpoint.fitting(parts.test, at: path), isTest: true)
     }
 
     /// Returns the rows under the name that the user has given.

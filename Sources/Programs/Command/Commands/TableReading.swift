@@ -30,10 +30,27 @@ struct TableReading: Equatable {
 
 extension Checkpoint {
     /// The form of a table that the network can read: that of the table it was trained on, if there was one.
-    var tableForm: CSV.Form {
-        CSV.Form(
+    /// With `targets` the network of a file that says nothing of its data predicts numbers.
+    func tableForm(targets: [String]? = nil) -> CSV.Form {
+        if predictsNumbers(targets: targets) {
+            return CSV.Form(
+                width: architecture.sizes[0], featureNames: data?.featureNames ?? [], targetNames: targetNames,
+                targetColumns: data?.targetColumns)
+        }
+        return CSV.Form(
             width: architecture.sizes[0], featureNames: data?.featureNames ?? [], label: data?.label,
             labelColumn: data?.labelColumn, classNames: data?.classNames)
+    }
+
+    /// True if the network predicts numbers: if its file says so or, if the file says nothing of its data, if
+    /// a user names targets.
+    func predictsNumbers(targets: [String]?) -> Bool { data?.isRegression ?? (targets != nil) }
+
+    /// Throws unless there is a name for each number that the network predicts, or none.
+    func requireTargets(_ names: [String]?) throws {
+        guard let names, names.count != targetNames.count else { return }
+        throw UsageError(
+            "--target \(names.joined(separator: ",")): the network predicts \(targetNames.joined(separator: ", "))")
     }
 
     /// Throws if the network was trained on pictures, and the rows hold numbers outside of 0...1, which are

@@ -181,7 +181,8 @@ struct CheckCommand: Command {
 extension CheckCommand {
     private func checkModel(_ path: String) async throws -> Int32 {
         let model = try SavedModel(path, activation: activation)
-        let examples = try await model.examples(named: arguments.positional.dropFirst().first, arguments, seed: nil)
+        let examples = try await model.examples(
+            named: arguments.positional.dropFirst().first, arguments, seed: nil, for: "check")
         let parameters = model.checkpoint.makeNetwork(as: Double.self).namedParameters.map {
             (name: $0.name, shape: $0.parameter.array.shape)
         }

@@ -34,7 +34,7 @@ struct ModelCheck {
     private static let mostExamples = 32
 
     /// Checks in double precision, whatever the precision of the file.
-    init(of model: SavedModel, on examples: SavedModel.Examples, _ settings: GradientCheck.Settings) {
+    init(of model: SavedModel, on examples: SavedModel.Examples<Dataset>, _ settings: GradientCheck.Settings) {
         let checkpoint = model.checkpoint
         let data = checkpoint.seen(examples.test.subset(0..<min(examples.test.count, Self.mostExamples)))
         let network = checkpoint.makeNetwork(as: Double.self)

@@ -118,7 +118,7 @@ struct GraphCommand: Command {
         switch subject {
         case .model(let path, let dataset):
             let model = try SavedModel(path, activation: activation)
-            let test = try await model.examples(named: dataset, arguments, seed: seed).test
+            let test = try await model.examples(named: dataset, arguments, seed: seed, for: "graph").test
             let rows = test.subset(0..<min(batchSize, test.count))
             let graph: ExampleGraph =
                 switch model.checkpoint.precision {

@@ -14,7 +14,7 @@ struct PictureRequest {
     /// The choices for the picture.
     let options: PictureOptions
 
-    private let arguments: Arguments
+    let arguments: Arguments
 
     /// Reads the request. Throws `UsageError` if words or options do not fit together.
     init(_ arguments: Arguments) throws {
@@ -101,11 +101,26 @@ struct PictureRequest {
     }
 
     /// Returns the data on which a network is trained for the picture, by default those of its row.
-    func choice() throws -> DatasetChoice { try DatasetChoice(dataset ?? picture.dataset ?? "", arguments) }
+    ///
+    /// Throws `UsageError` if the picture shows classes and the data have numbers to predict, or the other
+    /// way round.
+    func choice() throws -> DatasetChoice {
+        let choice = try DatasetChoice(dataset ?? picture.dataset ?? "", arguments)
+        guard modelPath == nil else { return choice }
+        switch (picture.origin(options), choice.isRegression) {
+        case (.regressor, false):
+            throw UsageError(
+                "\(picture.name) shows numbers that are predicted, and not \(choice.name): name waves, or a CSV file "
+                    + "with --target")
+        case (.classifier, true), (.moments, true):
+            throw UsageError("\(picture.name) shows classes, and \(choice.name) has numbers to predict")
+        default: return choice
+        }
+    }
 
     /// Loads the examples of a saved network, and checks that the picture can show them.
-    func examples(of model: SavedModel) async throws -> SavedModel.Examples {
-        let examples = try await model.examples(named: dataset, arguments, seed: seed)
+    func examples(of model: SavedModel) async throws -> SavedModel.Examples<Dataset> {
+        let examples = try await model.examples(named: dataset, arguments, seed: seed, for: picture.name)
         try check(examples.test, name: examples.name, hiddenLayers: model.checkpoint.architecture.sizes.count - 2)
         return examples
     }

@@ -17,34 +17,53 @@ extension PictureRequest {
             return draw(moments, data)
         case .classifier(let draw):
             return try draw(await classifier())
-        case .regressor:
-            throw Failure("\(picture.name) is not drawn yet")
+        case .regressor(let draw):
+            return try draw(await regressor())
         }
     }
 
     /// Returns the saved network and its examples, or those of a network that is trained now.
     private func classifier() async throws -> TrainedClassifier {
         guard let modelPath else {
-            let start = try await UntrainedNetwork(self)
-            let history = try start.train()
-            let result = Evaluation(of: start.network, on: start.data.seen.test)
-            for symptom in Symptom.all(of: start.network, train: start.data.seen.train, test: result, history) {
+            let start = try await untrainedClassifier()
+            let (history, data) = (try start.train(), start.task.data)
+            let result = Evaluation(of: start.network, on: data.seen.test)
+            for symptom in Symptom.all(of: start.network, train: data.seen.train, test: result, history) {
                 Output.error("\(symptom)")
             }
             return TrainedClassifier(
-                Checkpoint(of: start.network, data: start.data.description), of: start.name,
-                examples: start.data.parts.train, test: start.data.parts.test)
+                Checkpoint(of: start.network, data: data.description), of: start.name,
+                examples: data.parts.train, test: data.parts.test)
         }
         let model = try SavedModel(modelPath, activation: options.activation)
         let shown = try await examples(of: model)
         return TrainedClassifier(model.checkpoint, of: shown.name, examples: shown.learned, test: shown.test)
     }
 
+    /// Returns the results of the saved network on its test examples, or those of a network that is trained
+    /// now.
+    private func regressor() async throws -> TrainedRegressor {
+        guard let modelPath else {
+            let start = try untrainedRegressor()
+            _ = try start.train()
+            return TrainedRegressor(start.task.evaluation(of: start.network), of: start.name)
+        }
+        let model = try SavedModel(modelPath, activation: options.activation)
+        guard case .numbers(let examples) = try await model.subject(named: dataset, arguments, seed: seed) else {
+            throw Failure("\(modelPath) tells classes apart: \(picture.name) is for networks that predict numbers")
+        }
+        return TrainedRegressor(model.checkpoint.evaluation(on: examples.test), of: examples.name)
+    }
+
     /// Returns the name of the data and the history of the training: from the file of a saved network, which
     /// needs no data, or of a network that is trained now.
     private func history() async throws -> (data: String, history: History) {
         guard let modelPath else {
-            let start = try await UntrainedNetwork(self)
+            guard try choice().isRegression else {
+                let start = try await untrainedClassifier()
+                return (start.name, try start.train())
+            }
+            let start = try untrainedRegressor()
             return (start.name, try start.train())
         }
         if let dataset { throw UsageError("\(modelPath) says itself what it learned and how: leave out \(dataset)") }
@@ -64,10 +83,11 @@ extension PictureRequest {
         after updates: (_ last: Int) -> [Int]
     ) async throws -> (data: String, moments: LearningSnapshots) {
         guard let modelPath else {
-            let start = try await UntrainedNetwork(self)
+            let start = try await untrainedClassifier()
+            let data = start.task.data
             var generator = start.generator
-            let steps = start.data.seen.train.batches(ofSize: start.trainer.batchSize).count * start.trainer.epochs
-            let shown = start.data.description.standardization.shown(start.data.parts.train)
+            let steps = data.seen.train.batches(ofSize: start.trainer.batchSize).count * start.trainer.epochs
+            let shown = data.description.standardization.shown(data.parts.train)
             return (
                 start.name,
                 try LearningSnapshots(of: start.trainer, on: shown, after: updates(steps), using: &generator)

@@ -26,8 +26,8 @@ protocol LearningTask {
     func check(_ recipe: Recipe) throws
     /// Returns the store of moments of a training of so many steps; `nil` if the task has none.
     func moments<S: RealScalar>(of network: MLP<S>, steps: Int) -> Moments<S>?
-    /// Returns the results of a network on the test examples, and the lines about signs of problems. `options` are
-    /// those that a command needs to find the data again.
+    /// Returns the results of a network on the test examples, and the lines about signs of problems.
+    /// `options` are those that a command needs to find the data again.
     func result<S: RealScalar>(
         of network: MLP<S>, _ history: History, savedAt path: String, options: [String]
     ) -> TaskResult
@@ -68,7 +68,7 @@ extension LearningTask {
 
 /// The task to tell the classes of a dataset apart.
 struct ClassificationTask: LearningTask {
-    private let data: LearningData
+    let data: LearningData
     private let name: String
 
     /// Takes the data of a training; `name` is what the user calls them.

@@ -9,8 +9,8 @@ struct RegressionTask: LearningTask {
     let description: Checkpoint.DataDescription
     let generator: Generator
 
-    /// Loads or generates the data of a choice, divides and standardizes them. `validation` is the fraction of the
-    /// training data that is held out for validation.
+    /// Loads or generates the data of a choice, divides and standardizes them. `validation` is the fraction
+    /// of the training data that is held out for validation.
     init(_ choice: DatasetChoice, seed: UInt64, validation: Double?) throws {
         var generator = Generator(seed: seed)
         var parts = try choice.loadNumbers(using: &generator)
@@ -58,9 +58,7 @@ struct RegressionTask: LearningTask {
     func result<S: RealScalar>(
         of network: MLP<S>, _ history: History, savedAt path: String, options: [String]
     ) -> TaskResult {
-        let result = RegressionEvaluation(
-            of: network, on: parts.test, features: description.standardization,
-            targets: description.targetStandardization)
+        let result = evaluation(of: network)
         let (average, mean) = (result.average, result.baseline.map { RegressionMetrics(averageOf: $0) })
         var numbers = [
             ("test RMSE", "rmse", average.rootMeanSquaredError), ("test MAE", "mae", average.meanAbsoluteError),
@@ -73,6 +71,13 @@ struct RegressionTask: LearningTask {
                     + decimals(mean.rootMeanSquaredError))
         }
         return TaskResult(numbers: numbers, symptoms: symptoms)
+    }
+
+    /// Returns the results of a network on the test examples, in the units of the data.
+    func evaluation<S: RealScalar>(of network: MLP<S>) -> RegressionEvaluation {
+        RegressionEvaluation(
+            of: network, on: parts.test, features: description.standardization,
+            targets: description.targetStandardization)
     }
 
     func writeReport<S: RealScalar>(_ summary: RunSummary<S>, to path: String) throws {
