@@ -17,10 +17,11 @@ import Testing
         let loss, accuracy: Double?
         let epochs: Int?
         let error, measure: String?
+        let epoch: Int?
         let testLoss: Double?
 
         enum CodingKeys: String, CodingKey {
-            case event, settings, seed, outcome, loss, accuracy, epochs, error, measure
+            case event, settings, seed, outcome, loss, accuracy, epochs, error, measure, epoch
             case testLoss = "test_loss"
         }
 
@@ -90,6 +91,16 @@ import Testing
         #expect(numbers.first?.measure == "test loss")
         let means = try #require(numbers.last?.rows).compactMap(\.mean)
         #expect(means.count == 2 && means == means.sorted())
+    }
+
+    @Test("Early stopping watches the examples held out, as in `train`")
+    func stopped() async throws {
+        let words = "moons --epochs 40 --patience 1 --validation 0.2 --optimizer sgd --learning-rate 0.5"
+        let networks = try await events(words + " --seeds 2").filter { $0.event == "network" }
+        for network in networks {
+            let alone = try await trained(words + " --seed \(#require(network.seed))")
+            #expect(network.epochs == alone.epoch && alone.epoch != 40)
+        }
     }
 
     @Test("A table, best first, with mean and spread; a network that diverges is told in its row")
