@@ -20,4 +20,14 @@ struct DescriptionTests {
         #expect(NDArray(odd).description == "[nan nan nan]")
         #expect(NDArray(-Float.nan).description == "nan")
     }
+    @Test("a number for people has so many digits, all before the point, and no zeros at the end")
+    func plainNumbers() {
+        let texts = [
+            plain(1_234_567.8), plain(1_234_567.8, digits: 3), plain(0.05), plain(-0.5), plain(2.50000001), plain(0),
+            plain(9.996, digits: 3), plain(99.96, digits: 3), plain(100), plain(0.000123456, digits: 3),
+        ]
+        #expect(texts == ["1234568", "1234568", "0.05", "−0.5", "2.5", "0", "10", "100", "100", "0.000123"])
+        #expect(plain(1e15) == "1·10¹⁵")
+        #expect(plain(-2.5e-7) == "−2.5·10⁻⁷" && plain(.nan) == "NaN" && plain(-.infinity) == "−∞")
+    }
 }

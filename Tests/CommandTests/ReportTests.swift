@@ -1,4 +1,5 @@
 import Foundation
+import Pullback
 import PullbackDrawing
 import PullbackTestSupport
 import Testing
@@ -50,6 +51,34 @@ import Testing
             #expect(page.contains("<img alt=\"\(title)\" src=\"data:image/svg+xml;base64,"), "\(title) is not there")
         }
         #expect(!page.contains("class=\"missing\"") && !page.contains("<script"))
+    }
+
+    @Test("Of predicted numbers it tells the errors, those of the constant mean, and no accuracy")
+    func numbers() async throws {
+        let run = try await pullback(
+            "train", "waves", "--epochs", "2", "--validation", "0.2", "--report", "run.html", "--save", "model")
+        #expect(run.status == 0 && run.output.hasSuffix("; saved model and run.html\n"))
+        let page = try page()
+        let checkpoint = try Checkpoint(contentsOf: pullback.folder.appending(path: "model").path)
+        var generator = Generator(seed: 0)
+        let waves = RegressionDataset.waves(using: &generator)
+        let test = try RegressionDataset.Parts(dividing: waves, using: &generator).test
+        let evaluation = checkpoint.evaluation(on: test)
+        let (error, mean) = (evaluation.metrics[0], try #require(evaluation.baseline?[0]))
+        func shown(_ number: Double) -> String { String(format: "%.5g", number) }
+        let text = text(page)
+        for part in [
+            "waves: 1–16–16–1",
+            "On the 40 test examples the root mean squared error is \(shown(error.rootMeanSquaredError))",
+            "where the constant mean has one of \(shown(mean.rootMeanSquaredError)).", "test R²",
+            "RMSE of the mean", "waves, 128 to train, 40 to test", "validation loss",
+        ] { #expect(text.contains(part), "\(part) is not there") }
+        #expect(!text.contains("ccuracy") && !text.contains("softmax"))
+        guard ExternalProgram.gnuplot.isInstalled else { return }
+        for title in ["Loss", "Gradient norms", "Predicted against true", "Residuals"] {
+            #expect(page.contains("<img alt=\"\(title)\" src=\"data:image/svg+xml;base64,"), "\(title) is not there")
+        }
+        #expect(page.components(separatedBy: "<figure").count == 5)
     }
 
     @Test("Without gnuplot every picture leaves a line that says what is missing, and the numbers are there")

@@ -152,7 +152,7 @@ import Testing
                 ]
             ),
             ("evaluate", ["data", "label", "target", "header", "activation", "seed", "threads", "json"]),
-            ("predict", ["activation", "label", "header", "top", "show", "json"]),
+            ("predict", ["activation", "label", "target", "header", "top", "show", "json"]),
         ])
     func options(_ command: String, _ expected: [String]) async throws {
         let help = try await pullback(command, "--help").lines

@@ -26,6 +26,15 @@ public struct RegressionEvaluation: Sendable {
     /// The averages of the metrics over the targets.
     public var average: RegressionMetrics { RegressionMetrics(averageOf: metrics) }
 
+    /// A sentence that says if the constant mean predicts at least as well, on average over the targets;
+    /// `nil` if it does not, or is not known.
+    package var symptom: String? {
+        guard let mean = baseline.map({ RegressionMetrics(averageOf: $0).rootMeanSquaredError }), count > 0,
+            average.rootMeanSquaredError >= mean
+        else { return nil }
+        return "no better than the constant mean of the training targets, whose RMSE is \(plain(mean, digits: 5))"
+    }
+
     /// Evaluates a network that returns one number for each target of the dataset, whose numbers are in their
     /// original units.
     ///

@@ -1,4 +1,5 @@
 import Foundation
+import PullbackDatasets
 import PullbackDrawing
 import PullbackPictures
 import PullbackTraining
@@ -15,13 +16,23 @@ extension Report {
         }
     }
 
-    /// Returns the pictures of the trained network that suit it and its data.
-    static func results<S>(_ run: TrainingRun<S>) -> [Figure] {
-        let classifier = TrainedClassifier(
-            Checkpoint(of: run.network), of: run.dataset, examples: run.train, test: run.test)
+    /// Returns the pictures of a network that predicts numbers.
+    static func results<S>(_ run: TrainingRun<S>, _ evaluation: RegressionEvaluation) -> [Figure] {
+        let regressor = TrainedRegressor(evaluation, of: run.dataset)
+        return KnownPicture.all.flatMap { picture in
+            guard case .regressor(let draw) = picture.origin(PictureOptions()),
+                let illustration = try? draw(regressor), illustration.problem == nil
+            else { return [Figure]() }
+            return illustration.figures
+        }
+    }
+
+    /// Returns the pictures of a trained classifier that suit it and its data.
+    static func results<S>(_ run: TrainingRun<S>, _ train: Dataset, _ test: Dataset) -> [Figure] {
+        let classifier = TrainedClassifier(Checkpoint(of: run.network), of: run.dataset, examples: train, test: test)
         let hiddenLayers = run.network.layers.count - 1
         return KnownPicture.all.flatMap { picture in
-            guard picture.dataset != nil, picture.problem(with: run.test, hiddenLayers: hiddenLayers) == nil,
+            guard picture.dataset != nil, picture.problem(with: test, hiddenLayers: hiddenLayers) == nil,
                 case .classifier(let draw) = picture.origin(PictureOptions()),
                 let illustration = try? draw(classifier), illustration.problem == nil
             else { return [Figure]() }
@@ -44,7 +55,9 @@ extension Illustration {
         switch content {
         case .plot(let plot): return [figure(heading, captions.joined(separator: " "), plot)]
         case .panels(let panels) where captions.count == panels.plots.count && (captions.count > 1 || heading.isEmpty):
-            return zip(panels.plots, captions).map { figure($0.title, $1, $0) }
+            return zip(panels.plots, captions).map { plot, caption in
+                figure(heading.isEmpty ? plot.title : "\(heading), \(plot.title)", caption, plot)
+            }
         case .panels(var panels):
             panels.title = ""
             return [Report.Figure(heading, captions.joined(separator: " "), isWide: true, panels)]

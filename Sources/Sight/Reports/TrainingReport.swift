@@ -12,19 +12,19 @@ extension Report {
     ///
     /// If a picture cannot be drawn, the page shows the reason in its place.
     public init<Scalar>(of run: TrainingRun<Scalar>) {
-        let evaluation = Evaluation(of: run.network, on: run.test)
+        let findings = Findings(of: run)
         let sizes = Architecture(of: run.network).sizes.map(String.init).joined(separator: "–")
         self.init(
-            title: "\(run.dataset): \(sizes)", lead: Self.lead(run, evaluation), facts: Self.facts(run, evaluation),
-            sections: Self.symptoms(run, evaluation) + [
-                Section("The network", [.table(Self.network(run))]),
+            title: "\(run.dataset): \(sizes)", lead: Self.lead(run, findings), facts: Self.facts(run, findings),
+            sections: Self.symptoms(findings) + [
+                Section("The network", [.table(Self.network(run, findings))]),
                 Section("How it learned", [.figures(Self.learning(run)), .table(Self.epochs(run.history))]),
-                Section("What it gets right and wrong", Self.results(run, evaluation)),
-                Section("To make this run again", [.code(run.command), .pairs(Self.settings(run))]),
+                Section(findings.heading, findings.results),
+                Section("To make this run again", [.code(run.command), .pairs(Self.settings(run, findings))]),
             ])
     }
 
-    private static func lead<S>(_ run: TrainingRun<S>, _ evaluation: Evaluation) -> String {
+    private static func lead<S>(_ run: TrainingRun<S>, _ findings: Findings) -> String {
         let done = run.history.epochs.count
         let start =
             switch run.outcome {
@@ -32,19 +32,17 @@ extension Report {
             case .interrupted: "Stopped by hand after \(done) of \(run.recipe.epochs) epochs. "
             case .failed(let reason): "Ended after \(done) of \(run.recipe.epochs) epochs: \(reason). "
             }
-        return start + "\(percent(evaluation.accuracy)) of the \(evaluation.count) test examples are right."
+        return start + findings.lead
     }
 
     /// Returns a section about the symptoms of problems; nothing if there are none.
-    private static func symptoms<S>(_ run: TrainingRun<S>, _ evaluation: Evaluation) -> [Section] {
-        let symptoms = Symptom.all(of: run.network, train: run.train, test: evaluation, run.history)
-        return symptoms.isEmpty ? [] : [Section("What to look at", [.list(symptoms.map { "\($0)" })])]
+    private static func symptoms(_ findings: Findings) -> [Section] {
+        findings.symptoms.isEmpty ? [] : [Section("What to look at", [.list(findings.symptoms)])]
     }
 
-    private static func facts<S>(_ run: TrainingRun<S>, _ evaluation: Evaluation) -> [Fact] {
+    private static func facts<S>(_ run: TrainingRun<S>, _ findings: Findings) -> [Fact] {
         let training = run.history.epochs.reduce(0) { $0 + ($1.seconds ?? 0) }
-        return [
-            Fact(percent(evaluation.accuracy), "test accuracy"), Fact(decimals(evaluation.loss), "test loss"),
+        return findings.facts + [
             Fact("\(run.history.epochs.count) of \(run.recipe.epochs)", "epochs"),
             Fact(seconds(training), "training"), Fact(seconds(run.seconds), "all together"),
             Fact("\(Machine.peakMemory / 1_000_000) MB", "peak memory"),
@@ -52,13 +50,13 @@ extension Report {
     }
 
     /// Returns a table of the layers, with the shapes of their tensors for one batch.
-    private static func network<S>(_ run: TrainingRun<S>) -> [[String]] {
+    private static func network<S>(_ run: TrainingRun<S>, _ findings: Findings) -> [[String]] {
         let (architecture, batch) = (Architecture(of: run.network), run.recipe.batchSize)
         let layers = architecture.layers.map { layer in
             [
                 layer.name, "[\(batch), \(layer.inputs)]", "[\(layer.inputs), \(layer.outputs)]", "[\(layer.outputs)]",
                 "[\(batch), \(layer.outputs)]",
-                layer == architecture.layers.last ? "softmax" : run.recipe.activation.rawValue,
+                layer == architecture.layers.last ? findings.lastActivation : run.recipe.activation.rawValue,
                 "\(layer.parameterCount)",
             ]
         }
@@ -68,31 +66,31 @@ extension Report {
 
     private static func epochs(_ history: History) -> [[String]] {
         let isWatched = history.epochs.contains { $0.validation != nil }
+        let hasAccuracy = history.epochs.contains { $0.test.accuracy != nil }
         let isCounted = history.epochs.contains { $0.accuracy != nil }
-        let head =
-            ["epoch", "training loss"] + (isCounted ? ["training accuracy"] : []) + ["test loss", "test accuracy"]
-        let rows = history.epochs.enumerated().map { index, epoch in
-            let watched = epoch.validation.map { [decimals($0.loss), $0.accuracy.map(percent) ?? "–"] } ?? []
-            let counted = isCounted ? [epoch.accuracy.map(percent) ?? "–"] : []
-            return ["\(index + 1)", decimals(epoch.loss)] + counted + [decimals(epoch.test.loss)]
-                + [epoch.test.accuracy.map(percent) ?? "–"]
-                + watched + [epoch.seconds.map(seconds) ?? "–"]
+        /// Returns the columns of a score.
+        func columns(_ name: String, accuracy: Bool) -> [String] {
+            ["\(name) loss"] + (accuracy ? ["\(name) accuracy"] : [])
         }
-        return [head + (isWatched ? ["validation loss", "validation accuracy"] : []) + ["time"]] + rows
+        func cells(_ loss: Double, _ accuracy: Double?, accuracy isShown: Bool) -> [String] {
+            [decimals(loss)] + (isShown ? [accuracy.map(percent) ?? "–"] : [])
+        }
+        let head =
+            ["epoch"] + columns("training", accuracy: isCounted) + columns("test", accuracy: hasAccuracy)
+            + (isWatched ? columns("validation", accuracy: hasAccuracy) : []) + ["time"]
+        let rows = history.epochs.enumerated().map { index, epoch in
+            ["\(index + 1)"] + cells(epoch.loss, epoch.accuracy, accuracy: isCounted)
+                + cells(epoch.test.loss, epoch.test.accuracy, accuracy: hasAccuracy)
+                + (epoch.validation.map { cells($0.loss, $0.accuracy, accuracy: hasAccuracy) } ?? [])
+                + [epoch.seconds.map(seconds) ?? "–"]
+        }
+        return [head] + rows
     }
 
-    private static func results<S>(_ run: TrainingRun<S>, _ evaluation: Evaluation) -> [Block] {
-        [
-            .figures(results(run)),
-            .table(
-                [["class", "precision", "recall", "F1", "support"]] + evaluation.confusionMatrix.classRows()),
-        ]
-    }
-
-    private static func settings<S>(_ run: TrainingRun<S>) -> [(name: String, text: String)] {
+    private static func settings<S>(_ run: TrainingRun<S>, _ findings: Findings) -> [(name: String, text: String)] {
         let recipe = run.recipe
         return [
-            ("dataset", "\(run.dataset), \(run.train.count) to train, \(run.test.count) to test"),
+            ("dataset", "\(run.dataset), \(findings.counts.train) to train, \(findings.counts.test) to test"),
             ("initialization", recipe.initialization.rawValue),
             (
                 "optimizer",

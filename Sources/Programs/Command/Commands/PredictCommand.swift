@@ -99,9 +99,6 @@ struct PredictCommand: Command {
         if reading.targets != nil {
             throw UsageError("--target is for numbers, and \(path) tells classes apart: --label")
         }
-        guard checkpoint.classNames.count > 1 else {
-            throw Failure("\(path) has one output: it tells no classes apart")
-        }
         let classifier = Classifier(checkpoint)
         return { try classify($0, checkpoint, classifier) }
     }

@@ -1,4 +1,5 @@
 import Pullback
+import PullbackReports
 
 /// The task to predict the numbers of a dataset.
 struct RegressionTask: LearningTask {
@@ -59,18 +60,12 @@ struct RegressionTask: LearningTask {
         of network: MLP<S>, _ history: History, savedAt path: String, options: [String]
     ) -> TaskResult {
         let result = evaluation(of: network)
-        let (average, mean) = (result.average, result.baseline.map { RegressionMetrics(averageOf: $0) })
+        let average = result.average
         var numbers = [
             ("test RMSE", "rmse", average.rootMeanSquaredError), ("test MAE", "mae", average.meanAbsoluteError),
         ]
         if let r2 = average.r2 { numbers.append(("R²", "r2", r2)) }
-        var symptoms: [String] = []
-        if let mean, average.rootMeanSquaredError >= mean.rootMeanSquaredError {
-            symptoms.append(
-                "no better than the constant mean of the training targets, whose RMSE is "
-                    + decimals(mean.rootMeanSquaredError))
-        }
-        return TaskResult(numbers: numbers, symptoms: symptoms)
+        return TaskResult(numbers: numbers, symptoms: [result.symptom].compactMap(\.self))
     }
 
     /// Returns the results of a network on the test examples, in the units of the data.
@@ -81,6 +76,11 @@ struct RegressionTask: LearningTask {
     }
 
     func writeReport<S: RealScalar>(_ summary: RunSummary<S>, to path: String) throws {
-        throw Failure("--report is not made of numbers that are predicted")
+        var run = TrainingRun(
+            of: summary.network, on: .numbers(train: train.count, test: evaluation(of: summary.network)),
+            dataset: summary.dataset, recipe: summary.recipe, seed: summary.seed)
+        (run.history, run.outcome, run.seconds) = (summary.history, summary.outcome, summary.seconds)
+        (run.command, run.version) = (summary.command, Program.version)
+        try Report(of: run).write(to: path)
     }
 }
