@@ -24,7 +24,7 @@ public struct KnownOptimizer<Scalar: RealScalar> {
                 usesMomentum: true
             ) {
                 SGD(
-                    $0, learningRate: Scalar($1.learningRate), momentum: Scalar($1.momentum),
+                    $0, learningRate: Scalar($1.learningRate), momentum: Scalar($1.momentum), nesterov: $1.isNesterov,
                     weightDecay: Scalar($1.weightDecay))
             },
             KnownOptimizer(
