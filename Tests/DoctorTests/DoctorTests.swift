@@ -31,34 +31,10 @@ struct DoctorTests {
         #expect(answer.conclusion == .healthy, "\(answer)")
     }
 
-    @Test(arguments: [
-        ("vanishing-gradients", "moons"), ("exploding-gradients", "moons"), ("dying-relu", "moons"),
-        ("learning-rate-too-high", "moons"), ("learning-rate-too-low", "moons"), ("identical-neurons", "moons"),
-        ("wrong-output-activation", "waves"), ("data-not-scaled", "waves"), ("missing-nonlinearity", "moons"),
-    ])
-    func aPlantedIllnessIsNamedFirstAndCured(_ illness: String, _ dataset: String) async throws {
-        let answer = try await diagnosis(of: dataset) { patient in plant(illness, in: &patient) }
-        #expect(answer.findings.first?.illness.name == illness, "\(answer)")
-    }
-
-    private func plant(_ illness: String, in patient: inout Patient) {
-        switch illness {
-        case "vanishing-gradients":
-            patient.hidden = Array(repeating: .init(8, .sigmoid), count: 8)
-            patient.recipe.initialization = .xavier
-        case "exploding-gradients": patient.hidden = Array(repeating: .init(8, .exponential), count: 6)
-        case "dying-relu":
-            patient.hidden = Array(repeating: .init(16, .relu), count: 3)
-            patient.biasInitialization = .constant(-10)
-        case "learning-rate-too-high": patient.recipe.learningRate = 10
-        case "learning-rate-too-low": patient.recipe.learningRate = 1e-6
-        case "identical-neurons": patient.recipe.initialization = .constant(0.5)
-        case "wrong-output-activation": patient.output = .softmax
-        case "data-not-scaled":
-            patient.train.targets = patient.train.targets * 1000 + 5000
-            if let targets = patient.heldOut?.targets { patient.heldOut?.targets = targets * 1000 + 5000 }
-        case "missing-nonlinearity": for index in patient.hidden.indices { patient.hidden[index].activation = .linear }
-        default: break
-        }
+    @Test(arguments: Illness.all.map(\.name))
+    func theExampleOfAnIllnessIsNamedFirstAndCured(_ name: String) async throws {
+        let illness = try #require(Illness.named(name))
+        let answer = try Doctor().examine(illness.example())
+        #expect(answer.findings.first?.illness.name == name, "\(answer)")
     }
 }

@@ -30,8 +30,9 @@ extension Diagnosis.Finding: CustomStringConvertible {
     public var description: String {
         let lines =
             ["\(illness.title) (\(sureness)): \(illness.meaning)"] + evidence.map { "   \($0)" }
+            + ["   cure: \(cure.title)"] + (cure.option.map { ["      option: \($0)"] } ?? [])
             + [
-                "   cure: \(cure.title)" + (cure.option.map { "   \($0)" } ?? "") + "   in Swift: \(cure.swift)",
+                "      Swift: \(cure.swift)",
                 "   skill after \(steps) steps: \(decimals(before, 3)) → \(decimals(after, 3))",
             ]
         return lines.joined(separator: "\n")

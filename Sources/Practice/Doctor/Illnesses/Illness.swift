@@ -1,3 +1,7 @@
+import PullbackArrays
+import PullbackDatasets
+import PullbackTraining
+
 /// An illness of a training: why a network does not learn.
 ///
 /// To add an illness, write its row in the file of its group and add it to `all`.
@@ -8,10 +12,14 @@ public struct Illness: Sendable {
     public let title: String
     /// What is wrong, in a sentence.
     public let meaning: String
+    /// True if the example of the illness predicts numbers, false if it tells classes apart.
+    var isOfNumbers = false
     /// Returns what speaks for the illness; `nil` if nothing does.
     let suspicion: @Sendable (CaseFile) -> Suspicion?
     /// Returns the changes that may cure a patient, the most usual first.
     let cures: @Sendable (CaseFile) -> [Cure]
+    /// Gives the illness to a healthy patient.
+    let planted: @Sendable (inout Patient) -> Void
 
     /// All known illnesses.
     public static let all = [
@@ -22,6 +30,17 @@ public struct Illness: Sendable {
 
     /// Returns the illness with this name, or `nil`.
     public static func named(_ name: String) -> Illness? { all.first { $0.name == name } }
+
+    /// Returns a patient with this illness: the recipe of the moons or of the waves, with the one thing changed.
+    public func example(seed: UInt64 = 0) throws -> Patient {
+        var generator = Generator(seed: seed)
+        var patient =
+            isOfNumbers
+            ? try Patient(.waves, .waves(using: &generator), seed: seed)
+            : try Patient(.moons, .moons(using: &generator), seed: seed)
+        planted(&patient)
+        return patient
+    }
 }
 
 /// What speaks for an illness.

@@ -19,6 +19,8 @@ extension Illness {
             })
     } cures: { file in
         [.initialization(file.fittingInitialization)]
+    } planted: {
+        $0.recipe.initialization = .constant(0.5)
     }
 
     static let missingNonlinearity = Illness(
@@ -36,6 +38,8 @@ extension Illness {
         ])
     } cures: { _ in
         [.activation(.relu, .he)]
+    } planted: {
+        for index in $0.hidden.indices { $0.hidden[index].activation = .linear }
     }
 
     static let explodingGradients = Illness(
@@ -82,6 +86,8 @@ extension Illness {
             (isExponential
             ? [.activation(.relu, .he), .activation(.tanh, .xavier)] : [.initialization(initialization)])
             + [clipping] + (file.batchNormalization.map { [$0] } ?? [])
+    } planted: {
+        $0.hidden = Array(repeating: .init(8, .exponential), count: 6)
     }
 
     static let dyingReLU = Illness(
@@ -108,6 +114,8 @@ extension Illness {
         return [
             .activation(.leakyReLU, nil), .activation(.leakyReLU, .he), .initialization(initialization),
         ] + (file.batchNormalization.map { [$0] } ?? []) + [.activation(.tanh, .xavier)]
+    } planted: {
+        $0.biasInitialization = .constant(-10)
     }
 
     static let vanishingGradients = Illness(
@@ -147,6 +155,9 @@ extension Illness {
         return (isSquashing ? [.activation(.relu, .he), .activation(.tanh, .xavier)] : [])
             + (isSquashing ? [] : [.initialization(file.fittingInitialization)])
             + (file.batchNormalization.map { [$0] } ?? [])
+    } planted: {
+        $0.hidden = Array(repeating: .init(8, .sigmoid), count: 8)
+        $0.recipe.initialization = .xavier
     }
 
     static let saturated = Illness(
@@ -172,6 +183,9 @@ extension Illness {
                 ]
                 : [])
             + [.activation(.relu, .he)]
+    } planted: {
+        for index in $0.hidden.indices { $0.hidden[index].activation = .sigmoid }
+        $0.recipe.initialization = .normal(100)
     }
 
     static let tooFewNeurons = Illness(
@@ -194,6 +208,8 @@ extension Illness {
                 patient.hidden = sizes.enumerated().map { .init($1, old.isEmpty ? .relu : old[$0].activation) }
             }
         ]
+    } planted: {
+        $0.hidden = [.init(1, .relu)]
     }
 }
 

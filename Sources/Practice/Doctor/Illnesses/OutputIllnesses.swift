@@ -5,7 +5,8 @@ import PullbackArrays
 extension Illness {
     static let wrongOutput = Illness(
         name: "wrong-output-activation", title: "wrong output activation",
-        meaning: "the function of the last layer cannot give the answers that the targets and the loss ask for"
+        meaning: "the function of the last layer cannot give the answers that the targets and the loss ask for",
+        isOfNumbers: true
     ) { file in
         Suspicion(file.outputSigns)
     } cures: { file in
@@ -14,11 +15,14 @@ extension Illness {
         return [
             Cure("\(output.rawValue) output", swift: "patient.output = .\(output.rawValue)") { $0.output = output }
         ]
+    } planted: {
+        $0.output = .softmax
     }
 
     static let wrongLoss = Illness(
         name: "wrong-loss", title: "wrong loss",
-        meaning: "what is made small is not what the predictions should be good at"
+        meaning: "what is made small is not what the predictions should be good at",
+        isOfNumbers: true
     ) { file in
         Suspicion(file.lossSigns)
     } cures: { file in
@@ -41,11 +45,14 @@ extension Illness {
                 ) { ($0.output, $0.loss) = (logits, loss) })
         }
         return cures
+    } planted: {
+        $0.loss = .crossEntropyOfLogits
     }
 
     static let dataNotScaled = Illness(
         name: "data-not-scaled", title: "data not scaled",
-        meaning: "features or targets are so large, or so unequal, that one learning rate cannot suit all weights"
+        meaning: "features or targets are so large, or so unequal, that one learning rate cannot suit all weights",
+        isOfNumbers: true
     ) { file in
         Suspicion(file.scaleSigns)
     } cures: { file in
@@ -64,6 +71,8 @@ extension Illness {
         case (false, true): return [targets]
         default: return [inputs]
         }
+    } planted: {
+        $0.train.targets = $0.train.targets * 1000 + 5000
     }
 }
 

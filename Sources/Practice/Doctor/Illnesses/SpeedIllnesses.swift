@@ -51,6 +51,8 @@ extension Illness {
         return Suspicion(signs)
     } cures: { file in
         [10.0, 100, 1000].map { .learningRate(file.patient.recipe.learningRate / $0) }
+    } planted: {
+        $0.recipe.learningRate = 10
     }
 
     static let learningRateTooLow = Illness(
@@ -94,6 +96,8 @@ extension Illness {
         }
         return [10.0, 100].map { .learningRate(rate * $0) } + (file.patient.recipe.optimizer == .adam ? [] : [adam])
             + [.learningRate(rate * 1000)]
+    } planted: {
+        $0.recipe.learningRate = 1e-6
     }
 
     static let tooFewEpochs = Illness(
@@ -116,6 +120,8 @@ extension Illness {
                 $0.recipe.epochs = epochs
             }
         }
+    } planted: {
+        $0.recipe.epochs = 1
     }
 
     static let tooMuchRegularization = Illness(
@@ -144,6 +150,8 @@ extension Illness {
                 swift: "(recipe.dropout, recipe.weightDecay, recipe.l1) = (0, 0, 0)"
             ) { ($0.recipe.dropout, $0.recipe.weightDecay, $0.recipe.l1) = (0, 0, 0) }
         ]
+    } planted: {
+        $0.recipe.dropout = 0.9
     }
 }
 
