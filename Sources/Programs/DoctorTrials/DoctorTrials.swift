@@ -22,13 +22,12 @@ struct DoctorTrials {
     private static func run(_ options: Options) async throws {
         let pictures = try Pictures(mnist: options.data)
         func chosen(_ trials: [Trial]) -> [Trial] { trials.filter { $0.name.hasPrefix(options.only) } }
-        let sick = try await sickTrials(
-            chosen(Trial.programs(pictures) + Trial.faultyArchitectures), seeds: options.seeds)
+        let sick = try await sickTrials(chosen(Trial.programs(pictures) + Trial.faultyArchitectures), options)
         var report = Report(sick: sick, judgements: [], isMNIST: options.data != nil)
         if !options.isWithoutDoctor {
             let healthy = chosen(Trial.healthyArchitectures + Trial.healthyRuns(pictures))
             report.judgements = try await judgements(
-                sick.flatMap { $0.cases(seeds: options.seeds) }
+                sick.flatMap { $0.cases(seeds: options.seeds(of: $0.trial)) }
                     + healthy.flatMap { trial in (0..<options.healthySeeds).map { Case(trial, $0, []) } })
         }
         if let json = options.json {
@@ -44,9 +43,15 @@ struct DoctorTrials {
     }
 
     /// Measures what is wrong with each trial.
-    private static func sickTrials(_ trials: [Trial], seeds: UInt64) async throws -> [SickTrial] {
+    private static func sickTrials(_ trials: [Trial], _ options: Options) async throws -> [SickTrial] {
         var measured: [SickTrial] = []
+        let earlier = try options.truth.map { try EarlierTruth(contentsOf: $0) }
         for (number, trial) in trials.enumerated() {
+            if let truth = earlier?[trial] {
+                measured.append(SickTrial(trial: trial, truth: truth))
+                continue
+            }
+            let seeds = options.seeds(of: trial)
             let truth = try await trial.minimalCures(seeds: Array(0..<seeds))
             measured.append(SickTrial(trial: trial, truth: truth))
             let count = truth.sick.count { !trial.hasLearned($0) }

@@ -46,7 +46,7 @@ private struct HealthyDataset: Sendable {
                 _ = parts.standardize()
                 return (parts.train, parts.test)
             },
-            HealthyDataset(name: "waves", recipe: .waves, measure: .explained, learned: 0.85) { recipe, generator in
+            HealthyDataset(name: "waves", recipe: .waves, measure: .explained, learned: 0.9) { recipe, generator in
                 let (train, test) = RegressionDataset.waves(using: &generator).split(fraction: 0.8, using: &generator)
                 return try Patient(recipe, train, heldOut: test)
             },

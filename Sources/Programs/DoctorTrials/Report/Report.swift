@@ -55,7 +55,8 @@ struct Report: Encodable {
               architecture the illness has the right name too.
             - Cured: the run learns with all of the doctor's cures, trained anew without the doctor.
 
-            In parentheses the 95 % interval.
+            In parentheses the 95 % interval. \(judgements.count(where: \.isUnknown)) runs that should be healthy have not
+            learned, and are left out.
 
             \(table([Self.headings] + groups + [tally("all", judgements)]))
             """
@@ -86,7 +87,8 @@ struct Report: Encodable {
         "", "sick runs", "detected", "cause", "cured", "healthy runs", "false alarms", "trainings", "seconds",
     ]
 
-    private func tally(_ name: String, _ all: [Judgement]) -> [String] {
+    private func tally(_ name: String, _ judgements: [Judgement]) -> [String] {
+        let all = judgements.filter { !$0.isUnknown }
         let sick = all.filter(\.isSick), healthy = all.filter { !$0.isSick }
         func share(_ runs: [Judgement], _ isCounted: (Judgement) -> Bool) -> String {
             guard !runs.isEmpty else { return "–" }
@@ -169,6 +171,7 @@ extension Judgement {
 
     /// What the doctor got wrong, without the numbers of this run; `nil` if nothing.
     fileprivate var missKind: String? {
+        guard !isUnknown else { return nil }
         let said = ([conclusion] + illnesses.prefix(1)).joined(separator: ", ")
         guard isSick else { return isAlarm ? "false alarm: \(said)" : nil }
         if !isAlarm { return "not detected" }

@@ -1,15 +1,13 @@
 import Pullback
 
 /// One change of a training, and the fault that it removes.
-struct Change: Encodable, Sendable {
+struct Change: Sendable {
     /// The part of the training that is changed.
     let fault: Fault
     /// The change in words, for example "learning rate 0.1".
     let words: String
     /// Makes the change.
     let apply: @Sendable (inout Patient) -> Void
-
-    private enum CodingKeys: CodingKey { case fault, words }
 
     private init(_ fault: Fault, _ words: String, _ apply: @escaping @Sendable (inout Patient) -> Void) {
         (self.fault, self.words, self.apply) = (fault, words, apply)

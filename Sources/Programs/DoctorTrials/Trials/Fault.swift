@@ -1,5 +1,5 @@
 /// A part of a training that can be wrong.
-enum Fault: String, CaseIterable, Encodable, Sendable {
+enum Fault: String, CaseIterable, Codable, Sendable {
     /// The function of the hidden neurons.
     case activation
     /// The function of the last layer.

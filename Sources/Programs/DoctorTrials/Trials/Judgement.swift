@@ -9,6 +9,8 @@ struct Judgement: Encodable, Sendable {
     let result: Double?
     /// True if it has not learned, as measured without the doctor.
     let isSick: Bool
+    /// True if it has not learned, and nothing is known that repairs it: nobody can say what would be right.
+    let isUnknown: Bool
     /// What the doctor said in the end.
     let conclusion: String
     /// True if the doctor said anything but that nothing is wrong.
@@ -45,6 +47,7 @@ extension Trial {
         }
         return Judgement(
             trial: name, title: title, group: group, seed: seed, result: result, isSick: !hasLearned(result),
+            isUnknown: !hasLearned(result) && faults.isEmpty,
             conclusion: diagnosis.conclusion.rawValue, isAlarm: diagnosis.conclusion != .healthy,
             illnesses: diagnosis.findings.map(\.illness.name), cure: first?.cure.title,
             isNamed: !faults.isDisjoint(with: named)
@@ -59,6 +62,7 @@ extension Judgement {
     func miss(_ faults: Set<Fault>) -> String? {
         let said = "said: \(conclusion)" + (illnesses.first.map { ", \($0) (\(cure ?? ""))" } ?? "")
         let number = result.map { decimals($0, 3) } ?? "not finite"
+        guard !isUnknown else { return nil }
         guard isSick else { return isAlarm ? "false alarm, it learns (\(number)); \(said)" : nil }
         let expected = "result \(number), expected \(faults.map(\.rawValue).sorted().joined(separator: " or "))"
         if !isAlarm { return "not detected, \(expected); \(said)" }

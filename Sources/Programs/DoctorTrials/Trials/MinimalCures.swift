@@ -3,18 +3,26 @@ import Pullback
 /// The smallest sets of a trial's changes with which it learns: the truth about what is wrong with it.
 ///
 /// A set counts if at least four fifths of the seeds learn with it, and no smaller set within it does.
-struct MinimalCures: Encodable, Sendable {
+struct MinimalCures: Codable, Sendable {
     /// The results without a change, by seed; `nil` where the numbers became infinite or NaN.
     let sick: [Double?]
     /// The sets that let it learn.
     let cures: [Cure]
 
     /// A set of changes with which a trial learns.
-    struct Cure: Encodable, Sendable {
+    struct Cure: Codable, Sendable {
         /// The changes.
-        let changes: [Change]
+        let changes: [Named]
         /// The results with them, by seed.
         let results: [Double?]
+    }
+
+    /// A change without the function that makes it.
+    struct Named: Codable, Sendable {
+        /// The fault that it removes.
+        let fault: Fault
+        /// The change in words.
+        let words: String
     }
 
     /// The faults of which each is part of a smallest set: to name any of them is right.
@@ -30,7 +38,8 @@ extension Trial {
         for set in sets(upTo: group == .programs ? 4 : 2) where !cures.contains(where: { $0.set.isSubset(of: set) }) {
             let chosen = changes.indices.filter(set.contains).map { changes[$0] }
             guard let results = try await goodResults(of: chosen, seeds: seeds) else { continue }
-            cures.append((set, .init(changes: chosen, results: results)))
+            cures.append(
+                (set, .init(changes: chosen.map { .init(fault: $0.fault, words: $0.words) }, results: results)))
         }
         return MinimalCures(sick: sick, cures: cures.map(\.cure))
     }

@@ -8,8 +8,10 @@ struct SickTrial: Encodable, Sendable {
     /// A program with the first of its smallest cures: a control that has nothing wrong; `nil` if none was
     /// found. Architectures have healthy variants of their own.
     var repaired: Trial? {
-        guard trial.group == .programs else { return nil }
-        return truth.cures.first.map { trial.changed(by: $0.changes, "\(trial.title); repaired: \($0.words)") }
+        guard trial.group == .programs, let cure = truth.cures.first else { return nil }
+        let words = Set(cure.changes.map(\.words))
+        return trial.changed(
+            by: trial.changes.filter { words.contains($0.words) }, "\(trial.title); repaired: \(cure.words)")
     }
 
     /// The cases of the trial and of its repaired form, one for each seed.
