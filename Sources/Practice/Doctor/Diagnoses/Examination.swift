@@ -155,8 +155,10 @@ struct Examination {
                 neighbourSkill: data.neighbours.skill, trainings: 1 + trials)
         }
         guard !state.findings.isEmpty, isClear(start.record, state.record) else {
-            let learnedNothing = max(start.record.skill, state.record.skill) < 0.15
-            return conclude(learnedNothing && !data.neighbours.seesRelation ? .nothingToLearn : .unexplained, nil)
+            let skill = max(start.record.skill, state.record.skill)
+            if skill < 0.15, data.neighbours.showNothing { return conclude(.nothingToLearn, nil) }
+            // What learns well enough, and better with no cure, has nothing that could be called an illness.
+            return conclude(start.record.skill > 0.4 ? .healthy : .unexplained, nil)
         }
         let seed = patient.seed &+ 1
         let otherStart = try trial(patient.with { $0.seed = seed }, "as it is, with another seed")

@@ -85,7 +85,9 @@ extension Illness {
         }
         return Suspicion(signs)
     } cures: { file in
-        let rate = file.patient.recipe.learningRate
+        let recipe = file.patient.recipe, rate = recipe.learningRate, usual = recipe.optimizer.row().learningRate
+        let steps = [rate * 10, rate * 100, rate * 1000].filter { $0 < usual * 50 }
+        let rates = rate * 20 <= usual ? [usual, usual * 10] + steps : steps
         let adam = Cure(
             "Adam with the learning rate 0.01", option: "--optimizer adam --learning-rate 0.01",
             swift: "Adam(model.parameters, learningRate: 0.01)"
@@ -94,8 +96,8 @@ extension Illness {
                 .adam, 0, false, 0.01
             )
         }
-        return [10.0, 100].map { .learningRate(rate * $0) } + (file.patient.recipe.optimizer == .adam ? [] : [adam])
-            + [.learningRate(rate * 1000)]
+        return rates.prefix(2).map { .learningRate($0) } + (recipe.optimizer == .adam ? [] : [adam])
+            + rates.dropFirst(2).map { .learningRate($0) }
     } planted: {
         $0.recipe.learningRate = 1e-6
     }

@@ -13,6 +13,9 @@ struct Neighbours {
     /// True if the targets have a relation to the features that the neighbours show.
     var seesRelation: Bool { skill > chance }
 
+    /// True if there are enough examples to see a relation, and there is none.
+    var showNothing: Bool { count >= 30 && !seesRelation }
+
     /// Compares at most 800 examples.
     init(in examples: Patient.Examples) {
         let data = examples.thinned(to: 800)
