@@ -153,6 +153,9 @@ let package = Package(
         tests(of: "Reports"),
         tests(of: "Recall", on: ["Files", "Arrays", "Autodiff"]),
         .testTarget(
+            name: "DoctorTrialsTests", dependencies: ["Pullback"] + modules(["DoctorTrials"]),
+            path: "Tests/DoctorTrialsTests"),
+        .testTarget(
             name: "DocumentationTests",
             dependencies: ["Pullback", "PullbackTestSupport"] + modules(library + proof + sight),
             path: "Tests/DocumentationTests"),

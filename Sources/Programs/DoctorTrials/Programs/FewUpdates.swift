@@ -7,8 +7,10 @@ extension Trial {
     /// batch of what there is, so that there are as many steps, and a tenth of the neurons.
     static func fewUpdates(_ pictures: Pictures) -> Trial {
         let (train, test) = pictures.examples()
+        // The small digits are easier.
+        let learned = train.width == 64 ? 0.965 : 0.92
         return Trial(
-            program: "44164749", "digits, 150 small steps", .accuracy, learned: 0.9,
+            program: "44164749", "digits, 150 small steps", .accuracy, learned: learned,
             changes: [.learningRate(0.1), .batchSize(32), .epochs(20), .noDropout, .output(.sigmoid)]
         ) { _ in
             Patient(

@@ -123,7 +123,7 @@ extension SickTrial {
         let repairs = truth.cures.map { "\($0.words): \(summary($0.results))" }
         return [
             trial.group == .programs ? link : trial.name, trial.title,
-            "\(decimals(trial.learned, 2)) \(trial.measure.words)", summary(truth.sick),
+            "\(trial.learned) \(trial.measure.words)", summary(truth.sick),
             repairs.isEmpty ? "none found" : repairs.joined(separator: "<br>"),
         ]
     }
