@@ -10,6 +10,8 @@ struct Examination {
     private let limit: Int?
     private let whole: TrainingRecord
     private var trials = 0
+    /// The cures that helped once, but not with other seeds.
+    private var refused: Set<String> = []
     private(set) var diagnosis: Diagnosis
 
     /// Trains the patient as it is.
@@ -48,13 +50,16 @@ struct Examination {
         guard !isLearned(whole) else { return }
         let start = State(patient: patient, record: limit == nil ? whole : try trial(patient, "a shorter training"))
         if isLearned(start.record) { return }
-        var state = start
-        for _ in 0..<4 where !isLearned(state.record) {
-            guard let next = try improved(state) else { break }
-            state = next
+        for _ in 0..<3 {
+            var state = start
+            for _ in 0..<4 where !isLearned(state.record) {
+                guard let next = try improved(state) else { break }
+                state = next
+            }
+            if !isLearned(state.record), let together = try together(state) { state = together }
+            guard try !conclude(start, state) else { return }
+            refused.formUnion(state.findings.map { $0.illness.name + $0.cure.title })
         }
-        if !isLearned(state.record), let together = try together(state) { state = together }
-        try conclude(start, state)
     }
 
     /// Returns the state with the one cure that helps most; `nil` if none helps.
@@ -64,7 +69,7 @@ struct Examination {
         for (illness, suspicion) in suspects(file) {
             // A likelier illness whose cure heals leaves nothing to try.
             if let best, isLearned(best.state.record), suspicion.strength < 0.95 { break }
-            for cure in illness.cures(file) {
+            for cure in illness.cures(file) where !refused.contains(illness.name + cure.title) {
                 let treated = cure(state.patient)
                 let record = try trial(treated, "\(illness.title)? \(cure.title)")
                 let gain = record.skill - max(0, state.record.skill)
@@ -87,7 +92,7 @@ struct Examination {
     private mutating func together(_ state: State) throws -> State? {
         let file = CaseFile(patient: state.patient, record: state.record, data: data)
         var treatments = suspects(file).filter { $0.1.strength >= 0.3 }.compactMap { illness, suspicion in
-            illness.cures(file).first.map { (illness, suspicion, $0) }
+            illness.cures(file).first { !refused.contains(illness.name + $0.title) }.map { (illness, suspicion, $0) }
         }
         guard treatments.count > 1 else { return nil }
         func treated(_ treatments: [(Illness, Suspicion, Cure)]) -> Patient {
@@ -144,37 +149,47 @@ struct Examination {
             && (1 - after.skill <= 0.6 * (1 - low) || isLearned(after) || low < 0.05 && after.skill > 0.3)
     }
 
-    private mutating func conclude(_ start: State, _ state: State) throws {
-        let file = CaseFile(patient: patient, record: whole, data: data)
-        let others = suspects(file).filter { illness, _ in !state.findings.contains { $0.illness.name == illness.name }
-        }
-        func conclude(_ conclusion: Diagnosis.Conclusion, _ state: State?) {
-            diagnosis = Diagnosis(
-                conclusion: conclusion, findings: state?.findings ?? [], suspicions: others.map { ($0.0, $0.1) },
-                remarks: data.remarks, before: whole, after: state?.record, cured: state?.patient,
-                neighbourSkill: data.neighbours.skill, trainings: 1 + trials)
-        }
+    /// Ends the examination with a conclusion; returns false if the cures helped with the patient's seed alone.
+    private mutating func conclude(_ start: State, _ state: State) throws -> Bool {
         guard !state.findings.isEmpty, isClear(start.record, state.record) else {
             let skill = max(start.record.skill, state.record.skill)
-            if skill < 0.15, data.neighbours.showNothing { return conclude(.nothingToLearn, nil) }
-            // What learns well enough, and better with no cure, has nothing that could be called an illness.
-            return conclude(start.record.skill > 0.4 ? .healthy : .unexplained, nil)
+            if skill < 0.15, data.neighbours.showNothing {
+                answer(.nothingToLearn)
+            } else {
+                // What learns well enough, and better with no cure, has nothing that could be called an illness.
+                answer(start.record.skill > 0.4 ? .healthy : .unexplained)
+            }
+            return true
         }
-        let seed = patient.seed &+ 1
-        let otherStart = try trial(patient.with { $0.seed = seed }, "as it is, with another seed")
-        let otherEnd = try trial(
-            state.patient.with { $0.seed = seed }, "with the cures and another seed")
-        let isStrong = state.findings[0].confidence >= 0.8
-        if isLearned(otherStart), !isStrong { return conclude(.unlucky, nil) }
+        let otherStart = try trial(patient.with { $0.seed &+= 1 }, "as it is, with another seed")
+        let otherEnd = try trial(state.patient.with { $0.seed &+= 1 }, "with the cures and another seed")
+        if isLearned(otherStart), state.findings[0].confidence < 0.8 {
+            answer(.unlucky)
+            return true
+        }
         if !isClear(otherStart, otherEnd), !isLearned(otherStart) {
-            // The cure worked once; a third seed decides.
-            let third = patient.seed &+ 2
-            let again = try trial(patient.with { $0.seed = third }, "as it is, with a third seed")
-            let healed = try trial(
-                state.patient.with { $0.seed = third }, "with the cures and a third seed")
-            guard isClear(again, healed) else { return conclude(.unexplained, nil) }
+            // The cure helped once; a third seed decides.
+            let again = try trial(patient.with { $0.seed &+= 2 }, "as it is, with a third seed")
+            let healed = try trial(state.patient.with { $0.seed &+= 2 }, "with the cures and a third seed")
+            guard isClear(again, healed) else {
+                answer(start.record.skill > 0.4 ? .healthy : .unexplained)
+                return false
+            }
         }
         let isSlow = ["learning-rate-too-low", "too-few-epochs"].contains(state.findings[0].illness.name)
-        conclude(isSlow && start.record.skill > 0.1 ? .slow : .sick, state)
+        answer(isSlow && start.record.skill > 0.1 ? .slow : .sick, state)
+        return true
+    }
+
+    /// Sets the diagnosis; with a state, its findings are the causes.
+    private mutating func answer(_ conclusion: Diagnosis.Conclusion, _ state: State? = nil) {
+        let found = Set(state?.findings.map(\.illness.name) ?? [])
+        let others = suspects(CaseFile(patient: patient, record: whole, data: data)).filter {
+            !found.contains($0.0.name)
+        }
+        diagnosis = Diagnosis(
+            conclusion: conclusion, findings: state?.findings ?? [], suspicions: others.map { ($0.0, $0.1) },
+            remarks: data.remarks, before: whole, after: state?.record, cured: state?.patient,
+            neighbourSkill: data.neighbours.skill, trainings: 1 + trials)
     }
 }
