@@ -69,6 +69,7 @@ struct DoctorTrials {
             try one.trial.judgement(seed: one.seed, faults: one.faults)
         } onResult: { index, result in
             count += 1
+            if count % 50 == 0 { say("\(count) of \(cases.count) judged") }
             let one = cases[index]
             switch result {
             case .success(let judgement):

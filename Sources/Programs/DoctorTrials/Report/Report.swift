@@ -12,7 +12,7 @@ struct Report: Encodable {
     /// The tables in Markdown.
     var markdown: String {
         let truth = [Trial.Group.programs, .circle, .blob].compactMap(truthTable)
-        let answers = judgements.isEmpty ? [] : [self.answers, byTraining, misses]
+        let answers = judgements.isEmpty ? [] : [self.answers, byTraining, misses, limits]
         return ([heading] + truth + answers).joined(separator: "\n\n") + "\n"
     }
 
@@ -59,7 +59,21 @@ struct Report: Encodable {
             learned, and are left out.
 
             \(table([Self.headings] + groups + [tally("all", judgements)]))
+
+            \(programs)
             """
+    }
+
+    /// How many programs are judged right in more than half of their sick runs.
+    private var programs: String {
+        let sick = Dictionary(grouping: judgements.filter { $0.group == .programs && $0.isSick && !$0.isUnknown }) {
+            $0.trial
+        }
+        func count(_ isRight: (Judgement) -> Bool) -> Int {
+            sick.values.count { runs in 2 * runs.count(where: isRight) > runs.count }
+        }
+        return "Of \(sick.count) programs, in more than half of their sick runs: detected \(count(\.isAlarm)), "
+            + "a true cause named first \(count(\.isNamed)), cured \(count(\.isCured))."
     }
 
     private var byTraining: String {
@@ -81,6 +95,18 @@ struct Report: Encodable {
         let rows = counts.sorted { ($1.value, $0.key[0]) < ($0.value, $1.key[0]) }
         return "### What it gets wrong\n\n"
             + table([["training", "seeds", "what"]] + rows.map { [$0.key[0], "\($0.value)", $0.key[1]] })
+    }
+
+    private var limits: String {
+        """
+        ## What this does not show
+
+        - The doctor was improved while these trainings were in sight; on others it may judge worse.
+        - The programs are re-creations in smaller form: the files of `Sources/Programs/DoctorTrials/Programs` say what
+          differs. Small digits are easier than MNIST, so a slow training on them is hardly slow.
+        - A fault that is not among the tried changes, such as wrong labels or an error in the code of a model, is not
+          planted here.
+        """
     }
 
     private static let headings = [
