@@ -18,7 +18,11 @@ struct Benchmark {
         "predict-one": { try prediction($0, of: 1) },
         "predict-many": { try prediction($0, of: 10_000) },
         "moons": moonsStep,
-    ]
+        "recipe-epoch": recipeEpoch,
+    ].merging(
+        Technique.allCases.map { technique in
+            ("techniques.\(technique.rawValue)", { Measurement(seconds: measure($0, technique.step)) })
+        }, uniquingKeysWith: { $1 })
 
     struct Measurement: Encodable {
         var seconds: [Double]

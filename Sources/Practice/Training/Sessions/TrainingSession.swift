@@ -143,7 +143,7 @@ extension TrainingSession {
             (consume loss).backward()  // With the graph gone, parameters change in place.
         }
         step += 1
-        if step == stepsPerEpoch { sums.gradientNorms = optimizer.parameters.map { Double($0.grad?.norm ?? 0) } }
+        if step == stepsPerEpoch { sums.gradientNorms = fields.parameters.map { Double($0.parameter.grad?.norm ?? 0) } }
         if trainer.l1 != 0 { addL1Penalty(trainer.l1, to: optimizer.parameters) }
         trainer.clipping?(optimizer.parameters)
         optimizer.step()
