@@ -1,3 +1,5 @@
+import PullbackNetworks
+
 /// Tested recipes, each named after its dataset.
 extension Recipe {
     /// Handwritten digits of 28 × 28 pixels; reaches an accuracy of 97 % on the test set after 5 epochs.
