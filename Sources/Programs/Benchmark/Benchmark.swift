@@ -19,10 +19,13 @@ struct Benchmark {
         "predict-many": { try prediction($0, of: 10_000) },
         "moons": moonsStep,
         "recipe-epoch": recipeEpoch,
-    ].merging(
-        Technique.allCases.map { technique in
-            ("techniques.\(technique.rawValue)", { Measurement(seconds: measure($0, technique.step)) })
-        }, uniquingKeysWith: { $1 })
+        "techniques.plain": { Technique.plain.measured($0) },
+        "techniques.dropout": { Technique.dropout.measured($0) },
+        "techniques.batch-normalization": { Technique.batchNormalization.measured($0) },
+        "techniques.layer-normalization": { Technique.layerNormalization.measured($0) },
+        "techniques.adamw": { Technique.adamw.measured($0) },
+        "techniques.one-cycle": { Technique.oneCycle.measured($0) },
+    ]
 
     struct Measurement: Encodable {
         var seconds: [Double]

@@ -1,11 +1,13 @@
 import Pullback
 
 /// A technique of training whose cost is measured beside that of a plain step.
-enum Technique: String, CaseIterable {
-    case plain, dropout, adamw
-    case batchNormalization = "batch-normalization"
-    case layerNormalization = "layer-normalization"
-    case oneCycle = "one-cycle"
+enum Technique {
+    case plain, dropout, batchNormalization, layerNormalization, adamw, oneCycle
+
+    /// Measures a step with the technique.
+    func measured(_ options: Options) -> Benchmark.Measurement {
+        Benchmark.Measurement(seconds: measure(options, step))
+    }
 
     /// Returns a function that makes a step of 784-512-512-10 on a fixed batch of 128 random examples, with the technique.
     var step: () -> Void {
