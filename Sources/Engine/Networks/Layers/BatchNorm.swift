@@ -47,9 +47,12 @@ public final class BatchNorm<Scalar: RealScalar>: TensorModule {
         require(
             x.shape[0] > 1,
             "batch normalization: one row has no variance: choose a batch size that leaves no row alone")
-        let (scores, mean, variance) = x.standardized(over: 0, epsilon: epsilon)
-        renew(mean.array.reshaped(-1), variance.array.reshaped(-1), rows: x.shape[0])
-        return scores * weight + bias
+        let mean = x.mean(over: 0)  // [features]
+        let centered = x - mean
+        let variance = centered.squared().mean(over: 0)  // [features]
+        renew(mean.array, variance.array, rows: x.shape[0])
+        // The factors of the features are joined first, so that the rows are passed over once less.
+        return centered * (weight / (variance + epsilon).squareRoot()) + bias
     }
 
     private func renew(_ mean: NDArray<Scalar>, _ variance: NDArray<Scalar>, rows: Int) {
