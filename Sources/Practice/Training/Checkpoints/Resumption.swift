@@ -38,9 +38,6 @@ public struct Resumption: Sendable {
     /// The start of the names of all tensors that belong to a training, not to the network.
     static let prefix = "training."
 
-    /// The version in which the state is stored, if it is another one than this version of Pullback reads; else `nil`.
-    public var foreignVersion: Int? { position.version == Self.version ? nil : position.version }
-
     /// Creates a resumption from the state and the history of a training, the fingerprints of its examples, and the words
     /// of the command that began it.
     public init<S: RealScalar>(
@@ -54,7 +51,11 @@ public struct Resumption: Sendable {
             parameterNames: history.parameterNames)
         var tensors: [String: Safetensors.Entry] = [:]
         for (part, arrays) in models.mapValues(\.arrays)
-            .merging(["optimizer": state.optimizer, "average": state.average], uniquingKeysWith: { $1 })
+            .merging(
+                [
+                    "optimizer": state.optimizer, "average": state.average,
+                    "start-average": state.step == 0 ? [:] : state.averageAtStart,
+                ], uniquingKeysWith: { $1 })
         {
             for (name, array) in arrays { tensors["\(Self.prefix)\(part).\(name)"] = .init(array) }
         }
@@ -81,7 +82,7 @@ public struct Resumption: Sendable {
             epoch: position.epoch, step: position.step, watched: position.watched, generator: position.generator,
             sums: position.sums, model: model("model") ?? ModelState(arrays: [:], generators: [:]),
             epochStart: model("start"), best: model("best"), optimizer: arrays("optimizer"),
-            average: arrays("average"))
+            average: arrays("average"), averageAtStart: arrays(position.step == 0 ? "average" : "start-average"))
     }
 
     /// The history of the training until now; `nil` if its table does not fit.
@@ -115,7 +116,8 @@ extension History {
             epochs: stride(from: 0, to: numbers.count, by: width).map { start in
                 let row = Array(numbers[start..<start + width])
                 return Epoch(
-                    number: Int(row[0]), loss: row[1], accuracy: known(row[2]), seconds: nil,
+                    number: Int(exactly: row[0]) ?? start / width + 1, loss: row[1], accuracy: known(row[2]),
+                    seconds: nil,
                     gradientNorms: Array(row[7...]), test: Score(loss: row[3], accuracy: known(row[4])),
                     validation: row[5].isNaN ? nil : Score(loss: row[5], accuracy: known(row[6])))
             })

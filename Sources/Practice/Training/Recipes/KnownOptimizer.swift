@@ -25,7 +25,7 @@ public struct KnownOptimizer<Scalar: RealScalar> {
             ) {
                 SGD(
                     $0, learningRate: Scalar($1.learningRate), momentum: Scalar($1.momentum),
-                    weightDecay: Scalar($1.weightDecay))
+                    nesterov: $1.isNesterov, weightDecay: Scalar($1.weightDecay))
             },
             KnownOptimizer(
                 name: "adam", summary: "a step for each weight, from the running mean and square of its gradient",

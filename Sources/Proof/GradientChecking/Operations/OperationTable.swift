@@ -220,7 +220,8 @@ public enum OperationTable<Scalar: RealScalar> {
     private static var layers: [Row] {
         [
             Row("batch normalization in training", [4, 3], [3], [3]) { x, γ, β in
-                x.standardized(over: 0, epsilon: 1e-5).scores * γ + β
+                let centered = x - x.mean(over: 0)
+                return centered * (γ / (centered.squared().mean(over: 0) + 1e-5).squareRoot()) + β
             },
             Row("layer normalization", [4, 3], [3], [3]) { x, γ, β in
                 x.standardized(over: -1, epsilon: 1e-5).scores * γ + β

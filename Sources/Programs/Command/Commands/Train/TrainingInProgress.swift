@@ -33,6 +33,7 @@ final class TrainingInProgress<Task: LearningTask, Scalar: RealScalar> {
                 throw PullbackError(path, "\(error)")
             }
         }
+        network.forget(task.constantFeatures)
         objective = try task.objective(recipe)
         session = recipe.makeTrainer(for: network).start(
             task.train, objective, validation: task.validation, using: generator)
@@ -63,7 +64,9 @@ final class TrainingInProgress<Task: LearningTask, Scalar: RealScalar> {
             throw Failure("\(ending); the last good network is in \(settings.savePath)")
         }
         try session.withResult {
-            let result = task.result(of: network, history, savedAt: settings.savePath, options: choice.folderWords)
+            let score = objective.score(of: network, on: task.test)
+            let result = task.result(
+                of: network, score, history, savedAt: settings.savePath, options: choice.folderWords)
             let linear = LinearModelReport(checkpoint(isUnfinished: false), model: settings.savePath)
             try report.end(interruption == nil ? .finished : .interrupted, result, history, kept, linear, seconds)
         }
@@ -172,7 +175,8 @@ extension TrainingInProgress {
     /// Writes the report page, if one is wanted.
     private func write(_ outcome: TrainingRun<Scalar>.Outcome, _ seconds: Double) throws {
         guard let path = settings.reportPath else { return }
-        let command = "pullback " + CommandLine.arguments.dropFirst().map(\.quotedForShell).joined(separator: " ")
+        let files = ["--save", settings.savePath, "--report", path]
+        let command = (["pullback", "train"] + words + files).map(\.quotedForShell).joined(separator: " ")
         try session.withResult {
             try task.writeReport(
                 RunSummary(

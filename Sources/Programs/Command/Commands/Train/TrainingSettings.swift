@@ -99,7 +99,7 @@ enum CheckpointTimes: Equatable {
         let unit = ["s": 1.0, "m": 60, "h": 3600][text.suffix(1)]
         if text == "epoch" {
             self = .epochs
-        } else if let unit, let number = Double(text.dropLast()), number > 0, number.isFinite {
+        } else if let unit, let number = Double(text.dropLast()), number > 0, number * unit <= 1e9 {
             self = .seconds(number * unit)
         } else {
             throw UsageError("--checkpoint \(text): must be epoch, or a time as 30s, 5m or 1h")

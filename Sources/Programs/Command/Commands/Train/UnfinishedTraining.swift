@@ -27,6 +27,16 @@ struct UnfinishedTraining {
         return try given.adding(Arguments(resumption.position.words, options))
     }
 
+    /// Says on standard error if the file at `path` holds an unfinished training, which a new one will replace.
+    static func warnIfReplaced(_ path: String) {
+        guard let training = try? UnfinishedTraining(at: path), let position = training.checkpoint.resumption?.position
+        else { return }
+        let name = training.checkpoint.data.map { " on \($0.name)" } ?? ""
+        Output.error(
+            "\(path) holds an unfinished training\(name), after \(position.epoch) epochs, which is replaced: --resume "
+                + "would go on with it")
+    }
+
     /// True if the training is one of this recipe, seed and task; false if it is, but is finished. Throws if it is
     /// another training.
     func suits(_ recipe: Recipe, seed: UInt64, _ task: some LearningTask) throws -> Bool {
@@ -45,11 +55,19 @@ struct UnfinishedTraining {
             .filter { $0.name != "epochs" || recipe.schedule != nil || checkpoint.resumption == nil }
         if let (name, own, wanted) = differences.first { throw other("its \(name) is \(own), not \(wanted)") }
         guard data?.seed == seed else { throw other("its seed is \(data?.seed ?? 0), not \(seed)") }
-        guard let position = checkpoint.resumption?.position else { return false }
-        if let version = checkpoint.resumption?.foreignVersion {
+        if let version = checkpoint.unknownState {
             throw PullbackError(
                 path, "holds a state of version \(version), which this version of Pullback cannot resume",
                 advice: "resume it with the version that began it")
+        }
+        guard let position = checkpoint.resumption?.position else {
+            let epochs = checkpoint.history?.epochs.last?.number ?? 0
+            guard epochs == recipe.epochs || recipe.stopping != nil else {
+                throw PullbackError(
+                    path, "has no unfinished training to resume: it ended after epoch \(epochs)",
+                    advice: "to go on from its weights, see --from")
+            }
+            return false
         }
         let now = task.fingerprints
         guard position.examples == now else {
