@@ -35,7 +35,7 @@ func module(_ name: String) -> String { "Pullback" + name }
 func modules(_ names: [String]) -> [Target.Dependency] { names.map { .target(name: module($0)) } }
 
 /// What `import Pullback` gives.
-let library = ["Files", "Arrays", "Autodiff", "Networks", "Datasets", "Metrics", "Probability", "Logs", "Training"]
+let library = ["Files", "Arrays", "Autodiff", "Networks", "Datasets", "Metrics", "Probability", "Logs", "Training", "Doctor"]
 
 /// What proves the gradients.
 let proof = ["ScalarEngine", "HandDerived", "GradientChecking", "Oracle"]
@@ -91,6 +91,9 @@ let package = Package(
         floor("Probability", in: "Practice", on: ["Files", "Arrays"]),
         floor("Logs", in: "Practice", on: ["Files"]),
         floor("Training", in: "Practice", on: ["Files", "Arrays", "Autodiff", "Networks", "Datasets", "Metrics"]),
+        floor(
+            "Doctor", in: "Practice",
+            on: ["Files", "Arrays", "Autodiff", "Networks", "Datasets", "Metrics", "Training"]),
 
         floor("Drawing", in: "Sight", on: ["Files"]),
         floor(
@@ -134,6 +137,7 @@ let package = Package(
         tests(of: "Derivations", on: ["Files"]),
         tests(of: "Oracle", on: ["Files", "Arrays", "HandDerived", "NumPyFiles"], exclude: ["Notebooks"]),
         tests(of: "Training", on: ["Files", "Arrays", "Autodiff", "Networks", "Datasets", "Metrics"]),
+        tests(of: "Doctor", on: ["Files", "Arrays", "Autodiff", "Networks", "Datasets", "Training"]),
         tests(of: "Workbook", on: ["Files", "Arrays", "Oracle"], exclude: ["rephrase.py"]),
         tests(of: "Drawing", on: ["Files"]),
         tests(

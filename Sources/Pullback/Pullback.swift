@@ -1,6 +1,7 @@
 @_exported import PullbackArrays
 @_exported import PullbackAutodiff
 @_exported import PullbackDatasets
+@_exported import PullbackDoctor
 @_exported import PullbackFiles
 @_exported import PullbackLogs
 @_exported import PullbackMetrics

@@ -7,8 +7,9 @@ struct Program {
     static let version = "0.1.0"
     static var commands: [any Command.Type] {
         [
-            TrainCommand.self, FindRateCommand.self, CompareCommand.self, EvaluateCommand.self, PredictCommand.self,
-            CheckCommand.self, GraphCommand.self, PlotCommand.self, DeriveCommand.self, ProbabilityCommand.self,
+            TrainCommand.self, FindRateCommand.self, DoctorCommand.self, CompareCommand.self, EvaluateCommand.self,
+            PredictCommand.self, CheckCommand.self, GraphCommand.self, PlotCommand.self, DeriveCommand.self,
+            ProbabilityCommand.self,
             XORCommand.self, LearnCommand.self, PredictFirstCommand.self, ReviewCommand.self, MachineCommand.self,
         ]
     }

@@ -24,8 +24,8 @@ public struct KnownOptimizer<Scalar: RealScalar> {
                 usesMomentum: true
             ) {
                 SGD(
-                    $0, learningRate: Scalar($1.learningRate), momentum: Scalar($1.momentum),
-                    nesterov: $1.isNesterov, weightDecay: Scalar($1.weightDecay))
+                    $0, learningRate: Scalar($1.learningRate), momentum: Scalar($1.momentum), nesterov: $1.isNesterov,
+                    weightDecay: Scalar($1.weightDecay))
             },
             KnownOptimizer(
                 name: "adam", summary: "a step for each weight, from the running mean and square of its gradient",

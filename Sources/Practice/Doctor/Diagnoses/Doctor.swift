@@ -1,0 +1,60 @@
+import PullbackArrays
+import PullbackFiles
+import PullbackTraining
+
+/// Finds out why a network does not learn: watches the training, suspects illnesses by their signs, tries their cures
+/// with the same seed, and keeps what helps.
+///
+///     let diagnosis = try Doctor().examine(patient)
+///     print(diagnosis)
+///
+/// An alarm needs both: a sign of the illness, and a cure that clearly improves the skill with two seeds.
+public struct Doctor: Sendable {
+    /// How much the doctor may compute: 1 for about a second for each training, smaller for less.
+    public var effort = 1.0
+    /// Is called with a line about each training before it runs.
+    public var onTraining: (@Sendable (String) -> Void)?
+
+    /// Creates a doctor.
+    public init() {}
+
+    /// Examines a patient.
+    ///
+    /// Throws a `PullbackError` if there is too little to judge: fewer than two examples, or fewer than ten steps.
+    public func examine(_ patient: Patient) throws -> Diagnosis {
+        let patient = try checked(patient)
+        var examination = try Examination(of: patient, by: self)
+        try examination.run()
+        return examination.diagnosis
+    }
+
+    /// Throws if a patient cannot be examined; holds out a fifth of the examples if nothing is held out.
+    private func checked(_ patient: Patient) throws -> Patient {
+        guard patient.train.count > 1 else {
+            throw PullbackError(
+                patient.name, "has \(patient.train.count) \(patient.train.count == 1 ? "example" : "examples")",
+                advice: "give two or more, that differ")
+        }
+        guard patient.train.features.isFinite, patient.train.targets.isFinite else {
+            throw PullbackError(
+                patient.name, "has features or targets that are infinite or NaN", advice: "remove or replace them")
+        }
+        guard patient.steps >= 10 else {
+            throw PullbackError(
+                patient.name, "has \(patient.steps) steps, too few to judge", advice: "train for 10 steps or more")
+        }
+        guard patient.heldOut == nil, patient.train.count >= 50 else { return patient }
+        var generator = Generator(seed: 0)
+        let order = generator.permutation(patient.train.count), size = patient.train.count / 5
+        return patient.with {
+            $0.heldOut = patient.train.rows(Array(order[..<size]))
+            $0.train = patient.train.rows(order[size...].sorted())
+        }
+    }
+
+    /// The number of steps of a trial: as many as the effort lets, at least 200.
+    func trialSteps(_ patient: Patient) -> Int {
+        let perStep = 3e5 + 6 * Double(patient.recipe.batchSize) * Double(patient.parameterCount)
+        return max(200, min(4000, Int(effort * 1e9 / perStep)))
+    }
+}

@@ -1,0 +1,180 @@
+import PullbackArrays
+import PullbackTraining
+
+/// One examination: the training as it is, then trials of cures, one on top of the other.
+struct Examination {
+    private let doctor: Doctor
+    private let patient: Patient
+    private let data: DataFindings
+    /// The number of steps of a trial; `nil` if a trial is as long as the training.
+    private let limit: Int?
+    private let whole: TrainingRecord
+    private var trials = 0
+    private(set) var diagnosis: Diagnosis
+
+    /// Trains the patient as it is.
+    init(of patient: Patient, by doctor: Doctor) throws {
+        (self.doctor, self.patient) = (doctor, patient)
+        data = DataFindings(of: patient.train)
+        let steps = doctor.trialSteps(patient)
+        limit = steps < patient.steps ? steps : nil
+        doctor.onTraining?("the training as it is: \(patient.steps) steps")
+        whole = try patient.observed(steps: doctor.effort < 1 ? limit : nil)
+        diagnosis = Diagnosis(
+            conclusion: .healthy, findings: [], suspicions: [], remarks: data.remarks, before: whole, after: nil,
+            cured: nil, neighbourSkill: data.neighbours.skill, trainings: 1)
+    }
+
+    /// A patient with the record of its trial, and the findings that led to it.
+    private struct State {
+        var patient: Patient
+        var record: TrainingRecord
+        var findings: [Diagnosis.Finding] = []
+
+        /// Adds a finding; a further cure of an illness that was found before takes the place of the first one.
+        mutating func add(_ illness: Illness, _ suspicion: Suspicion, _ cure: Cure, _ treated: TrainingRecord) {
+            let earlier = findings.firstIndex { $0.illness.name == illness.name }
+            let finding = Diagnosis.Finding(
+                illness: illness, evidence: earlier.map { findings[$0].evidence } ?? suspicion.evidence,
+                confidence: earlier.map { findings[$0].confidence } ?? suspicion.strength, cure: cure,
+                before: earlier.map { findings[$0].before } ?? record.skill, after: treated.skill,
+                steps: treated.losses.count)
+            if let earlier { findings[earlier] = finding } else { findings.append(finding) }
+            record = treated
+        }
+    }
+
+    mutating func run() throws {
+        guard !isLearned(whole) else { return }
+        let start = State(patient: patient, record: limit == nil ? whole : try trial(patient, "a shorter training"))
+        if isLearned(start.record) { return }
+        var state = start
+        for _ in 0..<4 where !isLearned(state.record) {
+            guard let next = try improved(state) else { break }
+            state = next
+        }
+        if !isLearned(state.record), let together = try together(state) { state = together }
+        try conclude(start, state)
+    }
+
+    /// Returns the state with the one cure that helps most; `nil` if none helps.
+    private mutating func improved(_ state: State) throws -> State? {
+        let file = CaseFile(patient: state.patient, record: state.record, data: data)
+        var best: (state: State, worth: Double)?
+        for (illness, suspicion) in suspects(file) {
+            // A likelier illness whose cure heals leaves nothing to try.
+            if let best, isLearned(best.state.record), suspicion.strength < 0.95 { break }
+            for cure in illness.cures(file) {
+                let treated = cure(state.patient)
+                let record = try trial(treated, "\(illness.title)? \(cure.title)")
+                let gain = record.skill - max(0, state.record.skill)
+                guard record.divergence == nil, gain > 0.08 else { continue }
+                let worth = record.skill + 0.15 * suspicion.strength
+                if best.map({ worth > $0.worth + 0.02 }) ?? true {
+                    var next = state
+                    next.patient = treated
+                    next.add(illness, suspicion, cure, record)
+                    best = (next, worth)
+                }
+                if isLearned(record) { break }
+            }
+        }
+        return best?.state
+    }
+
+    /// Applies the first cure of every suspected illness, and if that helps takes away again what is not needed, the least
+    /// likely first; `nil` if it does not help.
+    private mutating func together(_ state: State) throws -> State? {
+        let file = CaseFile(patient: state.patient, record: state.record, data: data)
+        var treatments = suspects(file).filter { $0.1.strength >= 0.3 }.compactMap { illness, suspicion in
+            illness.cures(file).first.map { (illness, suspicion, $0) }
+        }
+        guard treatments.count > 1 else { return nil }
+        func treated(_ treatments: [(Illness, Suspicion, Cure)]) -> Patient {
+            treatments.reversed().reduce(state.patient) { $1.2($0) }
+        }
+        var record = try trial(treated(treatments), "all cures together")
+        guard record.divergence == nil, record.skill > max(0, state.record.skill) + 0.1 else { return nil }
+        for index in treatments.indices.reversed() where treatments.count > 1 {
+            var fewer = treatments
+            fewer.remove(at: index)
+            let without = try trial(treated(fewer), "without \(treatments[index].2.title)")
+            if without.divergence == nil, without.skill > record.skill - 0.03 {
+                (treatments, record) = (fewer, without)
+            }
+        }
+        var next = state
+        next.patient = treated(treatments)
+        for (illness, suspicion, cure) in treatments {
+            next.record = state.record
+            next.add(illness, suspicion, cure, record)
+        }
+        return next
+    }
+
+    /// Returns the illnesses for which something speaks, the likeliest first.
+    private func suspects(_ file: CaseFile) -> [(Illness, Suspicion)] {
+        Illness.all.compactMap { illness in illness.suspicion(file).map { (illness, $0) } }
+            .enumerated().sorted { ($0.element.1.strength, -$0.offset) > ($1.element.1.strength, -$1.offset) }
+            .map(\.element)
+    }
+
+    /// Runs a trial of a patient; of one with more epochs than at first, so many more steps.
+    private mutating func trial(_ treated: Patient, _ words: String) throws -> TrainingRecord {
+        trials += 1
+        doctor.onTraining?(words)
+        let longer = Double(treated.recipe.epochs) / Double(patient.recipe.epochs)
+        guard longer > 1 else { return try treated.observed(steps: limit) }
+        let steps = limit.map { Int(Double($0) * longer) } ?? treated.steps
+        return try treated.observed(steps: min(steps, 5 * doctor.trialSteps(treated)))
+    }
+
+    /// True if a training learned as much as its data let expect.
+    private func isLearned(_ record: TrainingRecord) -> Bool {
+        guard record.divergence == nil else { return false }
+        let neighbours = data.neighbours
+        return record.skill >= 0.9
+            || neighbours.seesRelation && record.skill > 0.25 && record.skill >= neighbours.skill - 0.04
+    }
+
+    /// True if a training is clearly better than another: the part that is not learned shrinks by 40 %.
+    private func isClear(_ before: TrainingRecord, _ after: TrainingRecord) -> Bool {
+        let low = max(0, before.skill)
+        return after.divergence == nil && after.skill >= low + 0.1
+            && (1 - after.skill <= 0.6 * (1 - low) || isLearned(after) || low < 0.05 && after.skill > 0.3)
+    }
+
+    private mutating func conclude(_ start: State, _ state: State) throws {
+        let file = CaseFile(patient: patient, record: whole, data: data)
+        let others = suspects(file).filter { illness, _ in !state.findings.contains { $0.illness.name == illness.name }
+        }
+        func conclude(_ conclusion: Diagnosis.Conclusion, _ state: State?) {
+            diagnosis = Diagnosis(
+                conclusion: conclusion, findings: state?.findings ?? [], suspicions: others.map { ($0.0, $0.1) },
+                remarks: data.remarks, before: whole, after: state?.record, cured: state?.patient,
+                neighbourSkill: data.neighbours.skill, trainings: 1 + trials)
+        }
+        guard !state.findings.isEmpty, isClear(start.record, state.record) else {
+            let skill = max(start.record.skill, state.record.skill)
+            if skill < 0.15, data.neighbours.showNothing { return conclude(.nothingToLearn, nil) }
+            // What learns well enough, and better with no cure, has nothing that could be called an illness.
+            return conclude(start.record.skill > 0.4 ? .healthy : .unexplained, nil)
+        }
+        let seed = patient.seed &+ 1
+        let otherStart = try trial(patient.with { $0.seed = seed }, "as it is, with another seed")
+        let otherEnd = try trial(
+            state.patient.with { $0.seed = seed }, "with the cures and another seed")
+        let isStrong = state.findings[0].confidence >= 0.8
+        if isLearned(otherStart), !isStrong { return conclude(.unlucky, nil) }
+        if !isClear(otherStart, otherEnd), !isLearned(otherStart) {
+            // The cure worked once; a third seed decides.
+            let third = patient.seed &+ 2
+            let again = try trial(patient.with { $0.seed = third }, "as it is, with a third seed")
+            let healed = try trial(
+                state.patient.with { $0.seed = third }, "with the cures and a third seed")
+            guard isClear(again, healed) else { return conclude(.unexplained, nil) }
+        }
+        let isSlow = ["learning-rate-too-low", "too-few-epochs"].contains(state.findings[0].illness.name)
+        conclude(isSlow && start.record.skill > 0.1 ? .slow : .sick, state)
+    }
+}

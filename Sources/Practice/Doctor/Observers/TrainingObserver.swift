@@ -1,0 +1,200 @@
+import PullbackArrays
+import PullbackNetworks
+import PullbackTraining
+
+/// Watches any training loop, with a model, a loss and an optimizer of your own, and says what looks wrong.
+///
+///     let observer = TrainingObserver(model)
+///     for batch in batches {
+///         let loss = crossEntropy(model(batch.x), batch.labels)
+///         loss.backward()
+///         observer.observe(loss: Double(loss.item))  // after backward, before the step
+///         optimizer.step()
+///         optimizer.zeroGradients()
+///     }
+///     for sign in observer.signs { print(sign) }
+///
+/// With a `Trainer`, hand over `observer.observe` as `onStep`; the gradients are not seen then. The parameters are
+/// looked at in one of `every` steps, so that the observer costs next to nothing.
+public final class TrainingObserver<Scalar: RealScalar> {
+    /// The number of steps of which one is looked at closely. The first ten are all looked at.
+    public let every: Int
+    /// The losses of all steps.
+    public private(set) var losses: [Double] = []
+
+    private let parameters: [NamedParameter<Scalar>]
+    private var last: [NDArray<Scalar>] = []
+    private var isFresh = false
+    private var looks = Looks()
+
+    /// Creates an observer of a model.
+    public init(_ model: some Module<Scalar>, every: Int = 50) {
+        require(every > 0, "observer: one of \(every) steps")
+        self.every = every
+        parameters = model.namedParameters
+    }
+
+    /// Looks at a step: call it after `backward()` and before the optimizer's step, with the loss of the batch.
+    public func observe(loss: Double) {
+        losses.append(loss)
+        if isFresh { lookAtUpdate() }
+        guard losses.count <= 10 || losses.count % every == 0 else { return }
+        lookAtGradients()
+        last = parameters.map(\.parameter.array)
+        isFresh = true
+    }
+
+    /// Looks at a step of a `Trainer`, whose gradients are gone already.
+    public func observe(_ step: TrainingStep) { observe(loss: step.loss) }
+
+    /// What the looks have found.
+    private struct Looks {
+        /// The number of looks at updates, and of those in which no parameter changed.
+        var updates = 0, without = 0
+        /// The number of looks in which a gradient was there at all.
+        var gradients = 0
+        /// The indices of parameters that have had a gradient.
+        var reached: Set<Int> = []
+        /// The first place with a number that is not finite.
+        var divergence: String?
+        /// The root mean squares of the gradients of the weights, in the looks.
+        var norms: [[Double]] = []
+        /// The largest update of a weight matrix divided by its length, in the looks.
+        var ratios: [Double] = []
+    }
+
+    private func lookAtGradients() {
+        let gradients = parameters.map(\.parameter.grad)
+        if gradients.contains(where: { $0 != nil }) { looks.gradients += 1 }
+        var norms: [Double] = []
+        for (index, gradient) in gradients.enumerated() {
+            guard let gradient else { continue }
+            looks.reached.insert(index)
+            let norm = Double(gradient.norm)
+            if !norm.isFinite { diverge("the gradient of \(parameters[index].name)") }
+            if gradient.rank == 2 { norms.append(norm / Double(max(gradient.count, 1)).squareRoot()) }
+        }
+        if norms.count > 1 { looks.norms.append(norms) }
+    }
+
+    private func lookAtUpdate() {
+        isFresh = false
+        var (ratios, isChanged): ([Double], Bool) = ([], false)
+        for (named, before) in zip(parameters, last) {
+            let array = named.parameter.array
+            if !array.isFinite { diverge(named.name) }
+            guard array != before else { continue }
+            isChanged = true
+            if array.rank == 2 { ratios.append(Double((array - before).norm) / max(Double(before.norm), 1e-30)) }
+        }
+        looks.updates += 1
+        if !isChanged { looks.without += 1 }
+        if let largest = ratios.max() { looks.ratios.append(largest) }
+        last = []
+    }
+
+    private func diverge(_ place: String) {
+        looks.divergence = looks.divergence ?? "\(place), seen in step \(losses.count)"
+    }
+}
+
+/// A sign that something is wrong with a training loop.
+public struct TrainingSign: Hashable, Sendable, CustomStringConvertible {
+    /// The name of the problem; where there is an `Illness` of this name, that.
+    public let name: String
+    /// A sentence with the numbers of the training.
+    public let description: String
+
+    init(_ name: String, _ description: String) { (self.name, self.description) = (name, description) }
+}
+
+extension TrainingObserver {
+    /// What looks wrong so far, the surest first; empty if nothing does.
+    public var signs: [TrainingSign] {
+        guard !parameters.isEmpty else {
+            return [TrainingSign("no-parameters", "the model has no parameters, so there is nothing to learn")]
+        }
+        guard losses.count >= 10 else {
+            return [TrainingSign("too-short", "\(losses.count) steps were observed, and 10 are needed to judge")]
+        }
+        return [divergence, noOptimizer, unreached, exploding, vanishing, identical, rising, large, small]
+            .compactMap(\.self)
+    }
+
+    private var divergence: TrainingSign? {
+        if let place = looks.divergence {
+            return TrainingSign("exploding-gradients", "a number is infinite or NaN, first in \(place)")
+        }
+        return losses.firstIndex { !$0.isFinite }.map {
+            TrainingSign("exploding-gradients", "the loss is \(losses[$0]) in step \($0 + 1)")
+        }
+    }
+
+    private var noOptimizer: TrainingSign? {
+        guard looks.updates > 4, looks.without == looks.updates, looks.divergence == nil else { return nil }
+        return TrainingSign(
+            "no-optimizer",
+            "the parameters are the same to the last bit after \(losses.count) steps: the loop never calls the optimizer's "
+                + "step, the optimizer has other parameters, or every gradient is 0")
+    }
+
+    private var unreached: TrainingSign? {
+        guard looks.gradients > 4, looks.reached.count < parameters.count else { return nil }
+        let names = parameters.indices.filter { !looks.reached.contains($0) }.map { parameters[$0].name }
+        let list = names.prefix(3).joined(separator: ", ") + (names.count > 3 ? ", …" : "")
+        return TrainingSign(
+            "unreached-parameters", "\(names.count) of \(parameters.count) parameters never get a gradient: \(list)")
+    }
+
+    private var exploding: TrainingSign? {
+        guard let largest = looks.norms.joined().filter(\.isFinite).max(), largest > 1e4 else { return nil }
+        return TrainingSign("exploding-gradients", "the gradient of a weight is \(short(largest)) in the mean")
+    }
+
+    private var vanishing: TrainingSign? {
+        let shares = looks.norms.compactMap { norms -> Double? in
+            guard let first = norms.first, let last = norms.last, last > 0 else { return nil }
+            return first / last
+        }.sorted()
+        guard looks.norms.first?.count ?? 0 > 2, shares.count > 4, shares[shares.count / 2] < 1e-3 else { return nil }
+        return TrainingSign(
+            "vanishing-gradients",
+            "the gradient of the first weights is \(short(shares[shares.count / 2])) times that of the last ones")
+    }
+
+    private var identical: TrainingSign? {
+        let twins = parameters.dropLast().filter { named in
+            let array = named.parameter.array
+            guard array.rank == 2, array.shape[1] > 1, array.isFinite else { return false }
+            return array.max(over: 1) == array.min(over: 1)
+        }
+        guard let first = twins.first else { return nil }
+        return TrainingSign(
+            "identical-neurons", "all columns of \(first.name) are equal to the last bit, so its neurons stay alike")
+    }
+
+    private var rising: TrainingSign? {
+        let tenth = max(1, losses.count / 10)
+        let (first, last) = (mean(losses.prefix(tenth)), mean(losses.suffix(tenth)))
+        guard last > 1.5 * first, first > 0 else { return nil }
+        return TrainingSign("learning-rate-too-high", "the loss rose from \(short(first)) to \(short(last))")
+    }
+
+    private var large: TrainingSign? {
+        let ratios = looks.ratios.sorted()
+        guard ratios.count > 4, ratios[ratios.count / 2] > 0.3 else { return nil }
+        return TrainingSign(
+            "learning-rate-too-high",
+            "half of the steps changed weights by more than \(percent(ratios[ratios.count / 2])) of their length")
+    }
+
+    private var small: TrainingSign? {
+        let ratios = looks.ratios.sorted()
+        guard ratios.count > 4, ratios[ratios.count / 2] < 1e-5 else { return nil }
+        return TrainingSign(
+            "learning-rate-too-low",
+            "half of the steps changed no weights by more than \(percent(ratios[ratios.count / 2])) of their length")
+    }
+
+    private func mean(_ numbers: ArraySlice<Double>) -> Double { numbers.reduce(0, +) / Double(numbers.count) }
+}

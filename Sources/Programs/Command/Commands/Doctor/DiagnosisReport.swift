@@ -1,0 +1,41 @@
+import Pullback
+import PullbackDrawing
+
+extension Diagnosis {
+    /// Returns the answer as a JSON object on one line.
+    func json(of patient: Patient, seed: UInt64) throws -> String {
+        try JSONLine.object([
+            "data": patient.name, "seed": seed, "conclusion": conclusion.rawValue, "skill": before.skill,
+            "neighbourSkill": neighbourSkill, "trainings": trainings, "findings": findings.map(FindingRecord.init),
+            "remarks": remarks,
+        ])
+    }
+
+    /// Returns a plot of the skill by the share of the training that is done, before and after the cures; `nil` if
+    /// there is nothing to compare.
+    func plot(title: String) -> Plot? {
+        guard let after else { return nil }
+        func curve(_ record: TrainingRecord, _ label: String, _ color: Plot.Color) -> Plot.Mark {
+            let steps = record.snapshots.map { Double($0.step) }, last = max(record.losses.count, 1)
+            return .curve(
+                x: steps.map { 100 * $0 / Double(last) }, y: record.snapshots.map { max(-1, $0.skill) }, label: label,
+                color: color)
+        }
+        return Plot(
+            title: title, x: Plot.Axis("part of the training, in percent"), y: Plot.Axis("skill"),
+            marks: [curve(before, "as it is", .red), curve(after, "with the cure", .blue)])
+    }
+
+    /// A finding as it stands in JSON.
+    private struct FindingRecord: Encodable {
+        let illness: String, evidence: [String], confidence: Double
+        let cure: String, option: String?, swift: String
+        let before: Double, after: Double, steps: Int
+
+        init(_ finding: Finding) {
+            (illness, evidence, confidence) = (finding.illness.name, finding.evidence, finding.confidence)
+            (cure, option, swift) = (finding.cure.title, finding.cure.option, finding.cure.swift)
+            (before, after, steps) = (finding.before, finding.after, finding.steps)
+        }
+    }
+}
