@@ -175,8 +175,10 @@ extension TrainingInProgress {
     /// Writes the report page, if one is wanted.
     private func write(_ outcome: TrainingRun<Scalar>.Outcome, _ seconds: Double) throws {
         guard let path = settings.reportPath else { return }
-        let files = ["--save", settings.savePath, "--report", path]
-        let command = (["pullback", "train"] + words + files).map(\.quotedForShell).joined(separator: " ")
+        // The words that resume a training do not make it again.
+        let whole = ["train"] + words + (words.contains("--report") ? [] : ["--report", path])
+        let typed = settings.resumes ? whole + ["--save", settings.savePath] : Array(CommandLine.arguments.dropFirst())
+        let command = (["pullback"] + typed).map(\.quotedForShell).joined(separator: " ")
         try session.withResult {
             try task.writeReport(
                 RunSummary(
