@@ -220,11 +220,10 @@ public enum OperationTable<Scalar: RealScalar> {
     private static var layers: [Row] {
         [
             Row("batch normalization in training", [4, 3], [3], [3]) { x, γ, β in
-                let centered = x - x.mean(over: 0)
-                return centered * (γ / (centered.squared().mean(over: 0) + 1e-5).squareRoot()) + β
+                x.batchNormalized(γ, β, epsilon: 1e-5).output
             },
             Row("layer normalization", [4, 3], [3], [3]) { x, γ, β in
-                x.standardized(over: -1, epsilon: 1e-5).scores * γ + β
+                x.layerNormalized(γ, β, epsilon: 1e-5)
             },
             Row("dropout in training", [2, 3]) { x in
                 var generator = Generator(seed: 0)
