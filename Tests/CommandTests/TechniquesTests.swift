@@ -70,6 +70,9 @@ import Testing
             ("digits --batch-normalization --layer-normalization", "choose one of the two"),
             ("digits --resume --from other.safetensors", "--resume goes on with its own weights: leave out --from"),
             ("digits --checkpoint often", "--checkpoint often: must be epoch, or a time as 30s, 5m or 1h"),
+            ("digits --from a.safetensors --initialization he", "--from has the weights: leave out --initialization"),
+            ("t.csv --target y,", "--target y,: must be columns with commas between"),
+            ("digits --schedule warm-up:1+", "--schedule warm-up:1+: "),
             ("--resume", "nothing to resume: there is no model.safetensors"),
         ])
     func contradictions(_ words: String, _ message: String) async throws {
@@ -137,7 +140,9 @@ import Testing
         #expect(run.output.contains("the same in all training examples, so nothing can be learned of it: same"))
         try pullback.write("a,same\n3,5\n3,9\n", to: "new.csv")
         let answers = try await pullback("predict", "model.safetensors", "new.csv", "--json").lines
-        func prediction(_ line: String) -> String? { line.firstMatch(of: /"predicted":(-?[0-9.]+)/).map { String($0.1) } }
+        func prediction(_ line: String) -> String? {
+            line.firstMatch(of: /"predicted":(-?[0-9.]+)/).map { String($0.1) }
+        }
         #expect(
             answers.count == 2 && prediction(answers[0]) != nil && prediction(answers[0]) == prediction(answers[1]),
             "\(answers)")
@@ -191,6 +196,8 @@ import Testing
         let moons = try await pullback.run(["train", "moons", "--resume"])
         #expect(moons.error?.contains("its data are spirals, not moons") == true, "\(moons.errors)")
         #expect(pullback.read("model.safetensors") == before)
+        let shorter = try await pullback.run(words.map { $0 == "1000000" ? "1" : $0 } + ["--resume"])
+        #expect(shorter.error?.contains(" epochs already, more than --epochs 1") == true, "\(shorter.errors)")
         // The network can be used as it is.
         #expect(try await pullback("evaluate", "model.safetensors").status == 0)
     }
@@ -237,6 +244,14 @@ import Testing
         #expect(resumed.status == 0)
         let (a, b) = (pullback.read("model-epoch-4.safetensors"), pullback.read("model.safetensors"))
         #expect(a == b)
+    }
+
+    @Test("A file that is in the way of a copy is told before the training")
+    func inTheWay() async throws {
+        try pullback.write("mine", to: "model-epoch-2.safetensors")
+        let run = try await train("moons --epochs 3 --checkpoint epoch --keep 2")
+        #expect(run.status == 1 && run.output.isEmpty && run.error?.contains("model-epoch-2.safetensors") == true)
+        #expect(pullback.files == ["model-epoch-2.safetensors"])
     }
 
     @Test("The best epoch is kept, and a training without gain ends")

@@ -1,3 +1,4 @@
+import Foundation
 import PullbackArrays
 import PullbackDatasets
 import PullbackNetworks
@@ -30,6 +31,8 @@ public struct Resumption: Sendable {
         /// The generators of the layers now, at the start of the epoch, and after the best epoch.
         let sources: [String: [String: Generator]]
         let parameterNames: [String]
+        /// The checksum of everything else in the state, by which damage is recognized.
+        var checksum: UInt64 = 0
     }
 
     /// The version of the form in which this version of Pullback stores a state.
@@ -44,7 +47,7 @@ public struct Resumption: Sendable {
         _ state: TrainingState<S>, _ history: History, examples: [Checkpoint.Fingerprint], words: [String] = []
     ) {
         let models = ["model": state.model, "start": state.epochStart, "best": state.best].compactMapValues(\.self)
-        position = Position(
+        var position = Position(
             version: Self.version, epoch: state.epoch, step: state.step, examples: examples, words: words,
             watched: state.watched,
             sums: state.sums, generator: state.generator, sources: models.mapValues(\.generators),
@@ -60,11 +63,32 @@ public struct Resumption: Sendable {
             for (name, array) in arrays { tensors["\(Self.prefix)\(part).\(name)"] = .init(array) }
         }
         tensors[Self.prefix + "history"] = .init(history.table)
-        self.tensors = tensors
+        position.checksum = Self.checksum(of: position, tensors)
+        (self.position, self.tensors) = (position, tensors)
     }
 
-    init(_ position: Position, tensors: [String: Safetensors.Entry]) {
+    /// Takes the parts of a state from a file; `nil` if they are damaged.
+    init?(_ position: Position, tensors: [String: Safetensors.Entry]) {
+        guard Self.checksum(of: position, tensors) == position.checksum else { return nil }
         (self.position, self.tensors) = (position, tensors)
+    }
+
+    private static func checksum(of position: Position, _ tensors: [String: Safetensors.Entry]) -> UInt64 {
+        var rest = position
+        rest.checksum = 0
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .sortedKeys
+        encoder.nonConformingFloatEncodingStrategy = .convertToString(
+            positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
+        let words = (try? encoder.encode(rest)) ?? Data()
+        return tensors.sorted { $0.key < $1.key }.reduce(PullbackArrays.checksum(of: Array(words))) { sum, tensor in
+            let named = PullbackArrays.checksum(
+                of: Array(tensor.key.utf8) + tensor.value.shape.map { UInt8(truncatingIfNeeded: $0) }, after: sum)
+            return switch tensor.value.numbers {
+            case .float(let numbers): PullbackArrays.checksum(of: numbers, after: named)
+            case .double(let numbers): PullbackArrays.checksum(of: numbers, after: named)
+            }
+        }
     }
 
     /// The state of the training, converted to the precision of `scalar`.

@@ -41,7 +41,7 @@ public final class TrainingSession<Model: Module, Examples> {
     private let examples: Examples
     private let validation: Examples?
     private let objective: Objective<Model, Examples>
-    private let count: Int
+    let count: Int
     /// The learning rate and the momentum before a schedule changes them.
     private let (rate, momentum): (Model.Scalar, Model.Scalar)
     /// True if a schedule has changed the momentum.

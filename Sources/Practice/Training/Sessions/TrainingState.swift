@@ -67,9 +67,10 @@ extension TrainingSession {
         guard state.average.isEmpty == (average == nil) else {
             throw StateMisfit(description: "it has \(average == nil ? "" : "no ")averages of the parameters")
         }
-        guard (0..<stepsPerEpoch + 1).contains(state.step), state.watched.count == state.epoch else {
-            throw StateMisfit(description: "it is after step \(state.step) of \(stepsPerEpoch)")
-        }
+        let norms = state.step == stepsPerEpoch ? fields.parameters.count : 0
+        guard (0...stepsPerEpoch).contains(state.step), state.watched.count == state.epoch,
+            state.sums.gradientNorms.count == norms, (0...count).contains(state.sums.right ?? 0)
+        else { throw StateMisfit(description: "it is after step \(state.step) of \(stepsPerEpoch)") }
         // The averages are loaded again if the optimizer does not fit, so that nothing changes.
         let averages = average?.state
         do { try average?.load(state.average) } catch { throw StateMisfit(description: "of its averages it \(error)") }

@@ -182,8 +182,9 @@ extension RecipeOptions {
 
     /// Returns the schedule of the options; `nil` if they name none.
     static func schedule(_ arguments: Arguments) throws -> NamedSchedule? {
-        do { return try arguments.text("schedule").map { try NamedSchedule($0) } } catch let error as PullbackError {
-            throw UsageError("--schedule \(error)")
+        guard let text = try arguments.text("schedule") else { return nil }
+        do { return try NamedSchedule(text) } catch let error as PullbackError {
+            throw UsageError("--schedule " + (error.description.hasPrefix(text) ? "" : "\(text): ") + "\(error)")
         }
     }
 

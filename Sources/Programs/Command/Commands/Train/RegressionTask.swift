@@ -53,6 +53,15 @@ struct RegressionTask: LearningTask {
         if let loss = recipe.loss, loss.row().outputs != .numbers {
             throw UsageError("\(loss.inWords) is for classes, and \(name) has numbers to predict")
         }
+        for (index, target) in train.targetNames.enumerated() {
+            let numbers = parts.train.targets.slice(index..<index + 1, along: 1)
+            let size = numbers.absolute().max().item
+            guard (1e-100...1e100).contains(size) else {
+                throw Failure(
+                    "\(name): the numbers of \(target) reach \(short(size)): too \(size > 1 ? "large" : "small") to be learned; "
+                        + "give them in another unit")
+            }
+        }
         guard recipe.labelSmoothing == 0 else { throw UsageError("--label-smoothing is for classes, not for numbers") }
         guard recipe.classWeights == nil else { throw UsageError("--class-weights is for classes, not for numbers") }
         guard recipe.watched == .loss else { throw UsageError("--watch accuracy is for classes, not for numbers") }

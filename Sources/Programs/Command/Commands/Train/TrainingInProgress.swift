@@ -46,11 +46,11 @@ final class TrainingInProgress<Task: LearningTask, Scalar: RealScalar> {
     /// Trains, and returns the exit status.
     func run() throws -> Int32 {
         if settings.resumes, try !resume() { return 0 }
-        let logs = try makeLogs()
+        let (logs, writer) = (try makeLogs(), try makeWriter())
         let start = ContinuousClock.now
         try report.start(Architecture(of: network), task, (session.epoch, session.step))
         Interruption.watch()
-        let ending = train(logs)
+        let ending = train(logs, writer)
         let seconds = (ContinuousClock.now - start) / .seconds(1)
         // A network that diverges in the first epoch is not worth replacing an older file.
         if let divergence = ending as? Divergence, divergence.epoch == 1 { throw divergence }
@@ -74,9 +74,7 @@ final class TrainingInProgress<Task: LearningTask, Scalar: RealScalar> {
     }
 
     /// Runs the remaining epochs, and returns the error that ended them early; `nil` if none did.
-    private func train(_ logs: [any ScalarLog]) -> (any Error)? {
-        let writer = CheckpointWriter(
-            settings.savePath, settings.checkpoints, keeping: settings.kept, after: session.epoch)
+    private func train(_ logs: [any ScalarLog], _ writer: CheckpointWriter) -> (any Error)? {
         var progress = ProgressBar(epochs: session.trainer.epochs)
         var copies = KeptCopies()
         var examples = 0
@@ -152,6 +150,12 @@ extension TrainingInProgress {
         }
         (history, moments) = (stored.history ?? history, moments?.resumed(with: stored.checkpoint.moments))
         return true
+    }
+
+    private func makeWriter() throws -> CheckpointWriter {
+        try CheckpointWriter(
+            settings.savePath, settings.checkpoints, keeping: settings.kept, after: session.epoch,
+            of: session.trainer.epochs)
     }
 
     private func makeLogs() throws -> [any ScalarLog] {

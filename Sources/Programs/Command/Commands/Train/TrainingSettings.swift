@@ -71,6 +71,9 @@ struct TrainingSettings {
         guard !resumes || startPath == nil else {
             throw UsageError("--resume goes on with its own weights: leave out --from")
         }
+        guard startPath == nil || !arguments.has("initialization") else {
+            throw UsageError("--from has the weights: leave out --initialization")
+        }
         checkpoints = try CheckpointTimes(arguments)
         kept = try arguments.integer("keep", in: 1...1_000_000)
         reportPath = try arguments.text("report")
