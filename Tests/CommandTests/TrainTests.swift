@@ -114,7 +114,11 @@ import Testing
     func symptoms() async throws {
         let dead = try await pullback("train", "digits", "--learning-rate", "50", "--epochs", "2")
         #expect(dead.status == 0 && dead.errors.isEmpty)
-        let notes = dead.lines.dropLast().suffix(3)
+        let doctor = dead.lines.dropLast().last
+        #expect(
+            doctor == "to find the cause and a cure: pullback doctor digits --epochs 2 --learning-rate 50",
+            "\(dead.output)")
+        let notes = dead.lines.dropLast(2).suffix(3)
         #expect(
             notes.last?.hasPrefix("64 of 64 neurons of layers.0 are dead: each gives one number for all 1438 examples")
                 == true, "\(dead.output)")

@@ -50,7 +50,14 @@ public struct Diagnosis: Sendable {
         public let cure: Cure
         /// The skill without and with the cure.
         public let before, after: Double
-        /// The number of steps of both trainings.
+        /// The number of steps of the training with the cure.
         public let steps: Int
+
+        /// Returns the finding with another skill without and with the cure.
+        func measured(from before: Double, to after: Double) -> Finding {
+            Finding(
+                illness: illness, evidence: evidence, confidence: confidence, cure: cure, before: before, after: after,
+                steps: steps)
+        }
     }
 }

@@ -10,6 +10,8 @@ struct Examination {
     private let limit: Int?
     private let whole: TrainingRecord
     private var trials = 0
+    /// The cures that helped once, but not with other seeds.
+    private var refused: Set<String> = []
     private(set) var diagnosis: Diagnosis
 
     /// Trains the patient as it is.
@@ -31,6 +33,9 @@ struct Examination {
         var record: TrainingRecord
         var findings: [Diagnosis.Finding] = []
 
+        /// The strength from which on an illness is certain by what the training is.
+        static let certain = 0.95
+
         /// Adds a finding; a further cure of an illness that was found before takes the place of the first one.
         mutating func add(_ illness: Illness, _ suspicion: Suspicion, _ cure: Cure, _ treated: TrainingRecord) {
             let earlier = findings.firstIndex { $0.illness.name == illness.name }
@@ -45,16 +50,21 @@ struct Examination {
     }
 
     mutating func run() throws {
-        guard !isLearned(whole) else { return }
+        // What is nearly learned is no illness; a cure must do better.
+        guard !isLearned(whole, from: 0.85) else { return }
         let start = State(patient: patient, record: limit == nil ? whole : try trial(patient, "a shorter training"))
-        if isLearned(start.record) { return }
-        var state = start
-        for _ in 0..<4 where !isLearned(state.record) {
-            guard let next = try improved(state) else { break }
-            state = next
+        if isLearned(start.record, from: 0.85) { return }
+        for _ in 0..<3 {
+            var state = start
+            for _ in 0..<4 where !isLearned(state.record) {
+                guard let next = try improved(state) ?? withoutCertainFault(state) else { break }
+                state = next
+            }
+            if !isLearned(state.record), let together = try together(state) { state = together }
+            state = try withoutNeedlessCures(state, from: start)
+            guard try !conclude(start, state) else { return }
+            refused.formUnion(state.findings.map { $0.illness.name + $0.cure.title })
         }
-        if !isLearned(state.record), let together = try together(state) { state = together }
-        try conclude(start, state)
     }
 
     /// Returns the state with the one cure that helps most; `nil` if none helps.
@@ -64,7 +74,7 @@ struct Examination {
         for (illness, suspicion) in suspects(file) {
             // A likelier illness whose cure heals leaves nothing to try.
             if let best, isLearned(best.state.record), suspicion.strength < 0.95 { break }
-            for cure in illness.cures(file) {
+            for cure in illness.cures(file) where !refused.contains(illness.name + cure.title) {
                 let treated = cure(state.patient)
                 let record = try trial(treated, "\(illness.title)? \(cure.title)")
                 let gain = record.skill - max(0, state.record.skill)
@@ -82,12 +92,46 @@ struct Examination {
         return best?.state
     }
 
+    /// Returns the state without a fault that is certain, such as softmax over a single output, whether that helps at once
+    /// or not; `nil` if there is none.
+    private mutating func withoutCertainFault(_ state: State) throws -> State? {
+        let file = CaseFile(patient: state.patient, record: state.record, data: data)
+        for (illness, suspicion) in suspects(file) where suspicion.strength >= State.certain {
+            guard !state.findings.contains(where: { $0.illness.name == illness.name }),
+                let cure = illness.cures(file).first
+            else { continue }
+            var next = state
+            next.patient = cure(state.patient)
+            next.add(illness, suspicion, cure, try trial(next.patient, "\(illness.title): \(cure.title)"))
+            return next
+        }
+        return nil
+    }
+
+    /// Returns the state without the cures that the others do not need, as their trials show.
+    private mutating func withoutNeedlessCures(_ state: State, from start: State) throws -> State {
+        var state = state
+        for finding in state.findings where state.findings.count > 1 && finding.confidence < State.certain {
+            let rest = state.findings.filter { $0.illness.name != finding.illness.name }
+            let patient = rest.reduce(start.patient) { $1.cure($0) }
+            let record = try trial(patient, "without \(finding.cure.title)")
+            guard record.divergence == nil, record.skill > state.record.skill - 0.03 || isLearned(record) else {
+                continue
+            }
+            (state.patient, state.record, state.findings) = (patient, record, rest)
+        }
+        if let only = state.findings.first, state.findings.count == 1 {
+            state.findings[0] = only.measured(from: start.record.skill, to: state.record.skill)
+        }
+        return state
+    }
+
     /// Applies the first cure of every suspected illness, and if that helps takes away again what is not needed, the least
     /// likely first; `nil` if it does not help.
     private mutating func together(_ state: State) throws -> State? {
         let file = CaseFile(patient: state.patient, record: state.record, data: data)
         var treatments = suspects(file).filter { $0.1.strength >= 0.3 }.compactMap { illness, suspicion in
-            illness.cures(file).first.map { (illness, suspicion, $0) }
+            illness.cures(file).first { !refused.contains(illness.name + $0.title) }.map { (illness, suspicion, $0) }
         }
         guard treatments.count > 1 else { return nil }
         func treated(_ treatments: [(Illness, Suspicion, Cure)]) -> Patient {
@@ -130,10 +174,10 @@ struct Examination {
     }
 
     /// True if a training learned as much as its data let expect.
-    private func isLearned(_ record: TrainingRecord) -> Bool {
+    private func isLearned(_ record: TrainingRecord, from least: Double = 0.9) -> Bool {
         guard record.divergence == nil else { return false }
         let neighbours = data.neighbours
-        return record.skill >= 0.9
+        return record.skill >= least
             || neighbours.seesRelation && record.skill > 0.25 && record.skill >= neighbours.skill - 0.04
     }
 
@@ -144,37 +188,52 @@ struct Examination {
             && (1 - after.skill <= 0.6 * (1 - low) || isLearned(after) || low < 0.05 && after.skill > 0.3)
     }
 
-    private mutating func conclude(_ start: State, _ state: State) throws {
-        let file = CaseFile(patient: patient, record: whole, data: data)
-        let others = suspects(file).filter { illness, _ in !state.findings.contains { $0.illness.name == illness.name }
-        }
-        func conclude(_ conclusion: Diagnosis.Conclusion, _ state: State?) {
-            diagnosis = Diagnosis(
-                conclusion: conclusion, findings: state?.findings ?? [], suspicions: others.map { ($0.0, $0.1) },
-                remarks: data.remarks, before: whole, after: state?.record, cured: state?.patient,
-                neighbourSkill: data.neighbours.skill, trainings: 1 + trials)
-        }
+    /// Ends the examination with a conclusion; returns false if the cures helped with the patient's seed alone.
+    private mutating func conclude(_ start: State, _ state: State) throws -> Bool {
         guard !state.findings.isEmpty, isClear(start.record, state.record) else {
             let skill = max(start.record.skill, state.record.skill)
-            if skill < 0.15, data.neighbours.showNothing { return conclude(.nothingToLearn, nil) }
-            // What learns well enough, and better with no cure, has nothing that could be called an illness.
-            return conclude(start.record.skill > 0.4 ? .healthy : .unexplained, nil)
+            let certain = state.findings.filter { $0.confidence >= State.certain }
+            if skill < 0.15, data.neighbours.showNothing {
+                answer(.nothingToLearn)
+            } else if !certain.isEmpty, start.record.skill < 0.3 {
+                var rest = state
+                rest.findings = certain
+                answer(.sick, rest)
+            } else {
+                // What learns well enough, and better with no cure, has nothing that could be called an illness.
+                answer(start.record.skill > 0.4 ? .healthy : .unexplained)
+            }
+            return true
         }
-        let seed = patient.seed &+ 1
-        let otherStart = try trial(patient.with { $0.seed = seed }, "as it is, with another seed")
-        let otherEnd = try trial(
-            state.patient.with { $0.seed = seed }, "with the cures and another seed")
-        let isStrong = state.findings[0].confidence >= 0.8
-        if isLearned(otherStart), !isStrong { return conclude(.unlucky, nil) }
-        if !isClear(otherStart, otherEnd), !isLearned(otherStart) {
-            // The cure worked once; a third seed decides.
-            let third = patient.seed &+ 2
-            let again = try trial(patient.with { $0.seed = third }, "as it is, with a third seed")
-            let healed = try trial(
-                state.patient.with { $0.seed = third }, "with the cures and a third seed")
-            guard isClear(again, healed) else { return conclude(.unexplained, nil) }
+        let otherStart = try trial(patient.with { $0.seed &+= 1 }, "as it is, with another seed")
+        let otherEnd = try trial(state.patient.with { $0.seed &+= 1 }, "with the cures and another seed")
+        if isLearned(otherStart) && state.findings[0].confidence < 0.8 || !isClear(otherStart, otherEnd) {
+            // What one seed leaves open, a third one decides.
+            let again = try trial(patient.with { $0.seed &+= 2 }, "as it is, with a third seed")
+            if isLearned(otherStart), isLearned(again) {
+                answer(.unlucky)
+                return true
+            }
+            let healed = try trial(state.patient.with { $0.seed &+= 2 }, "with the cures and a third seed")
+            guard isClear(again, healed) || isLearned(again) && isClear(otherStart, otherEnd) else {
+                answer(start.record.skill > 0.4 ? .healthy : .unexplained)
+                return false
+            }
         }
         let isSlow = ["learning-rate-too-low", "too-few-epochs"].contains(state.findings[0].illness.name)
-        conclude(isSlow && start.record.skill > 0.1 ? .slow : .sick, state)
+        answer(isSlow && start.record.skill > 0.1 ? .slow : .sick, state)
+        return true
+    }
+
+    /// Sets the diagnosis; with a state, its findings are the causes.
+    private mutating func answer(_ conclusion: Diagnosis.Conclusion, _ state: State? = nil) {
+        let found = Set(state?.findings.map(\.illness.name) ?? [])
+        let others = suspects(CaseFile(patient: patient, record: whole, data: data)).filter {
+            !found.contains($0.0.name)
+        }
+        diagnosis = Diagnosis(
+            conclusion: conclusion, findings: state?.findings ?? [], suspicions: others.map { ($0.0, $0.1) },
+            remarks: data.remarks, before: whole, after: state?.record, cured: state?.patient,
+            neighbourSkill: data.neighbours.skill, trainings: 1 + trials)
     }
 }

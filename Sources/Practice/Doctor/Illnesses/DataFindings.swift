@@ -7,6 +7,8 @@ struct DataFindings: Sendable {
     let neighbours: Neighbours
     /// The largest size of a feature, and the largest and smallest standard deviation of features that vary.
     let largestFeature, widestFeature, narrowestFeature: Double
+    /// The mean of a feature divided by its standard deviation, the median of the features that vary.
+    let offset: Double
     /// The standard deviation of the targets, the largest of all, and the largest size of a target.
     let targetDeviation, largestTarget: Double
     /// The range of the targets.
@@ -22,6 +24,9 @@ struct DataFindings: Sendable {
         let varying = deviations.filter { $0 > 0 }
         largestFeature = data.features.absolute().max().item
         (widestFeature, narrowestFeature) = (varying.max() ?? 0, varying.min() ?? 0)
+        let offsets = zip(data.features.mean(over: 0).elements, deviations).filter { $0.1 > 0 }
+            .map { abs($0.0) / $0.1 }.sorted()
+        offset = offsets.isEmpty ? 0 : offsets[offsets.count / 2]
         targetDeviation = data.targets.standardDeviation(over: 0).elements.max() ?? 0
         largestTarget = data.targets.absolute().max().item
         targetRange = data.targets.min().item...data.targets.max().item

@@ -84,7 +84,7 @@ extension Illness {
         let initialization = file.fittingInitialization
         return
             (isExponential
-            ? [.activation(.relu, .he), .activation(.tanh, .xavier)] : [.initialization(initialization)])
+            ? [.activation(.relu, .he), .activation(.tanh, .he)] : [.initialization(initialization)])
             + [clipping] + (file.batchNormalization.map { [$0] } ?? [])
     } planted: {
         $0.hidden = Array(repeating: .init(8, .exponential), count: 6)
@@ -113,7 +113,7 @@ extension Illness {
         let initialization = file.fittingInitialization
         return [
             .activation(.leakyReLU, nil), .activation(.leakyReLU, .he), .initialization(initialization),
-        ] + (file.batchNormalization.map { [$0] } ?? []) + [.activation(.tanh, .xavier)]
+        ] + (file.batchNormalization.map { [$0] } ?? []) + [.activation(.tanh, .he)]
     } planted: {
         $0.biasInitialization = .constant(-10)
     }
@@ -152,7 +152,7 @@ extension Illness {
         return Suspicion(signs)
     } cures: { file in
         let isSquashing = file.patient.hidden.contains { $0.activation.range != nil }
-        return (isSquashing ? [.activation(.relu, .he), .activation(.tanh, .xavier)] : [])
+        return (isSquashing ? [.activation(.relu, .he), .activation(.tanh, .he)] : [])
             + (isSquashing ? [] : [.initialization(file.fittingInitialization)])
             + (file.batchNormalization.map { [$0] } ?? [])
     } planted: {

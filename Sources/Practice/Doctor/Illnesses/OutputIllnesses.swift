@@ -212,6 +212,14 @@ extension CaseFile {
                         + "deviations go from \(short(data.narrowestFeature)) to \(short(data.widestFeature))"
                 ))
         }
+        if !hasWildFeatures, patient.inputScaling == .none, data.offset > 2 {
+            signs.append(
+                (
+                    0.3,
+                    "half of the features have a mean of more than \(short(data.offset)) times their standard "
+                        + "deviation"
+                ))
+        }
         if hasWildTargets {
             let isExtreme = data.largestTarget > 1000 || data.targetDeviation < 0.002
             signs.append(

@@ -116,7 +116,7 @@ extension Illness {
         }
         return Suspicion(signs)
     } cures: { file in
-        [5, 20].map { factor in
+        [5, 20, 100].filter { $0 < 50 || file.patient.steps < 500 }.map { factor in
             let epochs = file.patient.recipe.epochs * factor
             return Cure("\(epochs) epochs", option: "--epochs \(epochs)", swift: "recipe.epochs = \(epochs)") {
                 $0.recipe.epochs = epochs

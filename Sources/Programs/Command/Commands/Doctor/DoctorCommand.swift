@@ -39,6 +39,15 @@ struct DoctorCommand: Command {
         "pullback doctor --illness dying-relu",
     ]
 
+    /// Returns the words of a command line that examines the training of these arguments of `pullback train`.
+    static func words(for training: Arguments) -> [String] {
+        let known = Set(options.flatMap(\.options).map(\.name))
+        // These need validation examples, and the doctor holds out its own.
+        let watching = ["watch", "patience", "smallest-gain", "keep-best"]
+        let others = TrainCommand.options.flatMap(\.options).map(\.name).filter { !known.contains($0) }
+        return ["pullback", name] + training.without(others + watching + ["json"]).words
+    }
+
     private let subject: Subject
     private let seed: UInt64
     private let threads: Int?
