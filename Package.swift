@@ -35,7 +35,9 @@ func module(_ name: String) -> String { "Pullback" + name }
 func modules(_ names: [String]) -> [Target.Dependency] { names.map { .target(name: module($0)) } }
 
 /// What `import Pullback` gives.
-let library = ["Files", "Arrays", "Autodiff", "Networks", "Datasets", "Metrics", "Probability", "Logs", "Training", "Doctor"]
+let library = [
+    "Files", "Arrays", "Autodiff", "Networks", "Datasets", "Metrics", "Probability", "Logs", "Training", "Doctor",
+]
 
 /// What proves the gradients.
 let proof = ["ScalarEngine", "HandDerived", "GradientChecking", "Oracle"]
@@ -58,6 +60,7 @@ let package = Package(
         .library(name: "PullbackAnswers", type: .dynamic, targets: ["Pullback", module("Answers")]),
         .executable(name: "pullback", targets: [module("Command")]),
         .executable(name: "pullback-benchmark", targets: [module("Benchmark")]),
+        .executable(name: "pullback-doctor-trials", targets: [module("DoctorTrials")]),
     ],
     targets: [
         floor("Files", in: "Base"),
@@ -119,6 +122,7 @@ let package = Package(
         .target(name: "Pullback", dependencies: modules(library)),
         program("Command", on: library + proof + teaching + sight + ["Images", "NumPyFiles"]),
         program("Benchmark", on: library + proof + sight),
+        program("DoctorTrials", on: library),
 
         .target(name: "PullbackTestSupport", dependencies: modules(["Arrays"]), path: "Tests/TestSupport"),
         tests(of: "Files"),
@@ -148,6 +152,9 @@ let package = Package(
             ]),
         tests(of: "Reports"),
         tests(of: "Recall", on: ["Files", "Arrays", "Autodiff"]),
+        .testTarget(
+            name: "DoctorTrialsTests", dependencies: ["Pullback"] + modules(["DoctorTrials"]),
+            path: "Tests/DoctorTrialsTests"),
         .testTarget(
             name: "DocumentationTests",
             dependencies: ["Pullback", "PullbackTestSupport"] + modules(library + proof + sight),

@@ -25,6 +25,8 @@ public struct OptimizerName: RawRepresentable, CaseIterable, Codable, Hashable, 
     public static let adam = OptimizerName(known: "adam")
     /// Adam with decoupled weight decay.
     public static let adamw = OptimizerName(known: "adamw")
+    /// The gradient over the root of its running mean square.
+    public static let rmsprop = OptimizerName(known: "rmsprop")
 }
 
 extension OptimizerName {
