@@ -46,10 +46,20 @@ class Report:
         for peer, bound in work.peers.items():
             if bound is not None and (name, peer) in self.values:
                 yield goal(peer, self.ratio(name, peer), bound, f"{bound:.2g} ×")
+        for peer in work.peers if work.beside else []:
+            relative = {who: self.beside(name, work.beside, who) for who in ("pullback", peer)}
+            if all(relative.values()):
+                text = f"{relative[peer]:.2f} of its plain step (Pullback {relative['pullback']:.2f})"
+                yield goal(peer, relative["pullback"], relative[peer], text)
         measured = [peer for peer in work.peers if self.values.get((name, peer))]
         if work.fastest is not None and measured:
             fastest = (max if more_is_better else min)(measured, key=lambda peer: self.values[name, peer])
             yield goal(fastest, self.ratio(name, fastest), work.fastest, f"{work.fastest:.2g} × the fastest")
+
+    def beside(self, name, other, peer):
+        """The time of a work ÷ that of another one, by the same library."""
+        own, value = self.values.get((name, peer)), self.values.get((other, peer))
+        return own / value if own and value else None
 
     def ratio(self, name, peer):
         """Pullback ÷ the peer."""

@@ -14,6 +14,8 @@ class Work:
     fastest: float | None = None
     # The goal for Pullback alone, in the unit.
     limit: float | None = None
+    # A work whose time that of this one is divided by, for Pullback and for each peer; Pullback's ratio is not to be larger.
+    beside: str | None = None
     # What the numbers are: seconds (which are shown as ms, µs or ns), MB, or GFLOP/s, of which more is better.
     unit: str = "s"
     # What a repetition computes, in floating-point operations.
@@ -72,6 +74,20 @@ WORKS = {
     "functions.softmax": Work("softmax of the rows of 1000 × 1000", {"numpy": 0.5, "torch": 1}),
     "functions.tanh": Work("tanh of 10⁶ numbers", {"numpy": 0.5, "torch": 1}),
     "functions.exp": Work("exp of 10⁶ numbers", {"numpy": 0.5, "torch": 1}),
+    "techniques.plain": Work("one step 784-512-512-10, batch 128, SGD with momentum", {"torch": None}),
+    **{
+        f"techniques.{name}": Work(f"the same {words}", {"torch": None}, beside="techniques.plain")
+        for name, words in {
+            "dropout": "with dropout 0.2",
+            "batch-normalization": "with batch normalization",
+            "layer-normalization": "with layer normalization",
+            "adamw": "with AdamW in place of SGD",
+            "one-cycle": "with one cycle of the rate and the momentum",
+        }.items()
+    },
+    "recipe-epoch": Work(
+        "MNIST epoch of the recipe with everything, 784-512-512-10, batch 128", {"torch": 1}, needs_mnist=True
+    ),
     "predict-one": Work(
         "one prediction, 784-128-10", {"numpy": None, "torch": 1 / 3, "onnxruntime": 1}, needs_mnist=True
     ),

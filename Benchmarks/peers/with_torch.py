@@ -65,6 +65,54 @@ def step(sizes, batch):
     return work
 
 
+def technique(name):
+    """A step of 784-512-512-10 on a fixed batch of 128 examples, with one of the techniques."""
+
+    def work(options):
+        x, y = map(torch.from_numpy, fixed_batch([784, 512, 512, 10], 128))
+        network = regularized(name == "batch-normalization", name == "layer-normalization", 0.2 * (name == "dropout"))
+        if name == "adamw":
+            optimizer = torch.optim.AdamW(network.parameters())
+        else:
+            optimizer = torch.optim.SGD(network.parameters(), lr=0.01, momentum=0.9)
+        if name != "one-cycle":
+            return measured(options, repeated(lambda: train_on(network, optimizer, x, y)))
+        schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, 0.01, total_steps=1_000_000)
+
+        def scheduled():
+            train_on(network, optimizer, x, y)
+            schedule.step()
+
+        return measured(options, repeated(scheduled))
+
+    return work
+
+
+def regularized(batch_norm, layer_norm, dropout):
+    torch.manual_seed(0)
+    layers = []
+    for i, o in ((784, 512), (512, 512)):
+        layers += [torch.nn.Linear(i, o)] + [torch.nn.BatchNorm1d(o)] * batch_norm + [torch.nn.LayerNorm(o)] * layer_norm
+        layers += [torch.nn.ReLU()] + ([torch.nn.Dropout(dropout)] if dropout else [])
+    return torch.nn.Sequential(*layers, torch.nn.Linear(512, 10)).train()
+
+
+def recipe_epoch(options):
+    images, labels = map(torch.from_numpy, mnist(options.data))
+    network = regularized(True, False, 0.2)
+    optimizer = torch.optim.AdamW(network.parameters(), lr=0.003, weight_decay=0.01)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, 0.003, total_steps=1_000_000)
+
+    def epoch():
+        for batch in torch.randperm(len(images)).split(128):
+            optimizer.zero_grad()
+            cross_entropy(network(images[batch]), labels[batch], label_smoothing=0.05).backward()
+            optimizer.step()
+            schedule.step()
+
+    return measured(options, repeated(epoch))
+
+
 def record(options):
     """A chain of a thousand products of four numbers each, recorded; what the chain costs when it is let go is not."""
     a = torch.ones(4, requires_grad=True)
@@ -113,4 +161,9 @@ WORKS = {
     "predict-one": predict(1),
     "predict-many": predict(10_000),
     "train": train,
+    "recipe-epoch": recipe_epoch,
+    **{
+        f"techniques.{name}": technique(name)
+        for name in ("plain", "dropout", "batch-normalization", "layer-normalization", "adamw", "one-cycle")
+    },
 }

@@ -27,7 +27,7 @@ struct DescriptionTests {
             plain(9.996, digits: 3), plain(99.96, digits: 3), plain(100), plain(0.000123456, digits: 3),
         ]
         #expect(texts == ["1234568", "1234568", "0.05", "−0.5", "2.5", "0", "10", "100", "100", "0.000123"])
-        #expect(plain(1e15) == "1·10¹⁵")
+        #expect(plain(1e15) == "10¹⁵")
         #expect(plain(-2.5e-7) == "−2.5·10⁻⁷" && plain(.nan) == "NaN" && plain(-.infinity) == "−∞")
     }
 }

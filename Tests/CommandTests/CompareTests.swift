@@ -182,7 +182,7 @@ import Testing
             ("--hidden 4x,8", "--hidden 4x: must be sizes"),
             ("--optimizer sgd,adam --momentum 0,0.9", "--momentum is for --optimizer sgd"),
             ("--seeds 1000 --hidden 1,2,3,4,5,6,7,8,9,10,11", "11 combinations with 1000 seeds each: at most 10000"),
-            ("--loss cross-entropy,squared-error", "--loss squared-error is for numbers"),
+            ("--loss cross-entropy,squared-error", "the loss squared-error, that of --model linear, is for numbers"),
             ("-o picture.jpg", "-o picture.jpg: a picture's name ends in .svg, .png or .pdf"),
             ("--save model.safetensors", "unknown option --save"),
         ])

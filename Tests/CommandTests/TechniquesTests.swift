@@ -1,4 +1,5 @@
 import Foundation
+import Pullback
 import Testing
 
 /// Tests of what `train` offers beside the plain training: other models and losses, schedules, resuming, logs.
@@ -18,7 +19,7 @@ import Testing
         #expect(run.output.contains("layers.0  [2, 1]           3"))
         #expect(run.output.contains("logistic regression: p(1) = σ(w·x + b)"))
         let evaluation = try await pullback("evaluate", "model.safetensors", "--json")
-        let result = try JSONDecoder().decode(Evaluation.self, from: Data(evaluation.output.utf8))
+        let result = try JSONDecoder().decode(EvaluateResult.self, from: Data(evaluation.output.utf8))
         #expect(result.accuracy > 0.9 && result.regression.w.count == 2 && result.regression.classes == ["0", "1"])
         try pullback.write("x,y\n3,3\n-3,-3\n", to: "points.csv")
         let answers = try await pullback("predict", "model.safetensors", "points.csv").lines
@@ -26,7 +27,7 @@ import Testing
         #expect(try await pullback("plot", "boundary", "model.safetensors", "--json").status == 0)
     }
 
-    private struct Evaluation: Decodable {
+    private struct EvaluateResult: Decodable {
         struct Weights: Decodable {
             let w: [Double]
             let classes: [String]
@@ -38,14 +39,21 @@ import Testing
     @Test(
         "What contradicts itself, or the data: one line that says so, status 2, and nothing saved",
         arguments: [
-            ("digits --model logistic", "--loss binary-cross-entropy is for two classes, and digits has 10"),
-            ("blobs --model linear", "--loss squared-error is for numbers: name their columns with --target"),
+            (
+                "digits --model logistic",
+                "the loss binary-cross-entropy, that of --model logistic, is for two classes, and digits has 10"
+            ),
+            (
+                "blobs --model linear",
+                "the loss squared-error, that of --model linear, is for numbers: name their columns with --target"
+            ),
+            ("waves --label-smoothing 0.1", "--label-smoothing is for classes, not for numbers"),
             ("waves --loss hinge", "--loss hinge is for classes, and waves has numbers to predict"),
             ("blobs --model logistic --hidden 5", "--model logistic has no hidden layers: leave out --hidden"),
             ("blobs --model softmax --loss hinge", "--model softmax has its loss: leave out --loss hinge"),
             ("digits --dropout 1", "--dropout 1: must be a number from 0 to below 1"),
             ("digits --hidden none --dropout 0.5", "--dropout is for hidden layers, and there are none"),
-            ("digits --optimizer adam --momentum 0.9", "adam has its own"),
+            ("digits --optimizer adam --momentum 0.9", "adam takes none"),
             ("digits --optimizer adam --nesterov", "--nesterov is for --optimizer sgd with a --momentum above 0"),
             ("digits --schedule warm-up:20", "the training ends after 20 epochs, before the rate has risen"),
             ("digits --schedule step:0", "every is '0': must be a whole number from 1 to 1000000"),
@@ -62,6 +70,9 @@ import Testing
             ("digits --batch-normalization --layer-normalization", "choose one of the two"),
             ("digits --resume --from other.safetensors", "--resume goes on with its own weights: leave out --from"),
             ("digits --checkpoint often", "--checkpoint often: must be epoch, or a time as 30s, 5m or 1h"),
+            ("digits --from a.safetensors --initialization he", "--from has the weights: leave out --initialization"),
+            ("t.csv --target y,", "--target y,: must be columns with commas between"),
+            ("digits --schedule warm-up:1+", "--schedule warm-up:1+: "),
             ("--resume", "nothing to resume: there is no model.safetensors"),
         ])
     func contradictions(_ words: String, _ message: String) async throws {
@@ -73,12 +84,68 @@ import Testing
     @Test("Class weights that do not fit the classes: one line, status 1")
     func classWeights() async throws {
         for (words, message) in [
-            ("xor --class-weights 0=1,2=5", "has no class 2, which --class-weights names"),
-            ("xor --class-weights 0=3", "has a class 1, for which --class-weights names no weight"),
+            ("xor --class-weights 0=1,2=5", "has no class 2, which the class weights name"),
+            ("xor --class-weights 0=3", "has a class 1, for which the class weights name no weight"),
         ] {
             let run = try await train(words)
             #expect(run.status == 1 && run.error?.contains(message) == true, "\(run.errors)")
         }
+    }
+
+    @Test(
+        "Every technique changes what is learned, and what is saved is what the last epoch told",
+        arguments: [
+            "--activation tanh", "--initialization xavier", "--batch-normalization", "--layer-normalization",
+            "--dropout 0.2", "--loss margin", "--label-smoothing 0.1", "--class-weights balanced",
+            "--optimizer adam --learning-rate 0.1", "--learning-rate 0.05", "--momentum 0.5", "--nesterov",
+            "--weight-decay 0.01", "--weight-decay 0.01 --decay weights", "--l1 0.001", "--clip-norm 0.5",
+            "--clip-value 0.01", "--schedule cosine", "--batch-size 16", "--accumulation 2", "--average 0.9",
+            "--average-from 2", "--seed 1",
+        ])
+    func everyTechnique(_ words: String) async throws {
+        let base = "digits --hidden 12 --epochs 3 --validation 0.2 --json"
+        #expect(try await train(base + " --save plain.safetensors").status == 0)
+        let run = try await train("\(base) \(words)")
+        #expect(run.status == 0)
+        func weight(_ name: String) throws -> NDArray<Float> {
+            try Checkpoint(contentsOf: pullback.folder.appending(path: name).path).makeNetwork().layers[0].weight.array
+        }
+        #expect(try weight("model.safetensors") != weight("plain.safetensors"))
+        func accuracy(_ line: String?) throws -> Double {
+            let object = try JSONSerialization.jsonObject(with: Data(try #require(line).utf8)) as? [String: Any]
+            return try #require(object?["accuracy"] as? Double)
+        }
+        let last = try accuracy(run.lines.dropLast().last)
+        #expect(try accuracy(run.lines.last) == last)
+        #expect(try await accuracy(pullback("evaluate", "model.safetensors", "--json").output) == last)
+    }
+
+    @Test("A training that was begun with the weights of another one is resumed like any other")
+    func resumedStart() async throws {
+        #expect(try await train("moons --epochs 3 --quiet --save first.safetensors").status == 0)
+        #expect(
+            try await train("moons --epochs 50 --quiet --save whole.safetensors --from first.safetensors").status == 0)
+        let words = "train moons --epochs 50 --from first.safetensors --checkpoint epoch".split(separator: " ").map(
+            String.init)
+        #expect(try await pullback.run(words, until: "epoch 2:") { $0.interrupt() }.status == 130)
+        #expect(try await pullback("train", "--resume", "--quiet").status == 0)
+        #expect(pullback.read("model.safetensors") == pullback.read("whole.safetensors"))
+    }
+
+    @Test("A feature that is always the same has no say in the predictions")
+    func constantFeature() async throws {
+        let rows = (0..<60).map { "\($0 % 7),5,\(3 * ($0 % 7) + 1)" }
+        try pullback.write((["a,same,y"] + rows).joined(separator: "\n"), to: "t.csv")
+        let run = try await train("t.csv --target y --epochs 5")
+        #expect(run.output.contains("the same in all training examples, so nothing can be learned of it: same"))
+        try pullback.write("a,same\n3,5\n3,9\n", to: "new.csv")
+        let answers = try await pullback("predict", "model.safetensors", "new.csv", "--json").lines
+        func prediction(_ line: String) -> String? {
+            line.firstMatch(of: /"predicted":(-?[0-9.]+)/).map { String($0.1) }
+        }
+        #expect(
+            answers.count == 2 && prediction(answers[0]) != nil && prediction(answers[0]) == prediction(answers[1]),
+            "\(answers)")
     }
 
     private let endless =
@@ -129,6 +196,8 @@ import Testing
         let moons = try await pullback.run(["train", "moons", "--resume"])
         #expect(moons.error?.contains("its data are spirals, not moons") == true, "\(moons.errors)")
         #expect(pullback.read("model.safetensors") == before)
+        let shorter = try await pullback.run(words.map { $0 == "1000000" ? "1" : $0 } + ["--resume"])
+        #expect(shorter.error?.contains(" epochs already, more than --epochs 1") == true, "\(shorter.errors)")
         // The network can be used as it is.
         #expect(try await pullback("evaluate", "model.safetensors").status == 0)
     }
@@ -175,6 +244,14 @@ import Testing
         #expect(resumed.status == 0)
         let (a, b) = (pullback.read("model-epoch-4.safetensors"), pullback.read("model.safetensors"))
         #expect(a == b)
+    }
+
+    @Test("A file that is in the way of a copy is told before the training")
+    func inTheWay() async throws {
+        try pullback.write("mine", to: "model-epoch-2.safetensors")
+        let run = try await train("moons --epochs 3 --checkpoint epoch --keep 2")
+        #expect(run.status == 1 && run.output.isEmpty && run.error?.contains("model-epoch-2.safetensors") == true)
+        #expect(pullback.files == ["model-epoch-2.safetensors"])
     }
 
     @Test("The best epoch is kept, and a training without gain ends")

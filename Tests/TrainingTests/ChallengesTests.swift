@@ -30,7 +30,8 @@ import Testing
     /// Few moons that overlap, so that a wide network can memorize their noise, and many to test.
     private func noisyMoons(_ seed: UInt64) -> (train: Dataset, test: Dataset) {
         var generator = Generator(seed: 100 + seed)
-        return Dataset.moons(count: 600, noise: 0.4, using: &generator).split(fraction: 0.1, using: &generator) as (Dataset, Dataset)
+        return Dataset.moons(count: 600, noise: 0.4, using: &generator).split(fraction: 0.1, using: &generator)
+            as (Dataset, Dataset)
     }
 
     @Test("Momentum: with the same learning rate, fewer epochs until the digits' loss is below ½")

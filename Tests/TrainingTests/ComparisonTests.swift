@@ -128,7 +128,8 @@ import Testing
         #expect(
             example.explanation
                 == "± is the standard deviation over the seeds. Within the spread: seed by seed, the difference from the best "
-                + "is not larger than chance makes it between equals, 19 times in 20 (paired t-test).")
+                + "is not larger than chance makes it between equals, 19 times in 20 (paired t-test). With 3 seeds only large and steady differences can be told: "
+                + "give more.")
         let single = Comparison(
             of: "x", isLargerBetter: true, [entry("a", "1", .score(1)), entry("b", "1", .score(2))])
         #expect(single.explanation == "One seed does not tell whether a difference is more than chance.")

@@ -57,7 +57,9 @@ import Testing
         for (rule, rate) in [
             (LearningRateSweep.Rule.steep, expected.steep), (.valley, expected.valley), (.minimum, expected.minimum),
         ] {
-            #expect(relativeError(try #require(sweep.suggestion(rule)), rate) <= Tolerance.roundings(2 * Tolerance.foreignFunction), "\(rule)")
+            #expect(
+                relativeError(try #require(sweep.suggestion(rule)), rate)
+                    <= Tolerance.roundings(2 * Tolerance.foreignFunction), "\(rule)")
         }
     }
 

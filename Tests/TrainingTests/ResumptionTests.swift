@@ -111,6 +111,54 @@ import Testing
         #expect(try parameters(pausingAfter: 3) == parameters(pausingAfter: nil))
     }
 
+    @Test(
+        "is told apart from a damaged one: whatever is changed in its state, and its network can be used all the same")
+    func damage() throws {
+        let folder = try TemporaryFolder()
+        let path = folder.file("unfinished.safetensors")
+        var recipe = Recipe(hidden: [6], learningRate: 0.01, epochs: 9)
+        (recipe.averaging, recipe.dropout) = (.exponential(decay: 0.9), 0.2)
+        var generator = Generator(seed: 7)
+        let network: MLP<Float> = recipe.makeNetwork(for: whole, using: &generator)
+        let session = recipe.makeTrainer(for: network).start(whole, .classification, using: generator)
+        try session.nextEpoch()
+        #expect(throws: CancellationError.self) { try session.nextEpoch(onStep: { _ in throw CancellationError() }) }
+        var stored = Checkpoint(of: network)
+        stored.resumption = Resumption(
+            session.state, History(parameterNames: network.namedParameters.map(\.name)), examples: [])
+        try stored.write(to: path)
+        #expect(try Checkpoint(contentsOf: path).resumption != nil)
+        let file = try Safetensors(contentsOf: path)
+        var damaged: [(String, Safetensors)] = []
+        for name in file.tensors.keys where name.hasPrefix("training.") {
+            var (without, other) = (file, file)
+            without.tensors[name] = nil
+            let shape = file.tensors[name]?.shape ?? []
+            let count = shape.reduce(1, *)
+            guard count > 0 else { continue }
+            other.tensors[name] = .init(shape: shape, numbers: .float(Array(repeating: .nan, count: count)))
+            damaged += [("without \(name)", without), ("NaN in \(name)", other)]
+        }
+        let words = try #require(file.metadata["training"])
+        for (from, to) in [("\"epoch\":1", "\"epoch\":2"), ("\"step\":1", "\"step\":0"), ("\"right\":", "\"right\":9")]
+        {
+            var other = file
+            other.metadata["training"] = words.replacing(from, with: to)
+            #expect(other.metadata["training"] != words)
+            damaged.append(("\(to) for \(from)", other))
+        }
+        #expect(damaged.count > 20)
+        for (damage, file) in damaged {
+            let read = try Checkpoint(file, at: path)
+            #expect(read.resumption == nil, "\(damage) \(read.resumption?.position.checksum ?? 0)")
+            #expect(read.stateFault == "holds a state of its training that is damaged")
+            #expect(read.makeNetwork(as: Float.self).parameters.map(\.array) == network.parameters.map(\.array))
+        }
+        var newer = file
+        newer.metadata["training"] = #"{"version":99,"all":"other"}"#
+        #expect(try Checkpoint(newer, at: path).stateFault?.hasPrefix("holds a state of version 99, which") == true)
+    }
+
     @Test("refuses the state of another network, optimizer or length")
     func refuses() throws {
         func session(_ change: (inout Recipe) -> Void) throws -> TrainingSession<MLP<Float>, Dataset> {

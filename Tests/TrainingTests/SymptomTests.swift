@@ -74,6 +74,8 @@ import Testing
         #expect(try isAtChance(right: 55, of: 100, mostFrequent: 50))
         #expect(try !isAtChance(right: 65, of: 100, mostFrequent: 50))
         #expect(try isAtChance(right: 95, of: 100, mostFrequent: 95))
+        // All are right, and so many by naming the most frequent class that no accuracy is clearly above that.
+        #expect(try !isAtChance(right: 60, of: 60, mostFrequent: 57))
         #expect(try isAtChance(right: 3, of: 4, mostFrequent: 2))
         #expect(try !isAtChance(right: 4, of: 4, mostFrequent: 2))
         // If there is only one class, no guess could be worse.

@@ -75,6 +75,16 @@ extension Symptom {
         let right = zip(test.labels, test.predictions).count { $0 == $1 }
         let mostFrequent = Double(largest) / Double(test.count)
         guard WilsonInterval(successes: right, trials: test.count).lower <= mostFrequent else { return nil }
+        // Where the other classes are rare, not even the best accuracy is clearly above: then what is right of each class
+        // tells more. Guessing has a mean recall of 1/K.
+        guard WilsonInterval(successes: test.count, trials: test.count).lower <= mostFrequent else {
+            return .chance(accuracy: test.accuracy, mostFrequent: mostFrequent, count: test.count)
+        }
+        let recalls = counts.map { label, count in
+            Double(zip(test.labels, test.predictions).count { $0 == label && $1 == label }) / Double(count)
+        }
+        let recall = recalls.reduce(0, +) / Double(recalls.count)
+        guard recall < (1 + 1 / Double(recalls.count)) / 2 else { return nil }
         return .chance(accuracy: test.accuracy, mostFrequent: mostFrequent, count: test.count)
     }
 

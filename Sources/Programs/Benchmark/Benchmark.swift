@@ -18,6 +18,13 @@ struct Benchmark {
         "predict-one": { try prediction($0, of: 1) },
         "predict-many": { try prediction($0, of: 10_000) },
         "moons": moonsStep,
+        "recipe-epoch": recipeEpoch,
+        "techniques.plain": { Technique.plain.measured($0) },
+        "techniques.dropout": { Technique.dropout.measured($0) },
+        "techniques.batch-normalization": { Technique.batchNormalization.measured($0) },
+        "techniques.layer-normalization": { Technique.layerNormalization.measured($0) },
+        "techniques.adamw": { Technique.adamw.measured($0) },
+        "techniques.one-cycle": { Technique.oneCycle.measured($0) },
     ]
 
     struct Measurement: Encodable {

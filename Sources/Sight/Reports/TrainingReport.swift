@@ -52,13 +52,18 @@ extension Report {
     /// Returns a table of the layers, with the shapes of their tensors for one batch.
     private static func network<S>(_ run: TrainingRun<S>, _ findings: Findings) -> [[String]] {
         let (architecture, batch) = (Architecture(of: run.network), run.recipe.batchSize)
-        let layers = architecture.layers.map { layer in
-            [
+        let after = run.recipe.activation.rawValue + (architecture.dropout.map { ", dropout \(short($0))" } ?? "")
+        let layers = architecture.layers.enumerated().flatMap { index, layer in
+            let isLast = layer == architecture.layers.last
+            let next = isLast ? findings.lastActivation : architecture.normalization == nil ? after : "norms.\(index)"
+            let (size, shape) = ("[\(layer.outputs)]", "[\(batch), \(layer.outputs)]")
+            let norm = ["norms.\(index)", shape, size, size, shape, after, "\(2 * layer.outputs)"]
+            let row = [
                 layer.name, "[\(batch), \(layer.inputs)]", "[\(layer.inputs), \(layer.outputs)]", "[\(layer.outputs)]",
                 "[\(batch), \(layer.outputs)]",
-                layer == architecture.layers.last ? findings.lastActivation : run.recipe.activation.rawValue,
-                "\(layer.parameterCount)",
+                next, "\(layer.parameterCount)",
             ]
+            return isLast || architecture.normalization == nil ? [row] : [row, norm]
         }
         let total = ["all", "", "", "", "", "", "\(architecture.parameterCount)"]
         return [["layer", "input", "weight", "bias", "output", "then", "parameters"]] + layers + [total]
@@ -91,7 +96,7 @@ extension Report {
         let recipe = run.recipe
         return [
             ("dataset", "\(run.dataset), \(findings.counts.train) to train, \(findings.counts.test) to test"),
-            ("initialization", recipe.initialization.rawValue),
+            ("recipe", "\(recipe)"), ("initialization", recipe.initialization.rawValue),
             (
                 "optimizer",
                 recipe.optimizer.rawValue

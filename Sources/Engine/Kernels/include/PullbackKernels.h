@@ -37,6 +37,11 @@ static inline void pullback_prefetch(const void *_Nonnull x, ptrdiff_t bytes) {
     for (ptrdiff_t i = 0; i < bytes; i += 64) __builtin_prefetch((const char *)x + i);
 }
 
+// The numbers of a step of Adam.
+typedef struct {
+    double kept, rate, beta1, beta2, correction1, correction2, epsilon;
+} pullback_adam;
+
 // The kernels of one precision.
 typedef struct {
     // y[i] = function(x[i]). y may be x.
@@ -65,6 +70,11 @@ typedef struct {
     // z[i] = kept · x[i] + factor · y[i]. z may be x.
     void (*_Nonnull combine)(
         double kept, const void *_Nonnull x, double factor, const void *_Nonnull y, void *_Nonnull z, ptrdiff_t count);
+    // A step of Adam for every element: m = beta1 · m + (1 − beta1) · g, v = beta2 · v + (1 − beta2) · g²,
+    // y = kept · y − rate · (m / correction1) / (√(v / correction2) + epsilon).
+    void (*_Nonnull adam)(
+        const pullback_adam *_Nonnull settings, const void *_Nonnull g, void *_Nonnull m, void *_Nonnull v,
+        void *_Nonnull y, ptrdiff_t count);
     // Runs fused multiply-adds in registers only, to measure the peak performance of a core. Returns the
     // number of operations.
     ptrdiff_t (*_Nonnull multiply_add)(ptrdiff_t rounds);

@@ -47,14 +47,27 @@ public final class BatchNorm<Scalar: RealScalar>: TensorModule {
         require(
             x.shape[0] > 1,
             "batch normalization: one row has no variance: choose a batch size that leaves no row alone")
-        let (scores, mean, variance) = x.standardized(over: 0, epsilon: epsilon)
-        renew(mean.array.reshaped(-1), variance.array.reshaped(-1), rows: x.shape[0])
-        return scores * weight + bias
+        let (output, mean, variance) = x.batchNormalized(weight, bias, epsilon: epsilon)
+        renew(mean.array, variance.array, rows: x.shape[0])
+        return output
     }
 
     private func renew(_ mean: NDArray<Scalar>, _ variance: NDArray<Scalar>, rows: Int) {
         let correction = Scalar(rows) / Scalar(rows - 1)
         $runningMean.array.add(mean, times: momentum, keeping: 1 - momentum)
         $runningVariance.array.add(variance, times: momentum * correction, keeping: 1 - momentum)
+    }
+}
+
+extension Tensor {
+    /// Returns γ (x − μ) / √(σ² + ε) + β, with the mean μ and the variance σ² of each column, and these two.
+    package func batchNormalized(
+        _ weight: Tensor, _ bias: Tensor, epsilon: Scalar
+    ) -> (output: Tensor, mean: Tensor, variance: Tensor) {
+        let mean = mean(over: 0)  // [features]
+        let centered = self - mean
+        let variance = centered.squared().mean(over: 0)  // [features]
+        // The factors of the features are joined first, so that the rows are passed over once less.
+        return (centered * (weight / (variance + epsilon).squareRoot()) + bias, mean, variance)
     }
 }

@@ -27,6 +27,15 @@ public final class LayerNorm<Scalar: RealScalar>: TensorModule {
         require(
             x.rank > 0 && x.shape[x.rank - 1] == weight.shape[0],
             "layer normalization of \(weight.shape[0]) features: x of shape \(x.shape)")
-        return x.standardized(over: -1, epsilon: epsilon).scores * weight + bias
+        return x.layerNormalized(weight, bias, epsilon: epsilon)
+    }
+}
+
+extension Tensor {
+    /// Returns γ (x − μ) / √(σ² + ε) + β, with the mean μ and the variance σ² of each row.
+    package func layerNormalized(_ weight: Tensor, _ bias: Tensor, epsilon: Scalar) -> Tensor {
+        let centered = self - mean(over: -1, keepingAxes: true)
+        let variance = centered.squared().mean(over: -1, keepingAxes: true)
+        return centered / (variance + epsilon).squareRoot() * weight + bias
     }
 }

@@ -54,9 +54,7 @@ public class Adam<Scalar: RealScalar>: Optimizer {
         let kept = decaysParameters ? 1 - learningRate * weightDecay : 1
         for (i, parameter) in parameters.enumerated() {
             guard let g = parameter.gradient(decayedBy: decaysParameters ? 0 : weightDecay) else { continue }
-            moments[i].update(g, beta1, beta2)
-            let direction = moments[i].m / correction(beta1, moments[i].t) / moments[i].root(beta2, epsilon)
-            parameter.array.add(direction, times: -learningRate, keeping: kept)
+            moments[i].step(parameter, g, rate: learningRate, keeping: kept, beta1, beta2, epsilon)
         }
     }
 

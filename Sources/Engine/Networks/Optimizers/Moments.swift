@@ -17,6 +17,18 @@ struct Moments<Scalar: RealScalar>: Memory {
 
     init(_ shape: Shape) { (m, v) = (.zeros(shape), .zeros(shape)) }
 
+    /// Updates t, m and v with the gradient g, and the parameter: θ ← kept θ − rate m̂ / (√v̂ + ε), in one pass.
+    mutating func step(
+        _ parameter: Parameter<Scalar>, _ g: NDArray<Scalar>, rate: Scalar, keeping kept: Scalar, _ beta1: Scalar,
+        _ beta2: Scalar, _ epsilon: Scalar
+    ) {
+        t += 1
+        let step = AdamStep(
+            kept: kept, rate: rate, beta1: beta1, beta2: beta2, correction1: correction(beta1, t),
+            correction2: correction(beta2, t), epsilon: epsilon)
+        parameter.array.stepAsAdam(step, gradient: g, moments: &m, &v)
+    }
+
     /// Updates t, m and v with the gradient g.
     mutating func update(_ g: NDArray<Scalar>, _ beta1: Scalar, _ beta2: Scalar) {
         t += 1

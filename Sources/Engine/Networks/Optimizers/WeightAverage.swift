@@ -63,8 +63,10 @@ public final class WeightAverage<Scalar: RealScalar> {
         isExchanged.toggle()
     }
 
-    /// Runs `body` while the module has the averages, then puts its own numbers back.
+    /// Runs `body` while the module has the averages, then puts its own numbers back. If the module has them already,
+    /// it keeps them.
     public func averaged<Result>(_ body: () throws -> Result) rethrows -> Result {
+        guard !isExchanged else { return try body() }
         exchange()
         defer { exchange() }
         return try body()
@@ -101,7 +103,7 @@ public final class WeightAverage<Scalar: RealScalar> {
         mismatch.extra = rest.keys.sorted()
         mismatch.missing.sort()
         mismatch.misshapen.sort { $0.name < $1.name }
-        guard mismatch.isEmpty, let number else { throw mismatch }
-        (averages, count) = (loaded, Int(Double(number.item)))
+        guard mismatch.isEmpty, let number, let updates = Int(exactly: Double(number.item)) else { throw mismatch }
+        (averages, count) = (loaded, updates)
     }
 }

@@ -1,8 +1,8 @@
 /// A schedule of the learning rate: for each step of a training, a factor of the optimizer's own
 /// learning rate. Some schedules also set the momentum.
 ///
-/// A schedule depends on nothing but the position in the training, so a training that is resumed needs to
-/// remember nothing of it. `KnownSchedule` lists the schedules. A closure makes a schedule of your own:
+/// A schedule depends on nothing but the position in the training and the losses so far, so a training that is
+/// resumed needs to remember nothing of it. `KnownSchedule` lists the schedules. A closure makes a schedule of your own:
 ///
 ///     Trainer(model, optimizer, epochs: 20, batchSize: 32, schedule: Schedule { 1 / Double(1 + $0.epoch) })
 public struct Schedule: Sendable {
@@ -14,7 +14,7 @@ public struct Schedule: Sendable {
         public let steps: Int
         /// The number of steps of an epoch.
         public let stepsPerEpoch: Int
-        /// The watched loss of each complete epoch, usually the validation loss; empty if none is watched.
+        /// What was watched in each complete epoch, smaller is better: usually the validation loss.
         public let losses: [Double]
 
         /// Creates the position after `step` of `steps` steps.

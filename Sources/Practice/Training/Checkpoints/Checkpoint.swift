@@ -23,6 +23,9 @@ public struct Checkpoint: Sendable {
     public var moments: [Moment] = []
     /// What is needed to resume the training; `nil` if it is finished, or if the file has none.
     public var resumption: Resumption?
+    /// The reason why the file holds a state of a training that cannot be resumed, as a sentence without its subject;
+    /// `nil` if there is none.
+    public private(set) var stateFault: String?
     /// Sentences that say which metadata of the file could not be understood and were ignored.
     public private(set) var notes: [String] = []
     /// The parameters in the layout of the file.
@@ -249,7 +252,19 @@ extension Checkpoint {
         var file = file
         let ofTraining = file.tensors.filter { $0.key.hasPrefix(Resumption.prefix) }
         for name in ofTraining.keys { file.tensors[name] = nil }
-        resumption = parse("training", in: file).map { Resumption($0, tensors: ofTraining) }
+        struct Version: Decodable { let version: Int }
+        let version = (parse("training", in: file) as Version?)?.version
+        if version == Resumption.version {
+            resumption = (parse("training", in: file) as Resumption.Position?).flatMap {
+                Resumption($0, tensors: ofTraining)
+            }
+        }
+        if resumption == nil, file.metadata["training"] != nil || !ofTraining.isEmpty {
+            stateFault =
+                version == nil || version == Resumption.version
+                ? "holds a state of its training that is damaged"
+                : "holds a state of version \(version ?? 0), which this version of Pullback cannot resume"
+        }
         let found = try Architecture(of: file, at: path, activation: activation ?? .relu)
         (architecture, notes) = try Self.architecture(in: file, at: path, found, activation)
         tensors = file.tensors

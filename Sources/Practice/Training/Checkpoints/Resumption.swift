@@ -1,3 +1,4 @@
+import Foundation
 import PullbackArrays
 import PullbackDatasets
 import PullbackNetworks
@@ -30,6 +31,8 @@ public struct Resumption: Sendable {
         /// The generators of the layers now, at the start of the epoch, and after the best epoch.
         let sources: [String: [String: Generator]]
         let parameterNames: [String]
+        /// The checksum of everything else in the state, by which damage is recognized.
+        var checksum: UInt64 = 0
     }
 
     /// The version of the form in which this version of Pullback stores a state.
@@ -38,32 +41,54 @@ public struct Resumption: Sendable {
     /// The start of the names of all tensors that belong to a training, not to the network.
     static let prefix = "training."
 
-    /// The version in which the state is stored, if it is another one than this version of Pullback reads; else `nil`.
-    public var foreignVersion: Int? { position.version == Self.version ? nil : position.version }
-
     /// Creates a resumption from the state and the history of a training, the fingerprints of its examples, and the words
     /// of the command that began it.
     public init<S: RealScalar>(
         _ state: TrainingState<S>, _ history: History, examples: [Checkpoint.Fingerprint], words: [String] = []
     ) {
         let models = ["model": state.model, "start": state.epochStart, "best": state.best].compactMapValues(\.self)
-        position = Position(
+        var position = Position(
             version: Self.version, epoch: state.epoch, step: state.step, examples: examples, words: words,
             watched: state.watched,
             sums: state.sums, generator: state.generator, sources: models.mapValues(\.generators),
             parameterNames: history.parameterNames)
         var tensors: [String: Safetensors.Entry] = [:]
         for (part, arrays) in models.mapValues(\.arrays)
-            .merging(["optimizer": state.optimizer, "average": state.average], uniquingKeysWith: { $1 })
+            .merging(
+                [
+                    "optimizer": state.optimizer, "average": state.average,
+                    "start-average": state.step == 0 ? [:] : state.averageAtStart,
+                ], uniquingKeysWith: { $1 })
         {
             for (name, array) in arrays { tensors["\(Self.prefix)\(part).\(name)"] = .init(array) }
         }
         tensors[Self.prefix + "history"] = .init(history.table)
-        self.tensors = tensors
+        position.checksum = Self.checksum(of: position, tensors)
+        (self.position, self.tensors) = (position, tensors)
     }
 
-    init(_ position: Position, tensors: [String: Safetensors.Entry]) {
+    /// Takes the parts of a state from a file; `nil` if they are damaged.
+    init?(_ position: Position, tensors: [String: Safetensors.Entry]) {
+        guard Self.checksum(of: position, tensors) == position.checksum else { return nil }
         (self.position, self.tensors) = (position, tensors)
+    }
+
+    private static func checksum(of position: Position, _ tensors: [String: Safetensors.Entry]) -> UInt64 {
+        var rest = position
+        rest.checksum = 0
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .sortedKeys
+        encoder.nonConformingFloatEncodingStrategy = .convertToString(
+            positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
+        let words = (try? encoder.encode(rest)) ?? Data()
+        return tensors.sorted { $0.key < $1.key }.reduce(PullbackArrays.checksum(of: Array(words))) { sum, tensor in
+            let named = PullbackArrays.checksum(
+                of: Array(tensor.key.utf8) + tensor.value.shape.map { UInt8(truncatingIfNeeded: $0) }, after: sum)
+            return switch tensor.value.numbers {
+            case .float(let numbers): PullbackArrays.checksum(of: numbers, after: named)
+            case .double(let numbers): PullbackArrays.checksum(of: numbers, after: named)
+            }
+        }
     }
 
     /// The state of the training, converted to the precision of `scalar`.
@@ -81,7 +106,7 @@ public struct Resumption: Sendable {
             epoch: position.epoch, step: position.step, watched: position.watched, generator: position.generator,
             sums: position.sums, model: model("model") ?? ModelState(arrays: [:], generators: [:]),
             epochStart: model("start"), best: model("best"), optimizer: arrays("optimizer"),
-            average: arrays("average"))
+            average: arrays("average"), averageAtStart: arrays(position.step == 0 ? "average" : "start-average"))
     }
 
     /// The history of the training until now; `nil` if its table does not fit.
@@ -115,7 +140,8 @@ extension History {
             epochs: stride(from: 0, to: numbers.count, by: width).map { start in
                 let row = Array(numbers[start..<start + width])
                 return Epoch(
-                    number: Int(row[0]), loss: row[1], accuracy: known(row[2]), seconds: nil,
+                    number: Int(exactly: row[0]) ?? start / width + 1, loss: row[1], accuracy: known(row[2]),
+                    seconds: nil,
                     gradientNorms: Array(row[7...]), test: Score(loss: row[3], accuracy: known(row[4])),
                     validation: row[5].isNaN ? nil : Score(loss: row[5], accuracy: known(row[6])))
             })

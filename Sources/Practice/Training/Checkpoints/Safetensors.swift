@@ -61,8 +61,8 @@ extension Safetensors {
         for (name, entry) in tensors.sorted(by: { $0.key < $1.key }) {
             let start = body.count
             switch entry.numbers {
-            case .float(let numbers): for x in numbers { body.append(littleEndian: x.bitPattern) }
-            case .double(let numbers): for x in numbers { body.append(littleEndian: x.bitPattern) }
+            case .float(let numbers): body.append(littleEndian: numbers.map(\.bitPattern))
+            case .double(let numbers): body.append(littleEndian: numbers.map(\.bitPattern))
             }
             header[name] = .tensor(
                 dtype: entry.numbers.dtype, shape: entry.shape, offsets: [start, body.count])
@@ -76,7 +76,7 @@ extension Safetensors {
         }
         text.append(Data(repeating: UInt8(ascii: " "), count: (8 - text.count % 8) % 8))
         var file = Data()
-        file.append(littleEndian: UInt64(text.count))
+        file.append(littleEndian: [UInt64(text.count)])
         return file + text + body
     }
 
@@ -257,14 +257,15 @@ private enum HeaderEntry: Codable {
 }
 
 extension Data {
-    fileprivate mutating func append(littleEndian word: some FixedWidthInteger) {
-        for shift in stride(from: 0, to: word.bitWidth, by: 8) { append(UInt8(truncatingIfNeeded: word >> shift)) }
+    /// Appends whole numbers, the bytes of each with the lowest first.
+    fileprivate mutating func append<Word: FixedWidthInteger>(littleEndian words: [Word]) {
+        words.map(\.littleEndian).withUnsafeBytes { append(contentsOf: $0) }
     }
 
+    /// Returns the bytes as whole numbers, the lowest byte of each first.
     fileprivate func littleEndianWords<Word: FixedWidthInteger>() -> [Word] {
-        let size = Word.bitWidth / 8
-        return stride(from: startIndex, to: endIndex, by: size).map { start in
-            (0..<size).reduce(Word(0)) { $0 | Word(truncatingIfNeeded: self[start + $1]) << (8 * $1) }
-        }
+        var words = Array(repeating: Word(0), count: count / MemoryLayout<Word>.size)
+        _ = words.withUnsafeMutableBytes { copyBytes(to: $0) }
+        return words.map(Word.init(littleEndian:))
     }
 }

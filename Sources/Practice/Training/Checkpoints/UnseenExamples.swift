@@ -111,6 +111,7 @@ extension Recipe {
     /// Returns an estimate of the memory that training a network on so many examples needs, in bytes.
     public func memoryNeeded(for architecture: Architecture, examples: Int) -> Double {
         let outputs = min(batchSize, examples) * architecture.sizes.reduce(0, +)
-        return Double(6 * architecture.parameterCount + 2 * outputs) * (precision == .float ? 4 : 8)
+        let copies = 6 + (averaging == nil ? 0 : 1) + (keepsBest ? 1 : 0)
+        return Double(copies * architecture.parameterCount + 2 * outputs) * (precision == .float ? 4 : 8)
     }
 }

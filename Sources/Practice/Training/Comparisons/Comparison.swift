@@ -83,7 +83,9 @@ public struct Comparison: Sendable {
             let pairs = zip(best.scores, entry.scores).compactMap { a, b in a.flatMap { a in b.map { (a, $0) } } }
             if index == 0 { return best.spread == nil ? .unknown : .best }
             guard let difference = PairedDifference(pairs.map(\.0), pairs.map(\.1)) else { return .unknown }
-            return difference.isWithinSpread ? .withinSpread : .worse
+            // Where a training failed, the settings may be better with the seeds that are left.
+            let isWorse = isLargerBetter == (difference.spread.mean > 0)
+            return difference.isWithinSpread || !isWorse ? .withinSpread : .worse
         }
     }
 }

@@ -18,6 +18,7 @@ extension Comparison {
         return
             "± is the standard deviation over the seeds. Within the spread: seed by seed, the difference from the best "
             + "is not larger than chance makes it between equals, 19 times in 20 (paired t-test)."
+            + (seeds < 5 ? " With \(seeds) seeds only large and steady differences can be told: give more." : "")
     }
 }
 

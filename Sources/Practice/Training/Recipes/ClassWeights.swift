@@ -23,12 +23,12 @@ public enum ClassWeights: Hashable, Sendable {
         case .named(let weights):
             let known = Set(data.classNames)
             if let stranger = weights.keys.filter({ !known.contains($0) }).min() {
-                throw PullbackError(data.name, "has no class \(stranger), which --class-weights names")
+                throw PullbackError(data.name, "has no class \(stranger), which the class weights name")
             }
             return try data.classNames.map { name in
                 guard let weight = weights[name] else {
                     throw PullbackError(
-                        data.name, "has a class \(name), for which --class-weights names no weight",
+                        data.name, "has a class \(name), for which the class weights name no weight",
                         advice: "add \(name)=1")
                 }
                 return weight
@@ -38,8 +38,8 @@ public enum ClassWeights: Hashable, Sendable {
 }
 
 extension ClassWeights: RawRepresentable, Codable {
-    /// Creates weights from a text: `balanced`, or names with weights of at least 0, as `cat=1,dog=2.5`; `nil` for
-    /// another text.
+    /// Creates weights from a text: `balanced`, or names with weights above 0, as `cat=1,dog=2.5`; `nil` for another
+    /// text.
     public init?(rawValue: String) {
         if rawValue == "balanced" {
             self = .balanced
@@ -48,10 +48,9 @@ extension ClassWeights: RawRepresentable, Codable {
         var weights: [String: Double] = [:]
         for part in rawValue.split(separator: ",", omittingEmptySubsequences: false) {
             guard let sign = part.lastIndex(of: "="), let weight = Double(part[part.index(after: sign)...]),
-                weight >= 0, weight.isFinite, weights.updateValue(weight, forKey: String(part[..<sign])) == nil
+                weight > 0, weight.isFinite, weights.updateValue(weight, forKey: String(part[..<sign])) == nil
             else { return nil }
         }
-        guard weights.values.contains(where: { $0 > 0 }) else { return nil }
         self = .named(weights)
     }
 

@@ -54,7 +54,7 @@ public struct Recipe: Hashable, Sendable {
     public var epochs: Int
     /// The average of the parameters that takes their place in the end; `nil` for none.
     public var averaging: WeightAveraging?
-    /// The number of an epoch that is watched.
+    /// What is measured after each epoch to find the best one.
     public var watched = Watched.loss
     /// The rule that ends the training early; `nil` for none.
     public var stopping: EarlyStopping?

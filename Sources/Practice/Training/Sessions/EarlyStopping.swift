@@ -1,5 +1,5 @@
-/// The number of an epoch that is watched: of the validation examples, or of the training examples if there are no
-/// validation examples.
+/// What is measured after each epoch to find the best one: on the validation examples, or on the training examples if
+/// there are none. Keras: `monitor`.
 public enum Watched: String, CaseIterable, Codable, Sendable {
     /// The mean loss.
     case loss
@@ -22,7 +22,8 @@ public enum Watched: String, CaseIterable, Codable, Sendable {
 public struct EarlyStopping: Codable, Hashable, Sendable {
     /// The number of epochs without gain after which the training ends, from 1.
     public var patience: Int
-    /// The gain that counts: the watched number must fall by more than this below the smallest so far.
+    /// The gain that counts: the watched number must fall by more than this below the smallest so far. Keras:
+    /// `min_delta`.
     public var smallestGain: Double
 
     /// Creates a rule.

@@ -39,8 +39,8 @@ public struct LearningRateSweep: Codable, Equatable, Sendable {
     public enum Rule: String, CaseIterable, Codable, Sendable {
         /// The rate at which the smoothed loss falls most steeply over ln(rate).
         case steep
-        /// The middle third of the longest valley: of the longest sequence of steps, not necessarily neighbours, each
-        /// with a smaller smoothed loss than the one before, the step at half of its last two thirds.
+        /// The middle of the longest way down: of the longest sequence of steps, not necessarily neighbours, each with
+        /// a smaller smoothed loss than the one before, the step in the middle. fastai: `valley`.
         case valley
         /// A tenth of the rate with the smallest smoothed loss.
         case minimum = "minimum/10"

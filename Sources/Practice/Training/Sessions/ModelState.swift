@@ -14,7 +14,8 @@ struct ModelState<Scalar: RealScalar>: Sendable {
 struct TrainedFields<Scalar: RealScalar> {
     /// The buffers of the model.
     let buffers: [NamedBuffer<Scalar>]
-    private let parameters: [(name: String, parameter: Parameter<Scalar>)]
+    /// The parameters, those of the model first, in its order.
+    let parameters: [(name: String, parameter: Parameter<Scalar>)]
     private let sources: [(String, RandomSource)]
 
     /// Finds the fields of a model, and the parameters of an optimizer that the model does not hold.

@@ -28,18 +28,19 @@ public struct Trainer<Model: Module> {
     /// The limit of the gradients; `nil` for none.
     public var clipping: GradientClipping?
     /// The number of batches whose gradients make one step: as if the batch were so many times larger, in the
-    /// memory of one batch.
+    /// memory of one batch. A loss with class weights divides by the weights of each batch by itself.
     public var accumulation = 1
     /// The strength λ of the L1 penalty λ Σ|θ|, whose gradient λ · sign θ is added to that of the loss.
     public var l1 = 0.0
     /// The average of the parameters over the training that is kept beside them; `nil` for none. It takes
     /// their place whenever the model is evaluated, and at the end.
     public var averaging: WeightAveraging?
-    /// The number of an epoch that early stopping and the choice of the best epoch watch.
+    /// What is measured after each epoch for early stopping and the choice of the best epoch.
     public var watched = Watched.loss
     /// The rule that ends the training before its last epoch; `nil` for none.
     public var stopping: EarlyStopping?
-    /// True if the model has the parameters of the best epoch at the end, not those of the last one.
+    /// True if the model has the parameters of the best epoch at the end, not those of the last one. Keras:
+    /// `restore_best_weights`.
     public var keepsBest = false
 
     /// Creates a trainer.

@@ -9,7 +9,8 @@ public struct TrainingEpoch: Sendable {
     public let accuracy: Double?
     /// The duration of the epoch, in seconds.
     public let seconds: Double
-    /// The norm ‖∂L/∂θ‖ of the gradient of each of the optimizer's parameters in the last step of the epoch.
+    /// The norm ‖∂L/∂θ‖ of the gradient of each parameter in the last step of the epoch: in the order of the model, then
+    /// of those that only the optimizer has.
     public let gradientNorms: [Double]
     /// The score on the validation examples; `nil` if there are none.
     public let validation: History.Score?

@@ -31,19 +31,21 @@ public final class TrainingSession<Model: Module, Examples> {
     let average: WeightAverage<Model.Scalar>?
     /// The sums over the finished steps of the running epoch.
     var sums = TrainingSums()
-    /// The generator and the model at the start of the running epoch.
-    var epochStart: (generator: Generator, model: ModelState<Model.Scalar>)
+    /// The generator, the model and the averages at the start of the running epoch.
+    var epochStart: (generator: Generator, model: ModelState<Model.Scalar>, average: [String: NDArray<Model.Scalar>])
     /// The order of the examples in the running epoch; `nil` before it is drawn.
     var batches: Batches?
-    /// The model after the best epoch; `nil` if nobody wants it.
+    /// The model after the best epoch; `nil` unless the trainer keeps it, and before the end of the first epoch.
     var best: ModelState<Model.Scalar>?
 
     private let examples: Examples
     private let validation: Examples?
     private let objective: Objective<Model, Examples>
-    private let count: Int
+    let count: Int
     /// The learning rate and the momentum before a schedule changes them.
     private let (rate, momentum): (Model.Scalar, Model.Scalar)
+    /// True if a schedule has changed the momentum.
+    private var hasOtherMomentum = false
 
     init(
         _ trainer: Trainer<Model>, _ examples: Examples, _ objective: Objective<Model, Examples>,
@@ -63,7 +65,7 @@ public final class TrainingSession<Model: Module, Examples> {
             case .epochs: WeightAverage(of: trainer.model, .mean)
             }
         }
-        epochStart = (generator, fields.state)
+        epochStart = (generator, fields.state, average?.state ?? [:])
     }
 
     /// True if no epoch is left, or if early stopping ends the training.
@@ -73,7 +75,7 @@ public final class TrainingSession<Model: Module, Examples> {
 
     /// The number of the best epoch, from 1: the first one with the smallest watched number; `nil` before the first
     /// epoch ends.
-    public var bestEpoch: Int? { watched.indices.min { watched[$0] < watched[$1] }.map { $0 + 1 } }
+    public internal(set) var bestEpoch: Int?
 
     /// Runs all remaining epochs, and leaves the result in the model; for the errors see `Trainer.fit`.
     public func run(
@@ -97,12 +99,16 @@ public final class TrainingSession<Model: Module, Examples> {
         defer { restoreRate() }
         let clock = ContinuousClock(), start = clock.now
         if batches == nil {
-            if step == 0 { epochStart = (generator, fields.state) }
+            if step == 0 { epochStart = (generator, fields.state, average?.state ?? [:]) }
             batches = Batches(of: generator.permutation(count), size: trainer.batchSize)
         }
+        // Only the gradients of this training count.
+        trainer.optimizer.zeroGradients()
+        // A session that was stored after the last step of an epoch has that step's rate.
+        if step == stepsPerEpoch { setRate(of: step - 1) }
         while step < stepsPerEpoch {
             try Task.checkCancellation()
-            setRate()
+            setRate(of: step)
             let loss = try takeStep()
             try onStep(TrainingStep(epoch: epoch + 1, number: step, count: stepsPerEpoch, loss: loss))
         }
@@ -143,7 +149,7 @@ extension TrainingSession {
             (consume loss).backward()  // With the graph gone, parameters change in place.
         }
         step += 1
-        if step == stepsPerEpoch { sums.gradientNorms = optimizer.parameters.map { Double($0.grad?.norm ?? 0) } }
+        if step == stepsPerEpoch { sums.gradientNorms = fields.parameters.map { Double($0.parameter.grad?.norm ?? 0) } }
         if trainer.l1 != 0 { addL1Penalty(trainer.l1, to: optimizer.parameters) }
         trainer.clipping?(optimizer.parameters)
         optimizer.step()
@@ -171,8 +177,8 @@ extension TrainingSession {
         else { throw divergence(at: last, step: stepsPerEpoch) }
     }
 
-    /// Sets the learning rate, and the momentum if the schedule has one, for the next step.
-    private func setRate() {
+    /// Sets the learning rate, and the momentum if the schedule has one, of a step of the running epoch.
+    private func setRate(of step: Int) {
         guard let schedule = trainer.schedule else { return }
         let progress = Schedule.Progress(
             step: epoch * stepsPerEpoch + step, of: trainer.epochs * stepsPerEpoch, stepsPerEpoch: stepsPerEpoch,
@@ -181,13 +187,15 @@ extension TrainingSession {
         // A schedule does not give momentum to an optimizer that was made without.
         if momentum != 0, let momentum = schedule.momentum(at: progress) {
             trainer.optimizer.momentum = Model.Scalar(momentum)
+            hasOtherMomentum = true
         }
     }
 
     /// Gives the optimizer the rate and the momentum that it had before the training.
     private func restoreRate() {
         guard trainer.schedule != nil else { return }
-        (trainer.optimizer.learningRate, trainer.optimizer.momentum) = (rate, momentum)
+        trainer.optimizer.learningRate = rate
+        if hasOtherMomentum { trainer.optimizer.momentum = momentum }
     }
 
     private func endEpoch(_ seconds: Double, _ onEnd: (TrainingEpoch) throws -> Void) throws -> TrainingEpoch {
@@ -195,6 +203,7 @@ extension TrainingSession {
             loss: sums.loss / Double(count), accuracy: sums.right.map { Double($0) / Double(count) })
         let held = validation.map { objective.score(of: trainer.model, on: $0) }
         watched.append(trainer.watched(held ?? score))
+        if bestEpoch.map({ watched[epoch] < watched[$0 - 1] }) ?? true { bestEpoch = epoch + 1 }
         let result = TrainingEpoch(
             number: epoch + 1, loss: score.loss, accuracy: score.accuracy, seconds: seconds,
             gradientNorms: sums.gradientNorms, validation: held, learningRate: Double(trainer.optimizer.learningRate),
@@ -214,10 +223,15 @@ extension TrainingSession {
         }
     }
 
-    /// Returns the error for a loss that is not finite, and gives the model the parameters that it had at the start of
-    /// the epoch.
+    /// Returns the error for a loss that is not finite, and goes back to the start of the epoch with the model and the
+    /// averages.
     private func divergence(at loss: Tensor<Model.Scalar>, step: Int) -> Divergence {
-        defer { fields.restore(epochStart.model) }
+        defer {
+            fields.restore(epochStart.model)
+            try? average?.load(epochStart.average)
+            trainer.optimizer.zeroGradients()
+            (self.step, sums, batches, generator) = (0, TrainingSums(), nil, epochStart.generator)
+        }
         return Divergence(of: loss, in: trainer.model, epoch: epoch + 1, step: step)
     }
 }

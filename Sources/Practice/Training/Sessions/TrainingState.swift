@@ -20,10 +20,11 @@ public struct TrainingState<Scalar: RealScalar>: Sendable {
     let model: ModelState<Scalar>
     /// The model at the start of the running epoch, to which a divergence goes back; `nil` between two epochs.
     let epochStart: ModelState<Scalar>?
-    /// The model after the best epoch; `nil` if nobody wants it, or before the end of the first epoch.
+    /// The model after the best epoch; `nil` unless the trainer keeps it, and before the end of the first epoch.
     let best: ModelState<Scalar>?
     let optimizer: [String: NDArray<Scalar>]
-    let average: [String: NDArray<Scalar>]
+    /// The averages now, and at the start of the running epoch.
+    let average, averageAtStart: [String: NDArray<Scalar>]
 }
 
 /// The sums over the finished steps of an epoch.
@@ -51,7 +52,8 @@ extension TrainingSession {
         return TrainingState(
             epoch: epoch, step: step, watched: watched, generator: step == 0 ? generator : epochStart.generator,
             sums: sums, model: fields.state, epochStart: step == 0 ? nil : epochStart.model, best: best,
-            optimizer: trainer.optimizer.state, average: average?.state ?? [:])
+            optimizer: trainer.optimizer.state, average: average?.state ?? [:],
+            averageAtStart: step == 0 ? average?.state ?? [:] : epochStart.average)
     }
 
     /// Continues from the state of an earlier session with the same settings.
@@ -65,17 +67,21 @@ extension TrainingSession {
         guard state.average.isEmpty == (average == nil) else {
             throw StateMisfit(description: "it has \(average == nil ? "" : "no ")averages of the parameters")
         }
-        guard (0..<stepsPerEpoch + 1).contains(state.step), state.watched.count == state.epoch else {
-            throw StateMisfit(description: "it is after step \(state.step) of \(stepsPerEpoch)")
+        let norms = state.step == stepsPerEpoch ? fields.parameters.count : 0
+        guard (0...stepsPerEpoch).contains(state.step), state.watched.count == state.epoch,
+            state.sums.gradientNorms.count == norms, (0...count).contains(state.sums.right ?? 0)
+        else { throw StateMisfit(description: "it is after step \(state.step) of \(stepsPerEpoch)") }
+        // The averages are loaded again if the optimizer does not fit, so that nothing changes.
+        let averages = average?.state
+        do { try average?.load(state.average) } catch { throw StateMisfit(description: "of its averages it \(error)") }
+        do { try trainer.optimizer.load(state.optimizer) } catch {
+            if let averages { try? average?.load(averages) }
+            throw StateMisfit(description: "of its optimizer it \(error)")
         }
-        do {
-            try trainer.optimizer.load(state.optimizer)
-            try average?.load(state.average)
-        } catch { throw StateMisfit(description: "of its optimizer it \(error)") }
         fields.restore(state.model)
         (epoch, step, watched, sums, best) = (state.epoch, state.step, state.watched, state.sums, state.best)
-        generator = state.generator
-        batches = nil
-        epochStart = (state.generator, state.epochStart ?? state.model)
+        (generator, batches) = (state.generator, nil)
+        epochStart = (state.generator, state.epochStart ?? state.model, state.averageAtStart)
+        bestEpoch = watched.indices.min { watched[$0] < watched[$1] }.map { $0 + 1 }
     }
 }

@@ -21,7 +21,7 @@ struct FindRateCommand: Command {
                 Option("to", "RATE", "the largest rate; else 10"),
                 Option("steps", "COUNT", "how many steps; else 100"),
             ]),
-        RecipeOptions.network, RecipeOptions.training,
+        RecipeOptions.network, RecipeOptions.steps,
         OptionGroup("other", [Option("seed", "NUMBER", "what all random numbers follow from; else 0"), .threads]),
         DatasetChoice.options,
         OptionGroup(
@@ -32,15 +32,16 @@ struct FindRateCommand: Command {
                 Option("json", nil, "print a JSON object"),
             ]),
     ]
-    static let notes = [
-        HelpSection(
-            "suggestions",
-            [
-                ("steep", "where the smoothed loss falls most steeply"),
-                ("valley", "in the middle of the longest way down"),
-                ("minimum/10", "a tenth of the rate with the smallest smoothed loss"),
-            ], column: 12)
-    ]
+    static let notes =
+        [
+            HelpSection(
+                "suggestions",
+                [
+                    ("steep", "where the smoothed loss falls most steeply"),
+                    ("valley", "in the middle of the longest way down"),
+                    ("minimum/10", "a tenth of the rate with the smallest smoothed loss"),
+                ], column: 12)
+        ] + RecipeOptions.notes.filter { $0.title != "schedules" }
     static let examples = [
         "pullback find-rate mnist",
         "pullback find-rate digits --optimizer adamw --hidden 128,64 -o rates.svg",
@@ -130,7 +131,8 @@ struct FindRateCommand: Command {
         let names = table(suggestions.map { [$0.name, short($0.rate, digits: 2)] }, indented: 2)
         let command = (["pullback", "train"] + words + ["--learning-rate", plainNumber(valley.rate)])
             .map(\.quotedForShell).joined(separator: " ")
-        return (lines + names + ["", Output.paragraph("to train with the rate of the valley: \(command)")])
+        // The command is one line, however wide, so that it can be copied.
+        return (lines + names + ["", "to train with the rate of the valley:", "  \(command)"])
             .joined(separator: "\n")
     }
 

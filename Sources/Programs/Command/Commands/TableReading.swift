@@ -20,7 +20,12 @@ struct TableReading: Equatable {
 
     init(_ arguments: Arguments) throws {
         label = try arguments.text("label")
-        targets = try arguments.text("target").map { $0.split(separator: ",").map(String.init) }
+        targets = try arguments.text("target").map {
+            $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+        }
+        if let targets, targets.contains("") {
+            throw UsageError("--target \(targets.joined(separator: ",")): must be columns with commas between")
+        }
         guard label == nil || targets == nil else {
             throw UsageError("--label names a class and --target numbers: choose one of the two")
         }

@@ -220,10 +220,10 @@ public enum OperationTable<Scalar: RealScalar> {
     private static var layers: [Row] {
         [
             Row("batch normalization in training", [4, 3], [3], [3]) { x, γ, β in
-                x.standardized(over: 0, epsilon: 1e-5).scores * γ + β
+                x.batchNormalized(γ, β, epsilon: 1e-5).output
             },
             Row("layer normalization", [4, 3], [3], [3]) { x, γ, β in
-                x.standardized(over: -1, epsilon: 1e-5).scores * γ + β
+                x.layerNormalized(γ, β, epsilon: 1e-5)
             },
             Row("dropout in training", [2, 3]) { x in
                 var generator = Generator(seed: 0)

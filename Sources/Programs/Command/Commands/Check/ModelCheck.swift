@@ -40,13 +40,13 @@ struct ModelCheck {
         let network = checkpoint.makeNetwork(as: Double.self)
         let (x, labels) = data.batch(Array(0..<data.count)[...], as: Double.self)
         let parameters = network.namedParameters
-        let loss = crossEntropy(network(Tensor(x)), labels)
+        let loss = network.losses(x, labels).mean()
         let gradients = loss.gradients(for: parameters.map { $0.parameter.wrappedValue }).map(\.array)
         let result = GradientCheck.check(
             gradients: gradients,
             of: { point in
                 for (parameter, array) in zip(parameters, point) { parameter.parameter.array = array }
-                return withoutGradient { crossEntropy(network(Tensor(x)), labels).item }
+                return withoutGradient { network.losses(x, labels).mean().item }
             }, at: parameters.map { $0.parameter.array }, names: parameters.map(\.name), settings: settings)
         let byHand = Self.handDerived(checkpoint.makeNetwork(as: Double.self), x, labels)
         let kinks = Set(result.kinks.map(\.place))
@@ -65,11 +65,17 @@ struct ModelCheck {
     private static func handDerived(_ network: MLP<Double>, _ x: NDArray<Double>, _ labels: [Int]) -> [NDArray<Double>]?
     {
         let layers = network.layers
-        guard layers.count == 2 else { return nil }
+        guard layers.count == 2, network.normalization == nil else { return nil }
+        let isOneLogit = layers[1].bias.count == 1
+        let y =
+            isOneLogit
+            ? NDArray(labels.map(Double.init), shape: [labels.count, 1])
+            : .oneHot(labels, classes: layers[1].bias.count)
         let model = TwoLayerNetwork(
             W1: layers[0].weight.array, b1: layers[0].bias.array, W2: layers[1].weight.array, b2: layers[1].bias.array,
-            activation: network.activation.byHand, output: .softmaxCrossEntropy)
-        let gradients = model.backward(model.forward(x, .oneHot(labels, classes: layers[1].bias.count)))
+            activation: network.activation.byHand,
+            output: isOneLogit ? .sigmoidBinaryCrossEntropy : .softmaxCrossEntropy)
+        let gradients = model.backward(model.forward(x, y))
         return [gradients.dW1, gradients.db1, gradients.dW2, gradients.db2]
     }
 
@@ -113,5 +119,17 @@ struct ModelCheck {
             "model": path, "dataset": dataset, "examples": count, "loss": loss, "parameters": rows,
             "tolerance": tolerance, "agreed": isAgreed, "finding": isAgreed ? nil : "\(result)",
         ])
+    }
+}
+
+extension MLP {
+    /// Returns the cross-entropy of each example: of softmax or, for a single logit, of σ.
+    func losses(_ x: NDArray<Scalar>, _ labels: [Int]) -> Tensor<Scalar> { losses(ofLogits: self(Tensor(x)), labels) }
+
+    /// Returns the cross-entropy of each example, from the outputs of the network.
+    func losses(ofLogits logits: Tensor<Scalar>, _ labels: [Int]) -> Tensor<Scalar> {
+        guard logits.shape[1] == 1 else { return crossEntropy(logits, labels, reduction: .each) }
+        let y = Tensor(NDArray(labels.map { Scalar($0) }, shape: logits.shape))
+        return binaryCrossEntropy(logits, y, reduction: .each)
     }
 }

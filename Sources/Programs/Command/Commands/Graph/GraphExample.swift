@@ -59,10 +59,14 @@ struct ExampleGraph {
         return ExampleGraph(of: network, Tensor(x), [:], isFolded) { crossEntropy($0, labels, reduction: .each) }
     }
 
-    /// Returns any network on some examples, with softmax and cross-entropy.
+    /// Returns any network on some examples, with softmax, or σ of a single logit, and cross-entropy.
     static func network<S: RealScalar>(_ network: MLP<S>, _ examples: Dataset, _ isFolded: Bool) -> ExampleGraph {
         let (x, labels) = examples.batch(Array(0..<examples.count)[...], as: S.self)
-        return ExampleGraph(of: network, Tensor(x), [:], isFolded) { crossEntropy($0, labels, reduction: .each) }
+        let isOneLogit = network.layers[network.layers.count - 1].bias.count == 1
+        return ExampleGraph(
+            of: network, Tensor(x), [:], isFolded,
+            probabilities: isOneLogit ? ("sigmoid", { $0.sigmoid() }) : ("softmax", { $0.softmax() })
+        ) { network.losses(ofLogits: $0, labels) }
     }
 
     /// Records the mean of the losses of the examples, which `losses` computes from the network's logits. It
@@ -79,6 +83,10 @@ struct ExampleGraph {
             z = layer(z)
             names["z" + number] = z
             guard index < network.layers.count - 1 else { break }
+            if network.normalization != nil {
+                z = network.norms[index](z)
+                names["n" + number] = z
+            }
             z = network.activation(z)
             names["a" + number] = z
         }

@@ -21,11 +21,14 @@ final class CheckpointWriter {
 
     /// Creates a writer of states to the file at `path`; the last `kept` states are also kept beside it. Of a training
     /// that is resumed after `epoch` epochs, the copies that are there count.
-    init(_ path: String, _ times: CheckpointTimes, keeping kept: Int?, after epoch: Int) {
+    ///
+    /// Throws if a file of another kind has the name of a copy of one of `epochs` epochs.
+    init(_ path: String, _ times: CheckpointTimes, keeping kept: Int?, after epoch: Int, of epochs: Int) throws {
         (self.path, self.times, self.kept) = (path, times, kept)
-        if kept != nil, epoch > 0 {
-            copies = (1...epoch).map(copyPath).filter { FileManager.default.fileExists(atPath: $0) }
-        }
+        guard kept != nil else { return }
+        let places = (0...min(epochs, 100_000)).map(copyPath).filter { FileManager.default.fileExists(atPath: $0) }
+        for place in places { try Checkpoint.checkWritable(place) }
+        copies = (0...epoch).map(copyPath).filter { epoch > 0 && places.contains($0) }
     }
 
     /// Saves a state, if it is time. `isEnd` is true at the end of an epoch. Throws if an earlier state could not be

@@ -17,9 +17,13 @@ protocol LearningTask {
     var counts: (train: Int, validation: Int?, test: Int) { get }
     /// The features and the outputs, in words.
     var shape: String { get }
+    /// The indices of the features of a table that have one value in all training examples.
+    var constantFeatures: [Int] { get }
     /// The fingerprints by which a training that is resumed recognizes its examples.
     var fingerprints: [Checkpoint.Fingerprint] { get }
 
+    /// Returns the name of a feature.
+    func featureName(_ index: Int) -> String
     func architecture(_ recipe: Recipe) -> Architecture
     func objective<S: RealScalar>(_ recipe: Recipe) throws -> Objective<MLP<S>, Examples>
     /// Throws if the recipe does not suit the examples, or if the training needs more memory than there is.
@@ -29,7 +33,7 @@ protocol LearningTask {
     /// Returns the results of a network on the test examples, and the lines about signs of problems.
     /// `options` are those that a command needs to find the data again.
     func result<S: RealScalar>(
-        of network: MLP<S>, _ history: History, savedAt path: String, options: [String]
+        of network: MLP<S>, _ score: History.Score, _ history: History, savedAt path: String, options: [String]
     ) -> TaskResult
     /// Writes the report page of a run.
     func writeReport<S: RealScalar>(_ run: RunSummary<S>, to path: String) throws
@@ -81,10 +85,20 @@ struct ClassificationTask: LearningTask {
     var generator: Generator { data.generator }
     var counts: (train: Int, validation: Int?, test: Int) { (train.count, validation?.count, test.count) }
     var shape: String { "\(train.width) features, \(train.classNames.count) classes" }
+    var constantFeatures: [Int] {
+        guard description.standardization != nil else { return [] }
+        return (0..<train.width).filter { column in
+            let first = train[0][column]
+            return (1..<train.count).allSatisfy { train[$0][column] == first }
+        }
+    }
     var fingerprints: [Checkpoint.Fingerprint] {
         [train, validation].compactMap { $0.map { Checkpoint.Fingerprint(quicklyOf: $0) } }
     }
 
+    func featureName(_ index: Int) -> String {
+        train.featureNames.isEmpty ? "column \(index + 1)" : train.featureNames[index]
+    }
     func architecture(_ recipe: Recipe) -> Architecture { recipe.architecture(for: train) }
 
     func objective<S: RealScalar>(_ recipe: Recipe) throws -> Objective<MLP<S>, Dataset> {
@@ -98,10 +112,10 @@ struct ClassificationTask: LearningTask {
             case .classes: break
             case .oneLogit:
                 guard classes == 2 else {
-                    throw UsageError("--loss \(loss.rawValue) is for two classes, and \(name) has \(classes)")
+                    throw UsageError("\(loss.inWords) is for two classes, and \(name) has \(classes)")
                 }
             case .numbers:
-                throw UsageError("--loss \(loss.rawValue) is for numbers: name their columns with --target")
+                throw UsageError("\(loss.inWords) is for numbers: name their columns with --target")
             }
         }
         _ = try recipe.classWeights?.weights(for: train)
@@ -119,12 +133,12 @@ struct ClassificationTask: LearningTask {
     }
 
     func result<S: RealScalar>(
-        of network: MLP<S>, _ history: History, savedAt path: String, options: [String]
+        of network: MLP<S>, _ score: History.Score, _ history: History, savedAt path: String, options: [String]
     ) -> TaskResult {
         let evaluation = Evaluation(of: network, on: test)
         let symptoms = Symptom.all(of: network, train: train, test: evaluation, history)
         return TaskResult(
-            numbers: [("test loss", "loss", evaluation.loss), ("test acc", "accuracy", evaluation.accuracy)],
+            numbers: [("test loss", "loss", score.loss), ("test acc", "accuracy", evaluation.accuracy)],
             symptoms: symptoms.map { $0.line(of: path, on: test, options: options) })
     }
 
@@ -134,5 +148,28 @@ struct ClassificationTask: LearningTask {
         (run.dataset, run.history, run.outcome) = (summary.dataset, summary.history, summary.outcome)
         (run.seconds, run.command, run.version) = (summary.seconds, summary.command, Program.version)
         try Report(of: run).write(to: path)
+    }
+}
+
+extension LossName {
+    /// The loss, with the option that chooses it, in a message.
+    var inWords: String {
+        switch self {
+        case .binaryCrossEntropy: "the loss \(rawValue), that of --model logistic,"
+        case .squaredError: "the loss \(rawValue), that of --model linear,"
+        default: "--loss \(rawValue)"
+        }
+    }
+}
+
+extension MLP {
+    /// Gives some features the weight 0. A constant feature is 0 once it is standardized, so that its weights are never
+    /// learned: random ones would change the predictions as soon as it had another value.
+    func forget(_ features: [Int]) {
+        guard !features.isEmpty else { return }
+        let weight = layers[0].weight.array, outputs = weight.shape[1]
+        var numbers = weight.elements
+        for feature in features { for output in 0..<outputs { numbers[feature * outputs + output] = 0 } }
+        layers[0].weight = Tensor(NDArray(numbers, shape: weight.shape))
     }
 }

@@ -15,7 +15,8 @@ enum RecipeOptions {
             Option("dropout", "PART", "how many outputs of hidden layers a step drops, as 0.2"),
         ])
 
-    static let training = OptionGroup(
+    /// The options of a step.
+    static let steps = OptionGroup(
         "training",
         [
             Option("loss", "NAME", "what is made small: \(names(LossName.self))"),
@@ -30,9 +31,16 @@ enum RecipeOptions {
             Option("l1", "RATE", "the L1 penalty, which draws weights to 0 by steps of one size"),
             Option("clip-norm", "NUMBER", "the largest norm of all gradients together, as 1"),
             Option("clip-value", "NUMBER", "the largest element of a gradient"),
-            Option("schedule", "NAME", "of the learning rate: cosine, one-cycle, step:10,0.5, …; all are below"),
             Option("batch-size", "COUNT", "how many examples make a batch"),
             Option("accumulation", "COUNT", "how many batches make a step; else 1"),
+            Option("precision", "NAME", "of all numbers: \(names(Precision.self)); else float"),
+        ])
+
+    /// The options of a whole training.
+    static let training = OptionGroup(
+        "training",
+        steps.options + [
+            Option("schedule", "NAME", "of the learning rate: cosine, one-cycle, step:10,0.5, …; all are below"),
             Option("epochs", "COUNT", "how often every example is seen"),
             Option("average", "DECAY", "end with the exponential average of the weights, as 0.999"),
             Option("average-from", "EPOCH", "end with the mean of the weights from this epoch on"),
@@ -40,7 +48,6 @@ enum RecipeOptions {
             Option("patience", "EPOCHS", "end after so many epochs without gain"),
             Option("smallest-gain", "NUMBER", "what counts as gain; else 0"),
             Option("keep-best", nil, "end with the weights of the best epoch"),
-            Option("precision", "NAME", "of all numbers: \(names(Precision.self)); else float"),
         ])
 
     static let notes = [
@@ -136,7 +143,7 @@ extension RecipeOptions {
         guard let text = try arguments.text("class-weights") else { return }
         guard let weights = ClassWeights(rawValue: text) else {
             throw UsageError(
-                "--class-weights \(text): must be balanced, or names with weights of at least 0, as cat=1,dog=2.5")
+                "--class-weights \(text): must be balanced, or names with weights above 0, as cat=1,dog=2.5")
         }
         recipe.classWeights = weights
     }
@@ -153,7 +160,7 @@ extension RecipeOptions {
             ?? recipe.learningRate
         recipe.momentum = try arguments.number("momentum", in: 0..<1, "from 0 to below 1") ?? recipe.momentum
         guard recipe.momentum == 0 || recipe.optimizer.row().usesMomentum else {
-            throw UsageError("--momentum is for --optimizer \(withMomentum): \(recipe.optimizer.rawValue) has its own")
+            throw UsageError("--momentum is for --optimizer \(withMomentum): \(recipe.optimizer.rawValue) takes none")
         }
         recipe.isNesterov = arguments.has("nesterov") || recipe.isNesterov
         guard !recipe.isNesterov || recipe.optimizer == .sgd && recipe.momentum > 0 else {
@@ -175,8 +182,9 @@ extension RecipeOptions {
 
     /// Returns the schedule of the options; `nil` if they name none.
     static func schedule(_ arguments: Arguments) throws -> NamedSchedule? {
-        do { return try arguments.text("schedule").map { try NamedSchedule($0) } } catch let error as PullbackError {
-            throw UsageError("--schedule \(error)")
+        guard let text = try arguments.text("schedule") else { return nil }
+        do { return try NamedSchedule(text) } catch let error as PullbackError {
+            throw UsageError("--schedule " + (error.description.hasPrefix(text) ? "" : "\(text): ") + "\(error)")
         }
     }
 

@@ -32,10 +32,17 @@ struct RegressionTask: LearningTask {
         return "\(train.width) \(train.width == 1 ? "feature" : "features"), "
             + (names.count > 3 ? "\(names.count) targets" : "to predict \(names.joined(separator: ", "))")
     }
+    var constantFeatures: [Int] {
+        let (low, high) = (train.features.min(over: 0).elements, train.features.max(over: 0).elements)
+        return low.indices.filter { low[$0] == high[$0] }
+    }
     var fingerprints: [Checkpoint.Fingerprint] {
         [train, validation].compactMap { $0.map { Checkpoint.Fingerprint(quicklyOf: $0) } }
     }
 
+    func featureName(_ index: Int) -> String {
+        train.featureNames.isEmpty ? "column \(index + 1)" : train.featureNames[index]
+    }
     func architecture(_ recipe: Recipe) -> Architecture { recipe.architecture(for: train) }
 
     func objective<S: RealScalar>(_ recipe: Recipe) throws -> Objective<MLP<S>, RegressionDataset> {
@@ -44,8 +51,18 @@ struct RegressionTask: LearningTask {
 
     func check(_ recipe: Recipe) throws {
         if let loss = recipe.loss, loss.row().outputs != .numbers {
-            throw UsageError("--loss \(loss.rawValue) is for classes, and \(name) has numbers to predict")
+            throw UsageError("\(loss.inWords) is for classes, and \(name) has numbers to predict")
         }
+        for (index, target) in train.targetNames.enumerated() {
+            let numbers = parts.train.targets.slice(index..<index + 1, along: 1)
+            let size = numbers.absolute().max().item
+            guard (1e-100...1e100).contains(size) else {
+                throw Failure(
+                    "\(name): the numbers of \(target) reach \(short(size)): too \(size > 1 ? "large" : "small") to be learned; "
+                        + "give them in another unit")
+            }
+        }
+        guard recipe.labelSmoothing == 0 else { throw UsageError("--label-smoothing is for classes, not for numbers") }
         guard recipe.classWeights == nil else { throw UsageError("--class-weights is for classes, not for numbers") }
         guard recipe.watched == .loss else { throw UsageError("--watch accuracy is for classes, not for numbers") }
         try checkNormalization(recipe)
@@ -57,14 +74,18 @@ struct RegressionTask: LearningTask {
     func moments<S: RealScalar>(of network: MLP<S>, steps: Int) -> Moments<S>? { nil }
 
     func result<S: RealScalar>(
-        of network: MLP<S>, _ history: History, savedAt path: String, options: [String]
+        of network: MLP<S>, _ score: History.Score, _ history: History, savedAt path: String, options: [String]
     ) -> TaskResult {
         let result = evaluation(of: network)
         let average = result.average
-        var numbers = [
-            ("test RMSE", "rmse", average.rootMeanSquaredError), ("test MAE", "mae", average.meanAbsoluteError),
-        ]
-        if let r2 = average.r2 { numbers.append(("R²", "r2", r2)) }
+        // The errors of several targets have their own units: only R² has a mean that says something.
+        var numbers =
+            result.metrics.count == 1
+            ? [("test RMSE", "rmse", average.rootMeanSquaredError), ("test MAE", "mae", average.meanAbsoluteError)]
+            : zip(result.targetNames, result.metrics).map {
+                ("test RMSE of \($0)", "rmse_\($0)", $1.rootMeanSquaredError)
+            }
+        if let r2 = average.r2 { numbers.append((result.metrics.count == 1 ? "R²" : "mean R²", "r2", r2)) }
         return TaskResult(numbers: numbers, symptoms: [result.symptom].compactMap(\.self))
     }
 

@@ -61,13 +61,14 @@ struct TrainCommand: Command {
         }
         choice = try DatasetChoice(arguments.only("dataset") ?? "digits", arguments)
         settings = try TrainingSettings(arguments, choice.recipe)
-        words = arguments.words.filter { $0 != "--resume" }
+        words = arguments.without(["resume", "from", "save"]).words
     }
 
     func run() async throws -> Int32 {
         try Checkpoint.checkWritable(settings.savePath)
         if let path = settings.reportPath { try checkWritable(path, as: .page) }
         if let threads = settings.threads { Threads.limit(to: threads) }
+        if !settings.resumes { UnfinishedTraining.warnIfReplaced(settings.savePath) }
         let lock = try FileLock(settings.savePath) { process in
             PullbackError(
                 settings.savePath, "another training saves its network there, that of \(process)",

@@ -33,6 +33,7 @@ final class TrainingInProgress<Task: LearningTask, Scalar: RealScalar> {
                 throw PullbackError(path, "\(error)")
             }
         }
+        network.forget(task.constantFeatures)
         objective = try task.objective(recipe)
         session = recipe.makeTrainer(for: network).start(
             task.train, objective, validation: task.validation, using: generator)
@@ -45,11 +46,11 @@ final class TrainingInProgress<Task: LearningTask, Scalar: RealScalar> {
     /// Trains, and returns the exit status.
     func run() throws -> Int32 {
         if settings.resumes, try !resume() { return 0 }
-        let logs = try makeLogs()
+        let (logs, writer) = (try makeLogs(), try makeWriter())
         let start = ContinuousClock.now
         try report.start(Architecture(of: network), task, (session.epoch, session.step))
         Interruption.watch()
-        let ending = train(logs)
+        let ending = train(logs, writer)
         let seconds = (ContinuousClock.now - start) / .seconds(1)
         // A network that diverges in the first epoch is not worth replacing an older file.
         if let divergence = ending as? Divergence, divergence.epoch == 1 { throw divergence }
@@ -63,7 +64,9 @@ final class TrainingInProgress<Task: LearningTask, Scalar: RealScalar> {
             throw Failure("\(ending); the last good network is in \(settings.savePath)")
         }
         try session.withResult {
-            let result = task.result(of: network, history, savedAt: settings.savePath, options: choice.folderWords)
+            let score = objective.score(of: network, on: task.test)
+            let result = task.result(
+                of: network, score, history, savedAt: settings.savePath, options: choice.folderWords)
             let linear = LinearModelReport(checkpoint(isUnfinished: false), model: settings.savePath)
             try report.end(interruption == nil ? .finished : .interrupted, result, history, kept, linear, seconds)
         }
@@ -71,9 +74,7 @@ final class TrainingInProgress<Task: LearningTask, Scalar: RealScalar> {
     }
 
     /// Runs the remaining epochs, and returns the error that ended them early; `nil` if none did.
-    private func train(_ logs: [any ScalarLog]) -> (any Error)? {
-        let writer = CheckpointWriter(
-            settings.savePath, settings.checkpoints, keeping: settings.kept, after: session.epoch)
+    private func train(_ logs: [any ScalarLog], _ writer: CheckpointWriter) -> (any Error)? {
         var progress = ProgressBar(epochs: session.trainer.epochs)
         var copies = KeptCopies()
         var examples = 0
@@ -151,6 +152,12 @@ extension TrainingInProgress {
         return true
     }
 
+    private func makeWriter() throws -> CheckpointWriter {
+        try CheckpointWriter(
+            settings.savePath, settings.checkpoints, keeping: settings.kept, after: session.epoch,
+            of: session.trainer.epochs)
+    }
+
     private func makeLogs() throws -> [any ScalarLog] {
         let table: (any ScalarLog)? = try settings.logPath.map { try CSVLog($0, after: session.epoch) }
         let curves: (any ScalarLog)? = try settings.tensorBoardPath.map {
@@ -172,7 +179,10 @@ extension TrainingInProgress {
     /// Writes the report page, if one is wanted.
     private func write(_ outcome: TrainingRun<Scalar>.Outcome, _ seconds: Double) throws {
         guard let path = settings.reportPath else { return }
-        let command = "pullback " + CommandLine.arguments.dropFirst().map(\.quotedForShell).joined(separator: " ")
+        // The words that resume a training do not make it again.
+        let whole = ["train"] + words + (words.contains("--report") ? [] : ["--report", path])
+        let typed = settings.resumes ? whole + ["--save", settings.savePath] : Array(CommandLine.arguments.dropFirst())
+        let command = (["pullback"] + typed).map(\.quotedForShell).joined(separator: " ")
         try session.withResult {
             try task.writeReport(
                 RunSummary(

@@ -37,6 +37,14 @@ struct TrainingReport {
         } else if !settings.isQuiet {
             let held = counts.validation.map { ", \($0) to validate" } ?? ""
             let data = "\(dataset): \(counts.train) examples to train\(held), \(counts.test) to test, \(task.shape)"
+            let constant = task.constantFeatures.map { task.featureName($0) }
+            let useless =
+                constant.isEmpty
+                ? ""
+                : "\n"
+                    + Output.paragraph(
+                        "the same in all training examples, so nothing can be learned of it: \(constant.joined(separator: ", "))"
+                    )
             let steps = done.steps > 0 ? " and \(done.steps) steps" : ""
             let resumed = isResumed ? "\n\nresumed after \(done.epochs) epochs\(steps)" : ""
             // A single write, so that a reader such as `head` cannot close the output before the training
@@ -44,7 +52,7 @@ struct TrainingReport {
             try Output.line(
                 """
                 \(Output.paragraph(data))
-                \(Output.paragraph("\(settings.recipe), seed \(settings.seed)"))
+                \(Output.paragraph("\(settings.recipe), seed \(settings.seed)"))\(useless)
 
                 \(lines(architecture))\(resumed)
 
@@ -101,7 +109,10 @@ struct TrainingReport {
             if let last, outcome == .finished, last.number < settings.recipe.epochs, let rule = settings.recipe.stopping
             {
                 try Output.line(
-                    Output.paragraph("ended after epoch \(last.number): \(rule.patience) epochs without gain"))
+                    Output.paragraph(
+                        "ended after epoch \(last.number): \(rule.patience) epochs without gain after epoch "
+                            + "\(max(0, last.number - rule.patience))"
+                            + (kept == nil ? "; --keep-best would keep the best one's weights" : "")))
             }
             let start = outcome == .interrupted ? "interrupted: " : kept.map { "epoch \($0) kept: " } ?? ""
             let numbers = result.numbers.map { ($0.name, $0.value as Double?) } + [("train acc", last?.accuracy)]

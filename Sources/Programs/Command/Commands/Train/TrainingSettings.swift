@@ -73,6 +73,9 @@ struct TrainingSettings {
         guard !resumes || startPath == nil else {
             throw UsageError("--resume goes on with its own weights: leave out --from")
         }
+        guard startPath == nil || !arguments.has("initialization") else {
+            throw UsageError("--from has the weights: leave out --initialization")
+        }
         checkpoints = try CheckpointTimes(arguments)
         kept = try arguments.integer("keep", in: 1...1_000_000)
         reportPath = try arguments.text("report")
@@ -102,7 +105,7 @@ enum CheckpointTimes: Equatable {
         let unit = ["s": 1.0, "m": 60, "h": 3600][text.suffix(1)]
         if text == "epoch" {
             self = .epochs
-        } else if let unit, let number = Double(text.dropLast()), number > 0, number.isFinite {
+        } else if let unit, let number = Double(text.dropLast()), number > 0, number * unit <= 1e9 {
             self = .seconds(number * unit)
         } else {
             throw UsageError("--checkpoint \(text): must be epoch, or a time as 30s, 5m or 1h")

@@ -21,10 +21,27 @@ struct UnfinishedTraining {
         guard let training = try UnfinishedTraining(at: path) else {
             throw UsageError("nothing to resume: there is no \(path); name the file with --save, or the dataset")
         }
+        try training.requireNoFault()
         guard let resumption = training.checkpoint.resumption else {
             throw PullbackError(path, "has no unfinished training to resume", advice: "to train further, see --from")
         }
         return try given.adding(Arguments(resumption.position.words, options))
+    }
+
+    /// Throws if the file holds a state that cannot be resumed.
+    private func requireNoFault() throws {
+        guard let fault = checkpoint.stateFault else { return }
+        throw PullbackError(path, fault, advice: "its network can still be used, and --from begins with its weights")
+    }
+
+    /// Says on standard error if the file at `path` holds an unfinished training, which a new one will replace.
+    static func warnIfReplaced(_ path: String) {
+        guard let training = try? UnfinishedTraining(at: path), let position = training.checkpoint.resumption?.position
+        else { return }
+        let name = training.checkpoint.data.map { " on \($0.name)" } ?? ""
+        Output.error(
+            "\(path) holds an unfinished training\(name), after \(position.epoch) epochs, which is replaced: --resume "
+                + "would go on with it")
     }
 
     /// True if the training is one of this recipe, seed and task; false if it is, but is finished. Throws if it is
@@ -35,21 +52,30 @@ struct UnfinishedTraining {
                 path, "holds another training: \(difference)",
                 advice: "repeat its options, or choose another --save to begin anew")
         }
-        let data = checkpoint.data
-        guard data?.name == task.description.name else {
-            throw other("its data are \(data?.name ?? "unknown"), not \(task.description.name)")
-        }
+        try requireNoFault()
+        let data = checkpoint.data, position = checkpoint.resumption?.position
         let before = checkpoint.recipe
         // Without a schedule, the number of epochs decides nothing but the end.
         let differences = (before?.differences(from: recipe) ?? [("recipe", "unknown", "\(recipe)")])
-            .filter { $0.name != "epochs" || recipe.schedule != nil || checkpoint.resumption == nil }
+            .filter { $0.name != "epochs" || recipe.schedule != nil || position == nil }
+        let isSame = data?.name == task.description.name && differences.isEmpty && data?.seed == seed
+        guard let position else {
+            let epochs = checkpoint.history?.epochs.last?.number ?? 0
+            guard isSame, epochs == recipe.epochs || recipe.stopping != nil else {
+                throw PullbackError(
+                    path, "has no unfinished training to resume: it ended after epoch \(epochs)",
+                    advice: "to go on from its weights, see --from")
+            }
+            return false
+        }
+        guard data?.name == task.description.name else {
+            throw other("its data are \(data?.name ?? "unknown"), not \(task.description.name)")
+        }
         if let (name, own, wanted) = differences.first { throw other("its \(name) is \(own), not \(wanted)") }
         guard data?.seed == seed else { throw other("its seed is \(data?.seed ?? 0), not \(seed)") }
-        guard let position = checkpoint.resumption?.position else { return false }
-        if let version = checkpoint.resumption?.foreignVersion {
+        guard position.epoch + (position.step > 0 ? 1 : 0) <= recipe.epochs else {
             throw PullbackError(
-                path, "holds a state of version \(version), which this version of Pullback cannot resume",
-                advice: "resume it with the version that began it")
+                path, "has learned for \(position.epoch) epochs already, more than --epochs \(recipe.epochs)")
         }
         let now = task.fingerprints
         guard position.examples == now else {
