@@ -9,7 +9,7 @@ struct DocumentationTests {
     static let programs: [String: @Sendable (Printed) async throws -> Void] = [
         "readme": readme, "pullback": pullback, "fromTensorToNetwork": fromTensorToNetwork, "gradients": gradients,
         "checkingGradients": checkingGradients, "trainingANetwork": trainingANetwork, "dataFromFiles": dataFromFiles,
-        "performance": performance,
+        "performance": performance, "theDoctor": theDoctor,
     ]
 
     /// Set, it writes the programs anew in place of comparing them.

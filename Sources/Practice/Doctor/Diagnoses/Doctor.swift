@@ -44,12 +44,26 @@ public struct Doctor: Sendable {
                 patient.name, "has \(patient.steps) steps, too few to judge", advice: "train for 10 steps or more")
         }
         guard patient.heldOut == nil, patient.train.count >= 50 else { return patient }
+        let (kept, held) = divided(patient.train)
+        return patient.with { ($0.train, $0.heldOut) = (patient.train.rows(kept), patient.train.rows(held)) }
+    }
+
+    /// Divides the rows at random: four fifths to train, one fifth to hold out, with the same proportion of classes.
+    private func divided(_ examples: Patient.Examples) -> (kept: [Int], held: [Int]) {
         var generator = Generator(seed: 0)
-        let order = generator.permutation(patient.train.count), size = patient.train.count / 5
-        return patient.with {
-            $0.heldOut = patient.train.rows(Array(order[..<size]))
-            $0.train = patient.train.rows(order[size...].sorted())
+        let order = generator.permutation(examples.count)
+        let labels = examples.kind == .classes ? examples.labels : Array(repeating: 0, count: examples.count)
+        let sizes = labels.reduce(into: [:]) { $0[$1, default: 0] += 1 }
+        var (taken, kept, held): ([Int: Int], [Int], [Int]) = ([:], [], [])
+        for row in order {
+            if taken[labels[row], default: 0] < sizes[labels[row], default: 0] / 5 {
+                taken[labels[row], default: 0] += 1
+                held.append(row)
+            } else {
+                kept.append(row)
+            }
         }
+        return (kept.sorted(), held)
     }
 
     /// The number of steps of a trial: as many as the effort lets, at least 200.

@@ -129,7 +129,7 @@ struct DoctorCommand: Command {
 
     private func heading(_ patient: Patient) -> String {
         switch subject {
-        case .illness(let illness): Output.paragraph("\(illness.title): \(illness.meaning)") + "\n\n"
+        case .illness(let illness): Output.paragraph("\(illness.title), planted in the \(patient.name)") + "\n\n"
         case .training(_, let recipe): Output.paragraph("\(patient.name): \(recipe)") + "\n\n"
         }
     }

@@ -1,0 +1,38 @@
+// Made from Sources/Pullback/Pullback.docc/TheDoctor.md by its test, which says how to make it anew: do not change it here.
+
+import Pullback
+
+func theDoctor(_ printed: Printed) async throws {
+    let print = printed.print
+    var generator = Generator(seed: 0)
+    var patient = try Patient(.moons, .moons(using: &generator))
+    print(try Doctor().examine(patient).conclusion.rawValue)
+
+    patient.recipe.learningRate = 10
+    let diagnosis = try Doctor().examine(patient)
+    for finding in diagnosis.findings { print(finding.illness.title, "→", finding.cure.title) }
+    printed.endBlock()
+
+    let numbers = NDArray<Double>.normal([200, 2], using: &generator)
+    let signs = numbers.elements.enumerated().filter { $0.offset % 2 == 0 }.map { $0.element > 0 ? 1.0 : 0 }
+    let examples = Patient.Examples(features: numbers, targets: NDArray(signs, shape: [200, 1]))
+    let program = Patient(
+        examples, hidden: [.init(8, .relu)], output: .softmax, loss: .binaryCrossEntropy,
+        Recipe(hidden: [8], learningRate: 0.01, epochs: 20))
+    let answer = try Doctor().examine(program)
+    print(answer.findings[0].evidence[0])
+    print(answer.findings[0].cure.title)
+    printed.endBlock()
+
+    let model = MLP<Float>([2, 8, 2], using: &generator)
+    let observer = TrainingObserver(model)
+    let x = Tensor(NDArray<Float>(numbers))
+    for _ in 0..<100 {
+        let loss = crossEntropy(model(x), examples.labels)
+        loss.backward()
+        observer.observe(loss: Double(loss.item))
+        for parameter in model.parameters { parameter.grad = nil }
+    }
+    for sign in observer.signs { print(sign.name) }
+    printed.endBlock()
+}
