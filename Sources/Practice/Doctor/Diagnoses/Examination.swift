@@ -57,7 +57,7 @@ struct Examination {
         for _ in 0..<3 {
             var state = start
             for _ in 0..<4 where !isLearned(state.record) {
-                guard let next = try improved(state) ?? withoutCertainFault(state) else { break }
+                guard let next = try improved(state) ?? withoutLikelyFault(state) else { break }
                 state = next
             }
             if !isLearned(state.record), let together = try together(state) { state = together }
@@ -92,13 +92,13 @@ struct Examination {
         return best?.state
     }
 
-    /// Returns the state without a fault that is certain, such as softmax over a single output, whether that helps at once
-    /// or not; `nil` if there is none.
-    private mutating func withoutCertainFault(_ state: State) throws -> State? {
+    /// Returns the state with the cure of an illness for which much speaks, whether that helps at once or not: behind it
+    /// there may be another one. `nil` if there is none.
+    private mutating func withoutLikelyFault(_ state: State) throws -> State? {
         let file = CaseFile(patient: state.patient, record: state.record, data: data)
-        for (illness, suspicion) in suspects(file) where suspicion.strength >= State.certain {
+        for (illness, suspicion) in suspects(file) where suspicion.strength >= 0.8 {
             guard !state.findings.contains(where: { $0.illness.name == illness.name }),
-                let cure = illness.cures(file).first
+                let cure = illness.cures(file).first(where: { !refused.contains(illness.name + $0.title) })
             else { continue }
             var next = state
             next.patient = cure(state.patient)
@@ -184,7 +184,8 @@ struct Examination {
     /// True if a training is clearly better than another: the part that is not learned shrinks by 40 %.
     private func isClear(_ before: TrainingRecord, _ after: TrainingRecord) -> Bool {
         let low = max(0, before.skill)
-        return after.divergence == nil && after.skill >= low + 0.1
+        let gain = low > 0.6 ? 0.17 : 0.1
+        return after.divergence == nil && after.skill >= low + gain
             && (1 - after.skill <= 0.6 * (1 - low) || isLearned(after) || low < 0.05 && after.skill > 0.3)
     }
 

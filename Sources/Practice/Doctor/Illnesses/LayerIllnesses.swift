@@ -94,21 +94,23 @@ extension Illness {
         name: "dying-relu", title: "dying ReLU",
         meaning: "neurons give 0 for every example, so no gradient comes back through them and they stay dead"
     ) { file in
-        let first = file.record.snapshots.first?.layers ?? []
-        return Suspicion(
-            (file.record.snapshots.last?.layers ?? []).enumerated().compactMap { index, layer in
-                guard index < file.patient.hidden.count, file.patient.hidden[index].activation == .relu,
-                    layer.dead >= 0.5
-                else { return nil }
-                let size = file.patient.hidden[index].size
-                // Neurons that large steps have killed are not the cause.
-                let isKilled = first[index].dead < 0.3 && file.largestUpdate > 0.3
-                return (
-                    isKilled ? 0.5 : layer.dead > 0.95 ? 0.9 : 0.6,
-                    "\(Int((layer.dead * Double(size)).rounded())) of \(size) neurons of \(layer.name) give 0 for every "
-                        + "example, \(Int((first[index].dead * Double(size)).rounded())) before the training"
-                )
-            })
+        let first = file.record.snapshots.first?.layers ?? [], last = file.record.snapshots.last?.layers ?? []
+        let layers = zip(file.patient.hidden, zip(first, last)).filter { $0.0.activation == .relu }
+        func count(_ part: Double, of hidden: Patient.Layer) -> Int { Int((part * Double(hidden.size)).rounded()) }
+        var signs = layers.filter { $0.1.1.dead >= 0.5 }.map { hidden, states in
+            // Neurons that large steps have killed are not the cause.
+            let isKilled = states.0.dead < 0.3 && file.largestUpdate > 0.3
+            return (
+                isKilled ? 0.5 : states.1.dead > 0.95 ? 0.9 : 0.6,
+                "\(count(states.1.dead, of: hidden)) of \(hidden.size) neurons of \(states.1.name) give 0 for every "
+                    + "example, \(count(states.0.dead, of: hidden)) before the training"
+            )
+        }
+        let dead = layers.reduce(0) { $0 + count($1.1.1.dead, of: $1.0) }, all = layers.reduce(0) { $0 + $1.0.size }
+        if layers.count > 4, 5 * dead >= all {
+            signs.append((0.4, "\(dead) of all \(all) neurons give 0 for every example, in \(layers.count) layers"))
+        }
+        return Suspicion(signs)
     } cures: { file in
         let initialization = file.fittingInitialization
         return [
@@ -154,7 +156,7 @@ extension Illness {
         let isSquashing = file.patient.hidden.contains { $0.activation.range != nil }
         return (isSquashing ? [.activation(.relu, .he), .activation(.tanh, .he)] : [])
             + (isSquashing ? [] : [.initialization(file.fittingInitialization)])
-            + (file.batchNormalization.map { [$0] } ?? [])
+            + (file.batchNormalization.map { [$0] } ?? []) + (isSquashing ? [.activation(.tanh, .xavier)] : [])
     } planted: {
         $0.hidden = Array(repeating: .init(8, .sigmoid), count: 8)
         $0.recipe.initialization = .xavier
