@@ -193,14 +193,9 @@ struct Examination {
     private mutating func conclude(_ start: State, _ state: State) throws -> Bool {
         guard !state.findings.isEmpty, isClear(start.record, state.record) else {
             let skill = max(start.record.skill, state.record.skill)
-            let certain = state.findings.filter { $0.confidence >= State.certain }
             if skill < 0.15, data.neighbours.showNothing {
                 answer(.nothingToLearn)
-            } else if !certain.isEmpty, start.record.skill < 0.3 {
-                var rest = state
-                rest.findings = certain
-                answer(.sick, rest)
-            } else {
+            } else if !answerCertain(start, state) {
                 // What learns well enough, and better with no cure, has nothing that could be called an illness.
                 answer(start.record.skill > 0.4 ? .healthy : .unexplained)
             }
@@ -217,12 +212,22 @@ struct Examination {
             }
             let healed = try trial(state.patient.with { $0.seed &+= 2 }, "with the cures and a third seed")
             guard isClear(again, healed) || isLearned(again) && isClear(otherStart, otherEnd) else {
+                if answerCertain(start, state) { return true }
                 answer(start.record.skill > 0.4 ? .healthy : .unexplained)
                 return false
             }
         }
         let isSlow = ["learning-rate-too-low", "too-few-epochs"].contains(state.findings[0].illness.name)
         answer(isSlow && start.record.skill > 0.1 ? .slow : .sick, state)
+        return true
+    }
+
+    /// Answers with the faults that are certain, though no cure was proved; returns false if there are none.
+    private mutating func answerCertain(_ start: State, _ state: State) -> Bool {
+        var rest = state
+        rest.findings = state.findings.filter { $0.confidence >= State.certain }
+        guard !rest.findings.isEmpty, start.record.skill < 0.3 else { return false }
+        answer(.sick, rest)
         return true
     }
 
