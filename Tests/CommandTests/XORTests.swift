@@ -203,7 +203,7 @@ import Testing
                 "--loss cross",
                 "--loss cross: must be one of cross-entropy, half-squared-error; did you mean cross-entropy?"
             ),
-            ("--initialization random", "must be one of he, xavier, lecun, normal, zeros"),
+            ("--initialization random", "must be one of he, xavier, lecun"),
             ("--learning-rate 0", "--learning-rate 0: must be a number above 0"),
             ("--learning-rate nan", "--learning-rate nan: must be a number above 0"),
             ("--steps 0", "--steps 0: must be a whole number from 1"),
