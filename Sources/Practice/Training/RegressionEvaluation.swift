@@ -89,7 +89,7 @@ public struct RegressionEvaluation: Sendable {
 }
 
 extension Checkpoint {
-    /// Evaluates the network on rows that fit it, in their original units; see ``fitting(_:at:)``.
+    /// Evaluates the network on rows that fit it, in their original units; see ``fitting(_:at:)->RegressionDataset``.
     public func evaluation(on rows: RegressionDataset) -> RegressionEvaluation {
         switch precision {
         case .float: evaluation(of: makeNetwork(as: Float.self), on: rows)

@@ -86,7 +86,7 @@ extension Checkpoint {
     /// Returns the rows, standardized if the network was trained on standardized features.
     public func seen(_ rows: Dataset) -> Dataset { data?.standardization.map { $0(rows) } ?? rows }
 
-    /// Evaluates the network on rows that fit it; see ``fitting(_:at:)``.
+    /// Evaluates the network on rows that fit it; see ``fitting(_:at:)->Dataset``.
     public func evaluation(on rows: Dataset) -> Evaluation {
         switch precision {
         case .float: Evaluation(of: makeNetwork(as: Float.self), on: seen(rows))
