@@ -45,7 +45,7 @@ struct TrainingSettings {
                 Option(
                     "resume", nil, "go on with the unfinished training in the file; alone, it needs no other option"),
                 Option("checkpoint", "WHEN", "save the unfinished training each epoch, or as 30s or 5m; else 10s"),
-                Option("keep", "COUNT", "also keep the last COUNT of these as FILE-epoch-N"),
+                Option("keep", "COUNT", "also keep the last COUNT of these, as model-epoch-7"),
             ]),
         OptionGroup(
             "output",
