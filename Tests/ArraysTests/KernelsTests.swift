@@ -5,20 +5,17 @@ import Testing
 extension WorkersTests {
     /// Tests that the bits of a result are the same with every instruction set of this processor and any
     /// number of threads.
-    @Suite("Kernels")
+    // One after the other, since they set the kernels that all use.
+    @Suite("Kernels", .serialized)
     struct KernelsTests {
         /// Returns the result of a computation with each instruction set and number of threads.
         private func results<Result>(_ body: () -> Result) -> [(setting: String, result: Result)] {
-            let (kernels, threads) = (Kernels.current, Workers.count)
-            defer {
-                Kernels.use(kernels)
-                Workers.count = threads
-            }
+            let kernels = Kernels.current
+            defer { Kernels.use(kernels) }
             return Kernels.available.flatMap { name in
                 [1, 2, 3].map { count in
                     Kernels.use(name)
-                    Workers.count = count
-                    return ("\(name), \(count) threads", body())
+                    return ("\(name), \(count) threads", Threads.withCount(count, body))
                 }
             }
         }

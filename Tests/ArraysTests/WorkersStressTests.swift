@@ -17,9 +17,6 @@ extension WorkersTests {
             "Loops of all sizes, with pauses in which workers fall asleep, each index once",
             arguments: threads, [(callers: 1, neighbours: 0), (1, 3), (3, 0), (3, 3)])
         func loops(threads: Int, beside: (callers: Int, neighbours: Int)) {
-            let before = Workers.count
-            defer { Workers.count = before }
-            Workers.count = threads
             let end = ContinuousClock.now + .seconds(Self.seconds / Double(Self.threads.count * 4))
             let rounds = Atomic(0)
             let wrong = Atomic(0)
@@ -29,10 +26,12 @@ extension WorkersTests {
                     return
                 }
                 var generator = Generator(seed: UInt64(index))
-                repeat {
-                    if !Self.isEachIndexVisitedOnce(threads, &generator) { wrong.add(1, ordering: .relaxed) }
-                    rounds.add(1, ordering: .relaxed)
-                } while ContinuousClock.now < end
+                Threads.withCount(threads) {
+                    repeat {
+                        if !Self.isEachIndexVisitedOnce(threads, &generator) { wrong.add(1, ordering: .relaxed) }
+                        rounds.add(1, ordering: .relaxed)
+                    } while ContinuousClock.now < end
+                }
             }
             #expect(wrong.load(ordering: .relaxed) == 0)
             #expect(rounds.load(ordering: .relaxed) >= beside.callers)

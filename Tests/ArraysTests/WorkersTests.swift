@@ -3,19 +3,17 @@ import Testing
 
 @testable import PullbackArrays
 
-// The tests run one after another, since they set the number of threads.
-@Suite("Workers", .serialized)
+@Suite("Workers")
 struct WorkersTests {
     @Test("Every index is visited once, whatever the count and the grain", arguments: [1, 2, 3, 7])
     func covering(threads: Int) {
-        let before = Workers.count
-        defer { Workers.count = before }
-        Workers.count = threads
         for count in [0, 1, 15, 16, 17, 31, 33, 100, 784, 1000] {
             for grain in [1, 16, 50, 2000] {
                 let visits = Mutex([Int](repeating: 0, count: count))
-                Workers.split(count, grain: grain) { part in
-                    visits.withLock { visits in for i in part { visits[i] += 1 } }
+                Threads.withCount(threads) {
+                    Workers.split(count, grain: grain) { part in
+                        visits.withLock { visits in for i in part { visits[i] += 1 } }
+                    }
                 }
                 #expect(visits.withLock { $0.allSatisfy { $0 == 1 } }, "\(count) in grains of \(grain)")
             }
@@ -47,28 +45,43 @@ struct WorkersTests {
 
     @Test("A product divided among threads is the product of one thread", arguments: [true, false], [true, false])
     func products(transposeA: Bool, transposeB: Bool) {
-        let before = Workers.count
-        defer { Workers.count = before }
         var generator = Generator(seed: 0)
         for (m, n, k) in [(300, 90, 80), (90, 300, 80), (257, 129, 65)] {
             let a = NDArray<Double>.normal(transposeA ? [k, m] : [m, k], using: &generator)
             let b = NDArray<Double>.normal(transposeB ? [n, k] : [k, n], using: &generator)
-            Workers.count = 1
-            let alone = a.matmul(b, transposeSelf: transposeA, transposeOther: transposeB)
-            Workers.count = 3
-            let shared = a.matmul(b, transposeSelf: transposeA, transposeOther: transposeB)
+            func product() -> NDArray<Double> { a.matmul(b, transposeSelf: transposeA, transposeOther: transposeB) }
+            let alone = Threads.withCount(1, product)
+            let shared = Threads.withCount(3, product)
             #expect((alone - shared).absolute().max().item <= 1e-12)
         }
     }
 
     @Test("No limit asks for more threads than cores")
     func limit() {
-        let before = Workers.count
-        defer { Workers.count = before }
+        let before = Threads.count
+        defer { Workers.limit(to: before) }
         #expect(Threads.allowedCores >= 1)
         Threads.limit(to: 1000)
         #expect(Threads.count == min(Threads.allowedCores, 64))
         Threads.limit(to: 1)
         #expect(Threads.count == 1)
+        #expect(Threads.withCount(3) { Threads.count } == 3)
+        #expect(Threads.count == 1)
+    }
+
+    @Test("The number of threads of one task is not that of another")
+    func tasks() async {
+        let counts = await withTaskGroup(of: Bool.self) { group in
+            for count in 1...16 {
+                group.addTask {
+                    await Threads.withCount(count) {
+                        await Task.yield()
+                        return Threads.count == count
+                    }
+                }
+            }
+            return await group.reduce(into: []) { $0.append($1) }
+        }
+        #expect(counts.count == 16 && counts.allSatisfy(\.self))
     }
 }

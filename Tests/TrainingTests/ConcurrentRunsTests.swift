@@ -5,8 +5,7 @@ import PullbackTraining
 import Synchronization
 import Testing
 
-/// One after the other, since each sets the number of threads that all loops use.
-@Suite("Concurrent runs", .serialized) struct ConcurrentRunsTests {
+@Suite("Concurrent runs") struct ConcurrentRunsTests {
     private struct Failure: Error, Equatable { let index: Int }
 
     /// Counts how many are inside at the same time.
@@ -49,23 +48,14 @@ import Testing
         #expect(results.count == 2)
     }
 
-    @Test("Each run uses one thread while there are several; alone it uses all; afterwards they are as before")
+    @Test("Each run uses one thread while there are several; alone it uses all that its caller may use")
     func threads() async throws {
-        let before = Threads.count
-        defer { Threads.set(to: before) }
-        Threads.set(to: 3)
-        let counts = try await ConcurrentRuns.results(of: [0, 1, 2, 3], atMost: 2) { _ in Threads.count }
-        #expect(try counts.map { try $0.get() } == [1, 1, 1, 1] && Threads.count == 3)
-        let alone = try await ConcurrentRuns.results(of: [0, 1], atMost: 1) { _ in Threads.count }
-        #expect(try alone.map { try $0.get() } == [3, 3])
-        await #expect(throws: Failure.self) {
-            try await ConcurrentRuns.results(of: [0], atMost: 2) {
-                $0
-            } onResult: { _, _ in
-                throw Failure(index: 0)
-            }
+        try await Threads.withCount(3) {
+            let counts = try await ConcurrentRuns.results(of: [0, 1, 2, 3], atMost: 2) { _ in Threads.count }
+            #expect(try counts.map { try $0.get() } == [1, 1, 1, 1] && Threads.count == 3)
+            let alone = try await ConcurrentRuns.results(of: [0, 1], atMost: 1) { _ in Threads.count }
+            #expect(try alone.map { try $0.get() } == [3, 3])
         }
-        #expect(Threads.count == 3)
     }
 
     @Test("Trainings at the same time end with the bits that each has alone")

@@ -83,15 +83,14 @@ public enum Machine {
 
         /// Multiplies matrices for `duration`, and keeps the time of the fastest product.
         public init(threads: Int, for duration: Duration = .milliseconds(200)) {
-            let before = Threads.count
-            Threads.set(to: threads)
-            defer { Threads.set(to: before) }
             var generator = Generator(seed: 0)
             let a = NDArray<Float>.normal([Self.size, Self.size], using: &generator)
             let clock = ContinuousClock()
             let end = clock.now + duration
             var quickest = Duration.seconds(1000)
-            repeat { quickest = min(quickest, clock.measure { _ = a.matmul(a) }) } while clock.now < end
+            Threads.withCount(threads) {
+                repeat { quickest = min(quickest, clock.measure { _ = a.matmul(a) }) } while clock.now < end
+            }
             self.threads = threads
             operations = 2 * pow(Double(Self.size), 3) / (quickest / .seconds(1))
         }

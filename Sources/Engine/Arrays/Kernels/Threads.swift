@@ -15,19 +15,35 @@ public enum Threads {
     /// The number of cores that this process may use, as allowed by its affinity and its container.
     public static var allowedCores: Int { AllowedCores.count }
 
-    /// The largest number of threads that a long loop uses: `allowedCores`, unless limited or set by
-    /// the environment.
+    /// The largest number of threads that a long loop uses: `allowedCores`, unless limited, set by
+    /// the environment, or set for the current task.
     public static var count: Int { Workers.count }
 
     /// Limits the number of threads from now on. It is at most `allowedCores`, since more threads would
     /// only take turns.
     public static func limit(to count: Int) {
         require(count > 0, "threads: \(count) is not positive")
-        Workers.count = min(count, allowedCores)
+        Workers.limit(to: min(count, allowedCores))
     }
 
-    /// Sets the number of threads, even above the number of cores.
-    package static func set(to count: Int) { Workers.count = count }
+    /// Calls `body`, in which each long loop uses up to `count` threads, even above the number of cores.
+    ///
+    /// It holds for the current task and the tasks that it begins meanwhile, and for no other.
+    public static func withCount<Result>(_ count: Int, _ body: () throws -> Result) rethrows -> Result {
+        require(count > 0, "threads: \(count) is not positive")
+        return try $countOfTask.withValue(min(count, most), operation: body)
+    }
+
+    /// Calls `body` as the other `withCount`; it may suspend.
+    public static func withCount<Result>(
+        _ count: Int, isolation: isolated (any Actor)? = #isolation, _ body: () async throws -> Result
+    ) async rethrows -> Result {
+        require(count > 0, "threads: \(count) is not positive")
+        return try await $countOfTask.withValue(min(count, most), operation: body)
+    }
+
+    /// The number of threads that is set for the current task; `nil` if there is none.
+    @TaskLocal static var countOfTask: Int?
 
     /// The largest number of parts into which a loop is divided.
     static let most = 64

@@ -8,11 +8,12 @@ import Synchronization
 /// or is suspended, or that could not be created. One loop is divided at a time. A thread that starts a loop
 /// meanwhile, or from within a part, runs all parts of it itself.
 enum Workers {
-    /// The number of threads that run a loop, including the caller: the number of cores, unless it is set.
-    static var count: Int {
-        get { limit.load(ordering: .relaxed) }
-        set { limit.store(max(1, min(newValue, Threads.most)), ordering: .relaxed) }
-    }
+    /// The number of threads that run a loop, including the caller: the number of cores, unless it is limited
+    /// or set for the current task.
+    static var count: Int { Threads.countOfTask ?? limit.load(ordering: .relaxed) }
+
+    /// Limits the number of threads that run a loop from now on.
+    static func limit(to count: Int) { limit.store(max(1, min(count, Threads.most)), ordering: .relaxed) }
 
     /// Calls `body` with ranges that together cover 0..<count, none much shorter than `grain`, possibly in
     /// different threads.

@@ -12,8 +12,7 @@ public enum ConcurrentRuns {
     ///     let losses = try await ConcurrentRuns.results(of: [0, 1, 2]) { seed in try loss(seed: seed) }
     ///
     /// A run that throws is a result like any other, and the rest goes on. If the task is cancelled, so are
-    /// the runs that have begun; those that have not end with a `CancellationError` at once. Only one such
-    /// call may go on at a time.
+    /// the runs that have begun; those that have not end with a `CancellationError` at once.
     ///
     /// - Parameters:
     ///   - inputs: What each run is given.
@@ -27,14 +26,12 @@ public enum ConcurrentRuns {
         onResult: (_ index: Int, Result<Value, any Error>) throws -> Void = { _, _ in }
     ) async throws -> [Result<Value, any Error>] {
         require(count > 0, "ConcurrentRuns: at most \(count)")
-        let threads = Threads.count
-        if count > 1 { Threads.set(to: 1) }
-        defer { Threads.set(to: threads) }
+        let threads = count > 1 ? 1 : Threads.count
         return try await withThrowingTaskGroup(of: (index: Int, result: Result<Value, any Error>).self) { group in
             var rest = inputs.enumerated().makeIterator()
             func beginNext() {
                 guard let (index, input) = rest.next() else { return }
-                group.addTask { (index, await result(of: input, run)) }
+                group.addTask { (index, await Threads.withCount(threads) { await result(of: input, run) }) }
             }
             for _ in 0..<min(count, inputs.count) { beginNext() }
             var results = [Result<Value, any Error>?](repeating: nil, count: inputs.count)
