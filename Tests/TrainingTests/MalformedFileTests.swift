@@ -65,7 +65,7 @@ import Testing
             (file("{}", length: 1 << 63), "truncated: a header of 9223372036854775808 bytes in a file of 10"),
             (file("{}", length: .max), "truncated"),
             (file("{}", length: 3), "truncated"),
-            (file("{}"), "lacks layers.0.weight"),
+            (file("{}"), "holds no linear layer"),
             (file("[]"), "no header in JSON"),
             (file(" {}"), "no header in JSON"),
             (file("nonsense"), "no header in JSON"),
@@ -88,8 +88,13 @@ import Testing
             (network(weight: #"{"shape":[1,2],"data_offsets":[0,8]}"#), "lacks dtype"),
             (network(weight: #"{"dtype":"F32","data_offsets":[0,8]}"#), "lacks shape"),
             (network(weight: entry("[1,2]", "[0,8]", dtype: "32")), "dtype is of another kind"),
-            (network(weight: entry("[1,2]", "[0,8]", dtype: "\"F16\"")), "holds F16: only F32 and F64"),
-            (network(weight: entry("[1,2]", "[0,8]", dtype: "\"I64\"")), "holds I64"),
+            (
+                network(weight: entry("[1,2]", "[0,8]", dtype: "\"F8_E4M3\"")),
+                "holds F8_E4M3: only F64, F32, F16, BF16, I64"
+            ),
+            (network(weight: entry("[1,2]", "[0,8]", dtype: "\"F16\"")), "do not hold F16 [1, 2], 4 bytes"),
+            (network(weight: entry("[1,2]", "[0,8]", dtype: "\"I64\"")), "do not hold I64 [1, 2], 16 bytes"),
+            (network(weight: entry("[1,2]", "[0,8]", dtype: "\"I32\"")), "holds no linear layer"),
             (network(weight: entry("[1,2]", "[0,8]", dtype: "\"f32\"")), "holds f32"),
             (network(weight: entry("\"1,2\"", "[0,8]")), "shape is of another kind"),
             (network(weight: entry("[1,-2]", "[0,8]")), "has shape [1, -2]"),
@@ -117,7 +122,7 @@ import Testing
             ),
             (network() + Data([0]), "1 bytes that belong to no tensor"),
             (network().dropLast(), "truncated"),
-            (file(#"{"__metadata__":{}}"#), "lacks layers.0.weight"),
+            (file(#"{"__metadata__":{}}"#), "holds no linear layer"),
         ])
     func tensors(_ data: Data, _ words: String) {
         #expect(problem(data)?.contains(words) == true, "\(problem(data) ?? "no error")")
@@ -126,17 +131,18 @@ import Testing
     @Test(
         "Layers that make no network",
         arguments: [
-            (file(#"{"layers.0.weight":\#(entry("[1,2]", "[0,8]"))}"#, bytes: 8), "lacks layers.0.bias"),
-            (file(#"{"layers.0.bias":\#(entry("[2]", "[0,8]"))}"#, bytes: 8), "lacks layers.0.weight"),
+            (file(#"{"layers.0.bias":\#(entry("[2]", "[0,8]"))}"#, bytes: 8), "holds no linear layer"),
             (network(bias: entry("[1,1]", "[8,12]")), "layers.0.bias has shape [1, 1] for a weight of [1, 2]"),
-            (network(weight: entry("[2]", "[0,8]")), "layers.0.weight has shape [2]"),
+            (network(weight: entry("[2]", "[0,8]")), "holds no linear layer"),
             (network(weight: entry("[0,2]", "[0,0]"), bias: entry("[0]", "[0,0]")).dropLast(12), "no size"),
             (
                 network(
                     more:
                         #","layers.1.weight":\#(entry("[2,2]", "[12,28]")),"layers.1.bias":\#(entry("[2]", "[28,36]"))"#
                 )
-                    + Data(count: 24), "layers.1.weight has shape [2, 2], which does not fit"
+                    + Data(count: 24),
+                "its layers do not form a chain, where each takes what the one before it gives: layers.0 takes 2 and gives 1, "
+                    + "layers.1 takes 2 and gives 2"
             ),
             (
                 network(more: #","layers.2.bias":\#(entry("[1]", "[12,16]"))"#) + Data(count: 4),

@@ -103,7 +103,7 @@ extension NumPyArray {
         case (.int, let size):
             let unused = 64 - 8 * size
             return .whole(Int64(bitPattern: word << unused) >> unused)
-        case (.float, 2): return .real(Double(halfPrecision: UInt16(truncatingIfNeeded: word)))
+        case (.float, 2): return .real(Double(Float(halfPrecision: UInt16(truncatingIfNeeded: word))))
         case (.float, 4): return .real(Double(Float(bitPattern: UInt32(truncatingIfNeeded: word))))
         case (.float, _): return .real(Double(bitPattern: word))
         }
@@ -117,20 +117,5 @@ extension NumPyArray {
             for byte in 0..<type.size { bytes.append(UInt8(truncatingIfNeeded: word >> (8 * byte))) }
         }
         self.init(type: type, shape: shape, bytes: bytes)
-    }
-}
-
-extension Double {
-    /// Converts the bits of a number of 16 bits: a sign, five bits of the exponent, ten of the fraction (IEEE
-    /// 754). Swift's own `Float16` is missing on Macs with Intel processors.
-    fileprivate init(halfPrecision bits: UInt16) {
-        let (exponent, fraction) = (Int(bits >> 10 & 31), Double(bits & 1023))
-        let magnitude: Double =
-            switch exponent {
-            case 0: Double(sign: .plus, exponent: -24, significand: fraction)
-            case 31: fraction == 0 ? .infinity : .nan
-            default: Double(sign: .plus, exponent: exponent - 25, significand: 1024 + fraction)
-            }
-        self = bits >> 15 == 0 ? magnitude : -magnitude
     }
 }

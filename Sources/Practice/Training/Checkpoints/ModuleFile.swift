@@ -79,3 +79,25 @@ extension Safetensors.Entry {
         }
     }
 }
+
+extension Safetensors.Entry {
+    /// The transpose of a matrix.
+    var transposed: Self {
+        func turned<Number>(_ numbers: [Number]) -> [Number] {
+            let (rows, columns) = (shape[0], shape[1])
+            return (0..<columns).flatMap { column in (0..<rows).map { numbers[$0 * columns + column] } }
+        }
+        return switch numbers {
+        case .float(let numbers): Self(shape: shape.reversed(), numbers: .float(turned(numbers)))
+        case .double(let numbers): Self(shape: shape.reversed(), numbers: .double(turned(numbers)))
+        }
+    }
+
+    /// Returns zeros of the same precision, of shape [count].
+    func zeros(_ count: Int) -> Self {
+        switch numbers {
+        case .float: Self(shape: [count], numbers: .float(Array(repeating: 0, count: count)))
+        case .double: Self(shape: [count], numbers: .double(Array(repeating: 0, count: count)))
+        }
+    }
+}

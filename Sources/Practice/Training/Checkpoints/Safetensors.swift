@@ -18,6 +18,8 @@ public struct Safetensors: Sendable {
         public let shape: [Int]
         /// The numbers.
         public let numbers: Numbers
+        /// True if the file stores whole numbers or truth values, which are no parameters of a network.
+        public private(set) var isWhole = false
 
         /// Creates a tensor; the number of values must equal the product of the shape's sizes.
         public init(shape: [Int], numbers: Numbers) {
@@ -30,6 +32,12 @@ public struct Safetensors: Sendable {
                 "safetensors: \(numbers.count) numbers for shape \(shape)")
             self.shape = shape
             self.numbers = numbers
+        }
+
+        /// Creates a tensor from the bytes of a file.
+        init(shape: [Int], _ bytes: Data, _ type: TensorType) {
+            self.init(shape: shape, numbers: type.numbers(bytes))
+            isWhole = type.isWhole
         }
     }
 
@@ -81,7 +89,7 @@ extension Safetensors {
     }
 
     /// The longest header that can be read, in bytes; the format's own library has the same limit.
-    private static let longestHeader = 100_000_000
+    static let longestHeader = 100_000_000
 
     /// The number of bytes at the start of a file that `checkStart` needs.
     static let startLength = 9
@@ -135,10 +143,13 @@ extension Safetensors {
             // The number of batches that a normalization layer of PyTorch has seen is an integer; Pullback
             // does not use it.
             let isPassedOver = dtype == "I64" && name.hasSuffix("num_batches_tracked")
-            guard let size = isPassedOver ? 8 : Numbers.size(ofDtype: dtype) else {
-                throw fail("tensor \(name) holds \(dtype): only F32 and F64 can be read")
+            guard let type = TensorType(rawValue: dtype) else {
+                let known = TensorType.allCases.map(\.rawValue).joined(separator: ", ")
+                throw PullbackError(
+                    path, "tensor \(name) holds \(dtype): only \(known) can be read",
+                    advice: "convert it in PyTorch with float()")
             }
-            var byteCount = size
+            var byteCount = type.size
             for extent in shape {
                 let (product, overflow) = byteCount.multipliedReportingOverflow(by: extent)
                 guard extent >= 0, extent <= Int32.max, !overflow else {
@@ -160,7 +171,7 @@ extension Safetensors {
             end = offsets[1]
             if isPassedOver { continue }
             let start = body.startIndex
-            tensors[name] = Entry(shape: shape, numbers: Numbers(body[(start + offsets[0])..<(start + end)], dtype))
+            tensors[name] = Entry(shape: shape, body[(start + offsets[0])..<(start + end)], type)
         }
         guard end == body.count else { throw fail("has \(body.count - end) bytes that belong to no tensor") }
     }
@@ -179,15 +190,6 @@ extension Safetensors.Numbers {
         case .float(let numbers): numbers.count
         case .double(let numbers): numbers.count
         }
-    }
-
-    static func size(ofDtype dtype: String) -> Int? { ["F32": 4, "F64": 8][dtype] }
-
-    init(_ bytes: Data, _ dtype: String) {
-        self =
-            dtype == "F32"
-            ? .float(bytes.littleEndianWords().map { Float(bitPattern: $0) })
-            : .double(bytes.littleEndianWords().map { Double(bitPattern: $0) })
     }
 }
 
@@ -260,12 +262,5 @@ extension Data {
     /// Appends whole numbers, the bytes of each with the lowest first.
     fileprivate mutating func append<Word: FixedWidthInteger>(littleEndian words: [Word]) {
         words.map(\.littleEndian).withUnsafeBytes { append(contentsOf: $0) }
-    }
-
-    /// Returns the bytes as whole numbers, the lowest byte of each first.
-    fileprivate func littleEndianWords<Word: FixedWidthInteger>() -> [Word] {
-        var words = Array(repeating: Word(0), count: count / MemoryLayout<Word>.size)
-        _ = words.withUnsafeMutableBytes { copyBytes(to: $0) }
-        return words.map(Word.init(littleEndian:))
     }
 }
