@@ -57,6 +57,7 @@ let package = Package(
         .library(name: "PullbackSight", targets: sight.map(module)),
         .library(name: "PullbackImages", targets: [module("Images")]),
         .library(name: "PullbackNumPyFiles", targets: [module("NumPyFiles")]),
+        .library(name: "PullbackModelFormats", targets: [module("ModelFormats")]),
         .library(name: "PullbackAnswers", type: .dynamic, targets: ["Pullback", module("Answers")]),
         .executable(name: "pullback", targets: [module("Command")]),
         .executable(name: "pullback-benchmark", targets: [module("Benchmark")]),
@@ -95,6 +96,9 @@ let package = Package(
         floor("Logs", in: "Practice", on: ["Files"]),
         floor("Training", in: "Practice", on: ["Files", "Arrays", "Autodiff", "Networks", "Datasets", "Metrics"]),
         floor(
+            "ModelFormats", in: "Practice",
+            on: ["Files", "Arrays", "Networks", "Datasets", "NumPyFiles", "Training"]),
+        floor(
             "Doctor", in: "Practice",
             on: ["Files", "Arrays", "Autodiff", "Networks", "Datasets", "Metrics", "Training"]),
 
@@ -120,7 +124,7 @@ let package = Package(
             copying: ["Exercises", "answer.py"]),
 
         .target(name: "Pullback", dependencies: modules(library)),
-        program("Command", on: library + proof + teaching + sight + ["Images", "NumPyFiles"]),
+        program("Command", on: library + proof + teaching + sight + ["Images", "NumPyFiles", "ModelFormats"]),
         program("Benchmark", on: library + proof + sight),
         program("DoctorTrials", on: library),
 
@@ -141,6 +145,9 @@ let package = Package(
         tests(of: "Derivations", on: ["Files"]),
         tests(of: "Oracle", on: ["Files", "Arrays", "HandDerived", "NumPyFiles"], exclude: ["Notebooks"]),
         tests(of: "Training", on: ["Files", "Arrays", "Autodiff", "Networks", "Datasets", "Metrics"]),
+        tests(
+            of: "ModelFormats", on: ["Files", "Arrays", "Autodiff", "Networks", "Datasets", "NumPyFiles", "Training"],
+            exclude: ["Graphs"]),
         tests(of: "Doctor", on: ["Files", "Arrays", "Autodiff", "Networks", "Datasets", "Training"]),
         tests(of: "Workbook", on: ["Files", "Arrays", "Oracle"], exclude: ["rephrase.py"]),
         tests(of: "Drawing", on: ["Files"]),

@@ -10,6 +10,9 @@ package struct FileKind: Sendable {
     package let name: String
     private let isBegun: @Sendable (_ start: Data) -> Bool
 
+    /// True if a file with these first bytes is of this kind.
+    package func includes(_ start: Data) -> Bool { isBegun(start) }
+
     /// A network, stored as a safetensors file.
     package static let model = FileKind(name: "a model") { $0.count > 8 && $0[8] == UInt8(ascii: "{") }
     /// A report, stored as an HTML page.
@@ -34,6 +37,14 @@ package struct FileKind: Sendable {
         let nameLength = Int(start[26]) | Int(start[27]) << 8
         return start.dropFirst(30).prefix(nameLength).suffix(4).elementsEqual(".npy".utf8)
     }
+    /// A network as a graph, stored as an ONNX file: the version of the format, then the name of the program that wrote
+    /// it, or another field of few bytes.
+    package static let onnx = FileKind(name: "an ONNX graph") { start in
+        start.count > 4 && start[0] == 8 && start[1] < 32 && [0x12, 0x3A, 0x42].contains(start[2])
+    }
+    /// A network as a file of Swift, and as a header for C.
+    package static let swiftNetwork = FileKind(name: "a network in Swift", beginning: FileBeginning.swift)
+    package static let cNetwork = FileKind(name: "a network in C", beginning: FileBeginning.c)
     /// What a learner has recalled, stored as JSON.
     package static let review = FileKind(name: "a review file") { start in
         start.first == UInt8(ascii: "{") && String(decoding: start, as: UTF8.self).contains("\"pullback review\"")
@@ -47,7 +58,9 @@ package struct FileKind: Sendable {
     /// A text that is written once and never replaced, since somebody may have changed it.
     package static let text = FileKind(name: "an empty file") { _ in false }
 
-    private static let all = [model, page, svg, png, pdf, gif, numPyArray, numPyArrays, review, log, comparison]
+    private static let all = [
+        model, page, svg, png, pdf, gif, numPyArray, numPyArrays, onnx, swiftNetwork, cNetwork, review, log, comparison,
+    ]
 
     /// The number of bytes that are read to find the kind. Graphviz writes about 500 bytes before
     /// the `<svg` tag.
@@ -74,4 +87,12 @@ package struct FileKind: Sendable {
             "choose another name, or remove the file first"
         )
     }
+}
+
+/// The first lines of the files of source code that Pullback writes.
+package enum FileBeginning {
+    /// Those of a network in Swift.
+    package static let swift = "// A network that Pullback has written down.\n\n"
+    /// Those of a network in C.
+    package static let c = "// A network that Pullback has written down, for C and C++. Needs the library -lm.\n\n"
 }

@@ -1,11 +1,13 @@
 import PullbackFiles
 
 /// The file and the array in it that an error is about.
-struct ArrayPlace {
+package struct ArrayPlace {
     /// The path of the file.
     let path: String
     /// The name of the array; `nil` if the file is that array.
     let name: String?
+
+    package init(path: String, name: String?) { (self.path, self.name) = (path, name) }
 
     /// Returns an error whose problem continues a sentence that begins with the array.
     func fault(_ problem: String, advice: String? = nil) -> PullbackError {

@@ -3,25 +3,25 @@ import PullbackFiles
 import PullbackZip
 
 /// A zip archive in memory, read and written with libzip.
-struct ZipArchive: ~Copyable {
+package struct ZipArchive: ~Copyable {
     /// The number of entries.
-    let count: Int
+    package let count: Int
     private let handle: OpaquePointer
     private let path: String
     private let size: Int
 
     /// An entry as the directory of the archive describes it.
-    struct Entry {
+    package struct Entry {
         /// The name, which may contain slashes.
-        let name: String
+        package let name: String
         /// The number of bytes of the content.
-        let size: Int
+        package let size: Int
         fileprivate let index: zip_uint64_t
         fileprivate let stat: zip_stat_t
     }
 
     /// True for the first bytes of an archive, also of one without entries.
-    static func isBegun(by start: some Collection<UInt8>) -> Bool {
+    package static func isBegun(by start: some Collection<UInt8>) -> Bool {
         start.starts(with: "PK\u{3}\u{4}".utf8) || start.starts(with: "PK\u{5}\u{6}".utf8)
     }
 
@@ -29,7 +29,7 @@ struct ZipArchive: ~Copyable {
     ///
     /// Throws a `PullbackError` if the bytes are not a whole archive, or if the contents that its directory
     /// announces have more than `limit` bytes together.
-    static func reading<Result>(
+    package static func reading<Result>(
         _ bytes: [UInt8], at path: String, limit: Int, _ body: (borrowing ZipArchive) throws -> Result
     ) throws -> Result {
         try bytes.withUnsafeBytes { buffer in
@@ -57,7 +57,7 @@ struct ZipArchive: ~Copyable {
     deinit { zip_discard(handle) }
 
     /// Returns what the directory says about an entry.
-    func entry(_ index: Int) throws -> Entry {
+    package func entry(_ index: Int) throws -> Entry {
         var stat = zip_stat_t()
         zip_stat_init(&stat)
         guard zip_stat_index(handle, zip_uint64_t(index), 0, &stat) == 0, let name = stat.name,
@@ -71,7 +71,7 @@ struct ZipArchive: ~Copyable {
     ///
     /// Throws an error of `place` if the entry is encrypted, compressed in a way that NumPy does not use,
     /// damaged, or announces more bytes than its compressed bytes can hold; and any error of `body`.
-    func read<Result>(
+    package func read<Result>(
         _ entry: Entry, at place: ArrayPlace, _ body: (_ next: (_ count: Int) throws -> [UInt8]) throws -> Result
     ) throws -> Result {
         try requireReadable(entry, at: place)

@@ -8,9 +8,9 @@ struct Program {
     static var commands: [any Command.Type] {
         [
             TrainCommand.self, FindRateCommand.self, DoctorCommand.self, CompareCommand.self, EvaluateCommand.self,
-            PredictCommand.self, CheckCommand.self, GraphCommand.self, PlotCommand.self, DeriveCommand.self,
-            ProbabilityCommand.self,
-            XORCommand.self, LearnCommand.self, PredictFirstCommand.self, ReviewCommand.self, MachineCommand.self,
+            PredictCommand.self, ExportCommand.self, ImportCommand.self, CheckCommand.self, GraphCommand.self,
+            PlotCommand.self, DeriveCommand.self, ProbabilityCommand.self, XORCommand.self, LearnCommand.self,
+            PredictFirstCommand.self, ReviewCommand.self, MachineCommand.self,
         ]
     }
 

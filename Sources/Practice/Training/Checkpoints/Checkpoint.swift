@@ -27,9 +27,9 @@ public struct Checkpoint: Sendable {
     /// `nil` if there is none.
     public private(set) var stateFault: String?
     /// Sentences that say which metadata of the file could not be understood and were ignored.
-    public private(set) var notes: [String] = []
+    public package(set) var notes: [String] = []
     /// The parameters in the layout of the file.
-    private let tensors: [String: Safetensors.Entry]
+    package let tensors: [String: Safetensors.Entry]
 
     /// Creates a checkpoint of a network with its present parameters.
     public init<S: RealScalar>(of network: MLP<S>, data: DataDescription? = nil, recipe: Recipe? = nil) {
@@ -74,9 +74,8 @@ extension Checkpoint {
     private func encoded(for path: String) throws -> Data {
         var file = Safetensors()
         file.tensors = tensors
-        file.metadata = ["format": "pt", "architecture": try json(architecture, "architecture", path)]
-        if let data { file.metadata["data"] = try json(data, "data", path) }
-        if let recipe { file.metadata["recipe"] = try json(recipe, "recipe", path) }
+        file.metadata = try metadata(for: path)
+        file.metadata["format"] = "pt"
         if let history { file.metadata["history"] = try json(StoredHistory(history), "history", path) }
         if !moments.isEmpty { file.metadata["moments"] = try json(moments, "moments", path) }
         if let resumption {
@@ -84,6 +83,14 @@ extension Checkpoint {
             file.tensors.merge(resumption.tensors) { network, _ in network }
         }
         return try file.encoded(for: path)
+    }
+
+    /// Returns what is known of the network, its data and its recipe, as JSON by name; `path` is used only in errors.
+    package func metadata(for path: String) throws -> [String: String] {
+        var words = ["architecture": try json(architecture, "architecture", path)]
+        if let data { words["data"] = try json(data, "data", path) }
+        if let recipe { words["recipe"] = try json(recipe, "recipe", path) }
+        return words
     }
 
     /// Throws an error if a model cannot be written to `path`; call this before training, not after it.
@@ -104,7 +111,7 @@ extension Checkpoint {
 
     /// Creates a checkpoint from the tensors and metadata of a file. Throws an error if these contradict each
     /// other.
-    init(_ file: Safetensors, at path: String, activation: ActivationFunction? = nil) throws {
+    package init(_ file: Safetensors, at path: String, activation: ActivationFunction? = nil) throws {
         var file = file
         let ofTraining = file.tensors.filter { $0.key.hasPrefix(Resumption.prefix) }
         for name in ofTraining.keys { file.tensors[name] = nil }

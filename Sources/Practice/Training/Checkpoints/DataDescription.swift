@@ -104,7 +104,7 @@ extension Checkpoint {
         }
 
         /// Returns the reason why the description does not fit a network, or nil if it fits.
-        func fault(for architecture: Architecture) -> String? {
+        package func fault(for architecture: Architecture) -> String? {
             let (features, outputs) = (architecture.sizes[0], architecture.sizes[architecture.sizes.count - 1])
             let (answers, kind) = targetNames.map { ($0, "targets") } ?? (classNames, "classes")
             let isOneLogit = targetNames == nil && outputs == 1 && classNames.count == 2

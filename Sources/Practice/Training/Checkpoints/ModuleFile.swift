@@ -82,7 +82,7 @@ extension Safetensors.Entry {
 
 extension Safetensors.Entry {
     /// The transpose of a matrix.
-    var transposed: Self {
+    package var transposed: Self {
         func turned<Number>(_ numbers: [Number]) -> [Number] {
             let (rows, columns) = (shape[0], shape[1])
             return (0..<columns).flatMap { column in (0..<rows).map { numbers[$0 * columns + column] } }

@@ -35,7 +35,7 @@ public struct Safetensors: Sendable {
         }
 
         /// Creates a tensor from the bytes of a file.
-        init(shape: [Int], _ bytes: Data, _ type: TensorType) {
+        package init(shape: [Int], _ bytes: Data, _ type: TensorType) {
             self.init(shape: shape, numbers: type.numbers(bytes))
             isWhole = type.isWhole
         }
@@ -92,7 +92,7 @@ extension Safetensors {
     static let longestHeader = 100_000_000
 
     /// The number of bytes at the start of a file that `checkStart` needs.
-    static let startLength = 9
+    static let startLength = 1 << 11
 
     /// Returns the length of the header, from the first bytes of a file.
     ///
@@ -104,7 +104,9 @@ extension Safetensors {
         }
         guard start.count >= 8 else { throw fail("is no safetensors file: \(start.count) bytes are too few") }
         guard !start.starts(with: Data("PK\u{3}\u{4}".utf8)) else {
-            throw fail("is what torch.save writes", advice: "write it with safetensors.torch.save_file instead")
+            throw fail(
+                FileKind.numPyArrays.includes(start) ? "is an archive of NumPy arrays" : "is what torch.save writes",
+                advice: "make a model of it with pullback import")
         }
         let length = start.prefix(8).reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
         if let fileSize, length > UInt64(max(fileSize - 8, 0)) {

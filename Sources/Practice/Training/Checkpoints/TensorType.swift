@@ -2,7 +2,7 @@ import Foundation
 import PullbackArrays
 
 /// The types of numbers in safetensors files that can be read.
-enum TensorType: String, CaseIterable {
+package enum TensorType: String, CaseIterable {
     case f64 = "F64"
     case f32 = "F32"
     /// Numbers of 16 bits with 5 bits of exponent: IEEE 754's half precision.
@@ -21,7 +21,7 @@ enum TensorType: String, CaseIterable {
     case bool = "BOOL"
 
     /// The number of bytes of a number.
-    var size: Int {
+    package var size: Int {
         switch self {
         case .f64, .i64, .u64: 8
         case .f32, .i32, .u32: 4
@@ -31,7 +31,7 @@ enum TensorType: String, CaseIterable {
     }
 
     /// True for whole numbers and truth values, which are no parameters of a network.
-    var isWhole: Bool {
+    package var isWhole: Bool {
         switch self {
         case .f64, .f32, .f16, .bf16: false
         default: true
@@ -39,7 +39,7 @@ enum TensorType: String, CaseIterable {
     }
 
     /// Returns numbers from their bytes, the lowest byte of each first. Whole numbers beyond 2⁵³ are rounded.
-    func numbers(_ bytes: Data) -> Safetensors.Numbers {
+    package func numbers(_ bytes: Data) -> Safetensors.Numbers {
         switch self {
         case .f64: .double(bytes.littleEndianWords().map { Double(bitPattern: $0) })
         case .f32: .float(bytes.littleEndianWords().map { Float(bitPattern: $0) })

@@ -41,7 +41,8 @@ struct SavedModel {
     /// The seed is the network's unless `seed` is given. Throws if the network may have been trained on test
     /// examples, or if the data do not suit it.
     func subject(named wanted: String?, _ arguments: Arguments, seed: UInt64?) async throws -> Subject {
-        guard let name = wanted ?? checkpoint.data?.name else {
+        let known = checkpoint.data.flatMap { $0.name.isEmpty ? nil : $0.name }
+        guard let name = wanted ?? known else {
             throw UsageError("which dataset? \(path) does not say what it learned")
         }
         let choice = try DatasetChoice(name, arguments, like: wanted == nil ? checkpoint.data : nil)
