@@ -7,7 +7,7 @@ struct EvaluateCommand: Command {
     static let summary = "Tell how well a saved network does on a dataset."
     static let usage = "MODEL [DATASET] [OPTIONS]"
     static let description = """
-        MODEL is a file that `pullback train` saved, or a state dictionary of layers.0, layers.1, … that PyTorch saved.
+        MODEL is a file that `pullback train` saved, or one with linear layers that PyTorch saved as safetensors.
         DATASET is \(DatasetChoice.names), or a CSV file; without one it is what the model learned. A CSV file that is
         named is evaluated on all its rows, all else on the part that was held out for the test. Columns are found by
         their names, where both the model and the file have them.

@@ -9,7 +9,7 @@ struct PredictCommand: Command {
     static let summary = "Ask a saved network what pictures or rows are."
     static let usage = "MODEL INPUT… [OPTIONS]"
     static let description = """
-        MODEL is a file that `pullback train` saved, or a state dictionary of layers.0, layers.1, … that PyTorch saved.
+        MODEL is a file that `pullback train` saved, or one with linear layers that PyTorch saved as safetensors.
         INPUT is a PNG picture, for a model of digits: one digit of any size, dark on light or light on dark, which is
         prepared as the digits were that the model learned. Or it is a CSV file, or - for CSV on standard input: rows of
         the features that the model learned, found by their names if there is a header, else in their order, and
