@@ -27,8 +27,11 @@ import Testing
             ("a,b,c/", "has a header and no rows"),
             ("1,2,x/3,y/", "table.csv:2: has 2 of 3 columns"),
             ("1,2,x/3,four,y/", "\"four\" is not a number"),
-            ("1,2,x/3,,y/", "the number is missing"),
-            ("1,2,x/3,nan,y/", "not a finite number"),
+            (
+                "1,2,x/3,,y/",
+                "values are missing in 2 rows: 1 in \"column 2\" (first on line 2); say what to do: --missing"
+            ),
+            ("1,2,x/3,inf,y/", "not a finite number"),
             ("1,2,x/3,4,x/", "table.csv"),
             ("1,2,x/3,4,/", "the label is missing"),
             ("x/y/", "has one column"),

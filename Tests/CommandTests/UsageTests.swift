@@ -147,12 +147,19 @@ import Testing
                     "nesterov", "weight-decay", "decay", "l1", "clip-norm", "clip-value", "schedule",
                     "batch-size", "accumulation", "epochs", "average", "average-from", "watch", "patience",
                     "smallest-gain", "keep-best", "precision", "validation", "seed", "threads", "data", "label",
-                    "target", "header", "save", "from", "resume", "checkpoint", "keep", "report", "log",
+                    "target", "ignore", "missing", "header", "encoding", "save", "from", "resume", "checkpoint", "keep",
+                    "report", "log",
                     "tensorboard", "every", "json", "quiet",
                 ]
             ),
-            ("evaluate", ["data", "label", "target", "header", "activation", "seed", "threads", "json"]),
-            ("predict", ["activation", "label", "target", "header", "top", "show", "json"]),
+            (
+                "evaluate",
+                [
+                    "data", "label", "target", "ignore", "missing", "header", "encoding", "activation", "seed",
+                    "threads", "json",
+                ]
+            ),
+            ("predict", ["activation", "label", "target", "header", "encoding", "top", "show", "json"]),
         ])
     func options(_ command: String, _ expected: [String]) async throws {
         let help = try await pullback(command, "--help").lines

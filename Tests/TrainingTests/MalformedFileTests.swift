@@ -60,7 +60,10 @@ import Testing
         arguments: [
             (Data(), "too few"),
             (Data([1, 2, 3]), "too few"),
-            (Data("PK\u{3}\u{4} and the rest of an archive".utf8), "safetensors.torch.save_file"),
+            (
+                Data("PK\u{3}\u{4} and the rest of an archive".utf8),
+                "is what torch.save writes; make a model of it with pullback import"
+            ),
             (Data(count: 8), "no header"),
             (file("{}", length: 1 << 63), "truncated: a header of 9223372036854775808 bytes in a file of 10"),
             (file("{}", length: .max), "truncated"),

@@ -23,6 +23,8 @@ public struct Dataset: Sendable {
     /// The index and, if known, the name of the label column in the table that the rows come from; `nil` if
     /// they do not come from a table.
     public let labelColumn: (index: Int, name: String?)?
+    /// How the columns of the table that the rows come from became features; `nil` if they were numbers.
+    public var encoding: TableEncoding?
 
     /// The height and width in pixels if each row is a picture; otherwise `nil`.
     public let imageShape: (height: Int, width: Int)?
@@ -113,9 +115,17 @@ public struct Dataset: Sendable {
             case .bytes(let bytes, let divisor): .bytes(gather(rows, from: bytes), dividedBy: divisor)
             case .numbers(let numbers): .numbers(gather(rows, from: numbers))
             }
-        return Dataset(
-            name: name, features: chosen, width: width, labels: rows.map { labels[$0] }, classNames: classNames,
-            featureNames: featureNames, labelColumn: labelColumn, imageShape: imageShape)
+        return replacing(features: chosen, labels: rows.map { labels[$0] })
+    }
+
+    /// Returns a dataset with other features, labels or classes, and the same names.
+    func replacing(features: Features? = nil, labels: [Int]? = nil, classNames: [String]? = nil) -> Dataset {
+        var result = Dataset(
+            name: name, features: features ?? self.features, width: width, labels: labels ?? self.labels,
+            classNames: classNames ?? self.classNames, featureNames: featureNames, labelColumn: labelColumn,
+            imageShape: imageShape)
+        result.encoding = encoding
+        return result
     }
 
     private func gather<Feature>(_ rows: some Collection<Int>, from features: [Feature]) -> [Feature] {

@@ -51,8 +51,6 @@ extension Dataset {
     public func ordered(as names: [String]) -> Dataset {
         let places = classNames.map { names.firstIndex(of: $0) }
         require(!places.contains(nil), "dataset \(name): classes \(classNames) are not all among \(names)")
-        return Dataset(
-            name: name, features: features, width: width, labels: labels.map { places[$0] ?? 0 }, classNames: names,
-            featureNames: featureNames, labelColumn: labelColumn, imageShape: imageShape)
+        return replacing(labels: labels.map { places[$0] ?? 0 }, classNames: names)
     }
 }

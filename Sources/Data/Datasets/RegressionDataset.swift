@@ -17,6 +17,8 @@ public struct RegressionDataset: Sendable {
     /// The indices of the target columns in the table that the rows come from; `nil` if they do not come from
     /// a table.
     public let targetColumns: [Int]?
+    /// How the columns of the table that the rows come from became features; `nil` if they were numbers.
+    public var encoding: TableEncoding?
 
     /// Creates a dataset from features of shape [rows, features] and targets of shape [rows, targets].
     /// `featureNames` must hold a name for each feature or none; targets without names are called "target",
@@ -77,9 +79,11 @@ public struct RegressionDataset: Sendable {
 
     /// Returns a dataset with other numbers and the same names.
     func replacing(features: NDArray<Double>, targets: NDArray<Double>) -> RegressionDataset {
-        RegressionDataset(
+        var result = RegressionDataset(
             name: name, features: features, targets: targets, featureNames: featureNames, targetNames: targetNames,
             targetColumns: targetColumns)
+        result.encoding = encoding
+        return result
     }
 
     /// Divides the rows at random into two shuffled datasets. The first one gets the given fraction of the

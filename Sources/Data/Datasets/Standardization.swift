@@ -69,10 +69,7 @@ public struct Standardization: Hashable, Sendable {
             dataset.width == mean.count,
             "standardization: measured on \(mean.count) features, dataset \(dataset.name) has \(dataset.width)")
         let standardized = (0..<dataset.count).flatMap { row in self(dataset[row]) }
-        return Dataset(
-            name: dataset.name, features: .numbers(standardized), width: dataset.width, labels: dataset.labels,
-            classNames: dataset.classNames, featureNames: dataset.featureNames, labelColumn: dataset.labelColumn,
-            imageShape: dataset.imageShape)
+        return dataset.replacing(features: .numbers(standardized))
     }
 
     /// Returns one row of features, standardized.

@@ -31,9 +31,16 @@ public enum CSV {
     /// up all memory.
     private static let longestText = 1 << 30
 
-    /// Returns the text of a file as bytes, decompressed if it is gzipped.
-    static func bytes(of path: String) throws -> [UInt8] {
-        try wholeContents(of: path, upTo: longestText)
+    /// Returns the text of a file as bytes in UTF-8, decompressed if it is gzipped. `encoding` is its own encoding; `nil`
+    /// for UTF-8.
+    public static func bytes(of path: String, _ encoding: TextEncoding? = nil) throws -> [UInt8] {
+        let bytes = try wholeContents(of: path, upTo: longestText)
+        return encoding?.utf8(bytes) ?? bytes
+    }
+
+    /// Reads a dataset from bytes, in the same way as `load` does from a file.
+    static func parse(_ bytes: [UInt8], at place: String, label: String?, header: Bool?) throws -> Dataset {
+        try dataset(in: bytes, at: place, name: fileName(of: place), label, header)
     }
 
     /// Returns the last part of a path, without its folders.

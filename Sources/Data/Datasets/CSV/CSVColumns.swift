@@ -49,9 +49,9 @@ extension CSVColumns {
             throw records.error(
                 "has one column: a feature and a label are the least, separated by comma, semicolon or tab")
         }
-        var label = first.count - 1
-        if let name { label = try first.column(name, header) }
-        var hasHeader = header ?? (name != nil)
+        var (label, isNamed) = (first.count - 1, false)
+        if let name { (label, isNamed) = try first.label(name, header) }
+        var hasHeader = header ?? isNamed
         if !hasHeader, header == nil { hasHeader = try first.looksLikeHeader(but: [label]) }
         self.init(first, hasHeader, features: (0..<first.count).filter { $0 != label }, label: label)
     }
@@ -83,7 +83,7 @@ extension CSVColumns {
         guard !form.featureNames.isEmpty || [width, width + expected.count].contains(count) else { throw misfit }
         var (answers, areNamed) =
             form.isRegression
-            ? try first.targets(words, header) : (try words.map { try first.column($0, header) }, !words.isEmpty)
+            ? try first.targets(words, header) : try first.labels(words, header)
         let ordered = count == width + expected.count ? expected : []
         // If all names of the form are in the first line, it is a header, even if the names
         // look like numbers.
@@ -162,6 +162,23 @@ private struct FirstRecord {
             areNamed = areNamed || number == nil
         }
         return (targets, areNamed)
+    }
+
+    /// Returns the column of the class, if a word names it, and true if the word is its name.
+    func labels(_ words: [String], _ header: Bool?) throws -> (columns: [Int], areNamed: Bool) {
+        guard let word = words.first else { return ([], false) }
+        let (column, isNamed) = try label(word, header)
+        return ([column], isNamed)
+    }
+
+    /// Returns the index of the column of the class, and true if the word is its name and not its number, "first" or
+    /// "last".
+    func label(_ word: String, _ header: Bool?) throws -> (column: Int, isNamed: Bool) {
+        if columns[word] == nil || header == false, let place = ["first": 0, "last": count - 1][word] {
+            return (place, false)
+        }
+        let (places, areNamed) = try targets([word], header)
+        return (places[0], areNamed)
     }
 
     /// Returns true if the features of this record are text. Throws if some are numbers and some are text:

@@ -58,7 +58,7 @@ extension CSV {
         }
 
         /// True if the answers in the table are numbers to predict; false if they are classes.
-        var isRegression: Bool { !targetNames.isEmpty }
+        public var isRegression: Bool { !targetNames.isEmpty }
 
         /// The names of the columns with the answers, if they are known.
         var answerNames: [String] { isRegression ? targetNames : label.map { [$0] } ?? [] }

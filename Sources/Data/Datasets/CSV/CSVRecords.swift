@@ -3,8 +3,10 @@ import PullbackFiles
 /// Reads the records of comma-separated text one after another, each as the byte ranges of its
 /// cells (RFC 4180).
 ///
-/// Lines end with LF, CRLF or CR. Empty lines and a byte order mark are skipped. A quoted cell may contain
-/// separators, line ends and quotes, which are written twice. Spaces around a cell are ignored.
+/// Lines end with LF, CRLF or CR. Empty lines, lines at the beginning that start with #, and a byte order mark are
+/// skipped. A quoted cell may contain separators, line ends and quotes, which are written twice. Spaces around a cell are
+/// ignored. A first line such as `sep=;`, which Excel reads, names the separator. If a first line has no separator but
+/// spaces, runs of spaces and tabs separate the cells.
 struct CSVRecords {
     let bytes: [UInt8]
 
@@ -18,8 +20,10 @@ struct CSVRecords {
     private(set) var line = 0
 
     private let separator: UInt8
+    /// True if runs of spaces and tabs separate the cells.
+    private let isSpaced: Bool
     private var position: Int
-    private var nextLine = 1
+    private var nextLine: Int
 
     private static let quote = UInt8(ascii: "\"")
     private static let lineFeed = UInt8(ascii: "\n")
@@ -28,25 +32,49 @@ struct CSVRecords {
     private static let tab = UInt8(ascii: "\t")
 
     /// Prepares to read `bytes`. Call `advance` to go to the first record. Throws if the bytes are
-    /// UTF-16 or not text.
+    /// not text in UTF-8.
     init(_ bytes: [UInt8], at place: String) throws {
         guard !bytes.starts(with: [0xFF, 0xFE]), !bytes.starts(with: [0xFE, 0xFF]) else {
             throw PullbackError(place, "is UTF-16 text", advice: "save it as UTF-8")
         }
         guard !bytes.prefix(1 << 12).contains(0) else { throw PullbackError(place, "is not text") }
+        if let (line, byte) = TextEncoding.firstFault(in: bytes) {
+            throw PullbackError(
+                "\(place):\(line)", "the byte \(byte) is not UTF-8, which most texts are",
+                advice: "say in which encoding it is written, for example --encoding windows-1252")
+        }
         let byteOrderMark = "\u{FEFF}".utf8
         self.bytes = bytes
         self.place = place
-        position = bytes.starts(with: byteOrderMark) ? byteOrderMark.count : 0
-        separator = Self.separator(of: bytes[position...])
+        var position = bytes.starts(with: byteOrderMark) ? byteOrderMark.count : 0
+        var nextLine = 1
+        func skipLine() {
+            while position < bytes.count, !Self.isLineEnd(bytes[position]) { position += 1 }
+            if bytes[position...].starts(with: [Self.carriageReturn, Self.lineFeed]) { position += 1 }
+            position = min(position + 1, bytes.count)
+            nextLine += 1
+        }
+        while position < bytes.count, bytes[position] == UInt8(ascii: "#") { skipLine() }
+        let said = "sep=".utf8
+        if bytes[position...].starts(with: said), position + 5 < bytes.count, Self.isLineEnd(bytes[position + 5]) {
+            (separator, isSpaced) = (bytes[position + 4], false)
+            skipLine()
+        } else {
+            let found = Self.separator(of: bytes[position...])
+            (separator, isSpaced) = (found, found == Self.space)
+        }
+        (self.position, self.nextLine) = (position, nextLine)
     }
+
+    /// The separator; a space stands for any number of spaces and tabs.
+    var separatorCharacter: Character { Character(UnicodeScalar(separator)) }
 
     /// Goes to the next record. Returns false if there is none.
     mutating func advance() throws -> Bool {
         while position < bytes.count {
             line = nextLine
             cells.removeAll(keepingCapacity: true)
-            repeat { cells.append(try nextCell()) } while skip(separator)
+            repeat { cells.append(try nextCell()) } while skipSeparator()
             let isCarriageReturn = skip(Self.carriageReturn)
             if skip(Self.lineFeed) || isCarriageReturn { nextLine += 1 }
             let isEmptyLine = cells.count == 1 && cells[0].isEmpty
@@ -106,6 +134,14 @@ extension CSVRecords {
         throw error("a quote is opened and never closed")
     }
 
+    /// Skips a separator; returns true if there was one, so that another cell follows.
+    private mutating func skipSeparator() -> Bool {
+        guard isSpaced else { return skip(separator) }
+        let start = position
+        skipSpaces()
+        return position > start && position < bytes.count && !Self.isLineEnd(bytes[position])
+    }
+
     /// Skips the next byte if it is `byte`; returns true if it did.
     private mutating func skip(_ byte: UInt8) -> Bool {
         guard position < bytes.count, bytes[position] == byte else { return false }
@@ -122,21 +158,30 @@ extension CSVRecords {
     }
 
     private func endsCell(_ byte: UInt8) -> Bool {
-        byte == separator || byte == Self.lineFeed || byte == Self.carriageReturn
+        byte == separator || isSpaced && byte == Self.tab || Self.isLineEnd(byte)
     }
 
+    private static func isLineEnd(_ byte: UInt8) -> Bool { byte == lineFeed || byte == carriageReturn }
+
     /// Returns the separator that is most frequent in the first line. The comma, which may be a decimal
-    /// comma, is chosen last among equally frequent ones.
+    /// comma, is chosen last among equally frequent ones. A space is returned if there is no separator but spaces, or if
+    /// there are more runs of spaces than tabs.
     private static func separator(of text: ArraySlice<UInt8>) -> UInt8 {
-        let candidates = [tab, UInt8(ascii: ";"), UInt8(ascii: ",")]
-        var counts = [0, 0, 0]
+        let candidates = [tab, UInt8(ascii: ";"), UInt8(ascii: "|"), UInt8(ascii: ",")]
+        var counts = [0, 0, 0, 0], gaps = 0
         var isQuoted = false
+        var before = space
         for byte in text {
             if byte == quote { isQuoted.toggle() }
             if isQuoted { continue }
-            if byte == lineFeed || byte == carriageReturn, counts != [0, 0, 0] { break }
+            if isLineEnd(byte), counts != [0, 0, 0, 0] || gaps > 0 { break }
             if let candidate = candidates.firstIndex(of: byte) { counts[candidate] += 1 }
+            if before == space, byte != space, byte != tab, !isLineEnd(byte) { gaps += 1 }
+            before = byte
         }
+        // The first cell is counted as a gap too.
+        let areSpaced = counts[1...] == [0, 0, 0] && gaps - 1 > counts[0]
+        if areSpaced { return space }
         return zip(candidates, counts).max { $0.1 < $1.1 }?.0 ?? UInt8(ascii: ",")
     }
 }

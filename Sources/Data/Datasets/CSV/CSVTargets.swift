@@ -25,6 +25,12 @@ extension CSV {
         try dataset(in: Array(text.utf8), at: name, name: name, targets, header)
     }
 
+    /// Reads a dataset from bytes, in the same way as `load` does from a file.
+    static func parse(_ bytes: [UInt8], at place: String, targets: [String], header: Bool?) throws -> RegressionDataset
+    {
+        try dataset(in: bytes, at: place, name: fileName(of: place), targets, header)
+    }
+
     private static func dataset(
         in bytes: [UInt8], at place: String, name: String, _ targets: [String], _ header: Bool?
     ) throws -> RegressionDataset {

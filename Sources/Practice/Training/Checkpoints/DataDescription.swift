@@ -25,6 +25,8 @@ extension Checkpoint {
         public var mean: [Double]?
         /// The numbers by which the features were divided; `nil` if there are none.
         public var scale: [Double]?
+        /// How the columns of a table became features; `nil` if they were numbers.
+        public var encoding: TableEncoding?
         /// The names of the numbers to predict; `nil` for classification.
         public var targetNames: [String]?
         /// The indices, from 0, of the columns of a table that hold the numbers to predict.
@@ -48,6 +50,7 @@ extension Checkpoint {
             hasHeader = try words.decodeIfPresent(Bool.self, forKey: .hasHeader)
             mean = try words.decodeIfPresent([Double].self, forKey: .mean)
             scale = try words.decodeIfPresent([Double].self, forKey: .scale)
+            encoding = try words.decodeIfPresent(TableEncoding.self, forKey: .encoding)
             targetNames = try words.decodeIfPresent([String].self, forKey: .targetNames)
             targetColumns = try words.decodeIfPresent([Int].self, forKey: .targetColumns)
             targetMean = try words.decodeIfPresent([Double].self, forKey: .targetMean)
@@ -70,6 +73,7 @@ extension Checkpoint {
             label = rows.labelColumn?.name.flatMap { rows.featureNames.contains($0) ? nil : $0 }
             labelColumn = rows.labelColumn?.index
             imageShape = rows.imageShape.map { [$0.height, $0.width] }
+            encoding = rows.encoding
         }
 
         /// Creates a description of rows for regression that are not yet standardized.
@@ -79,6 +83,7 @@ extension Checkpoint {
             featureNames = areDistinct ? rows.featureNames : nil
             targetNames = rows.targetNames
             targetColumns = rows.targetColumns
+            encoding = rows.encoding
         }
 
         /// True if the network predicts numbers; false if it classifies.
@@ -128,6 +133,9 @@ extension Checkpoint {
                     || !targetColumns.allSatisfy((0..<features + outputs).contains)
             {
                 return "has the \(outputs) targets in columns \(targetColumns) of \(features + outputs)"
+            }
+            if let encoding, encoding.featureNames != featureNames {
+                return "makes \(encoding.featureNames.count) features of the columns of a table, and has \(features)"
             }
             if let featureNames, featureNames.count != features {
                 return "names \(featureNames.count) features of \(features)"

@@ -19,6 +19,10 @@ struct DatasetChoice {
     let hasHeader: Bool?
     /// The columns of the numbers to predict; `nil` if classes are told apart.
     let targets: [String]?
+    /// How the table is read, as far as it is said.
+    private let reading: TableOptions
+    /// How the columns of the table became features when a network learned it; `nil` if that is to be decided.
+    private let encoding: TableEncoding?
     private let isQuiet: Bool
 
     /// Finds the data with this name. Throws `UsageError` if there are none, or if options do not apply to
@@ -36,9 +40,16 @@ struct DatasetChoice {
         }
         folder = try arguments.text("data")
         let said = try TableReading(arguments)
-        label = said.label ?? earlier?.label
+        label = said.label ?? earlier?.labelWord
+        encoding = earlier?.encoding
+        if encoding != nil, let option = ["ignore", "missing"].first(where: arguments.has) {
+            throw UsageError("--\(option) was decided when the network learned \(name): leave it out")
+        }
         hasHeader = said.hasHeader ?? earlier?.hasHeader
         targets = said.targets ?? earlier?.targetWords
+        var reading = said.tableOptions
+        reading.header = hasHeader
+        self.reading = reading
         isQuiet = arguments.has("quiet")
         if folder != nil, !isMNIST { throw UsageError("--data is for mnist, not for \(name)") }
         for option in TableReading.options where dataset != nil && arguments.has(option.name) {
@@ -81,8 +92,7 @@ struct DatasetChoice {
     /// test.
     func load(using generator: inout Generator) async throws -> Dataset.Parts {
         guard let dataset else {
-            let table = try CSV.load(name, label: label, header: hasHeader)
-            return try Dataset.Parts(dividing: table, using: &generator)
+            return try Dataset.Parts(dividing: tableOfClasses(), using: &generator)
         }
         return try await dataset.load(using: &generator) { try await mnistFolder(MNIST.Part.allCases) }
     }
@@ -93,8 +103,27 @@ struct DatasetChoice {
         if let make = dataset?.makeNumbers {
             return try RegressionDataset.Parts(dividing: make(&generator), using: &generator)
         }
-        let table = try CSV.load(name, targets: targets ?? [], header: hasHeader)
-        return try RegressionDataset.Parts(dividing: table, using: &generator)
+        return try RegressionDataset.Parts(dividing: tableOfNumbers(), using: &generator)
+    }
+
+    private func tableOfClasses() throws -> Dataset {
+        if let encoding { return try encoding.dataset(contentsOf: name, header: hasHeader, reading.encoding) }
+        var table = try Table(contentsOf: name, answers: .label(label), options: reading)
+        let rows = try table.dataset()
+        tell(table.notes)
+        return rows
+    }
+
+    private func tableOfNumbers() throws -> RegressionDataset {
+        if let encoding { return try encoding.regressionDataset(contentsOf: name, header: hasHeader, reading.encoding) }
+        var table = try Table(contentsOf: name, answers: .targets(targets ?? []), options: reading)
+        let rows = try table.regressionDataset()
+        tell(table.notes)
+        return rows
+    }
+
+    private func tell(_ notes: [String]) {
+        if !isQuiet { for note in notes { Output.error("\(name): \(note)") } }
     }
 
     /// Returns the description of the training rows that a checkpoint stores. `rows` are those before
@@ -114,7 +143,7 @@ struct DatasetChoice {
     /// Returns all rows of a CSV file in the form that the network of a checkpoint expects. Throws if they
     /// have no classes.
     func rows(for checkpoint: Checkpoint) throws -> Dataset {
-        let rows = try CSV.load(name, as: checkpoint.tableForm(), label: label, header: hasHeader)
+        let rows = try rows(as: checkpoint.tableForm(), of: checkpoint, answers: label.map { [$0] } ?? [])
         try checkpoint.requirePixels(rows, at: name)
         guard let labels = rows.labels else {
             let column = checkpoint.data?.label.map { " \($0.debugDescription)" } ?? ""
@@ -130,7 +159,7 @@ struct DatasetChoice {
     func numbers(for checkpoint: Checkpoint) throws -> RegressionDataset {
         try checkpoint.requireTargets(targets)
         let form = checkpoint.tableForm(targets: targets)
-        let rows = try CSV.load(name, as: form, targets: targets ?? [], header: hasHeader)
+        let rows = try rows(as: form, of: checkpoint, answers: targets ?? [])
         guard let numbers = rows.targets else {
             let names = checkpoint.targetNames.map(\.debugDescription).joined(separator: ", ")
             let columns = checkpoint.targetNames.count == 1 ? "a column \(names)" : "the columns \(names)"
@@ -143,11 +172,16 @@ struct DatasetChoice {
             targetNames: form.targetNames)
     }
 
+    /// Returns the rows of the table in the form of a network; `answers` names their columns.
+    private func rows(as form: CSV.Form, of checkpoint: Checkpoint, answers: [String]) throws -> CSV.Rows {
+        let bytes = try CSV.bytes(of: name, reading.encoding)
+        return try checkpoint.rows(of: bytes, name: name, as: form, answers: answers, header: hasHeader)
+    }
+
     /// Returns the description of the training rows that a checkpoint stores. `rows` are those before
     /// standardization, and before a part is held out for validation.
     func description(of rows: Dataset, seed: UInt64) -> Checkpoint.DataDescription {
         var description = Checkpoint.DataDescription(of: rows, name: name, seed: seed)
-        description.label = label ?? description.label
         description.hasHeader = hasHeader
         description.learned = isDivided ? .init(of: rows) : nil
         return description
@@ -163,10 +197,41 @@ struct DatasetChoice {
 }
 
 extension Checkpoint.DataDescription {
+    /// The word that names the column of the class in the table that the network was trained on; `nil` if it was trained
+    /// on no classes of a table.
+    fileprivate var labelWord: String? {
+        guard !isRegression else { return nil }
+        if let encoding { return encoding.answerWords.first }
+        return label ?? (featureNames == nil ? labelColumn.map { "\($0 + 1)" } : nil)
+    }
+
     /// The words that name the targets in the table that the network was trained on: their names or, of a
     /// table without a header, their numbers; `nil` if the network was trained on no numbers of a table.
     fileprivate var targetWords: [String]? {
         guard let targetColumns else { return nil }
+        if let encoding { return encoding.answerWords }
         return featureNames == nil ? targetColumns.map { "\($0 + 1)" } : targetNames
+    }
+}
+
+extension TableEncoding {
+    /// The words that name the columns of the answers.
+    fileprivate var answerWords: [String] { answers.map { names?[$0] ?? "\($0 + 1)" } }
+}
+
+extension Checkpoint {
+    /// Returns the rows of a table in a form of the network, and writes to standard error what a user should know of
+    /// them. `answers` names their columns, if they are called otherwise than in the table that the network learned.
+    func rows(
+        of bytes: [UInt8], name: String, as form: CSV.Form, answers: [String], header: Bool?
+    ) throws -> CSV.Rows {
+        guard let encoding = data?.encoding else {
+            return try CSV.parse(
+                bytes, name: name, as: form, label: form.isRegression ? nil : answers.first,
+                targets: form.isRegression ? answers : [], header: header)
+        }
+        let (rows, notes) = try encoding.rows(of: bytes, name: name, as: form, answers: answers, header: header)
+        for note in notes { Output.error("\(name): \(note)") }
+        return rows
     }
 }

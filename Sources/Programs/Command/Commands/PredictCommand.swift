@@ -23,7 +23,7 @@ struct PredictCommand: Command {
                 .activation,
                 Option("label", "COLUMN", "CSV: the column of the class; else as the model learned it"),
                 Option("target", "COLUMNS", "CSV: the columns of true numbers; else as the model learned them"),
-                TableReading.header,
+                TableReading.header, TableReading.encoding,
             ]),
         OptionGroup(
             "output",
@@ -110,7 +110,7 @@ struct PredictCommand: Command {
                     + "pictures: name a CSV file")
         }
         let report = PredictedNumbersReport(regressor.targetNames, isJSON: isJSON)
-        let rows = try input.rows(as: checkpoint.tableForm(targets: reading.targets), reading)
+        let rows = try input.rows(as: checkpoint.tableForm(targets: reading.targets), of: checkpoint, reading)
         var predictions: [Double] = []
         for block in Batches(of: Array(rows.lines.indices), size: 1000) {
             let features = NDArray<Double>(numbers: rows.features, rows: block, width: regressor.width)
@@ -139,7 +139,7 @@ struct PredictCommand: Command {
             try report.picture(digit, at: input.name, probabilities, classifier.classNames)
         } else {
             guard showPath == nil else { throw UsageError("--show is for a picture, not for \(input.name)") }
-            let rows = try input.rows(as: checkpoint.tableForm(), reading)
+            let rows = try input.rows(as: checkpoint.tableForm(), of: checkpoint, reading)
             try checkpoint.requirePixels(rows, at: input.name)
             var hits = 0
             for block in Batches(of: Array(rows.lines.indices), size: 1000) {

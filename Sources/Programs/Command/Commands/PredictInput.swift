@@ -26,11 +26,12 @@ struct PredictInput {
         }
     }
 
-    /// Returns the rows of the table.
-    func rows(as form: CSV.Form, _ reading: TableReading) throws -> CSV.Rows {
-        let (label, targets, header) = (reading.label, reading.targets ?? [], reading.hasHeader)
-        guard let bytes else { return try CSV.load(name, as: form, label: label, targets: targets, header: header) }
-        return try CSV.parse(bytes, name: name, as: form, label: label, targets: targets, header: header)
+    /// Returns the rows of the table for a network.
+    func rows(as form: CSV.Form, of checkpoint: Checkpoint, _ reading: TableReading) throws -> CSV.Rows {
+        let answers = reading.targets ?? reading.label.map { [$0] } ?? []
+        let text = try bytes ?? CSV.bytes(of: name)
+        return try checkpoint.rows(
+            of: reading.encoding?.utf8(text) ?? text, name: name, as: form, answers: answers, header: reading.hasHeader)
     }
 
     /// True if the file begins with the signature of PNG.

@@ -4,7 +4,16 @@ import Pullback
 struct TableReading: Equatable {
     static let header = Option("header", "yes|no", "CSV: whether a first line names the columns; else seen")
     static let target = Option("target", "COLUMNS", "CSV: the columns of numbers to predict, as price or a,b")
-    static let options = [Option("label", "COLUMN", "CSV: the column of the class; else the last"), target, header]
+    static let label = Option("label", "COLUMN", "CSV: the column of the class: name, number or first; else the last")
+    static let encoding = Option(
+        "encoding", TextEncoding.allCases.map(\.rawValue).joined(separator: "|"), "CSV: else UTF-8")
+    static let options = [
+        label, target,
+        Option("ignore", "COLUMNS", "CSV: columns to leave out, as Name,Ticket"),
+        Option(
+            "missing", TableEncoding.Missing.allCases.map(\.rawValue).joined(separator: "|"), "CSV: for missing values"),
+        header, encoding,
+    ]
 
     private enum YesOrNo: String, CaseIterable { case yes, no }
 
@@ -14,22 +23,44 @@ struct TableReading: Equatable {
     var targets: [String]?
     /// True if the first line names the columns; `nil` if no option says whether it does.
     var hasHeader: Bool?
+    /// The columns that are left out.
+    var ignored: [String] = []
+    /// What stands for a missing value; `nil` if no option says it.
+    var missing: TableEncoding.Missing?
+    /// The encoding of the text; `nil` for UTF-8.
+    var encoding: TextEncoding?
+
+    /// The options for reading a table of anything.
+    var tableOptions: TableOptions {
+        var options = TableOptions()
+        (options.header, options.ignored, options.missing, options.encoding) = (hasHeader, ignored, missing, encoding)
+        return options
+    }
 
     /// Creates settings that leave everything open.
     init() {}
 
     init(_ arguments: Arguments) throws {
         label = try arguments.text("label")
-        targets = try arguments.text("target").map {
-            $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
-        }
-        if let targets, targets.contains("") {
-            throw UsageError("--target \(targets.joined(separator: ",")): must be columns with commas between")
-        }
+        targets = try Self.columns("target", arguments)
+        ignored = try Self.columns("ignore", arguments) ?? []
+        missing = try arguments.choice("missing")
+        encoding = try arguments.choice("encoding")
         guard label == nil || targets == nil else {
             throw UsageError("--label names a class and --target numbers: choose one of the two")
         }
         hasHeader = try arguments.choice("header", of: YesOrNo.self).map { $0 == .yes }
+    }
+
+    /// Returns the columns that an option lists; `nil` without the option.
+    private static func columns(_ option: String, _ arguments: Arguments) throws -> [String]? {
+        let columns = try arguments.text(option).map {
+            $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+        }
+        if let columns, columns.contains("") {
+            throw UsageError("--\(option) \(columns.joined(separator: ",")): must be columns with commas between")
+        }
+        return columns
     }
 }
 

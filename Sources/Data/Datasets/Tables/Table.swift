@@ -1,0 +1,86 @@
+import PullbackFiles
+
+/// A table whose columns may hold anything: numbers, words, dates. It becomes a dataset of numbers.
+///
+///     let table = try Table(contentsOf: "titanic.csv", answers: .label("Survived"))
+///     for note in table.notes { print(note) }
+///     let passengers = try table.dataset()
+///
+/// Words become a feature for each of them, dates their year, month, day and weekday. Identifiers and free texts are left
+/// out; `notes` says which.
+public struct Table: Sendable {
+    /// What the columns hold.
+    public let profile: TableProfile
+    /// How the columns become features; `nil` if all are numbers, which are taken as they are.
+    public let encoding: TableEncoding?
+    /// Sentences that say what was decided.
+    public private(set) var notes: [String]
+
+    private let bytes: [UInt8]
+    private let place: String
+    private let answers: Answers
+    private let options: TableOptions
+
+    /// The columns that hold what is to be learned. A column is called by its name, by its number from 1, or by "first" or
+    /// "last".
+    public enum Answers: Hashable, Sendable {
+        /// The column of the class; the last one if it is `nil`.
+        case label(String?)
+        /// The columns of the numbers to predict.
+        case targets([String])
+
+        var words: [String] {
+            switch self {
+            case .label(let word): [word ?? "last"]
+            case .targets(let words): words
+            }
+        }
+    }
+
+    /// Looks at a file, gzipped or not, and decides how its columns become features. Throws a `PullbackError` if a column
+    /// does not exist, if values are missing and `options` do not say what stands for them, or if no feature is left.
+    public init(contentsOf path: String, answers: Answers, options: TableOptions = TableOptions()) throws {
+        try self.init(CSV.bytes(of: path, options.encoding), at: path, answers, options)
+    }
+
+    /// Looks at a text in the same way. Errors call it `name`.
+    public init(
+        parsing text: String, name: String = "text", answers: Answers, options: TableOptions = TableOptions()
+    ) throws { try self.init(Array(text.utf8), at: name, answers, options) }
+
+    private init(_ bytes: [UInt8], at place: String, _ answers: Answers, _ options: TableOptions) throws {
+        (self.bytes, self.place, self.answers, self.options) = (bytes, place, answers, options)
+        profile = try TableProfile(bytes, at: place, header: options.header)
+        let found = try TableDecision(profile, answers, options, bytes, at: place)
+        encoding = found.isPlain ? nil : found.encoding
+        notes = found.isPlain ? [] : found.notes
+    }
+
+    /// Returns the rows with their classes.
+    public mutating func dataset() throws -> Dataset {
+        guard let encoding else {
+            let label: String? = if case .label(let word) = answers { word } else { nil }
+            return try CSV.parse(
+                bytes, at: place, label: label, header: options.header ?? (profile.hasHeader ? true : nil))
+        }
+        let table = try encoded(encoding, areNumbers: false)
+        return try table.dataset(at: place, encoding)
+    }
+
+    /// Returns the rows with the numbers to predict.
+    public mutating func regressionDataset() throws -> RegressionDataset {
+        guard let encoding else {
+            return try CSV.parse(
+                bytes, at: place, targets: answers.words, header: options.header ?? (profile.hasHeader ? true : nil))
+        }
+        let table = try encoded(encoding, areNumbers: true)
+        return try table.regressionDataset(at: place, encoding)
+    }
+
+    private mutating func encoded(_ encoding: TableEncoding, areNumbers: Bool) throws -> EncodedTable {
+        let table = try EncodedTable(
+            bytes, at: place, by: encoding, header: profile.hasHeader, answers: [], areNumbers: areNumbers)
+        notes += table.notes
+        return table
+    }
+}

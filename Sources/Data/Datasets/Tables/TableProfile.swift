@@ -1,0 +1,83 @@
+import PullbackFiles
+
+/// What the columns of a table hold.
+public struct TableProfile: Sendable {
+    /// The columns in their order.
+    public private(set) var columns: [ColumnProfile]
+    /// The number of rows.
+    public private(set) var count = 0
+    /// True if the first line contains the names of the columns.
+    public let hasHeader: Bool
+    /// The character between the cells; a space stands for any number of them.
+    public let separator: Character
+
+    /// Looks at all rows of a file, gzipped or not. `header` says whether the first line is one; if it is `nil`, that is
+    /// found by comparing it with the rows below.
+    public init(contentsOf path: String, header: Bool? = nil) throws {
+        try self.init(CSV.bytes(of: path), at: path, header: header)
+    }
+
+    init(_ bytes: [UInt8], at place: String, header: Bool?) throws {
+        var records = try CSVRecords(bytes, at: place)
+        guard try records.advance() else { throw PullbackError(place, "is empty") }
+        separator = records.separatorCharacter
+        hasHeader = try header ?? HeaderGuess(records).isHeader
+        let names = hasHeader ? records.cells.map { CSVRecords.text(of: bytes[$0]) } : nil
+        columns = records.cells.indices.map { ColumnProfile(name: names?[$0], index: $0) }
+        let line = records.line
+        if hasHeader, try !records.advance() { throw PullbackError(place, "has a header and no rows below it") }
+        repeat {
+            guard records.cells.count == columns.count else {
+                throw records.error("has \(records.cells.count) of \(columns.count) columns, counted on line \(line)")
+            }
+            count += 1
+            for (column, cell) in records.cells.enumerated() { columns[column].add(bytes[cell], line: records.line) }
+        } while try records.advance()
+    }
+}
+
+/// Decides whether the first line of a table is a header, by comparing it with the rows below.
+private struct HeaderGuess {
+    /// True if the first line is a header. If nothing speaks for it or against it, lines of text are one.
+    let isHeader: Bool
+
+    init(_ records: CSVRecords) throws {
+        var records = records
+        let first = records.cells.map { records.bytes[$0] }
+        var below: [[ArraySlice<UInt8>]] = []
+        while below.count < 200, try records.advance() {
+            if records.cells.count == first.count { below.append(records.cells.map { records.bytes[$0] }) }
+        }
+        guard !below.isEmpty else {
+            isHeader = first.allSatisfy { decimalNumber($0) == nil }
+            return
+        }
+        // As pandas writes the names of columns that have none.
+        let numbers = first.map { decimalNumber($0) }
+        let isCounted =
+            first.count > 2
+            && [0, 1].contains { start in
+                zip(numbers, 0...).allSatisfy { $0 == Double($1 + start) }
+            }
+        if isCounted {
+            isHeader = true
+            return
+        }
+        var (forHeader, against) = (0, 0)
+        for (column, cell) in first.enumerated() {
+            let cells = below.map { $0[column] }.filter { !CellText.isMissing($0) }
+            let areNumbers =
+                !cells.isEmpty && cells.allSatisfy { decimalNumber($0) != nil || CellText.number($0) != nil }
+            if areNumbers {
+                if numbers[column] == nil && CellText.number(cell) == nil && !CellText.isMissing(cell) {
+                    forHeader += 1
+                } else {
+                    against += 1
+                }
+            } else if cells.contains(cell) {
+                against += 1
+            }
+        }
+        isHeader = forHeader != against ? forHeader > against : numbers.allSatisfy { $0 == nil } && against == 0
+    }
+}
