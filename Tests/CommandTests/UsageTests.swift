@@ -123,7 +123,8 @@ import Testing
     @Test(
         "Help says what there is, in 80 columns, with an example that can be run",
         arguments: [
-            "", "train", "evaluate", "predict", "check", "graph", "plot", "probability", "xor", "predict-first",
+            "", "train", "look", "evaluate", "predict", "export", "import", "check", "graph", "plot", "probability",
+            "xor", "predict-first",
             "review",
         ])
     func help(_ command: String) async throws {

@@ -7,7 +7,8 @@ struct Program {
     static let version = "0.1.0"
     static var commands: [any Command.Type] {
         [
-            TrainCommand.self, FindRateCommand.self, DoctorCommand.self, CompareCommand.self, EvaluateCommand.self,
+            TrainCommand.self, LookCommand.self, FindRateCommand.self, DoctorCommand.self, CompareCommand.self,
+            EvaluateCommand.self,
             PredictCommand.self, ExportCommand.self, ImportCommand.self, CheckCommand.self, GraphCommand.self,
             PlotCommand.self, DeriveCommand.self, ProbabilityCommand.self, XORCommand.self, LearnCommand.self,
             PredictFirstCommand.self, ReviewCommand.self, MachineCommand.self,

@@ -13,8 +13,8 @@ public struct TableProfile: Sendable {
 
     /// Looks at all rows of a file, gzipped or not. `header` says whether the first line is one; if it is `nil`, that is
     /// found by comparing it with the rows below.
-    public init(contentsOf path: String, header: Bool? = nil) throws {
-        try self.init(CSV.bytes(of: path), at: path, header: header)
+    public init(contentsOf path: String, header: Bool? = nil, encoding: TextEncoding? = nil) throws {
+        try self.init(CSV.bytes(of: path, encoding), at: path, header: header)
     }
 
     init(_ bytes: [UInt8], at place: String, header: Bool?) throws {

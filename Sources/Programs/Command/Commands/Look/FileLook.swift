@@ -1,0 +1,255 @@
+import Foundation
+import Pullback
+import PullbackFiles
+import PullbackImages
+import PullbackModelFormats
+import PullbackNumPyFiles
+
+/// What is in a file, to be told.
+struct FileLook {
+    /// The path, as the user wrote it.
+    let path: String
+    /// What the file is, as a sentence without its subject: "a table of 891 rows".
+    var kind: String
+    /// A table of what is in it, with a head; empty for none.
+    var rows: [[String]] = []
+    /// The columns of the table that are aligned at the right.
+    var rightAligned: Set<Int> = []
+    /// Sentences to add.
+    var notes: [String] = []
+    /// The commands that make sense next.
+    var next: [String] = []
+
+    /// The most rows of a table that are shown.
+    private static let mostRows = 40
+
+    /// Looks at a file or a folder. Throws an error if it cannot be read.
+    init(_ path: String, _ reading: TableReading) throws {
+        var isFolder: ObjCBool = false
+        if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
+            self = try Self(folder: path)
+            return
+        }
+        let start = try InputFile(path).read(upTo: 1 << 11)
+        guard !start.isEmpty else { throw PullbackError(path, "is empty") }
+        if let kind = Self.strangers.first(where: { $0.isBegun(start) }) {
+            self.init(path, kind.name)
+            notes = [kind.advice]
+        } else if FileKind.png.includes(start) {
+            self = try Self(picture: path)
+        } else if FileKind.model.includes(start) || path.hasSuffix(".safetensors") || path.hasSuffix(".index.json") {
+            self = try Self(model: path)
+        } else if FileKind.numPyArray.includes(start) || FileKind.numPyArrays.includes(start) {
+            self = try Self(arrays: path)
+        } else if start.starts(with: "PK\u{3}\u{4}".utf8) || FileKind.onnx.includes(start) {
+            self = try Self(network: path, isGraph: FileKind.onnx.includes(start))
+        } else if let idx = try IDXHeader(path) {
+            self.init(path, "IDX, as of MNIST: \(idx.kind) of \(idx.sizes.map(String.init).joined(separator: " × "))")
+            next = [
+                "pullback train mnist --data \(URL(filePath: path).deletingLastPathComponent().relativePath.quotedForShell)"
+            ]
+        } else {
+            self = try Self(table: path, reading)
+        }
+    }
+
+    private init(_ path: String, _ kind: String) { (self.path, self.kind) = (path, kind) }
+
+    /// Files that Pullback does not read, by their first bytes.
+    private struct Stranger: Sendable {
+        let name, advice: String
+        let isBegun: @Sendable (Data) -> Bool
+
+        init(_ name: String, _ advice: String, _ beginnings: String...) {
+            (self.name, self.advice) = (name, advice)
+            isBegun = { start in
+                let text = String(decoding: start.prefix(200), as: UTF8.self).drop(while: \.isWhitespace).lowercased()
+                return beginnings.contains { text.hasPrefix($0) }
+            }
+        }
+
+        init(_ name: String, _ advice: String, bytes: [UInt8]) {
+            (self.name, self.advice) = (name, advice)
+            isBegun = { $0.starts(with: bytes) }
+        }
+    }
+
+    private static let strangers = [
+        Stranger(
+            "a web page, not data",
+            "a download has probably led to a page that asks for something: open it in a browser",
+            "<!doctype html", "<html"),
+        Stranger("a JPEG picture", "save it as PNG to use it", bytes: [0xFF, 0xD8, 0xFF]),
+        Stranger("a PDF document", "copy its table into a CSV file to use it", "%pdf"),
+        Stranger("an HDF5 file, as of Keras", "export the network to ONNX to use it", bytes: [0x89, 0x48, 0x44, 0x46]),
+        Stranger("a Parquet file", "write the table as CSV to use it: pandas' to_csv", "par1"),
+        Stranger(
+            "a pickle of Python", "running it could do harm: save arrays with np.savez, a model as ONNX",
+            bytes: [0x80, 4]),
+    ]
+}
+
+extension FileLook {
+    private init(picture path: String) throws {
+        let picture = try GrayscaleImage(contentsOf: path)
+        self.init(path, "a PNG picture of \(picture.width) × \(picture.height) pixels")
+        next = ["pullback predict model.safetensors \(path.quotedForShell)"]
+    }
+
+    private init(model path: String) throws {
+        let file = try Safetensors(contentsOf: path)
+        self.init(path, "tensors: a safetensors file")
+        rows =
+            [["tensor", "shape", "numbers"]]
+            + file.tensors.sorted { $0.key < $1.key }.map { name, entry in
+                [name.inTable, "\(entry.shape)", entry.isWhole ? "whole" : entry.isDouble ? "double" : "float"]
+            }
+        do {
+            let checkpoint = try Checkpoint(contentsOf: path)
+            kind = "a network: \(checkpoint.title)"
+            notes = checkpoint.notes
+            if let data = checkpoint.data, !data.name.isEmpty {
+                let answers = data.targetNames ?? data.classNames
+                notes.append(
+                    "it learned \(data.name): " + answers.prefix(8).joined(separator: ", ")
+                        + (answers.count > 8 ? ", …" : ""))
+            }
+            let isOwn = checkpoint.data?.name.isEmpty == false
+            next = [
+                "pullback evaluate \(path.quotedForShell)\(isOwn ? "" : " DATASET")",
+                "pullback export \(path.quotedForShell) -o model.onnx",
+            ]
+        } catch { notes.append("no network: \(error)") }
+    }
+
+    private init(arrays path: String) throws {
+        let arrays = try NumPyFile.read(from: path)
+        self.init(path, "\(arrays.count) \(arrays.count == 1 ? "array" : "arrays") of NumPy")
+        rows =
+            [["array", "type", "shape"]] + arrays.map { [$0.name.inTable, "\($0.array.type)", "\($0.array.shape)"] }
+        if let checkpoint = try? Checkpoint(importing: path) {
+            notes = ["they can be read as a network: \(checkpoint.title)"]
+            next = ["pullback import \(path.quotedForShell)"]
+        }
+        next.append("pullback check \(path.quotedForShell)")
+    }
+
+    private init(network path: String, isGraph: Bool) throws {
+        let checkpoint = try Checkpoint(importing: path)
+        self.init(path, (isGraph ? "an ONNX graph: " : "a state dictionary of PyTorch: ") + checkpoint.title)
+        notes = checkpoint.notes
+        next = ["pullback import \(path.quotedForShell)"]
+    }
+
+    private init(folder path: String) throws {
+        let names = try FileManager.default.contentsOfDirectory(atPath: path).filter { !$0.hasPrefix(".") }.sorted()
+        let endings = Dictionary(grouping: names) { URL(filePath: $0).pathExtension.lowercased() }
+        self.init(path, "a folder of \(names.count) \(names.count == 1 ? "entry" : "entries")")
+        rows =
+            [["ending", "files"]]
+            + endings.sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }.map {
+                [$0.key.isEmpty ? "none" : ".\($0.key)", "\($0.value.count)"]
+            }
+        rightAligned = [1]
+        if names.contains(where: { $0.contains("-ubyte") }) {
+            next = ["pullback train mnist --data \(path.quotedForShell)"]
+        } else if let table = names.first(where: { $0.hasSuffix(".csv") }) {
+            next = ["pullback look \((path + "/" + table).quotedForShell)"]
+        }
+    }
+
+    private init(table path: String, _ reading: TableReading) throws {
+        let profile = try TableProfile(contentsOf: path, header: reading.hasHeader, encoding: reading.encoding)
+        let separator = ["\t": "tabs", " ": "spaces", ",": "commas", ";": "semicolons", "|": "bars"][profile.separator]
+        self.init(
+            path,
+            "a table of \(profile.count) \(profile.count == 1 ? "row" : "rows") and \(profile.columns.count) columns"
+                + (profile.hasHeader ? "" : ", without a header")
+                + (profile.columns.count > 1 ? ", separated by \(separator ?? "\(profile.separator)")" : ""))
+        rows = [["column", "holds", "missing", "different", "from", "to"]] + profile.columns.map(Self.row)
+        rightAligned = [2, 3, 4, 5]
+        guard profile.columns.count > 1, let answer = profile.likelyAnswer else { return }
+        let isNumber = !answer.hasFewValues
+        let word = profile.hasHeader ? answer.name : "\(answer.index + 1)"
+        let isLast = answer.index == profile.columns.count - 1
+        let gaps = profile.columns.contains { $0.missing > 0 && $0.kind.isFeature && $0.index != answer.index }
+        next = [
+            "pullback train \(path.quotedForShell)"
+                + (isNumber ? " --target \(word.quotedForShell)" : isLast ? "" : " --label \(word.quotedForShell)")
+                + (gaps ? " --missing median" : "") + (reading.encoding.map { " --encoding \($0.rawValue)" } ?? "")
+        ]
+        if !isNumber {
+            let classes = answer.values
+            notes = [
+                "\(answer.name) has the classes "
+                    + classes.prefix(8).map { "\($0.text) (\($0.count))" }.joined(separator: ", ")
+                    + (classes.count > 8 ? ", …" : "")
+            ]
+        }
+    }
+
+    private static func row(_ column: ColumnProfile) -> [String] {
+        let different = column.hasMoreValues ? "> \(ColumnProfile.mostValues)" : "\(column.values.count)"
+        let ends = column.range.map { [plain($0.lowerBound, digits: 6), plain($0.upperBound, digits: 6)] } ?? ["", ""]
+        let isNumber = column.kind == .number || column.kind == .identifier
+        return [
+            column.name.inTable, column.kind.description, column.missing == 0 ? "" : "\(column.missing)", different,
+        ]
+            + (isNumber ? ends : ["", ""])
+    }
+
+    /// The text to show.
+    var text: String {
+        let shown = Array(rows.prefix(Self.mostRows + 1))
+        let more = rows.count - shown.count
+        var lines = [Output.paragraph("\(path): \(kind)")]
+        if rows.count > 1 { lines += [""] + table(shown, rightAligned: rightAligned) }
+        if more > 0 { lines.append("… and \(more) more") }
+        if !notes.isEmpty { lines += [""] + notes.map(Output.paragraph) }
+        if !next.isEmpty { lines += [""] + next.map { "next: \($0)" } }
+        return lines.joined(separator: "\n")
+    }
+
+    /// A JSON object with the same content.
+    var json: String {
+        get throws {
+            let head = rows.first ?? []
+            let content = rows.dropFirst().map { Dictionary(uniqueKeysWithValues: zip(head, $0)) }
+            return try JSONLine.object(["file": path, "kind": kind, "content": content, "notes": notes, "next": next])
+        }
+    }
+}
+
+extension TableProfile {
+    /// The column that is probably to be learned: one whose name says so, else the last or the first one with classes, else
+    /// the last one with numbers; `nil` if there is none.
+    fileprivate var likelyAnswer: ColumnProfile? {
+        let names: Set = [
+            "label", "class", "target", "y", "species", "survived", "outcome", "diagnosis", "quality", "price",
+        ]
+        let possible = columns.filter { $0.kind.isAnswer }
+        if let named = possible.last(where: { names.contains($0.name.lowercased()) }) { return named }
+        let ends = [columns.last, columns.first].compactMap(\.self).filter { $0.kind.isAnswer }
+        return ends.first(where: \.hasFewValues) ?? possible.last
+    }
+}
+
+extension ColumnProfile {
+    /// True if the values can be classes: words, or at most twenty different whole numbers.
+    fileprivate var hasFewValues: Bool {
+        guard kind == .number else { return true }
+        return !hasMoreValues && values.count <= 20 && 2 * values.count <= filled
+            && values.allSatisfy { Double($0.text).map { $0 == $0.rounded() } ?? false }
+    }
+}
+
+extension ColumnProfile.Kind {
+    /// True if a column of this kind becomes features.
+    fileprivate var isFeature: Bool { [.number, .yesOrNo, .category, .date].contains(self) }
+    /// True if a column of this kind can be learned.
+    fileprivate var isAnswer: Bool { [.number, .yesOrNo, .category].contains(self) }
+}
+
+extension Safetensors.Entry {
+    fileprivate var isDouble: Bool { if case .double = numbers { true } else { false } }
+}
