@@ -5,8 +5,9 @@ import PullbackFiles
 public struct TableEncoding: Codable, Hashable, Sendable {
     /// The columns that become features.
     public let columns: [Column]
-    /// The number of all columns of the table, and the indices of those with the answers.
+    /// The number of all columns of the table.
     public let count: Int
+    /// The indices of the columns with the answers.
     public let answers: [Int]
     /// The names of all columns; `nil` without a header.
     public let names: [String]?
@@ -19,6 +20,7 @@ public struct TableEncoding: Codable, Hashable, Sendable {
         public let name: String
         /// The index of the column, from 0.
         public let index: Int
+        /// What becomes of its cells.
         public let form: Form
         /// True if there is a feature that is 1 where the value is missing.
         public let hasIndicator: Bool
