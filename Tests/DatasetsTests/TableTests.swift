@@ -1,4 +1,5 @@
 import Foundation
+import PullbackArrays
 import PullbackTestSupport
 import Testing
 
@@ -259,6 +260,27 @@ import Testing
             #expect(TextEncoding.firstFault(in: bytes)?.line == line)
         }
         #expect(TextEncoding.firstFault(in: Array("aé€😀\n".utf8)) == nil)
+    }
+
+    @Test("Classes that are never tested, one that outweighs the others, and rows that are learned and tested are said")
+    func suspicions() throws {
+        func suspicions(_ rows: [(Double, String)]) throws -> [String] {
+            let text = rows.map { "\($0.0),\($0.1)\n" }.joined()
+            var generator = Generator(seed: 0)
+            return try Dataset.Parts(dividing: CSV.parse(text), using: &generator).suspicions
+        }
+        let sound = (0..<40).map { (Double($0), $0 % 2 == 0 ? "a" : "b") }
+        #expect(try suspicions(sound).isEmpty)
+        #expect(try suspicions(sound + [(50, "c")]) == ["class \"c\" has one row: it is learned and never tested"])
+        #expect(
+            try suspicions(sound + [(50, "c"), (51, "d")])[0].hasPrefix("2 classes have one row each, such as \"c\""))
+        let uneven = (0..<100).map { (Double($0), $0 < 95 ? "no" : "yes") }
+        #expect(try suspicions(uneven)[0].hasPrefix("95 % of the rows are of class \"no\""))
+        let repeated = (0..<100).map { row in
+            let number = Double(row < 80 ? row : row - 80)
+            return (number, row % 2 == 0 ? "a" : "b")
+        }
+        #expect(try suspicions(repeated).first?.contains("test rows have the same features as a training row") == true)
     }
 
     @Test("An encoding is the same after it was stored")

@@ -122,7 +122,8 @@ struct DatasetChoice {
         return rows
     }
 
-    private func tell(_ notes: [String]) {
+    /// Writes what a user should know of a table to standard error, unless that is not wanted.
+    func tell(_ notes: [String]) {
         if !isQuiet { for note in notes { Output.error("\(name): \(note)") } }
     }
 

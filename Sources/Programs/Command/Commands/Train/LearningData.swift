@@ -15,6 +15,7 @@ struct LearningData {
     init(_ choice: DatasetChoice, seed: UInt64, validation: Double? = nil) async throws {
         var generator = Generator(seed: seed)
         var parts = try await choice.load(using: &generator)
+        if choice.isTable { choice.tell(parts.suspicions) }
         // The description is of all rows that are not test examples, for training and for validation.
         var description = choice.description(of: parts.train, seed: seed)
         if let validation { try parts.holdOut(validation, using: &generator) }
