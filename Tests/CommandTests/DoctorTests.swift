@@ -31,6 +31,10 @@ struct DoctorCommandTests {
         let mixed = try await pullback("doctor", "--illness", "saturated", "--epochs", "3")
         #expect(mixed.status == 2 && mixed.errors.contains("leave out --epochs"), "\(mixed)")
         let short = try await pullback("doctor", "xor", "--epochs", "2")
+        for option in ["--save", "--from", "--log", "--every"] {
+            let foreign = try await pullback("doctor", "xor", option, "x")
+            #expect(foreign.status == 2 && foreign.errors.contains("\(option): the doctor "), "\(foreign)")
+        }
         #expect(short.status == 1 && short.errors.contains("2 steps, too few to judge"), "\(short)")
     }
 }

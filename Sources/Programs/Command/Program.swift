@@ -36,7 +36,9 @@ struct Program {
                 Output.error("pullback: \(complaint)")
                 return 2
             }
-            return try await command.init(Arguments(rest, command.options.flatMap(\.options))).run()
+            let arguments = try Arguments(
+                rest, command.options.flatMap(\.options), refusals: command.refusals)
+            return try await command.init(arguments).run()
         } catch {
             return report(error, from: (["pullback"] + [command?.name].compactMap(\.self)).joined(separator: " "))
         }

@@ -177,7 +177,8 @@ extension CaseFile {
             [(0.8, "several labels can hold at once, and the cross-entropy is for exclusive classes")]
         case (.classes, .absoluteError), (.labels, .absoluteError):
             [(0.55, "the absolute error of classes is as content with a constant answer as with a good guess")]
-        case (.classes, .squaredError), (.classes, .huber), (.labels, .squaredError), (.labels, .huber):
+        case (.classes, .squaredError), (.classes, .halfSquaredError), (.classes, .huber), (.labels, .squaredError),
+            (.labels, .halfSquaredError), (.labels, .huber):
             [
                 (
                     0.35,

@@ -128,7 +128,7 @@ extension Illness {
 
     static let tooMuchRegularization = Illness(
         name: "too-much-regularization", title: "too much regularization",
-        meaning: "dropout or a penalty takes away more than the network can learn"
+        meaning: "dropout, a penalty or label smoothing takes away more than the network can learn"
     ) { file in
         let recipe = file.patient.recipe
         var signs: [(Double, String)] = []
@@ -144,14 +144,19 @@ extension Illness {
             signs.append((0.5, "weight decay \(short(recipe.weightDecay)) draws the weights to 0"))
         }
         if recipe.l1 >= 0.001 { signs.append((0.5, "the L1 penalty \(short(recipe.l1)) draws the weights to 0")) }
+        if recipe.labelSmoothing >= 0.5 {
+            signs.append((0.5, "label smoothing gives \(percent(recipe.labelSmoothing)) to all classes alike"))
+        }
         return Suspicion(signs)
-    } cures: { _ in
-        [
-            Cure(
-                "no dropout, weight decay or L1 penalty", option: "--dropout 0 --weight-decay 0 --l1 0",
-                swift: "(recipe.dropout, recipe.weightDecay, recipe.l1) = (0, 0, 0)"
-            ) { ($0.recipe.dropout, $0.recipe.weightDecay, $0.recipe.l1) = (0, 0, 0) }
-        ]
+    } cures: { file in
+        let none = Cure(
+            "no dropout, weight decay or L1 penalty", option: "--dropout 0 --weight-decay 0 --l1 0",
+            swift: "(recipe.dropout, recipe.weightDecay, recipe.l1) = (0, 0, 0)"
+        ) { ($0.recipe.dropout, $0.recipe.weightDecay, $0.recipe.l1) = (0, 0, 0) }
+        let sharp = Cure(
+            "no label smoothing", option: "--label-smoothing 0", swift: "recipe.labelSmoothing = 0"
+        ) { $0.recipe.labelSmoothing = 0 }
+        return file.patient.recipe.labelSmoothing >= 0.5 ? [sharp, none] : [none]
     } planted: {
         $0.recipe.dropout = 0.9
     }

@@ -29,6 +29,13 @@ extension Patient {
 
     /// The limit above which a single output means the second class.
     var threshold: Double { output == .linear && loss.takesLogits ? 0 : 0.5 }
+
+    /// Returns the number of rows whose class the outputs predict right.
+    fileprivate func right(_ outputs: NDArray<Double>, _ targets: NDArray<Double>) -> Int {
+        let predicted =
+            outputs.shape[1] == 1 ? outputs.elements.map { $0 > threshold ? 1 : 0 } : outputs.argmax(over: 1)
+        return zip(predicted, targets.classes).count { $0 == $1 }
+    }
 }
 
 /// A training of a patient that is watched.
@@ -57,13 +64,18 @@ private struct ObservedTraining<Scalar: RealScalar> {
     }
 
     func run() throws -> TrainingRecord {
-        let loss = patient.loss
+        let patient = patient
         let objective = Objective<PatientNetwork<Scalar>, Patient.Examples>(count: \.count) { network, data, rows in
             let rows = Array(rows)
             let (x, y) = (NDArray<Scalar>(data.features.rows(rows)), NDArray<Scalar>(data.targets.rows(rows)))
-            return .init(loss: loss(network(Tensor(x)), Tensor(y)))
+            let outputs = network(Tensor(x))
+            let right = data.kind == .classes ? patient.right(NDArray(outputs.array), NDArray(y)) : nil
+            return .init(loss: patient.cost(of: outputs, Tensor(y)), right: right)
         }
-        let session = patient.recipe.makeTrainer(for: network).start(train, objective, using: generator)
+        // Only a training that watches what it has not learned from looks at examples that are held out.
+        let isWatching = patient.recipe.stopping != nil || patient.recipe.keepsBest
+        let session = patient.recipe.makeTrainer(for: network).start(
+            train, objective, validation: isWatching ? heldOut : nil, using: generator)
         let steps = patient.steps, every = max(1, steps / 12)
         var record = TrainingRecord()
         var before = network.layers.map(\.weight.array)
@@ -98,7 +110,7 @@ private struct ObservedTraining<Scalar: RealScalar> {
         }
         let output = network.output(network.layers[last](a))
         outputs.append(NDArray<Double>(output.array))
-        let loss = patient.loss(output, Tensor(NDArray<Scalar>(probe.targets)))
+        let loss = patient.cost(of: output, Tensor(NDArray<Scalar>(probe.targets)))
         loss.backward()
         defer { for parameter in network.parameters { parameter.grad = nil } }
         let layers = network.layers.indices.map { index in

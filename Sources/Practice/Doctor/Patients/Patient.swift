@@ -24,6 +24,8 @@ public struct Patient: Sendable {
     public var output: Output
     /// The loss, as a function of what comes out of `output`.
     public var loss: Loss
+    /// The weights of the classes in the loss, in their order; `nil` if all have the weight 1.
+    public var classWeights: [Double]?
     /// The initialization of single layers, by their index; the others have that of the recipe.
     public var initializations: [Int: Initialization] = [:]
     /// The initialization of the biases; `nil` for the zeros, or whatever else the weights' initialization draws.
@@ -35,7 +37,7 @@ public struct Patient: Sendable {
     public var targetScaling = Scaling.none
 
     /// The rest of the training: initialization, normalization, dropout, optimizer, learning rate, batches, epochs and
-    /// precision. Its hidden layers, activation and loss are not used; those above take their place.
+    /// precision. Its hidden layers, activation, loss and class weights are not used; those above take their place.
     public var recipe: Recipe
     /// The number from which all random numbers follow.
     public var seed: UInt64 = 0

@@ -56,8 +56,7 @@ extension Patient {
 
         /// The class of each row, if the targets are classes; otherwise empty.
         public var labels: [Int] {
-            guard kind == .classes else { return [] }
-            return outputs == 1 ? targets.elements.map { $0 > 0.5 ? 1 : 0 } : targets.argmax(over: 1)
+            kind == .classes ? targets.classes : []
         }
 
         /// The number of classes, if the targets are classes.
@@ -74,4 +73,9 @@ extension Patient {
             return rows((0..<limit).map { $0 * count / limit })
         }
     }
+}
+
+extension NDArray {
+    /// The class of each row of targets: the place of the largest number, or 0 and 1 in a single column.
+    var classes: [Int] { shape[1] == 1 ? elements.map { $0 > 0.5 ? 1 : 0 } : argmax(over: 1) }
 }

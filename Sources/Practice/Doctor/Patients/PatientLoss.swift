@@ -9,6 +9,8 @@ extension Patient {
         case squaredError = "squared-error"
         /// |ŷ − y|, the mean also over the outputs.
         case absoluteError = "absolute-error"
+        /// ½ (ŷ − y)², the mean also over the outputs.
+        case halfSquaredError = "half-squared-error"
         /// ½ (ŷ − y)² up to an error of 1, beyond that |ŷ − y| − ½.
         case huber
         /// −y ln p − (1 − y) ln(1 − p) of outputs p that are limited to [10⁻⁷, 1 − 10⁻⁷], as in Keras; the mean also
@@ -30,6 +32,7 @@ extension Patient {
             switch self {
             case .squaredError: return meanSquaredError(outputs, targets)
             case .absoluteError: return meanAbsoluteError(outputs, targets)
+            case .halfSquaredError: return PullbackNetworks.halfSquaredError(outputs, targets)
             case .huber: return huberLoss(outputs, targets)
             case .binaryCrossEntropy:
                 let p = outputs.clamped(to: Self.limits())
@@ -57,5 +60,25 @@ extension Patient {
         public var takesProbabilities: Bool { self == .binaryCrossEntropy || self == .crossEntropy }
 
         private static func limits<S: RealScalar>() -> ClosedRange<S> { S(1e-7)...S(1 - 1e-7) }
+    }
+}
+
+extension Patient {
+    /// Returns the loss of a batch, with the patient's weights of the classes and its label smoothing: the mean of the
+    /// examples' losses, Σ w l / Σ w with weights w. Outputs and targets have the shape [rows, outputs].
+    public func cost<S: RealScalar>(of outputs: Tensor<S>, _ targets: Tensor<S>) -> Tensor<S> {
+        let smoothing = recipe.labelSmoothing
+        let labels = classWeights == nil && smoothing == 0 ? [] : targets.array.classes
+        if loss == .crossEntropyOfLogits, !labels.isEmpty {
+            return PullbackNetworks.crossEntropy(
+                outputs, labels, classWeights: classWeights, labelSmoothing: smoothing)
+        }
+        guard let classWeights else { return loss(outputs, targets) }
+        // A loss is a mean over rows: the one of each class counts with the number and the weight of its rows.
+        let parts = Dictionary(grouping: labels.indices, by: { labels[$0] }).sorted { $0.key < $1.key }
+        let weights = parts.map { classWeights[$0.key] * Double($0.value.count) }, sum = weights.reduce(0, +)
+        return zip(parts, weights).map { part, weight in
+            loss(outputs.rows(part.value), targets.rows(part.value)) * S(weight / sum)
+        }.reduce(Tensor(0)) { $0 + $1 }
     }
 }

@@ -7,17 +7,14 @@ import PullbackTraining
 extension Patient {
     /// Makes the patient that `pullback train` would train with a recipe on classes, from data as the network sees them.
     ///
-    /// Throws a `PullbackError` if the recipe has class weights or label smoothing, which a patient cannot have.
+    /// Throws a `PullbackError` if the class weights do not fit the classes of the data.
     public init(_ recipe: Recipe, _ train: Dataset, heldOut: Dataset? = nil, seed: UInt64 = 0) throws {
-        guard recipe.classWeights == nil, recipe.labelSmoothing == 0 else {
-            throw PullbackError(
-                "the doctor", "knows neither class weights nor label smoothing", advice: "leave them out")
-        }
         let isOneLogit = recipe.loss?.row().outputs == .oneLogit
         self.init(
             Examples(train, isOneLogit: isOneLogit), heldOut: heldOut.map { Examples($0, isOneLogit: isOneLogit) },
             hidden: recipe.patientLayers, output: .linear, loss: try Loss(recipe.loss ?? .crossEntropy), recipe)
         (name, self.seed) = (train.name, seed)
+        classWeights = try recipe.classWeights?.weights(for: train)
     }
 
     /// Makes the patient that `pullback train` would train with a recipe on numbers, from data as the network sees them.

@@ -37,8 +37,9 @@ struct Arguments {
     private(set) var positional: [String] = []
     private var values: [String: String] = [:]
 
-    /// Parses the words. Throws `UsageError` if an option is unknown, given twice, or lacks its value.
-    init(_ words: [String], _ options: [Option]) throws {
+    /// Parses the words. Throws `UsageError` if an option is unknown, given twice, or lacks its value; `refusals` are the
+    /// reasons why options of other commands make no sense here, by the options' names.
+    init(_ words: [String], _ options: [Option], refusals: [String: String] = [:]) throws {
         var words = words[...]
         while let word = words.popFirst() {
             if word == "--" {
@@ -53,6 +54,7 @@ struct Arguments {
             let name = String(parts.first ?? "")
             let flag = word.prefix { $0 != "=" }
             guard let option = options.first(where: { $0.flag == flag || "--" + $0.name == flag }) else {
+                if let reason = refusals[name] { throw UsageError("\(flag): \(reason)") }
                 throw UsageError(
                     "unknown option \(word)" + suggestion(for: "--" + name, among: options.map(\.flag) + ["--help"]))
             }

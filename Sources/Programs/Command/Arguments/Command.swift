@@ -8,6 +8,8 @@ protocol Command {
     /// The text before the options in the help.
     static var description: String { get }
     static var options: [OptionGroup] { get }
+    /// The reasons why the command refuses options of other commands, by the options' names.
+    static var refusals: [String: String] { get }
     /// The sections after the options in the help.
     static var notes: [HelpSection] { get }
     static var examples: [String] { get }
@@ -19,6 +21,7 @@ protocol Command {
 
 extension Command {
     static var notes: [HelpSection] { [] }
+    static var refusals: [String: String] { [:] }
 
     static var help: String {
         let column = options.flatMap(\.options).map(\.title.count).max() ?? 0

@@ -15,7 +15,7 @@ extension Trial {
         let objective = Objective<PatientNetwork<Float>, Scaled>(count: { $0.features.shape[0] }) {
             model, rows, batch in
             let (x, y) = (rows.features.rows(Array(batch)), rows.targets.rows(Array(batch)))
-            return .init(loss: patient.loss(model(Tensor(x)), Tensor(y)))
+            return .init(loss: patient.cost(of: model(Tensor(x)), Tensor(y)))
         }
         do {
             try patient.recipe.makeTrainer(for: network).fit(scaled(patient.train), objective, using: &generator)

@@ -21,7 +21,12 @@ struct DoctorCommand: Command {
                 Option("quick", nil, "look at shorter trainings"),
             ]),
         RecipeOptions.network, RecipeOptions.training,
-        OptionGroup("other", [Option("seed", "NUMBER", "what all random numbers follow from; else 0"), .threads]),
+        OptionGroup(
+            "other",
+            [
+                Option("validation", "PART", "how much of the training data is held out; else 0.2"),
+                Option("seed", "NUMBER", "what all random numbers follow from; else 0"), .threads,
+            ]),
         DatasetChoice.options,
         OptionGroup(
             "output",
@@ -31,6 +36,14 @@ struct DoctorCommand: Command {
                 Option("json", nil, "print a JSON object"),
             ]),
     ]
+    static let refusals = [
+        "save": nothingSaved, "checkpoint": nothingSaved, "keep": nothingSaved, "resume": nothingSaved,
+        "log": nothingSaved, "tensorboard": nothingSaved,
+        "from": "the doctor trains from random weights many times: examine the training that begins with them",
+        "every": "the doctor prints its answer alone, no line for an epoch: leave it out",
+        "quiet": "the doctor prints nothing but its answer: leave it out",
+    ]
+    private static let nothingSaved = "the doctor trains to compare, and saves no network: leave it out"
     static let notes =
         [HelpSection("illnesses", Illness.all.map { ($0.name, $0.meaning) }, column: 24)] + RecipeOptions.notes
     static let examples = [
@@ -42,14 +55,14 @@ struct DoctorCommand: Command {
     /// Returns the words of a command line that examines the training of these arguments of `pullback train`.
     static func words(for training: Arguments) -> [String] {
         let known = Set(options.flatMap(\.options).map(\.name))
-        // These need validation examples, and the doctor holds out its own.
-        let watching = ["watch", "patience", "smallest-gain", "keep-best"]
         let others = TrainCommand.options.flatMap(\.options).map(\.name).filter { !known.contains($0) }
-        return ["pullback", name] + training.without(others + watching + ["json"]).words
+        return ["pullback", name] + training.without(others + ["json"]).words
     }
 
     private let subject: Subject
     private let seed: UInt64
+    /// The part of the training data that is held out; `nil` if the doctor decides.
+    private let validation: Double?
     private let threads: Int?
     private let isQuick: Bool
     private let isJSON: Bool
@@ -71,6 +84,7 @@ struct DoctorCommand: Command {
             subject = .training(choice, try RecipeOptions.recipe(arguments, changing: choice.recipe))
         }
         seed = try arguments.integer("seed", in: 0...UInt64.max) ?? 0
+        validation = try arguments.number("validation", in: 0.001...0.9, "from 0.001 to 0.9")
         threads = try arguments.integer("threads", in: 1...1024)
         isQuick = arguments.has("quick")
         isJSON = arguments.has("json")
@@ -81,7 +95,9 @@ struct DoctorCommand: Command {
 
     private static func illness(_ name: String, _ arguments: Arguments) throws -> Illness {
         try arguments.onlyOptions()
-        let others = (RecipeOptions.network.options + RecipeOptions.training.options + DatasetChoice.options.options)
+        let others =
+            (RecipeOptions.network.options + RecipeOptions.training.options + DatasetChoice.options.options
+            + [Option("validation", "PART", "")])
             .first { arguments.has($0.name) }
         if let others { throw UsageError("--illness has its own data and recipe: leave out --\(others.name)") }
         guard let illness = Illness.named(name) else {
@@ -116,13 +132,13 @@ struct DoctorCommand: Command {
             case .illness(let illness): return try illness.example(seed: seed)
             case .training(let choice, let recipe):
                 if choice.isRegression {
-                    let task = try RegressionTask(choice, seed: seed, validation: nil)
+                    let task = try RegressionTask(choice, seed: seed, validation: validation)
                     try task.check(recipe)
-                    return try Patient(recipe, task.train, seed: seed)
+                    return try Patient(recipe, task.train, heldOut: task.validation, seed: seed)
                 }
-                let data = try await LearningData(choice, seed: seed)
+                let data = try await LearningData(choice, seed: seed, validation: validation)
                 try ClassificationTask(data, name: choice.name).check(recipe)
-                return try Patient(recipe, data.seen.train, seed: seed)
+                return try Patient(recipe, data.seen.train, heldOut: data.seen.validation, seed: seed)
             }
         }
     }
