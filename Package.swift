@@ -100,7 +100,7 @@ let package = Package(
             on: ["Files", "Arrays", "Networks", "Datasets", "NumPyFiles", "Training"]),
         floor(
             "Doctor", in: "Practice",
-            on: ["Files", "Arrays", "Autodiff", "Networks", "Datasets", "Metrics", "Training"]),
+            on: ["Files", "Arrays", "Autodiff", "Networks", "Datasets", "GradientChecking", "Metrics", "Training"]),
 
         floor("Drawing", in: "Sight", on: ["Files"]),
         floor(

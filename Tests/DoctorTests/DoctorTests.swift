@@ -7,21 +7,24 @@ import Testing
 
 @testable import PullbackDoctor
 
+/// Returns the patient of a known dataset's recipe.
+func patient(of name: String, seed: UInt64 = 0) async throws -> Patient {
+    let known = try #require(KnownDataset.named(name))
+    var generator = Generator(seed: seed)
+    if let make = known.makeNumbers {
+        let (train, test) = make(&generator).split(fraction: 0.8, using: &generator)
+        return try Patient(known.recipe, train, heldOut: test, seed: seed)
+    } else {
+        let parts = try await known.load(using: &generator) { "" }
+        return try Patient(known.recipe, parts.train, heldOut: parts.test, seed: seed)
+    }
+}
+
 /// Returns the diagnosis of a known dataset's recipe with a change.
 func diagnosis(of name: String, seed: UInt64 = 0, _ change: (inout Patient) -> Void = { _ in }) async throws
     -> Diagnosis
 {
-    let known = try #require(KnownDataset.named(name))
-    var generator = Generator(seed: seed)
-    let patient: Patient
-    if let make = known.makeNumbers {
-        let (train, test) = make(&generator).split(fraction: 0.8, using: &generator)
-        patient = try Patient(known.recipe, train, heldOut: test, seed: seed)
-    } else {
-        let parts = try await known.load(using: &generator) { "" }
-        patient = try Patient(known.recipe, parts.train, heldOut: parts.test, seed: seed)
-    }
-    return try Doctor().examine(patient.with(change))
+    try Doctor().examine(await patient(of: name, seed: seed).with(change))
 }
 
 struct DoctorTests {

@@ -6,8 +6,11 @@ public struct Diagnosis: Sendable {
     public let findings: [Finding]
     /// What speaks for other illnesses, whose cures did not help or were not needed.
     public let suspicions: [(illness: Illness, suspicion: Suspicion)]
-    /// Sentences about what is strange in the data.
-    public let remarks: [String]
+    /// The checks before the training.
+    public let checks: [TrainingCheck]
+    /// The examples whose label is probably wrong, the most probable ones first, by their rows among all that were
+    /// given to learn from.
+    public let suspectLabels: [SuspectLabel]
     /// What was seen of the training as it is.
     public let before: TrainingRecord
     /// What was seen of the training with all cures; `nil` if there are none.

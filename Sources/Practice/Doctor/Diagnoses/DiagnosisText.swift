@@ -8,13 +8,12 @@ extension Diagnosis: CustomStringConvertible {
         if let after, findings.count > 1 {
             lines += ["", "all together: skill \(decimals(before.skill, 3)) → \(decimals(after.skill, 3))"]
         }
-        if !findings.isEmpty { return (lines + remarkLines).joined(separator: "\n") }
-        if conclusion == .unexplained || conclusion == .unlucky {
+        if findings.isEmpty, conclusion == .unexplained || conclusion == .unlucky {
             lines += suspicions.prefix(3).map {
                 "   suspected, not proved: \($0.illness.title): \($0.suspicion.evidence[0])"
             }
         }
-        return (lines + remarkLines).joined(separator: "\n")
+        return (lines + checkLines).joined(separator: "\n")
     }
 
     private var data: String {
@@ -22,7 +21,17 @@ extension Diagnosis: CustomStringConvertible {
         return " (1 is perfect, 0 a constant answer)" + neighbours
     }
 
-    private var remarkLines: [String] { remarks.map { "   in the data: \($0)" } }
+    private var checkLines: [String] {
+        func count(_ outcome: TrainingCheck.Outcome) -> Int { checks.count { $0.outcome == outcome } }
+        let isSuspect = checks.contains { $0.name == "labels" && $0.outcome == .failed }
+        let labels = isSuspect ? suspectLabels.prefix(10).map { "   \($0)" } : []
+        let rest = isSuspect && suspectLabels.count > 10 ? ["   and \(suspectLabels.count - 10) more"] : []
+        return [
+            "",
+            "checks before the training: \(count(.passed)) passed, \(count(.failed)) failed, "
+                + "\(count(.notApplicable)) not applicable",
+        ] + checks.filter { $0.outcome == .failed }.map { "\($0)" } + labels + rest
+    }
 }
 
 extension Diagnosis.Finding: CustomStringConvertible {

@@ -22,14 +22,20 @@ public struct Doctor: Sendable {
     ///
     /// Throws a `PullbackError` if there is too little to judge: fewer than two examples, or fewer than ten steps.
     public func examine(_ patient: Patient) throws -> Diagnosis {
-        let patient = try checked(patient)
-        var examination = try Examination(of: patient, by: self)
+        try check(patient)
+        let data = DataFindings(of: patient.train)
+        onTraining?("checks before the training")
+        let checks = patient.checks(data)
+        var examination = try Examination(of: divided(patient), data, checks, by: self)
         try examination.run()
         return examination.diagnosis
     }
 
-    /// Throws if a patient cannot be examined; holds out a fifth of the examples if nothing is held out.
-    private func checked(_ patient: Patient) throws -> Patient {
+    /// The smallest number of examples of which some are held out.
+    static let fewestToDivide = 50
+
+    /// Throws if a patient cannot be examined.
+    private func check(_ patient: Patient) throws {
         guard patient.train.count > 1 else {
             throw PullbackError(
                 patient.name, "has \(patient.train.count) \(patient.train.count == 1 ? "example" : "examples")",
@@ -43,7 +49,11 @@ public struct Doctor: Sendable {
             throw PullbackError(
                 patient.name, "has \(patient.steps) steps, too few to judge", advice: "train for 10 steps or more")
         }
-        guard patient.heldOut == nil, patient.train.count >= 50 else { return patient }
+    }
+
+    /// Returns the patient with a fifth of its examples held out, if nothing is held out yet.
+    private func divided(_ patient: Patient) -> Patient {
+        guard patient.heldOut == nil, patient.train.count >= Self.fewestToDivide else { return patient }
         let (kept, held) = divided(patient.train)
         return patient.with { ($0.train, $0.heldOut) = (patient.train.rows(kept), patient.train.rows(held)) }
     }

@@ -6,6 +6,7 @@ struct Examination {
     private let doctor: Doctor
     private let patient: Patient
     private let data: DataFindings
+    private let checks: [TrainingCheck]
     /// The number of steps of a trial; `nil` if a trial is as long as the training.
     private let limit: Int?
     private let whole: TrainingRecord
@@ -15,16 +16,16 @@ struct Examination {
     private(set) var diagnosis: Diagnosis
 
     /// Trains the patient as it is.
-    init(of patient: Patient, by doctor: Doctor) throws {
-        (self.doctor, self.patient) = (doctor, patient)
-        data = DataFindings(of: patient.train)
+    init(of patient: Patient, _ data: DataFindings, _ checks: [TrainingCheck], by doctor: Doctor) throws {
+        (self.doctor, self.patient, self.data, self.checks) = (doctor, patient, data, checks)
         let steps = doctor.trialSteps(patient)
         limit = steps < patient.steps ? steps : nil
         doctor.onTraining?("the training as it is: \(patient.steps) steps")
         whole = try patient.observed(steps: doctor.effort < 1 ? limit : nil)
         diagnosis = Diagnosis(
-            conclusion: .healthy, findings: [], suspicions: [], remarks: data.remarks, before: whole, after: nil,
-            cured: nil, neighbourSkill: data.neighbours.skill, trainings: 1)
+            conclusion: .healthy, findings: [], suspicions: [], checks: checks,
+            suspectLabels: data.suspectLabels ?? [], before: whole, after: nil, cured: nil,
+            neighbourSkill: data.neighbours.skill, trainings: 1)
     }
 
     /// A patient with the record of its trial, and the findings that led to it.
@@ -69,7 +70,8 @@ struct Examination {
 
     /// Returns the state with the one cure that helps most; `nil` if none helps.
     private mutating func improved(_ state: State) throws -> State? {
-        let file = CaseFile(patient: state.patient, record: state.record, data: data)
+        let file = CaseFile(
+            patient: state.patient, record: state.record, data: data, checks: state.findings.isEmpty ? checks : [])
         var best: (state: State, worth: Double)?
         for (illness, suspicion) in suspects(file) {
             // A likelier illness whose cure heals leaves nothing to try.
@@ -95,7 +97,8 @@ struct Examination {
     /// Returns the state with the cure of an illness for which much speaks, whether that helps at once or not: behind it
     /// there may be another one. `nil` if there is none.
     private mutating func withoutLikelyFault(_ state: State) throws -> State? {
-        let file = CaseFile(patient: state.patient, record: state.record, data: data)
+        let file = CaseFile(
+            patient: state.patient, record: state.record, data: data, checks: state.findings.isEmpty ? checks : [])
         for (illness, suspicion) in suspects(file) where suspicion.strength >= 0.8 {
             guard !state.findings.contains(where: { $0.illness.name == illness.name }),
                 let cure = illness.cures(file).first(where: { !refused.contains(illness.name + $0.title) })
@@ -129,7 +132,8 @@ struct Examination {
     /// Applies the first cure of every suspected illness, and if that helps takes away again what is not needed, the least
     /// likely first; `nil` if it does not help.
     private mutating func together(_ state: State) throws -> State? {
-        let file = CaseFile(patient: state.patient, record: state.record, data: data)
+        let file = CaseFile(
+            patient: state.patient, record: state.record, data: data, checks: state.findings.isEmpty ? checks : [])
         var treatments = suspects(file).filter { $0.1.strength >= 0.3 }.compactMap { illness, suspicion in
             illness.cures(file).first { !refused.contains(illness.name + $0.title) }.map { (illness, suspicion, $0) }
         }
@@ -158,9 +162,11 @@ struct Examination {
 
     /// Returns the illnesses for which something speaks, the likeliest first.
     private func suspects(_ file: CaseFile) -> [(Illness, Suspicion)] {
-        Illness.all.compactMap { illness in illness.suspicion(file).map { (illness, $0) } }
-            .enumerated().sorted { ($0.element.1.strength, -$0.offset) > ($1.element.1.strength, -$1.offset) }
-            .map(\.element)
+        Illness.all.compactMap { illness in
+            illness.suspicion(file).map { (illness, Suspicion($0, file.failed(illness))) }
+        }
+        .enumerated().sorted { ($0.element.1.strength, -$0.offset) > ($1.element.1.strength, -$1.offset) }
+        .map(\.element)
     }
 
     /// Runs a trial of a patient; of one with more epochs than at first, so many more steps.
@@ -234,12 +240,12 @@ struct Examination {
     /// Sets the diagnosis; with a state, its findings are the causes.
     private mutating func answer(_ conclusion: Diagnosis.Conclusion, _ state: State? = nil) {
         let found = Set(state?.findings.map(\.illness.name) ?? [])
-        let others = suspects(CaseFile(patient: patient, record: whole, data: data)).filter {
+        let others = suspects(CaseFile(patient: patient, record: whole, data: data, checks: checks)).filter {
             !found.contains($0.0.name)
         }
         diagnosis = Diagnosis(
             conclusion: conclusion, findings: state?.findings ?? [], suspicions: others.map { ($0.0, $0.1) },
-            remarks: data.remarks, before: whole, after: state?.record, cured: state?.patient,
-            neighbourSkill: data.neighbours.skill, trainings: 1 + trials)
+            checks: checks, suspectLabels: data.suspectLabels ?? [], before: whole, after: state?.record,
+            cured: state?.patient, neighbourSkill: data.neighbours.skill, trainings: 1 + trials)
     }
 }

@@ -56,6 +56,12 @@ public struct Suspicion: Sendable {
         strength = strongest
         evidence = signs.sorted { $0.0 > $1.0 }.map(\.1)
     }
+
+    /// Adds the failed checks that speak for an illness; they make nothing likelier, since many illnesses fail them.
+    init(_ suspicion: Suspicion, _ checks: [TrainingCheck]) {
+        strength = suspicion.strength
+        evidence = suspicion.evidence + checks.map { "\($0.measured) (\($0.name))" }
+    }
 }
 
 /// A change of a patient that may cure it.
@@ -82,9 +88,16 @@ struct CaseFile: Sendable {
     let patient: Patient
     let record: TrainingRecord
     let data: DataFindings
+    /// The checks before the training; empty if the patient was changed since.
+    var checks: [TrainingCheck] = []
 
     /// The states of the network after the first step.
     var trained: ArraySlice<TrainingRecord.Snapshot> { record.snapshots.dropFirst() }
+
+    /// Returns the failed checks that speak for an illness.
+    func failed(_ illness: Illness) -> [TrainingCheck] {
+        checks.filter { $0.outcome == .failed && $0.illnesses.contains(illness.name) }
+    }
 
     /// The mean losses of the training's tenths.
     var tenths: [Double] {

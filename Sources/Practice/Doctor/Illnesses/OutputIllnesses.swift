@@ -117,7 +117,7 @@ extension CaseFile {
         kind == .numbers ? nil : (.linear, fittingLoss(for: .linear))
     }
 
-    fileprivate var outputSigns: [(Double, String)] {
+    var outputSigns: [(Double, String)] {
         let output = patient.output, loss = patient.loss
         guard output != fittingOutput else { return [] }
         var signs: [(Double, String)] = []
@@ -167,7 +167,7 @@ extension CaseFile {
         return signs
     }
 
-    fileprivate var lossSigns: [(Double, String)] {
+    var lossSigns: [(Double, String)] {
         switch (kind, patient.loss) {
         case (.numbers, let loss) where loss.takesLogits || loss.takesProbabilities:
             [(1, "the targets are numbers, and the loss \(loss.rawValue) is for classes")]
@@ -202,7 +202,7 @@ extension CaseFile {
             && (data.largestTarget > 15 || data.targetDeviation < 0.02)
     }
 
-    fileprivate var scaleSigns: [(Double, String)] {
+    var scaleSigns: [(Double, String)] {
         var signs: [(Double, String)] = []
         if hasWildFeatures {
             let isExtreme = data.largestFeature > 100 || data.largestFeature < 0.001

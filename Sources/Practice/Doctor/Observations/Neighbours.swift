@@ -52,7 +52,7 @@ struct Neighbours {
     }
 
     /// Returns the indices of the k smallest numbers of a slice, from 0, without one of them.
-    private static func smallest(_ k: Int, of numbers: ArraySlice<Double>, without own: Int) -> [Int] {
+    static func smallest(_ k: Int, of numbers: ArraySlice<Double>, without own: Int) -> [Int] {
         var best: [(distance: Double, index: Int)] = []
         for (index, distance) in numbers.enumerated() where index != own {
             if best.count == k, distance >= best[k - 1].distance { continue }

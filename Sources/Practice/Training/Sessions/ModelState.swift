@@ -2,7 +2,7 @@ import PullbackArrays
 import PullbackNetworks
 
 /// The parameters, buffers and random generators of a model at one moment, by their names.
-struct ModelState<Scalar: RealScalar>: Sendable {
+package struct ModelState<Scalar: RealScalar>: Sendable {
     /// The numbers of the parameters and buffers.
     var arrays: [String: NDArray<Scalar>]
     /// The generators of layers that draw random numbers.
@@ -11,15 +11,15 @@ struct ModelState<Scalar: RealScalar>: Sendable {
 
 /// Everything of a model that a training changes: its parameters, buffers and random generators, and parameters
 /// outside of the model that the optimizer updates.
-struct TrainedFields<Scalar: RealScalar> {
+package struct TrainedFields<Scalar: RealScalar> {
     /// The buffers of the model.
     let buffers: [NamedBuffer<Scalar>]
     /// The parameters, those of the model first, in its order.
-    let parameters: [(name: String, parameter: Parameter<Scalar>)]
+    package let parameters: [(name: String, parameter: Parameter<Scalar>)]
     private let sources: [(String, RandomSource)]
 
     /// Finds the fields of a model, and the parameters of an optimizer that the model does not hold.
-    init(of model: some Module<Scalar>, and updated: [Parameter<Scalar>]) {
+    package init(of model: some Module<Scalar>, and updated: [Parameter<Scalar>]) {
         let fields = model.fields
         let inside = Set(fields.parameters.map { ObjectIdentifier($0.parameter) })
         let outside = updated.enumerated().filter { !inside.contains(ObjectIdentifier($0.element)) }
@@ -28,7 +28,7 @@ struct TrainedFields<Scalar: RealScalar> {
     }
 
     /// The state of the model now.
-    var state: ModelState<Scalar> {
+    package var state: ModelState<Scalar> {
         let arrays = parameters.map { ($0.name, $0.parameter.array) } + buffers.map { ($0.name, $0.buffer.array) }
         return ModelState(
             arrays: Dictionary(uniqueKeysWithValues: arrays),
@@ -36,7 +36,7 @@ struct TrainedFields<Scalar: RealScalar> {
     }
 
     /// Gives the model an earlier state again.
-    func restore(_ state: ModelState<Scalar>) {
+    package func restore(_ state: ModelState<Scalar>) {
         for (name, parameter) in parameters { if let array = state.arrays[name] { parameter.array = array } }
         for named in buffers { if let array = state.arrays[named.name] { named.buffer.array = array } }
         for (name, source) in sources { if let generator = state.generators[name] { source.wrappedValue = generator } }

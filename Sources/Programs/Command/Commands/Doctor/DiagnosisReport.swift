@@ -7,7 +7,7 @@ extension Diagnosis {
         try JSONLine.object([
             "data": patient.name, "seed": seed, "conclusion": conclusion.rawValue, "skill": before.skill,
             "neighbourSkill": neighbourSkill, "trainings": trainings, "findings": findings.map(FindingRecord.init),
-            "remarks": remarks,
+            "checks": checks.map(CheckRecord.init), "suspectLabels": suspectLabels.map(LabelRecord.init),
         ])
     }
 
@@ -24,6 +24,26 @@ extension Diagnosis {
         return Plot(
             title: title, x: Plot.Axis("part of the training, in percent"), y: Plot.Axis("skill"),
             marks: [curve(before, "as it is", .red), curve(after, "with the cure", .blue)])
+    }
+
+    /// A check before the training as it stands in JSON.
+    private struct CheckRecord: Encodable {
+        let name: String, expectation: String, outcome: String, measured: String
+
+        init(_ check: TrainingCheck) {
+            (name, expectation) = (check.name, check.expectation)
+            (outcome, measured) = (check.outcome.rawValue, check.measured)
+        }
+    }
+
+    /// An example whose label is probably wrong as it stands in JSON.
+    private struct LabelRecord: Encodable {
+        let row: Int, label: Int, likely: Int, share: Double, likelyShare: Double, loss: Double
+
+        init(_ suspect: SuspectLabel) {
+            (row, label, likely) = (suspect.row, suspect.label, suspect.likely)
+            (share, likelyShare, loss) = (suspect.share, suspect.likelyShare, suspect.loss)
+        }
     }
 
     /// A finding as it stands in JSON.
