@@ -25,10 +25,12 @@ struct DoctorTrials {
         let sick = try await sickTrials(chosen(Trial.programs(pictures) + Trial.faultyArchitectures), options)
         var report = Report(sick: sick, judgements: [], isMNIST: options.data != nil)
         if !options.isWithoutDoctor {
-            let healthy = chosen(Trial.healthyArchitectures + Trial.healthyRuns(pictures))
+            let others = chosen(
+                Trial.plantedIllnesses(pictures) + Trial.healthyArchitectures + Trial.healthyRuns(pictures))
             report.judgements = try await judgements(
-                sick.flatMap { $0.cases(seeds: options.seeds(of: $0.trial)) }
-                    + healthy.flatMap { trial in (0..<options.healthySeeds).map { Case(trial, $0, []) } })
+                sick.flatMap { $0.cases(seeds: options.seeds(options.seeds(of: $0.trial))) }
+                    + others.flatMap { trial in options.seeds(options.healthySeeds).map { Case(trial, $0, []) } })
+            report.seeds = options.firstSeed
         }
         if let json = options.json {
             let encoder = JSONEncoder()

@@ -6,8 +6,10 @@ struct Options {
     private(set) var data: String?
     /// The number of seeds with which each program and each faulty architecture is judged.
     private(set) var seeds: UInt64 = 10, architectureSeeds: UInt64 = 10
-    /// The number of seeds of each healthy trial.
+    /// The number of seeds of each healthy trial and each planted illness.
     private(set) var healthySeeds: UInt64 = 2
+    /// The first seed with which the doctor judges.
+    private(set) var firstSeed: UInt64 = 0
     /// The beginning of the names of the trials that are run; "" for all.
     private(set) var only = ""
     /// True if the doctor is not called: only what is sick, and what repairs it, is measured.
@@ -36,6 +38,9 @@ struct Options {
                 case "--architecture-seeds":
                     guard let number = UInt64(value), number > 0 else { return nil }
                     architectureSeeds = number
+                case "--first-seed":
+                    guard let number = UInt64(value), number < 1 << 62 else { return nil }
+                    firstSeed = number
                 case "--truth": truth = value
                 case "--only": only = value
                 case "--output": output = value
@@ -49,6 +54,9 @@ struct Options {
     /// Returns the number of seeds of a trial that may be sick.
     func seeds(of trial: Trial) -> UInt64 { trial.group == .programs ? seeds : architectureSeeds }
 
+    /// Returns so many seeds with which the doctor judges.
+    func seeds(_ count: UInt64) -> [UInt64] { (0..<count).map { firstSeed + $0 } }
+
     static let usage = """
         usage: Benchmarks/doctor [OPTIONS]
 
@@ -59,7 +67,9 @@ struct Options {
           --seeds N          N seeds of each program (default 10)
           --architecture-seeds N
                              N seeds of each faulty architecture (default 10)
-          --truth FILE       takes what is sick, and what repairs it, from the JSON of an earlier run
+          --first-seed N     the doctor judges the seeds from N on (default 0)
+          --truth FILE       takes what is sick, and what repairs it, from the JSON of an earlier run,
+                             such as Benchmarks/doctor-truth.json
           --only NAME        only the trials whose name begins so, such as 52800582, circle or digits
           --without-doctor   only measures what is sick, and what repairs it
           --data DIR         pictures from the files of MNIST, in place of the digits that are part of Pullback

@@ -6,6 +6,8 @@ struct Report: Encodable {
     let sick: [SickTrial]
     /// What the doctor said in each run.
     var judgements: [Judgement]
+    /// The first of the seeds with which the doctor judged.
+    var seeds: UInt64 = 0
     /// True if the pictures are those of MNIST, not the small digits.
     let isMNIST: Bool
 
@@ -52,9 +54,11 @@ struct Report: Encodable {
 
             - Detected: it said anything else of a sick run. False alarm: it said anything else of a healthy one.
             - Cause: the cure of the first cause that it named changes what belongs to a smallest repair, and for an
-              architecture the illness has the right name too.
+              architecture the illness has the right name too. Of a planted illness the name alone counts: each of six is
+              planted in ten ways (`Sources/Programs/DoctorTrials/Planted`).
             - Cured: the run learns with all of the doctor's cures, trained anew without the doctor.
 
+            The seeds are \(seeds) and those after it: the data, the weights and the order of the examples follow from them.
             In parentheses the 95 % interval. \(judgements.count(where: \.isUnknown)) runs that should be healthy have not
             learned, and are left out.
 
@@ -169,6 +173,7 @@ extension Trial.Group {
         case .programs: "programs"
         case .circle: "architectures on two circles"
         case .blob: "architectures on three clouds"
+        case .planted: "illnesses, planted"
         case .healthy: "healthy runs"
         }
     }

@@ -47,10 +47,10 @@ extension Trial {
         }
         return Judgement(
             trial: name, title: title, group: group, seed: seed, result: result, isSick: !hasLearned(result),
-            isUnknown: !hasLearned(result) && faults.isEmpty,
+            isUnknown: !hasLearned(result) && faults.isEmpty && expected.isEmpty,
             conclusion: diagnosis.conclusion.rawValue, isAlarm: diagnosis.conclusion != .healthy,
             illnesses: diagnosis.findings.map(\.illness.name), cure: first?.cure.title,
-            isNamed: !faults.isDisjoint(with: named)
+            isNamed: (!faults.isDisjoint(with: named) || group == .planted)
                 && (expected.isEmpty || expected.contains(first?.illness.name ?? "")),
             curedResult: curedResult, isCured: hasLearned(curedResult), trainings: diagnosis.trainings,
             seconds: seconds)

@@ -19,8 +19,8 @@ struct SickTrial: Encodable, Sendable {
     }
 
     /// The cases of the trial and of its repaired form, one for each seed.
-    func cases(seeds: UInt64) -> [Case] {
-        (0..<seeds).flatMap { seed in
+    func cases(seeds: [UInt64]) -> [Case] {
+        seeds.flatMap { seed in
             [Case(trial, seed, truth.faults)] + (repaired.map { [Case($0, seed, [])] } ?? [])
         }
     }

@@ -30,6 +30,8 @@ struct Trial: Encodable, Sendable {
         case circle
         /// Architectures on three clouds of points.
         case blob
+        /// The illnesses of which courses tell, planted.
+        case planted
         /// Trainings with nothing wrong.
         case healthy
     }
