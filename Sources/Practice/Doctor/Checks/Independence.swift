@@ -16,7 +16,9 @@ extension TrainingChecks {
         guard shape.rank > 0, shape[0] == count else {
             return question.failed("\(count) examples have outputs of shape \(shape): the first axis must count them")
         }
-        guard let evaluated = stranger(in: x) else { return question.notApplicable("no gradient reaches the inputs") }
+        guard let evaluated = stranger(in: x) else {
+            return question.notApplicable("no gradient reaches the inputs, or none that is finite")
+        }
         if let other = evaluated.row {
             return question.failed("the output of example \(evaluated.of) depends on example \(other) of its batch")
         }
@@ -27,7 +29,7 @@ extension TrainingChecks {
     }
 
     /// Returns the index of an output, and that of another example on which it depends, `nil` if there is none; returns
-    /// `nil` if the outputs do not depend on any input.
+    /// `nil` if the outputs do not depend on any input, or if a derivative is not finite.
     private func stranger(in x: NDArray<Scalar>) -> (of: Int, row: Int?)? {
         let count = x.shape[0]
         var isReached = false
@@ -37,6 +39,7 @@ extension TrainingChecks {
             // Weights of their own let no two derivatives cancel, as those of a softmax would.
             let weights = NDArray<Scalar>((1...max(output.count, 1)).map { Scalar($0) }, shape: output.shape)
             let gradient = (output * Tensor(weights)).sum().gradients(for: [variable])[0].array
+            guard gradient.isFinite else { return nil }
             isReached = isReached || gradient.absolute().max().item > 0
             for row in 0..<count where row != own {
                 if gradient.slice(row..<row + 1, along: 0).absolute().max().item != 0 { return (own, row) }

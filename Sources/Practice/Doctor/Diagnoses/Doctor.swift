@@ -26,7 +26,7 @@ public struct Doctor: Sendable {
         let data = DataFindings(of: patient.train)
         onTraining?("checks before the training")
         let checks = patient.checks(data)
-        var examination = try Examination(of: divided(patient), data, checks, by: self)
+        var examination = try Examination(of: divided(patient), undivided: patient, data, checks, by: self)
         try examination.run()
         return examination.diagnosis
     }

@@ -5,6 +5,8 @@ import PullbackTraining
 struct Examination {
     private let doctor: Doctor
     private let patient: Patient
+    /// The patient as it was given: without examples that the doctor holds out.
+    private let undivided: Patient
     private let data: DataFindings
     private let checks: [TrainingCheck]
     /// The number of steps of a trial; `nil` if a trial is as long as the training.
@@ -16,8 +18,10 @@ struct Examination {
     private(set) var diagnosis: Diagnosis
 
     /// Trains the patient as it is.
-    init(of patient: Patient, _ data: DataFindings, _ checks: [TrainingCheck], by doctor: Doctor) throws {
-        (self.doctor, self.patient, self.data, self.checks) = (doctor, patient, data, checks)
+    init(
+        of patient: Patient, undivided: Patient, _ data: DataFindings, _ checks: [TrainingCheck], by doctor: Doctor
+    ) throws {
+        (self.doctor, self.patient, self.undivided, self.data, self.checks) = (doctor, patient, undivided, data, checks)
         let steps = doctor.trialSteps(patient)
         limit = steps < patient.steps ? steps : nil
         doctor.onTraining?("the training as it is: \(patient.steps) steps")
@@ -52,7 +56,8 @@ struct Examination {
 
     mutating func run() throws {
         // What is nearly learned is no illness; a cure must do better.
-        guard !isLearned(whole, from: 0.85) else { return }
+        guard !isLearned(whole, from: 0.85) else { return try lookForSlowness() }
+        if try learnsAsGiven() { return }
         let start = State(patient: patient, record: limit == nil ? whole : try trial(patient, "a shorter training"))
         if isLearned(start.record, from: 0.85) { return }
         for _ in 0..<3 {
@@ -62,10 +67,61 @@ struct Examination {
                 state = next
             }
             if !isLearned(state.record), let together = try together(state) { state = together }
+            if !isLearned(state.record), let sound = try fromSoundTraining(start) { state = sound }
             state = try withoutNeedlessCures(state, from: start)
             guard try !conclude(start, state) else { return }
             refused.formUnion(state.findings.map { $0.illness.name + $0.cure.title })
         }
+    }
+
+    /// True if it learns from all examples, of which the doctor held out some: with fewer it may have had bad luck.
+    private mutating func learnsAsGiven() throws -> Bool {
+        guard undivided.heldOut == nil, patient.heldOut != nil, whole.trainSkill < 0.85, limit == nil,
+            data.neighbours.seesRelation
+        else { return false }
+        trials += 1
+        doctor.onTraining?("the training as it is, with all examples")
+        let record = try undivided.observed()
+        return record.divergence == nil && record.trainSkill >= 0.9
+    }
+
+    /// Looks whether a short training that learns, and whose loss is still falling at its end, had better go on, or go on
+    /// faster: clearly fewer errors are left then, with two seeds.
+    private mutating func lookForSlowness() throws {
+        let file = CaseFile(patient: patient, record: whole, data: data)
+        guard limit == nil, file.isUnfinished, whole.skill < 0.98 else { return }
+        let start = State(patient: patient, record: whole)
+        var best: State?
+        for illness in [Illness.tooFewEpochs, .learningRateTooLow] {
+            guard let suspicion = illness.suspicion(file), let cure = illness.cures(file).first else { continue }
+            var next = start
+            next.patient = cure(patient)
+            next.add(illness, suspicion, cure, try trial(next.patient, "\(illness.title)? \(cure.title)"))
+            if next.record.skill > best?.record.skill ?? whole.skill { best = next }
+        }
+        guard let best, isClearlyFewerErrors([(whole, best.record)], deviations: 1) else { return }
+        let otherStart = try trial(patient.with { $0.seed &+= 1 }, "as it is, with another seed")
+        let otherEnd = try trial(best.patient.with { $0.seed &+= 1 }, "with the cure and another seed")
+        if isClearlyFewerErrors([(whole, best.record), (otherStart, otherEnd)], deviations: 2.5) {
+            answer(.slow, best)
+        }
+    }
+
+    /// True if trainings with a cure make at most 60 % of the errors that the same trainings make without, and that is no
+    /// chance: beyond so many standard deviations of the difference of two counts.
+    private func isClearlyFewerErrors(
+        _ trainings: [(before: TrainingRecord, after: TrainingRecord)], deviations: Double
+    ) -> Bool {
+        guard trainings.allSatisfy({ $0.after.divergence == nil }) else { return false }
+        let judged = patient.heldOut ?? patient.train
+        // What a constant answer gets wrong; of numbers, every one.
+        let counts = judged.labels.reduce(into: [:]) { $0[$1, default: 0] += 1 }
+        let wrong = Double(judged.count - (counts.values.max() ?? 0))
+        let (many, few) = (
+            trainings.reduce(0) { $0 + wrong * (1 - $1.before.skill) },
+            trainings.reduce(0) { $0 + wrong * (1 - $1.after.skill) }
+        )
+        return few <= 0.6 * many && many - few > deviations * (many + few).squareRoot()
     }
 
     /// Returns the state with the one cure that helps most; `nil` if none helps.
@@ -156,6 +212,43 @@ struct Examination {
         for (illness, suspicion, cure) in treatments {
             next.record = state.record
             next.add(illness, suspicion, cure, record)
+        }
+        return next
+    }
+
+    /// Returns the state with what stays of a sound training when all is taken away that it does not need; `nil` if
+    /// not even that learns.
+    private mutating func fromSoundTraining(_ start: State) throws -> State? {
+        let file = CaseFile(patient: start.patient, record: start.record, data: data, checks: checks)
+        var parts = SoundTraining(of: file).parts.filter { !refused.contains($0.illness.name + $0.cure.title) }
+        func treated(_ parts: [SoundTraining.Part]) -> Patient { parts.reduce(start.patient) { $1.cure($0) } }
+        var record = try trial(treated(parts), "a sound training")
+        guard isLearned(record) else { return nil }
+        var needs: [String: String] = [:]
+        // What nothing speaks for goes first.
+        let strengths = parts.map { $0.illness.suspicion(file)?.strength ?? 0 }
+        for (part, _) in zip(parts, strengths).sorted(by: { $0.1 < $1.1 }) where parts.count > 1 {
+            let rest = parts.filter { $0.cure.title != part.cure.title }
+            let without = try trial(treated(rest), "a sound training without \(part.cure.title)")
+            if isLearned(without) {
+                (parts, record) = (rest, without)
+            } else {
+                needs[part.cure.title] =
+                    "with the other cures alone the skill is \(decimals(without.skill, 3)), with this one too "
+                    + decimals(record.skill, 3)
+            }
+        }
+        var next = start
+        next.patient = treated(parts)
+        let found = parts.map { part in
+            (
+                part,
+                Suspicion(part.illness.suspicion(file), isNeeded: needs[part.cure.title] ?? "its cure alone is enough")
+            )
+        }
+        for (part, suspicion) in found.sorted(by: { $0.1.strength > $1.1.strength }) {
+            next.record = start.record
+            next.add(part.illness, suspicion, part.cure, record)
         }
         return next
     }

@@ -57,6 +57,12 @@ public struct Suspicion: Sendable {
         evidence = signs.sorted { $0.0 > $1.0 }.map(\.1)
     }
 
+    /// Adds to what spoke for an illness, if anything did, that its cure is needed.
+    init(_ suspicion: Suspicion?, isNeeded need: String) {
+        strength = suspicion?.strength ?? 0.3
+        evidence = (suspicion?.evidence ?? []) + [need]
+    }
+
     /// Adds the failed checks that speak for an illness; they make nothing likelier, since many illnesses fail them.
     init(_ suspicion: Suspicion, _ checks: [TrainingCheck]) {
         strength = suspicion.strength
@@ -85,7 +91,7 @@ public struct Cure: Sendable {
 
 /// Everything that is known of a patient: the training as it is described, what was seen of it, and what the data say.
 struct CaseFile: Sendable {
-    let patient: Patient
+    var patient: Patient
     let record: TrainingRecord
     let data: DataFindings
     /// The checks before the training; empty if the patient was changed since.

@@ -177,13 +177,7 @@ extension Illness {
             })
     } cures: { file in
         [.initialization(file.fittingInitialization)]
-            + (file.patient.inputScaling == .none
-                ? [
-                    Cure("standardized features", swift: "patient.inputScaling = .standard") {
-                        $0.inputScaling = .standard
-                    }
-                ]
-                : [])
+            + (file.patient.inputScaling == .none ? [.standardizedFeatures] : [])
             + [.activation(.relu, .he)]
     } planted: {
         for index in $0.hidden.indices { $0.hidden[index].activation = .sigmoid }

@@ -56,24 +56,32 @@ extension Illness {
     ) { file in
         Suspicion(file.scaleSigns)
     } cures: { file in
-        let inputs = Cure("standardized features", swift: "patient.inputScaling = .standard") {
-            $0.inputScaling = .standard
-        }
-        let targets = Cure("standardized targets", swift: "patient.targetScaling = .standard") {
-            $0.targetScaling = .standard
-        }
-        let both = Cure(
-            "standardized features and targets",
-            swift: "(patient.inputScaling, patient.targetScaling) = (.standard, .standard)"
-        ) { ($0.inputScaling, $0.targetScaling) = (.standard, .standard) }
         switch (file.hasWildFeatures, file.hasWildTargets) {
-        case (true, true): return [both, inputs, targets]
-        case (false, true): return [targets]
-        default: return [inputs]
+        case (true, true): return [.standardizedFeaturesAndTargets, .standardizedFeatures, .standardizedTargets]
+        case (false, true): return [.standardizedTargets]
+        default: return [.standardizedFeatures]
         }
     } planted: {
         $0.train.targets = $0.train.targets * 1000 + 5000
     }
+}
+
+extension Cure {
+    /// Features with the mean 0 and the standard deviation 1.
+    static let standardizedFeatures = Cure("standardized features", swift: "patient.inputScaling = .standard") {
+        $0.inputScaling = .standard
+    }
+
+    /// Targets with the mean 0 and the standard deviation 1.
+    static let standardizedTargets = Cure("standardized targets", swift: "patient.targetScaling = .standard") {
+        $0.targetScaling = .standard
+    }
+
+    /// Both.
+    static let standardizedFeaturesAndTargets = Cure(
+        "standardized features and targets",
+        swift: "(patient.inputScaling, patient.targetScaling) = (.standard, .standard)"
+    ) { ($0.inputScaling, $0.targetScaling) = (.standard, .standard) }
 }
 
 extension Patient.Loss {

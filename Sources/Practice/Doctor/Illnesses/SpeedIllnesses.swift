@@ -88,15 +88,7 @@ extension Illness {
         let recipe = file.patient.recipe, rate = recipe.learningRate, usual = recipe.optimizer.row().learningRate
         let steps = [rate * 10, rate * 100, rate * 1000].filter { $0 < usual * 50 }
         let rates = rate * 20 <= usual ? [usual, usual * 10] + steps : steps
-        let adam = Cure(
-            "Adam with the learning rate 0.01", option: "--optimizer adam --learning-rate 0.01",
-            swift: "Adam(model.parameters, learningRate: 0.01)"
-        ) {
-            ($0.recipe.optimizer, $0.recipe.momentum, $0.recipe.isNesterov, $0.recipe.learningRate) = (
-                .adam, 0, false, 0.01
-            )
-        }
-        return rates.prefix(2).map { .learningRate($0) } + (recipe.optimizer == .adam ? [] : [adam])
+        return rates.prefix(2).map { .learningRate($0) } + (recipe.optimizer == .adam ? [] : [.adam])
             + rates.dropFirst(2).map { .learningRate($0) }
     } planted: {
         $0.recipe.learningRate = 1e-6
@@ -117,10 +109,7 @@ extension Illness {
         return Suspicion(signs)
     } cures: { file in
         [5, 20, 100].filter { $0 < 50 || file.patient.steps < 500 }.map { factor in
-            let epochs = file.patient.recipe.epochs * factor
-            return Cure("\(epochs) epochs", option: "--epochs \(epochs)", swift: "recipe.epochs = \(epochs)") {
-                $0.recipe.epochs = epochs
-            }
+            .epochs(file.patient.recipe.epochs * factor)
         }
     } planted: {
         $0.recipe.epochs = 1
@@ -170,9 +159,29 @@ extension Cure {
             "the learning rate \(text)", option: "--learning-rate \(text)", swift: "optimizer.learningRate = \(text)"
         ) { $0.recipe.learningRate = rate }
     }
+
+    /// The optimizer that needs the least care with its rate.
+    static let adam = Cure(
+        "Adam with the learning rate 0.01", option: "--optimizer adam --learning-rate 0.01",
+        swift: "Adam(model.parameters, learningRate: 0.01)"
+    ) {
+        ($0.recipe.optimizer, $0.recipe.momentum, $0.recipe.isNesterov, $0.recipe.learningRate) = (
+            .adam, 0, false, 0.01
+        )
+    }
+
+    /// Another number of epochs.
+    static func epochs(_ epochs: Int) -> Cure {
+        Cure("\(epochs) epochs", option: "--epochs \(epochs)", swift: "recipe.epochs = \(epochs)") {
+            $0.recipe.epochs = epochs
+        }
+    }
 }
 
 extension CaseFile {
+    /// True if the training is short, and its loss was still falling clearly when it ended.
+    var isUnfinished: Bool { record.losses.count < 200 && finalFall ?? 0 > 0.02 }
+
     /// The part by which the mean loss fell from the last tenth but one to the last; `nil` if it did not clearly.
     fileprivate var finalFall: Double? {
         let tenths = tenths

@@ -36,9 +36,9 @@ private struct Plant: Sendable {
     ]
 
     private static let vanishing = [
-        layers("xor", 6, of: 8, .sigmoid), layers("blobs", 8, of: 8, .sigmoid), layers("moons", 6, of: 16, .sigmoid),
+        layers("xor", 12, of: 8, .sigmoid), layers("blobs", 14, of: 8, .sigmoid), layers("moons", 14, of: 16, .sigmoid),
         layers("moons", 10, of: 16, .sigmoid), layers("circles", 8, of: 16, .tanh, .normal),
-        layers("circles", 8, of: 16, .sigmoid), layers("waves", 8, of: 16, .sigmoid),
+        layers("circles", 12, of: 16, .sigmoid), layers("waves", 8, of: 16, .sigmoid),
         layers("iris", 8, of: 16, .sigmoid),
         layers("digits", 8, of: 32, .sigmoid), layers("spirals", 8, of: 32, .tanh, .normal),
     ]
@@ -47,7 +47,7 @@ private struct Plant: Sendable {
         layers("xor", 4, of: 8, .exponential), layers("blobs", 6, of: 5, .exponential),
         layers("moons", 6, of: 8, .exponential), layers("circles", 8, of: 8, .exponential),
         layers("iris", 6, of: 8, .exponential), layers("waves", 5, of: 8, .exponential),
-        layers("waves", 4, of: 16, .relu, .normal(5)), layers("moons", 6, of: 16, .relu, .normal(5)),
+        layers("waves", 4, of: 16, .relu, .normal(5)), layers("spirals", 6, of: 8, .exponential),
         layers("digits", 6, of: 32, .relu, .normal(2)), layers("circles", 5, of: 16, .leakyReLU, .normal(5)),
     ]
 
@@ -59,20 +59,20 @@ private struct Plant: Sendable {
     ]
 
     private static let high = [
-        rate("xor", .adam, 10), rate("blobs", .adam, 10), rate("moons", .adam, 10), rate("circles", .adam, 3),
-        rate("spirals", .adam, 3), rate("iris", .adam, 10), rate("waves", .adam, 3), rate("digits", .sgd, 50),
+        rate("xor", .adam, 10), rate("circles", .adam, 30), rate("moons", .adam, 10), rate("circles", .adam, 3),
+        rate("spirals", .adam, 3), rate("iris", .adam, 100), rate("waves", .adam, 3), rate("digits", .sgd, 50),
         rate("waves", .sgd, 5), rate("moons", .sgd, 30),
     ]
 
     private static let low = [
-        rate("xor", .adam, 1e-5), rate("blobs", .adam, 1e-7), rate("moons", .adam, 1e-6), rate("circles", .adam, 1e-6),
+        rate("xor", .adam, 1e-5), rate("iris", .sgd, 1e-6), rate("moons", .adam, 1e-6), rate("circles", .adam, 1e-6),
         rate("spirals", .adam, 1e-7), rate("iris", .adam, 1e-7), rate("waves", .adam, 1e-7), rate("digits", .sgd, 1e-6),
         rate("waves", .sgd, 1e-5), rate("moons", .sgd, 1e-6),
     ]
 
     private static let identical =
         ["xor", "moons", "circles", "spirals", "iris", "waves", "digits"].map { weights($0, .zeros) }
-        + [weights("circles", .constant(0.5)), weights("spirals", .constant(1)), weights("moons", .constant(0.1))]
+        + [weights("circles", .constant(0.5)), weights("spirals", .constant(1)), weights("iris", .constant(0.5))]
 
     /// Other hidden layers.
     private static func layers(
