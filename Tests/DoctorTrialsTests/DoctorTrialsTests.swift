@@ -54,6 +54,23 @@ struct DoctorTrialsTests {
         #expect(abs(bags.features.sum().item / 2000 - 50) < 0.8)
     }
 
+    /// One planting of each illness; `Benchmarks/doctor` tries all ten.
+    @Test(arguments: [
+        "vanishing-gradients", "exploding-gradients", "dying-relu", "learning-rate-too-high", "learning-rate-too-low",
+        "identical-neurons",
+    ])
+    func aPlantedIllnessIsNamedFirstAndCured(_ illness: String) throws {
+        let all = Trial.plantedIllnesses(try Pictures(mnist: nil)).filter { $0.name == illness }
+        #expect(all.count == 10)
+        let judgement = try #require(all.first).judgement(seed: 3, faults: [])
+        #expect(judgement.isSick && judgement.isNamed && judgement.isCured, "\(judgement)")
+    }
+
+    @Test func faultsThatHideEachOtherAreFoundFromASoundTraining() throws {
+        let judgement = try Trial.softmaxXOR.judgement(seed: 3, faults: [.output])
+        #expect(judgement.isNamed && judgement.isCured && judgement.illnesses.count > 1, "\(judgement)")
+    }
+
     @Test func irisIsFishers() {
         // The means of sepal and petal that scikit-learn's load_iris has.
         let columns = (0..<4).map { column in (0..<150).reduce(0) { $0 + Dataset.iris[$1][column] } / 150 }

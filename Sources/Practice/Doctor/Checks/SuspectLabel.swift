@@ -27,7 +27,7 @@ public struct SuspectLabel: Hashable, Sendable {
         let votes = votes(for: judged)
         let agreeing = votes.indices.count { votes[$0][labels[$0]] >= 0.5 }
         // Where neighbours often differ, that an example differs says nothing.
-        guard 10 * agreeing >= 7 * count else { return nil }
+        guard 100 * agreeing >= 85 * count else { return nil }
         return votes.indices.compactMap { row in
             let share = votes[row]
             guard let likely = share.indices.max(by: { share[$0] < share[$1] }), likely != labels[row],

@@ -99,17 +99,17 @@ struct Examination {
             next.add(illness, suspicion, cure, try trial(next.patient, "\(illness.title)? \(cure.title)"))
             if next.record.skill > best?.record.skill ?? whole.skill { best = next }
         }
-        guard let best, isClearlyFewerErrors([(whole, best.record)], deviations: 1) else { return }
+        guard let best, makeClearlyFewerErrors([(whole, best.record)], deviations: 1) else { return }
         let otherStart = try trial(patient.with { $0.seed &+= 1 }, "as it is, with another seed")
         let otherEnd = try trial(best.patient.with { $0.seed &+= 1 }, "with the cure and another seed")
-        if isClearlyFewerErrors([(whole, best.record), (otherStart, otherEnd)], deviations: 2.5) {
+        if makeClearlyFewerErrors([(whole, best.record), (otherStart, otherEnd)], deviations: 2.5) {
             answer(.slow, best)
         }
     }
 
     /// True if trainings with a cure make at most 60 % of the errors that the same trainings make without, and that is no
     /// chance: beyond so many standard deviations of the difference of two counts.
-    private func isClearlyFewerErrors(
+    private func makeClearlyFewerErrors(
         _ trainings: [(before: TrainingRecord, after: TrainingRecord)], deviations: Double
     ) -> Bool {
         guard trainings.allSatisfy({ $0.after.divergence == nil }) else { return false }
@@ -316,9 +316,27 @@ struct Examination {
                 return false
             }
         }
+        var state = state
+        if let only = state.findings.first, state.findings.count == 1 {
+            state.findings[0] = attributed(only, start, state)
+        }
         let isSlow = ["learning-rate-too-low", "too-few-epochs"].contains(state.findings[0].illness.name)
         answer(isSlow && start.record.skill > 0.1 ? .slow : .sick, state)
         return true
+    }
+
+    /// Returns a finding for which little spoke under the name of the illness for which most did, if the cure took away
+    /// its signs: wider layers heal neurons that all were dead.
+    private func attributed(_ finding: Diagnosis.Finding, _ start: State, _ state: State) -> Diagnosis.Finding {
+        let before = suspects(CaseFile(patient: patient, record: start.record, data: data, checks: checks))
+        let after = CaseFile(patient: state.patient, record: state.record, data: data)
+        guard finding.confidence < 0.3, let (illness, suspicion) = before.first, suspicion.strength >= 0.8,
+            illness.suspicion(after)?.strength ?? 0 <= suspicion.strength / 2
+        else { return finding }
+        return Diagnosis.Finding(
+            illness: illness, evidence: suspicion.evidence + ["these signs are gone with the cure"],
+            confidence: suspicion.strength, cure: finding.cure, before: finding.before, after: finding.after,
+            steps: finding.steps)
     }
 
     /// Answers with the faults that are certain, though no cure was proved; returns false if there are none.
