@@ -25,6 +25,21 @@ struct DoctorCommandTests {
         #expect(run.output.contains(#""option":"--learning-rate "#), "\(run.output)")
     }
 
+    @Test("Wrong labels of a table are listed with their rows") func labels() async throws {
+        // Two clouds on a grid; the rows 10, 20 and 30 have the label of the other one.
+        let rows = (0..<80).map { row in
+            let isRed = (row % 2 == 0) != [9, 19, 29].contains(row)
+            return "\(row % 2 * 10 + row % 5),\(row / 2 % 8 + row % 3),\(isRed ? "red" : "blue")"
+        }
+        try pullback.write((["x,y,colour"] + rows).joined(separator: "\n") + "\n", to: "clouds.csv")
+        let run = try await pullback("doctor", "clouds.csv", "--json")
+        let names = [10, 20, 30].map { "row \($0) of the table" }
+        let found = names.count { run.output.contains(#""name":"\#($0)""#) }
+        let all = run.output.components(separatedBy: #" of the table""#).count - 1
+        // A fifth of the rows are test examples, which the doctor does not see.
+        #expect(found >= 1 && found == all, "\(run)")
+    }
+
     @Test("What cannot be examined is told in one line") func refused() async throws {
         let unknown = try await pullback("doctor", "--illness", "measles")
         #expect(unknown.status == 2 && unknown.errors.contains("unknown illness 'measles'"), "\(unknown)")

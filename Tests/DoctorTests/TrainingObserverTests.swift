@@ -34,6 +34,27 @@ struct TrainingObserverTests {
 
     @Test func aLoopThatIsTooShortIsNotJudged() { #expect(signs(steps: 5) == ["too-short"]) }
 
+    @Test func aLossThatIsNotANumberFromTheFirstStepIsNamed() {
+        var generator = Generator(seed: 0)
+        let observer = TrainingObserver(MLP<Float>([2, 2], using: &generator))
+        observer.observe(loss: .nan)
+        #expect(observer.signs.map(\.name) == ["exploding-gradients", "too-short"])
+    }
+
+    @Test func aTrainingThatEndsByAnErrorIsNamed() throws {
+        var generator = Generator(seed: 0)
+        let data = Dataset.moons(using: &generator)
+        let model: MLP<Float> = Recipe.moons.makeNetwork(for: data, using: &generator)
+        let observer = TrainingObserver(model)
+        let trainer = Trainer(model, SGD(model.parameters, learningRate: 1e30), epochs: 2, batchSize: 10)
+        do {
+            try trainer.fit(data, .classification, using: &generator, onStep: observer.observe)
+            Issue.record("the training did not diverge")
+        } catch { observer.observe(error) }
+        #expect(observer.signs.first?.name == "ended-by-error")
+        #expect(observer.signs.first?.description.contains("the loss is no longer finite") == true)
+    }
+
     @Test func aLargeRateIsSeen() {
         let names = signs(rate: 1e4)
         #expect(names.contains("learning-rate-too-high") || names.contains("exploding-gradients"), "\(names)")

@@ -106,11 +106,11 @@ extension Patient {
         guard let suspects = data.suspectLabels else {
             return question.notApplicable("too few examples, or none of the nearest ones tells the class")
         }
-        let rows = suspects.prefix(5).map { "\($0.row)" }.joined(separator: ", ") + (suspects.count > 5 ? ", …" : "")
+        let rows = suspects.prefix(5).map(\.rowName).joined(separator: ", ") + (suspects.count > 5 ? ", …" : "")
         // One in a hundred is what good data have too: a digit that is written like another one.
         return question.passed(
             50 * suspects.count < train.count,
             "\(suspects.count) of \(train.count) labels are others than those of the nearest examples"
-                + (suspects.isEmpty ? "" : ": rows \(rows) (from 0)"))
+                + (suspects.isEmpty ? "" : ": \(rows)"))
     }
 }

@@ -5,7 +5,7 @@ import PullbackNetworks
 extension Patient {
     /// Checks before the training: of the examples, of the output and the loss for them, and of the network with random
     /// weights. They take about a second.
-    public var checks: [TrainingCheck] { checks(DataFindings(of: train)) }
+    public var checks: [TrainingCheck] { checks(DataFindings(of: self)) }
 
     func checks(_ data: DataFindings) -> [TrainingCheck] {
         dataChecks(data) + [outputAndLoss(data)]

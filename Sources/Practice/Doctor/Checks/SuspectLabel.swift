@@ -10,6 +10,8 @@ public struct SuspectLabel: Hashable, Sendable {
     public let row: Int
     /// The index of its class, and of the class that its neighbours have.
     public let label, likely: Int
+    /// The name of the row and those of both classes.
+    public private(set) var rowName, labelName, likelyName: String
     /// The share of the neighbours' votes for each of both.
     public let share, likelyShare: Double
 
@@ -34,10 +36,21 @@ public struct SuspectLabel: Hashable, Sendable {
                 share[labels[row]] <= 0.15, share[likely] >= 0.6
             else { return nil }
             return SuspectLabel(
-                row: row * examples.count / count, label: labels[row], likely: likely, share: share[labels[row]],
-                likelyShare: share[likely],
+                row: row * examples.count / count, label: labels[row], likely: likely,
+                rowName: "row \(row * examples.count / count)", labelName: "\(labels[row])", likelyName: "\(likely)",
+                share: share[labels[row]], likelyShare: share[likely],
                 loss: -Double.log((share[labels[row]] * 10 + 1) / Double(10 + share.count)))
         }.sorted { ($1.likelyShare - $1.share, $0.row) < ($0.likelyShare - $0.share, $1.row) }
+    }
+
+    /// Returns the same with the names of rows and classes, if there are such.
+    func named(_ rows: [String], _ classes: [String]) -> SuspectLabel {
+        var named = self
+        if row < rows.count { named.rowName = rows[row] }
+        if max(label, likely) < classes.count {
+            (named.labelName, named.likelyName) = (classes[label], classes[likely])
+        }
+        return named
     }
 
     /// Returns, for each example, the share of the votes of its nearest other examples for each class.
@@ -63,6 +76,6 @@ public struct SuspectLabel: Hashable, Sendable {
 extension SuspectLabel: CustomStringConvertible {
     /// One line: the row, its class, and the class of its neighbours.
     public var description: String {
-        "row \(row): class \(label), and \(percent(likelyShare)) of the nearest examples have class \(likely)"
+        "\(rowName): class \(labelName), and \(percent(likelyShare)) of the nearest examples have class \(likelyName)"
     }
 }

@@ -23,7 +23,7 @@ public struct Doctor: Sendable {
     /// Throws a `PullbackError` if there is too little to judge: fewer than two examples, or fewer than ten steps.
     public func examine(_ patient: Patient) throws -> Diagnosis {
         try check(patient)
-        let data = DataFindings(of: patient.train)
+        let data = DataFindings(of: patient)
         onTraining?("checks before the training")
         let checks = patient.checks(data)
         var examination = try Examination(of: divided(patient), undivided: patient, data, checks, by: self)

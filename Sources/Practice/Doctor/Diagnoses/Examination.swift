@@ -76,7 +76,8 @@ struct Examination {
 
     /// True if it learns from all examples, of which the doctor held out some: with fewer it may have had bad luck.
     private mutating func learnsAsGiven() throws -> Bool {
-        guard undivided.heldOut == nil, patient.heldOut != nil, whole.trainSkill < 0.85, limit == nil,
+        guard undivided.heldOut == nil, patient.heldOut != nil, whole.trainSkill < 0.85,
+            doctor.effort >= 1 || limit == nil,
             data.neighbours.seesRelation
         else { return false }
         trials += 1

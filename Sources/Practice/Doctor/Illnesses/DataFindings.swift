@@ -17,11 +17,12 @@ struct DataFindings: Sendable {
     /// The range of the targets.
     let targetRange: ClosedRange<Double>
 
-    /// Examines examples before scaling.
-    init(of examples: Patient.Examples) {
+    /// Examines the examples to learn from, before scaling.
+    init(of patient: Patient) {
+        let examples = patient.train
         let data = examples.thinned(to: 5000)
         neighbours = Neighbours(in: data)
-        suspectLabels = SuspectLabel.all(in: examples)
+        suspectLabels = SuspectLabel.all(in: examples)?.map { $0.named(patient.rowNames, patient.classNames) }
         let deviations = data.features.standardDeviation(over: 0).elements
         let varying = deviations.filter { $0 > 0 }.sorted()
         largestFeature = data.features.absolute().max().item

@@ -25,6 +25,8 @@ public final class TrainingObserver<Scalar: RealScalar> {
     private let parameters: [NamedParameter<Scalar>]
     private var last: [NDArray<Scalar>] = []
     private var isFresh = false
+    /// The error that ended the training, in words; `nil` if none did.
+    private var end: String?
     private var looks = Looks()
 
     /// Creates an observer of a model.
@@ -43,6 +45,9 @@ public final class TrainingObserver<Scalar: RealScalar> {
         last = parameters.map(\.parameter.array)
         isFresh = true
     }
+
+    /// Notes that the training ended with an error: call it where the error is caught.
+    public func observe(_ error: any Error) { end = "\(error)" }
 
     /// Looks at a step of a `Trainer`, whose gradients are gone already.
     public func observe(_ step: TrainingStep) { observe(loss: step.loss) }
@@ -115,10 +120,15 @@ extension TrainingObserver {
             return [TrainingSign("no-parameters", "the model has no parameters, so there is nothing to learn")]
         }
         guard losses.count >= 10 else {
-            return [TrainingSign("too-short", "\(losses.count) steps were observed, and 10 are needed to judge")]
+            let short = TrainingSign("too-short", "\(losses.count) steps were observed, and 10 are needed to judge")
+            return [ended, divergence].compactMap(\.self) + [short]
         }
-        return [divergence, noOptimizer, unreached, exploding, vanishing, identical, rising, large, small]
+        return [ended, divergence, noOptimizer, unreached, exploding, vanishing, identical, rising, large, small]
             .compactMap(\.self)
+    }
+
+    private var ended: TrainingSign? {
+        end.map { TrainingSign("ended-by-error", "the training ended after \(losses.count) steps: \($0)") }
     }
 
     private var divergence: TrainingSign? {

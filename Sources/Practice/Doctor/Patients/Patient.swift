@@ -15,6 +15,10 @@ public struct Patient: Sendable {
     public var name = "the training"
     /// The examples to learn from, before scaling.
     public var train: Examples
+    /// The names of the examples to learn from, for messages, such as "line 7"; empty if they have none.
+    public var rowNames: [String] = []
+    /// The names of the classes, for messages; empty if they have none.
+    public var classNames: [String] = []
     /// Examples that are not used to train; `nil` if there are none.
     public var heldOut: Examples?
 

@@ -14,6 +14,7 @@ extension Patient {
             Examples(train, isOneLogit: isOneLogit), heldOut: heldOut.map { Examples($0, isOneLogit: isOneLogit) },
             hidden: recipe.patientLayers, output: .linear, loss: try Loss(recipe.loss ?? .crossEntropy), recipe)
         (name, self.seed) = (train.name, seed)
+        classNames = train.classNames
         classWeights = try recipe.classWeights?.weights(for: train)
     }
 

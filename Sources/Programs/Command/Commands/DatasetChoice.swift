@@ -114,6 +114,17 @@ struct DatasetChoice {
         return rows
     }
 
+    /// Returns the number of each of these rows among all rows of the table, from 1 below its header; of rows that are
+    /// equal, that of the first one.
+    func tableRows(of part: Dataset) throws -> [Int] {
+        var table = try Table(contentsOf: name, answers: .label(label), options: reading)
+        let all = try encoding?.dataset(contentsOf: name, header: hasHeader, reading.encoding) ?? table.dataset()
+        func key(_ row: Int, of data: Dataset) -> [Double] { data[row] + [Double(data.labels[row])] }
+        var numbers: [[Double]: Int] = [:]
+        for row in (0..<all.count).reversed() { numbers[key(row, of: all)] = row + 1 }
+        return (0..<part.count).map { numbers[key($0, of: part)] ?? 0 }
+    }
+
     private func tableOfNumbers() throws -> RegressionDataset {
         if let encoding { return try encoding.regressionDataset(contentsOf: name, header: hasHeader, reading.encoding) }
         var table = try Table(contentsOf: name, answers: .targets(targets ?? []), options: reading)

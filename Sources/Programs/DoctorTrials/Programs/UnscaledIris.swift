@@ -6,6 +6,7 @@ extension Trial {
         program: "51930566", "iris, sigmoid output, 50 epochs", .accuracy, learned: 0.9,
         changes: [
             .output(.softmax), .standardizedInputs, .learningRate(0.01), .epochs(500), .initialization(.glorotUniform),
+            .activation(.leakyReLU),
         ]
     ) { generator in
         let (train, test) = Dataset.iris.split(fraction: 0.5, using: &generator)

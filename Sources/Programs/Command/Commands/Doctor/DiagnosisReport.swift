@@ -38,10 +38,11 @@ extension Diagnosis {
 
     /// An example whose label is probably wrong as it stands in JSON.
     private struct LabelRecord: Encodable {
-        let row: Int, label: Int, likely: Int, share: Double, likelyShare: Double, loss: Double
+        let row: Int, name: String, label: String, likely: String, share: Double, likelyShare: Double, loss: Double
 
         init(_ suspect: SuspectLabel) {
-            (row, label, likely) = (suspect.row, suspect.label, suspect.likely)
+            (row, name) = (suspect.row, suspect.rowName)
+            (label, likely) = (suspect.labelName, suspect.likelyName)
             (share, likelyShare, loss) = (suspect.share, suspect.likelyShare, suspect.loss)
         }
     }

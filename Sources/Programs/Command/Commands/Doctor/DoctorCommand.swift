@@ -138,7 +138,9 @@ struct DoctorCommand: Command {
                 }
                 let data = try await LearningData(choice, seed: seed, validation: validation)
                 try ClassificationTask(data, name: choice.name).check(recipe)
-                return try Patient(recipe, data.seen.train, heldOut: data.seen.validation, seed: seed)
+                let patient = try Patient(recipe, data.seen.train, heldOut: data.seen.validation, seed: seed)
+                let names = choice.isTable ? try choice.tableRows(of: data.parts.train).map { "row \($0) of the table" } : []
+                return patient.with { $0.rowNames = names }
             }
         }
     }
