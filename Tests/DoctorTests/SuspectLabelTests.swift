@@ -16,7 +16,7 @@ struct SuspectLabelTests {
         return (.init(features: data.features, labels: labels, classes: 10), Set(wrong))
     }
 
-    @Test(arguments: [0, 1, 2] as [UInt64]) func wrongLabelsOfDigitsAreListedWithTheirRows(seed: UInt64) throws {
+    @Test(arguments: [0, 1] as [UInt64]) func wrongLabelsOfDigitsAreListedWithTheirRows(seed: UInt64) throws {
         let (examples, wrong) = try digitsWithWrongLabels(seed: seed)
         let suspects = try #require(SuspectLabel.all(in: examples))
         let found = suspects.count { wrong.contains($0.row) }

@@ -326,10 +326,12 @@ struct Examination {
         return true
     }
 
-    /// Returns a finding for which little spoke under the name of the illness for which most did, if the cure took away
-    /// its signs: wider layers heal neurons that all were dead.
+    /// Returns a finding for which little spoke under the name of the illness for which most did before the first step,
+    /// if the cure took away its signs: wider layers heal neurons that all were dead.
     private func attributed(_ finding: Diagnosis.Finding, _ start: State, _ state: State) -> Diagnosis.Finding {
-        let before = suspects(CaseFile(patient: patient, record: start.record, data: data, checks: checks))
+        var beginning = start.record
+        beginning.snapshots = Array(beginning.snapshots.prefix(1))
+        let before = suspects(CaseFile(patient: patient, record: beginning, data: data, checks: checks))
         let after = CaseFile(patient: state.patient, record: state.record, data: data)
         guard finding.confidence < 0.3, let (illness, suspicion) = before.first, suspicion.strength >= 0.8,
             illness.suspicion(after)?.strength ?? 0 <= suspicion.strength / 2

@@ -36,9 +36,9 @@ private struct Plant: Sendable {
     ]
 
     private static let vanishing = [
-        layers("xor", 12, of: 8, .sigmoid), layers("blobs", 14, of: 8, .sigmoid), layers("moons", 14, of: 16, .sigmoid),
-        layers("moons", 10, of: 16, .sigmoid), layers("circles", 8, of: 16, .tanh, .normal),
-        layers("circles", 12, of: 16, .sigmoid), layers("waves", 8, of: 16, .sigmoid),
+        layers("xor", 12, of: 8, .sigmoid), layers("blobs", 20, of: 8, .sigmoid), layers("moons", 14, of: 16, .sigmoid),
+        layers("moons", 12, of: 16, .sigmoid), layers("circles", 8, of: 16, .tanh, .normal),
+        layers("circles", 12, of: 16, .sigmoid), layers("waves", 12, of: 16, .sigmoid),
         layers("iris", 8, of: 16, .sigmoid),
         layers("digits", 8, of: 32, .sigmoid), layers("spirals", 8, of: 32, .tanh, .normal),
     ]
