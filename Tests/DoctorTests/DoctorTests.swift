@@ -32,9 +32,7 @@ struct DoctorTests {
     func ourRecipesAreHealthy(_ name: String) async throws {
         let answer = try await diagnosis(of: name)
         #expect(answer.conclusion == .healthy, "\(answer)")
-        // The four rows of the exclusive or are few.
-        let failed = answer.checks.filter { $0.outcome == .failed }.map(\.name)
-        #expect(failed == (name == "xor" ? ["examples"] : []), "\(answer)")
+        #expect(answer.checks.allSatisfy { $0.outcome != .failed }, "\(answer)")
     }
 
     @Test(arguments: Illness.all.map(\.name))
@@ -62,10 +60,10 @@ struct DoctorTests {
 
     @Test func targetsWithoutRelationToTheFeaturesAreToldFromAnIllness() throws {
         var generator = Generator(seed: 0)
-        let labels = (0..<200).map { _ in generator.uniform(0, 1) < 0.5 ? 1 : 0 }
+        let labels = (0..<100).map { _ in generator.uniform(0, 1) < 0.5 ? 1 : 0 }
         let examples = Patient.Examples(
-            features: .normal([200, 4], using: &generator), labels: labels, classes: 2)
-        let recipe = Recipe(hidden: [16], learningRate: 0.01, epochs: 30)
+            features: .normal([100, 4], using: &generator), labels: labels, classes: 2)
+        let recipe = Recipe(hidden: [16], learningRate: 0.01, epochs: 10)
         let patient = Patient(
             examples, hidden: [.init(16, .relu)], output: .linear, loss: .crossEntropyOfLogits, recipe)
         #expect(try Doctor().examine(patient).conclusion == .nothingToLearn)

@@ -31,6 +31,7 @@ struct DoctorTrials {
                 sick.flatMap { $0.cases(seeds: options.seeds(options.seeds(of: $0.trial))) }
                     + others.flatMap { trial in options.seeds(options.healthySeeds).map { Case(trial, $0, []) } })
             report.seeds = options.firstSeed
+            if options.only.isEmpty { report.labels = try options.seeds(5).map(WrongLabels.init) }
         }
         if let json = options.json {
             let encoder = JSONEncoder()

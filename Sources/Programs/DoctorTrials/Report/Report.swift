@@ -6,6 +6,8 @@ struct Report: Encodable {
     let sick: [SickTrial]
     /// What the doctor said in each run.
     var judgements: [Judgement]
+    /// How many planted wrong labels were listed, by seed; empty if it was not measured.
+    var labels: [WrongLabels] = []
     /// The first of the seeds with which the doctor judged.
     var seeds: UInt64 = 0
     /// True if the pictures are those of MNIST, not the small digits.
@@ -14,7 +16,7 @@ struct Report: Encodable {
     /// The tables in Markdown.
     var markdown: String {
         let truth = [Trial.Group.programs, .circle, .blob].compactMap(truthTable)
-        let answers = judgements.isEmpty ? [] : [self.answers, byTraining, misses, limits]
+        let answers = judgements.isEmpty ? [] : [self.answers, byTraining, misses] + wrongLabels + [limits]
         return ([heading] + truth + answers).joined(separator: "\n\n") + "\n"
     }
 
@@ -101,6 +103,23 @@ struct Report: Encodable {
             + table([["training", "seeds", "what"]] + rows.map { [$0.key[0], "\($0.value)", $0.key[1]] })
     }
 
+    private var wrongLabels: [String] {
+        guard !labels.isEmpty else { return [] }
+        let (planted, listed, found) = labels.reduce((0, 0, 0)) {
+            ($0.0 + $1.planted, $0.1 + $1.listed, $0.2 + $1.found)
+        }
+        return [
+            """
+            ### Wrong labels, one by one
+
+            Digits of 8 × 8 pixels, 5 % of the labels replaced by others, \(labels.count) seeds: of \(planted) wrong labels \
+            \(found) are among the \(listed) that the doctor lists. That is a recall of \
+            \(percent(Double(found) / Double(planted))) % and a precision of \
+            \(percent(Double(found) / Double(max(listed, 1)))) %; the others are mostly digits that look like another one.
+            """
+        ]
+    }
+
     private var limits: String {
         """
         ## What this does not show
@@ -108,8 +127,7 @@ struct Report: Encodable {
         - The doctor was improved while these trainings were in sight; on others it may judge worse.
         - The programs are re-creations in smaller form: the files of `Sources/Programs/DoctorTrials/Programs` say what
           differs. Small digits are easier than MNIST, so a slow training on them is hardly slow.
-        - A fault that is not among the tried changes, such as wrong labels or an error in the code of a model, is not
-          planted here.
+        - A fault that is not among the tried changes, such as an error in the code of a model, is not planted here.
         """
     }
 
