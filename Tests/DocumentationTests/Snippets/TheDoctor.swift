@@ -24,6 +24,13 @@ func theDoctor(_ printed: Printed) async throws {
     print(answer.findings[0].cure.title)
     printed.endBlock()
 
+    let classifier = MLP<Double>([2, 8, 2], using: &generator)
+    let checks = TrainingChecks(
+        classifier, inputs: numbers, guess: .log(2), outputs: { x in classifier(x) - classifier(x).mean(over: 0) },
+        loss: { outputs, rows in crossEntropy(outputs, rows.map { examples.labels[$0] }) })
+    for check in checks.all where check.outcome == .failed { print(check) }
+    printed.endBlock()
+
     let model = MLP<Float>([2, 8, 2], using: &generator)
     let observer = TrainingObserver(model)
     let x = Tensor(NDArray<Float>(numbers))

@@ -7,11 +7,11 @@ struct DoctorCommand: Command {
     static let summary = "Find out why a network does not learn, and prove the cure."
     static let usage = "[DATASET] [OPTIONS]"
     static let description = """
-        Trains as `pullback train` would with the same options, watches the layers, suspects illnesses by their signs, and
-        trains again with the cure of each, from the same random numbers. What helps with two seeds is the answer: the cause,
-        its evidence, and the option that cures. Nothing is saved, and the test examples are not used: a fifth of the
-        training examples is held out. Learning is measured as skill: 1 if all is right, 0 if as good as a constant answer.
-        With --illness the example of an illness is examined instead.
+        Checks the data, the loss and the untrained network, trains as `pullback train` would with the same options, watches
+        the layers, suspects illnesses by their signs, and trains again with the cure of each, from the same random numbers.
+        What helps with two seeds is the answer: the cause, its evidence, and the option that cures. Nothing is saved, and the
+        test examples are not used: a fifth of the training examples is held out. Learning is measured as skill: 1 if all is
+        right, 0 if as good as a constant answer. With --illness the example of an illness is examined instead.
         """
     static let options = [
         OptionGroup(
