@@ -71,6 +71,13 @@ struct DoctorTrialsTests {
         #expect(judgement.isNamed && judgement.isCured && judgement.illnesses.count > 1, "\(judgement)")
     }
 
+    @Test(arguments: [40, 41] as [UInt64]) func aTrainingThatLearnsFromAllExamplesIsHealthy(seed: UInt64) throws {
+        // With four fifths of the flowers two of its four neurons die.
+        let trial = Trial.oneEpochIris.changed(by: [.epochs(200)], "repaired")
+        let judgement = try trial.judgement(seed: seed, faults: [])
+        #expect(!judgement.isSick && !judgement.isAlarm, "\(judgement)")
+    }
+
     @Test func irisIsFishers() {
         // The means of sepal and petal that scikit-learn's load_iris has.
         let columns = (0..<4).map { column in (0..<150).reduce(0) { $0 + Dataset.iris[$1][column] } / 150 }
