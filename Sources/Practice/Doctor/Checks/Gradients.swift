@@ -3,8 +3,8 @@ import PullbackAutodiff
 import PullbackGradientChecking
 
 extension TrainingChecks {
-    /// Checks the gradients of the parameters against differences, along random directions, so that mistakes in the
-    /// rules of operations of your own are seen. A model in single precision is too coarse for it.
+    /// Checks the gradients of the parameters against differences, along random directions, so that mistakes
+    /// in the rules of operations of your own are seen. A model in single precision is too coarse for it.
     var gradients: TrainingCheck {
         let question = TrainingCheck.Question(
             name: "gradients", expectation: "the gradients agree with central differences")
@@ -17,7 +17,8 @@ extension TrainingChecks {
             for parameter in parameters { parameter.grad = nil }
             loss(outputs(x), batch).backward()
             let gradients = parameters.map { $0.grad.map { NDArray<Double>($0) } ?? .zeros($0.array.shape) }
-            // A direction through each parameter alone: one through all would hide the mistake in a small one.
+            // A direction through each parameter alone: one through all would hide the mistake in a small
+            // one.
             let result = GradientCheck.check(
                 gradients: gradients,
                 of: { point in

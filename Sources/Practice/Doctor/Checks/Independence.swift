@@ -3,7 +3,8 @@ import PullbackAutodiff
 import PullbackNetworks
 
 extension TrainingChecks {
-    /// Checks that the output of an example depends on this example alone: the derivative by all others is exactly 0.
+    /// Checks that the output of an example depends on this example alone: the derivative by all others is
+    /// exactly 0.
     ///
     /// Batch normalization mixes the examples of a batch in training, and only there: that is no failure.
     var independence: TrainingCheck {
@@ -28,7 +29,8 @@ extension TrainingChecks {
                 + (trained?.row == nil ? "" : "; in training batch normalization mixes them, as it should"))
     }
 
-    /// Returns the index of an output, and that of another example on which it depends, `nil` if there is none; returns
+    /// Returns the index of an output, and that of another example on which it depends, `nil` if there is
+    /// none; returns
     /// `nil` if the outputs do not depend on any input, or if a derivative is not finite.
     private func stranger(in x: NDArray<Scalar>) -> (of: Int, row: Int?)? {
         let count = x.shape[0]

@@ -3,8 +3,8 @@ import PullbackAutodiff
 import PullbackNetworks
 
 extension Patient {
-    /// Checks before the training: of the examples, of the output and the loss for them, and of the network with random
-    /// weights. They take about a second.
+    /// Checks before the training: of the examples, of the output and the loss for them, and of the network
+    /// with random weights. They take about a second.
     public var checks: [TrainingCheck] { checks(DataFindings(of: self)) }
 
     func checks(_ data: DataFindings) -> [TrainingCheck] {
@@ -38,8 +38,8 @@ extension Patient {
         }.all
     }
 
-    /// The loss of an answer that is the same for all: ln K for K classes under the cross-entropy, and under the squared
-    /// error the variance of the targets.
+    /// The loss of an answer that is the same for all: ln K for K classes under the cross-entropy, and under
+    /// the squared error the variance of the targets.
     private func guess(_ targets: NDArray<Double>) -> Double? {
         let classes = Double(train.outputs)
         switch loss {

@@ -2,8 +2,9 @@ import PullbackArrays
 import PullbackAutodiff
 
 extension TrainingChecks {
-    /// Checks that the loss before the training is about that of a guess: ln K for K classes, the variance of targets
-    /// under the squared error. A much larger one means that the first steps only undo the random weights.
+    /// Checks that the loss before the training is about that of a guess: ln K for K classes, the variance of
+    /// targets under the squared error. A much larger one means that the first steps only undo the random
+    /// weights.
     var startLoss: TrainingCheck {
         let question = TrainingCheck.Question(
             name: "start-loss", expectation: "the loss before the training is about that of a constant answer",

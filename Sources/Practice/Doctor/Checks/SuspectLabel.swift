@@ -3,8 +3,8 @@ import PullbackDatasets
 
 /// An example whose label is probably wrong: the examples that are most like it have another one.
 ///
-/// Each example is judged by its ten nearest other examples, so never by its own label; near ones count more. Brodley and
-/// Friedl, Identifying mislabeled training data (1999), filter by nearest neighbours in this way.
+/// Each example is judged by its ten nearest other examples, so never by its own label; near ones count more.
+/// Brodley and Friedl, Identifying mislabeled training data (1999), filter by nearest neighbours in this way.
 public struct SuspectLabel: Hashable, Sendable {
     /// The row of the example, from 0.
     public let row: Int
@@ -15,11 +15,12 @@ public struct SuspectLabel: Hashable, Sendable {
     /// The share of the neighbours' votes for each of both.
     public let share, likelyShare: Double
 
-    /// The loss of the label under the neighbours' votes, −ln of its share; one vote more is given to each class.
+    /// The loss of the label under the neighbours' votes, −ln of its share; one vote more is given to each
+    /// class.
     public let loss: Double
 
-    /// Returns the examples whose label is probably wrong, the most probable ones first; `nil` if the examples cannot tell:
-    /// they are no classes or too few, or neighbours seldom have the same class.
+    /// Returns the examples whose label is probably wrong, the most probable ones first; `nil` if the
+    /// examples cannot tell: they are no classes or too few, or neighbours seldom have the same class.
     ///
     /// At most `limit` examples are judged, evenly chosen.
     static func all(in examples: Patient.Examples, limit: Int = 3000) -> [SuspectLabel]? {

@@ -1,4 +1,5 @@
-/// One thing that is looked at before a training: a question, what was measured, and whether that is as it should be.
+/// One thing that is looked at before a training: a question, what was measured, and whether that is as it
+/// should be.
 public struct TrainingCheck: Sendable {
     /// The name: "uses-inputs".
     public let name: String
@@ -21,7 +22,8 @@ public struct TrainingCheck: Sendable {
         case notApplicable = "not applicable"
     }
 
-    /// The name, what should hold, and the illnesses for which a failure speaks, of a check that is not yet done.
+    /// The name, what should hold, and the illnesses for which a failure speaks, of a check that is not yet
+    /// done.
     struct Question {
         let name, expectation: String
         var illnesses: [String] = []

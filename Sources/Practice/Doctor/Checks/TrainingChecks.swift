@@ -3,8 +3,8 @@ import PullbackAutodiff
 import PullbackNetworks
 import PullbackTraining
 
-/// Cheap checks of a model and a loss of your own, before any training. They take about a second, and leave the model
-/// as it was.
+/// Cheap checks of a model and a loss of your own, before any training. They take about a second, and leave
+/// the model as it was.
 ///
 ///     let checks = TrainingChecks(model, inputs: x, guess: .log(10)) { outputs, rows in
 ///         crossEntropy(outputs, rows.map { labels[$0] })

@@ -2,8 +2,8 @@ import PullbackArrays
 import PullbackFiles
 import PullbackTraining
 
-/// Finds out why a network does not learn: watches the training, suspects illnesses by their signs, tries their cures
-/// with the same seed, and keeps what helps.
+/// Finds out why a network does not learn: watches the training, suspects illnesses by their signs, tries
+/// their cures with the same seed, and keeps what helps.
 ///
 ///     let diagnosis = try Doctor().examine(patient)
 ///     print(diagnosis)
@@ -20,7 +20,8 @@ public struct Doctor: Sendable {
 
     /// Examines a patient.
     ///
-    /// Throws a `PullbackError` if there is too little to judge: fewer than two examples, or fewer than ten steps.
+    /// Throws a `PullbackError` if there is too little to judge: fewer than two examples, or fewer than ten
+    /// steps.
     public func examine(_ patient: Patient) throws -> Diagnosis {
         try check(patient)
         let data = DataFindings(of: patient)
@@ -58,7 +59,8 @@ public struct Doctor: Sendable {
         return patient.with { ($0.train, $0.heldOut) = (patient.train.rows(kept), patient.train.rows(held)) }
     }
 
-    /// Divides the rows at random: four fifths to train, one fifth to hold out, with the same proportion of classes.
+    /// Divides the rows at random: four fifths to train, one fifth to hold out, with the same proportion of
+    /// classes.
     private func divided(_ examples: Patient.Examples) -> (kept: [Int], held: [Int]) {
         var generator = Generator(seed: 0)
         let order = generator.permutation(examples.count)

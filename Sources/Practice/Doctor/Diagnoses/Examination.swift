@@ -41,7 +41,8 @@ struct Examination {
         /// The strength from which on an illness is certain by what the training is.
         static let certain = 0.95
 
-        /// Adds a finding; a further cure of an illness that was found before takes the place of the first one.
+        /// Adds a finding; a further cure of an illness that was found before takes the place of the first
+        /// one.
         mutating func add(_ illness: Illness, _ suspicion: Suspicion, _ cure: Cure, _ treated: TrainingRecord) {
             let earlier = findings.firstIndex { $0.illness.name == illness.name }
             let finding = Diagnosis.Finding(
@@ -74,7 +75,8 @@ struct Examination {
         }
     }
 
-    /// True if it learns from all examples, of which the doctor held out some: with fewer it may have had bad luck.
+    /// True if it learns from all examples, of which the doctor held out some: with fewer it may have had bad
+    /// luck.
     private mutating func learnsAsGiven() throws -> Bool {
         guard undivided.heldOut == nil, let heldOut = whole.heldOutSkill, heldOut > whole.trainSkill - 0.1,
             doctor.effort >= 1 || limit == nil,
@@ -86,8 +88,8 @@ struct Examination {
         return record.divergence == nil && record.trainSkill >= 0.9
     }
 
-    /// Looks whether a short training that learns, and whose loss is still falling at its end, had better go on, or go on
-    /// faster: clearly fewer errors are left then, with two seeds.
+    /// Looks whether a short training that learns, and whose loss is still falling at its end, had better go
+    /// on, or go on faster: clearly fewer errors are left then, with two seeds.
     private mutating func lookForSlowness() throws {
         let file = CaseFile(patient: patient, record: whole, data: data)
         guard limit == nil, file.isUnfinished, whole.skill < 0.98 else { return }
@@ -108,8 +110,8 @@ struct Examination {
         }
     }
 
-    /// True if trainings with a cure make at most 60 % of the errors that the same trainings make without, and that is no
-    /// chance: beyond so many standard deviations of the difference of two counts.
+    /// True if trainings with a cure make at most 60 % of the errors that the same trainings make without,
+    /// and that is no chance: beyond so many standard deviations of the difference of two counts.
     private func makeClearlyFewerErrors(
         _ trainings: [(before: TrainingRecord, after: TrainingRecord)], deviations: Double
     ) -> Bool {
@@ -151,8 +153,8 @@ struct Examination {
         return best?.state
     }
 
-    /// Returns the state with the cure of an illness for which much speaks, whether that helps at once or not: behind it
-    /// there may be another one. `nil` if there is none.
+    /// Returns the state with the cure of an illness for which much speaks, whether that helps at once or
+    /// not: behind it there may be another one. `nil` if there is none.
     private mutating func withoutLikelyFault(_ state: State) throws -> State? {
         let file = CaseFile(
             patient: state.patient, record: state.record, data: data, checks: state.findings.isEmpty ? checks : [])
@@ -186,8 +188,8 @@ struct Examination {
         return state
     }
 
-    /// Applies the first cure of every suspected illness, and if that helps takes away again what is not needed, the least
-    /// likely first; `nil` if it does not help.
+    /// Applies the first cure of every suspected illness, and if that helps takes away again what is not
+    /// needed, the least likely first; `nil` if it does not help.
     private mutating func together(_ state: State) throws -> State? {
         let file = CaseFile(
             patient: state.patient, record: state.record, data: data, checks: state.findings.isEmpty ? checks : [])
@@ -217,8 +219,8 @@ struct Examination {
         return next
     }
 
-    /// Returns the state with what stays of a sound training when all is taken away that it does not need; `nil` if
-    /// not even that learns.
+    /// Returns the state with what stays of a sound training when all is taken away that it does not need;
+    /// `nil` if not even that learns.
     private mutating func fromSoundTraining(_ start: State) throws -> State? {
         let file = CaseFile(patient: start.patient, record: start.record, data: data, checks: checks)
         var parts = SoundTraining(of: file).parts.filter { !refused.contains($0.illness.name + $0.cure.title) }
@@ -290,14 +292,16 @@ struct Examination {
             && (1 - after.skill <= 0.6 * (1 - low) || isLearned(after) || low < 0.05 && after.skill > 0.3)
     }
 
-    /// Ends the examination with a conclusion; returns false if the cures helped with the patient's seed alone.
+    /// Ends the examination with a conclusion; returns false if the cures helped with the patient's seed
+    /// alone.
     private mutating func conclude(_ start: State, _ state: State) throws -> Bool {
         guard !state.findings.isEmpty, isClear(start.record, state.record) else {
             let skill = max(start.record.skill, state.record.skill)
             if skill < 0.15, data.neighbours.showNothing {
                 answer(.nothingToLearn)
             } else if !answerCertain(start, state) {
-                // What learns well enough, and better with no cure, has nothing that could be called an illness.
+                // What learns well enough, and better with no cure, has nothing that could be called an
+                // illness.
                 answer(start.record.skill > 0.4 ? .healthy : .unexplained)
             }
             return true
@@ -327,8 +331,8 @@ struct Examination {
         return true
     }
 
-    /// Returns a finding for which little spoke under the name of the illness for which most did before the first step,
-    /// if the cure took away its signs: wider layers heal neurons that all were dead.
+    /// Returns a finding for which little spoke under the name of the illness for which most did before the
+    /// first step, if the cure took away its signs: wider layers heal neurons that all were dead.
     private func attributed(_ finding: Diagnosis.Finding, _ start: State, _ state: State) -> Diagnosis.Finding {
         var beginning = start.record
         beginning.snapshots = Array(beginning.snapshots.prefix(1))

@@ -1,9 +1,10 @@
 import PullbackNetworks
 
-/// The way back from a training that surely learns: every part is as experience has it, and then each change that is not
-/// needed is taken away again. What stays is needed, whether its signs were seen or not.
+/// The way back from a training that surely learns: every part is as experience has it, and then each change
+/// that is not needed is taken away again. What stays is needed, whether its signs were seen or not.
 ///
-/// Zeller and Hildebrandt, Simplifying and isolating failure-inducing input (2002), search a difference in this way.
+/// Zeller and Hildebrandt, Simplifying and isolating failure-inducing input (2002), search a difference in
+/// this way.
 struct SoundTraining {
     /// A part that is made as experience has it, with the illness that a patient has who needs it.
     struct Part {
@@ -46,8 +47,8 @@ struct SoundTraining {
     /// The number of steps after which a small network has learned what it can.
     private static let steps = 2000
 
-    /// The illness of hidden layers that need another function: the one that is suspected most, or that their function
-    /// is known for.
+    /// The illness of hidden layers that need another function: the one that is suspected most, or that their
+    /// function is known for.
     private static func illness(ofLayersIn file: CaseFile) -> Illness {
         let suspected = [
             Illness.identicalNeurons, .missingNonlinearity, .explodingGradients, .dyingReLU, .vanishingGradients,

@@ -7,8 +7,8 @@ struct DataFindings: Sendable {
     let neighbours: Neighbours
     /// The examples whose label is probably wrong; `nil` if that cannot be told.
     let suspectLabels: [SuspectLabel]?
-    /// The largest size of a feature, and the largest and smallest standard deviation of features that vary, without the
-    /// tenth of them that varies least: a pixel at the edge is no feature of another unit.
+    /// The largest size of a feature, and the largest and smallest standard deviation of features that vary,
+    /// without the tenth of them that varies least: a pixel at the edge is no feature of another unit.
     let largestFeature, widestFeature, narrowestFeature: Double
     /// The mean of a feature divided by its standard deviation, the median of the features that vary.
     let offset: Double

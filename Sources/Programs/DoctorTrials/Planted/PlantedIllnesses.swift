@@ -1,7 +1,8 @@
 import Pullback
 
 extension Trial {
-    /// The illnesses of which courses tell, each planted in ten ways in a training that is healthy without it.
+    /// The illnesses of which courses tell, each planted in ten ways in a training that is healthy without
+    /// it.
     static func plantedIllnesses(_ pictures: Pictures) -> [Trial] {
         let datasets = HealthyDataset.all(pictures)
         return Plant.all.flatMap { illness, plants in
