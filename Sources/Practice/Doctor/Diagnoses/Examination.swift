@@ -3,18 +3,18 @@ import PullbackTraining
 
 /// One examination: the training as it is, then trials of cures, one on top of the other.
 struct Examination {
-    private let doctor: Doctor
-    private let patient: Patient
+    let doctor: Doctor
+    let patient: Patient
     /// The patient as it was given: without examples that the doctor holds out.
-    private let undivided: Patient
-    private let data: DataFindings
-    private let checks: [TrainingCheck]
+    let undivided: Patient
+    let data: DataFindings
+    let checks: [TrainingCheck]
     /// The number of steps of a trial; `nil` if a trial is as long as the training.
-    private let limit: Int?
-    private let whole: TrainingRecord
-    private var trials = 0
+    let limit: Int?
+    let whole: TrainingRecord
+    var trials = 0
     /// The cures that helped once, but not with other seeds.
-    private var refused: Set<String> = []
+    var refused: Set<String> = []
     private(set) var diagnosis: Diagnosis
 
     /// Trains the patient as it is.
@@ -33,7 +33,7 @@ struct Examination {
     }
 
     /// A patient with the record of its trial, and the findings that led to it.
-    private struct State {
+    struct State {
         var patient: Patient
         var record: TrainingRecord
         var findings: [Diagnosis.Finding] = []
@@ -86,45 +86,6 @@ struct Examination {
         doctor.onTraining?("the training as it is, with all examples")
         let record = try undivided.observed()
         return record.divergence == nil && record.trainSkill >= 0.9
-    }
-
-    /// Looks whether a short training that learns, and whose loss is still falling at its end, had better go
-    /// on, or go on faster: clearly fewer errors are left then, with two seeds.
-    private mutating func lookForSlowness() throws {
-        let file = CaseFile(patient: patient, record: whole, data: data)
-        guard limit == nil, file.isUnfinished, whole.skill < 0.98 else { return }
-        let start = State(patient: patient, record: whole)
-        var best: State?
-        for illness in [Illness.tooFewEpochs, .learningRateTooLow] {
-            guard let suspicion = illness.suspicion(file), let cure = illness.cures(file).first else { continue }
-            var next = start
-            next.patient = cure(patient)
-            next.add(illness, suspicion, cure, try trial(next.patient, "\(illness.title)? \(cure.title)"))
-            if next.record.skill > best?.record.skill ?? whole.skill { best = next }
-        }
-        guard let best, makeClearlyFewerErrors([(whole, best.record)], deviations: 1) else { return }
-        let otherStart = try trial(patient.with { $0.seed &+= 1 }, "as it is, with another seed")
-        let otherEnd = try trial(best.patient.with { $0.seed &+= 1 }, "with the cure and another seed")
-        if makeClearlyFewerErrors([(whole, best.record), (otherStart, otherEnd)], deviations: 2.5) {
-            answer(.slow, best)
-        }
-    }
-
-    /// True if trainings with a cure make at most 60 % of the errors that the same trainings make without,
-    /// and that is no chance: beyond so many standard deviations of the difference of two counts.
-    private func makeClearlyFewerErrors(
-        _ trainings: [(before: TrainingRecord, after: TrainingRecord)], deviations: Double
-    ) -> Bool {
-        guard trainings.allSatisfy({ $0.after.divergence == nil }) else { return false }
-        let judged = patient.heldOut ?? patient.train
-        // What a constant answer gets wrong; of numbers, every one.
-        let counts = judged.labels.reduce(into: [:]) { $0[$1, default: 0] += 1 }
-        let wrong = Double(judged.count - (counts.values.max() ?? 0))
-        let (many, few) = (
-            trainings.reduce(0) { $0 + wrong * (1 - $1.before.skill) },
-            trainings.reduce(0) { $0 + wrong * (1 - $1.after.skill) }
-        )
-        return few <= 0.6 * many && many - few > deviations * (many + few).squareRoot()
     }
 
     /// Returns the state with the one cure that helps most; `nil` if none helps.
@@ -219,45 +180,8 @@ struct Examination {
         return next
     }
 
-    /// Returns the state with what stays of a sound training when all is taken away that it does not need;
-    /// `nil` if not even that learns.
-    private mutating func fromSoundTraining(_ start: State) throws -> State? {
-        let file = CaseFile(patient: start.patient, record: start.record, data: data, checks: checks)
-        var parts = SoundTraining(of: file).parts.filter { !refused.contains($0.illness.name + $0.cure.title) }
-        func treated(_ parts: [SoundTraining.Part]) -> Patient { parts.reduce(start.patient) { $1.cure($0) } }
-        var record = try trial(treated(parts), "a sound training")
-        guard isLearned(record) else { return nil }
-        var needs: [String: String] = [:]
-        // What nothing speaks for goes first.
-        let strengths = parts.map { $0.illness.suspicion(file)?.strength ?? 0 }
-        for (part, _) in zip(parts, strengths).sorted(by: { $0.1 < $1.1 }) where parts.count > 1 {
-            let rest = parts.filter { $0.cure.title != part.cure.title }
-            let without = try trial(treated(rest), "a sound training without \(part.cure.title)")
-            if isLearned(without) {
-                (parts, record) = (rest, without)
-            } else {
-                needs[part.cure.title] =
-                    "with the other cures alone the skill is \(decimals(without.skill, 3)), with this one too "
-                    + decimals(record.skill, 3)
-            }
-        }
-        var next = start
-        next.patient = treated(parts)
-        let found = parts.map { part in
-            (
-                part,
-                Suspicion(part.illness.suspicion(file), isNeeded: needs[part.cure.title] ?? "its cure alone is enough")
-            )
-        }
-        for (part, suspicion) in found.sorted(by: { $0.1.strength > $1.1.strength }) {
-            next.record = start.record
-            next.add(part.illness, suspicion, part.cure, record)
-        }
-        return next
-    }
-
     /// Returns the illnesses for which something speaks, the likeliest first.
-    private func suspects(_ file: CaseFile) -> [(Illness, Suspicion)] {
+    func suspects(_ file: CaseFile) -> [(Illness, Suspicion)] {
         Illness.all.compactMap { illness in
             illness.suspicion(file).map { (illness, Suspicion($0, file.failed(illness))) }
         }
@@ -266,7 +190,7 @@ struct Examination {
     }
 
     /// Runs a trial of a patient; of one with more epochs than at first, so many more steps.
-    private mutating func trial(_ treated: Patient, _ words: String) throws -> TrainingRecord {
+    mutating func trial(_ treated: Patient, _ words: String) throws -> TrainingRecord {
         trials += 1
         doctor.onTraining?(words)
         let longer = Double(treated.recipe.epochs) / Double(patient.recipe.epochs)
@@ -276,7 +200,7 @@ struct Examination {
     }
 
     /// True if a training learned as much as its data let expect.
-    private func isLearned(_ record: TrainingRecord, from least: Double = 0.9) -> Bool {
+    func isLearned(_ record: TrainingRecord, from least: Double = 0.9) -> Bool {
         guard record.divergence == nil else { return false }
         let neighbours = data.neighbours
         // 17 of 20 right are 0.85, also where rounding makes it less.
@@ -357,7 +281,7 @@ struct Examination {
     }
 
     /// Sets the diagnosis; with a state, its findings are the causes.
-    private mutating func answer(_ conclusion: Diagnosis.Conclusion, _ state: State? = nil) {
+    mutating func answer(_ conclusion: Diagnosis.Conclusion, _ state: State? = nil) {
         let found = Set(state?.findings.map(\.illness.name) ?? [])
         let others = suspects(CaseFile(patient: patient, record: whole, data: data, checks: checks)).filter {
             !found.contains($0.0.name)

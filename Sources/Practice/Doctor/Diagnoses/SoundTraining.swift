@@ -1,3 +1,4 @@
+import PullbackArrays
 import PullbackNetworks
 
 /// The way back from a training that surely learns: every part is as experience has it, and then each change
@@ -61,5 +62,44 @@ struct SoundTraining {
         case .exponential: return .explodingGradients
         default: return .vanishingGradients
         }
+    }
+}
+
+extension Examination {
+    /// Returns the state with what stays of a sound training when all is taken away that it does not need;
+    /// `nil` if not even that learns.
+    mutating func fromSoundTraining(_ start: State) throws -> State? {
+        let file = CaseFile(patient: start.patient, record: start.record, data: data, checks: checks)
+        var parts = SoundTraining(of: file).parts.filter { !refused.contains($0.illness.name + $0.cure.title) }
+        func treated(_ parts: [SoundTraining.Part]) -> Patient { parts.reduce(start.patient) { $1.cure($0) } }
+        var record = try trial(treated(parts), "a sound training")
+        guard isLearned(record) else { return nil }
+        var needs: [String: String] = [:]
+        // What nothing speaks for goes first.
+        let strengths = parts.map { $0.illness.suspicion(file)?.strength ?? 0 }
+        for (part, _) in zip(parts, strengths).sorted(by: { $0.1 < $1.1 }) where parts.count > 1 {
+            let rest = parts.filter { $0.cure.title != part.cure.title }
+            let without = try trial(treated(rest), "a sound training without \(part.cure.title)")
+            if isLearned(without) {
+                (parts, record) = (rest, without)
+            } else {
+                needs[part.cure.title] =
+                    "with the other cures alone the skill is \(decimals(without.skill, 3)), with this one too "
+                    + decimals(record.skill, 3)
+            }
+        }
+        var next = start
+        next.patient = treated(parts)
+        let found = parts.map { part in
+            (
+                part,
+                Suspicion(part.illness.suspicion(file), isNeeded: needs[part.cure.title] ?? "its cure alone is enough")
+            )
+        }
+        for (part, suspicion) in found.sorted(by: { $0.1.strength > $1.1.strength }) {
+            next.record = start.record
+            next.add(part.illness, suspicion, part.cure, record)
+        }
+        return next
     }
 }
