@@ -69,6 +69,13 @@ struct DoctorTests {
         #expect(try Doctor().examine(patient).conclusion == .nothingToLearn)
     }
 
+    @Test func aShortTrainingThatIsStillLearningIsToldToGoOn() throws {
+        var recipe = Recipe.digits
+        (recipe.hidden, recipe.learningRate, recipe.batchSize, recipe.epochs) = ([32], 0.01, 60, 7)
+        let answer = try Doctor().examine(Patient(recipe, .digits))
+        #expect(answer.conclusion == .slow && answer.after.map { $0.skill > answer.before.skill } == true, "\(answer)")
+    }
+
     @Test func aTrainingThatIsTooShortIsRefused() throws {
         let patient = try Patient(.xor, .xor).with { $0.recipe.epochs = 3 }
         let error = #expect(throws: PullbackError.self) { try Doctor().examine(patient) }

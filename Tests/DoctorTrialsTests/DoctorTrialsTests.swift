@@ -71,8 +71,8 @@ struct DoctorTrialsTests {
         #expect(judgement.isNamed && judgement.isCured && judgement.illnesses.count > 1, "\(judgement)")
     }
 
-    @Test(arguments: [40, 41] as [UInt64]) func aTrainingThatLearnsFromAllExamplesIsHealthy(seed: UInt64) throws {
-        // With four fifths of the flowers two of its four neurons die.
+    @Test(arguments: [2, 11, 40] as [UInt64]) func aTrainingThatLearnsFromAllExamplesIsHealthy(seed: UInt64) throws {
+        // With four fifths of the flowers these have bad luck.
         let trial = Trial.oneEpochIris.changed(by: [.epochs(200)], "repaired")
         let judgement = try trial.judgement(seed: seed, faults: [])
         #expect(!judgement.isSick && !judgement.isAlarm, "\(judgement)")
