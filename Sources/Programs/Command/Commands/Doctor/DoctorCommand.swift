@@ -139,8 +139,8 @@ struct DoctorCommand: Command {
                 let data = try await LearningData(choice, seed: seed, validation: validation)
                 try ClassificationTask(data, name: choice.name).check(recipe)
                 let patient = try Patient(recipe, data.seen.train, heldOut: data.seen.validation, seed: seed)
-                let names = choice.isTable ? try choice.tableRows(of: data.parts.train).map { "row \($0) of the table" } : []
-                return patient.with { $0.rowNames = names }
+                let rows = choice.isTable ? try choice.tableRows(of: data.parts.train) : []
+                return patient.with { $0.rowNames = rows.map { "row \($0) of the table" } }
             }
         }
     }
