@@ -60,9 +60,9 @@ struct DoctorTests {
 
     @Test func targetsWithoutRelationToTheFeaturesAreToldFromAnIllness() throws {
         var generator = Generator(seed: 0)
-        let labels = (0..<100).map { _ in generator.uniform(0, 1) < 0.5 ? 1 : 0 }
+        let labels = (0..<200).map { _ in generator.uniform(0, 1) < 0.5 ? 1 : 0 }
         let examples = Patient.Examples(
-            features: .normal([100, 4], using: &generator), labels: labels, classes: 2)
+            features: .normal([200, 4], using: &generator), labels: labels, classes: 2)
         let recipe = Recipe(hidden: [16], learningRate: 0.01, epochs: 10)
         let patient = Patient(
             examples, hidden: [.init(16, .relu)], output: .linear, loss: .crossEntropyOfLogits, recipe)
