@@ -14,7 +14,7 @@ public struct OptimizerName: RawRepresentable, CaseIterable, Codable, Hashable, 
 
     private init(known: String) { rawValue = known }
 
-    private static let texts = KnownOptimizer<Float>.all.map(\.name)
+    private static let texts = KnownOptimizer<Double>.all.map { $0.name }
 
     /// The names of all known optimizers.
     public static var allCases: [OptimizerName] { texts.map(OptimizerName.init(known:)) }
