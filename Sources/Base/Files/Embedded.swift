@@ -1,5 +1,5 @@
-// What Embedded Swift, which compiles the engine for web pages, does not have. A page runs one thread, so what keeps threads
-// apart elsewhere does nothing here.
+// What Embedded Swift, which compiles the engine for web pages, does not have. A page runs one thread, so
+// what keeps threads apart elsewhere does nothing here.
 #if hasFeature(Embedded)
     import PullbackPage
 

@@ -2,8 +2,9 @@
 #if hasFeature(Embedded)
     import PullbackKernels
 
-    /// The memory and the shape of an array, shared by the copies of the array: as elsewhere, but small arrays have a block of
-    /// memory beside the header too, since the compiler knows a header with numbers behind it only where it is inlined.
+    /// The memory and the shape of an array, shared by the copies of the array: as elsewhere, but small
+    /// arrays have a block of memory beside the header too, since the compiler knows a header with numbers
+    /// behind it only where it is inlined.
     final class Storage {
         let shape: Shape
         let count: Int

@@ -10,7 +10,8 @@ protocol Memory<Scalar> {
     /// Creates the memory of a parameter that was never changed.
     init(_ shape: Shape)
 
-    /// Calls `number` for each number and `array` for each array with its name. An array has the shape of the parameter.
+    /// Calls `number` for each number and `array` for each array with its name. An array has the shape of the
+    /// parameter.
     mutating func visit(number: Visit<Scalar>, array: Visit<NDArray<Scalar>>)
 }
 
@@ -29,7 +30,8 @@ extension Memory {
         return (numbers, arrays)
     }
 
-    /// Creates a memory from the numbers and arrays by their names; those that are missing are as at the start.
+    /// Creates a memory from the numbers and arrays by their names; those that are missing are as at the
+    /// start.
     init(_ shape: Shape, _ remembered: [String: NDArray<Scalar>]) {
         self.init(shape)
         visit { name, number in
