@@ -123,6 +123,23 @@ struct LearnerTests {
         #expect(here.parameters == there.parameters)
     }
 
+    @Test(
+        "says which setting is wrong, and what it must be",
+        arguments: [
+            ("hidden=8,x", "hidden: is 'x': must be a whole number from 1 to 1000"),
+            ("learning-rate=nan", "learning-rate: is 'nan': must be a number from 0 to 1000"),
+            ("data=iris", "data: is 'iris': must be one of blobs, moons, circles, spirals, xor, waves"),
+            ("hidden=8,8\nactivation=tanh,relu,tanh", "activation: has 3 values for 2 hidden layers"),
+            ("data=waves\nloss=margin", "loss: is not for the data waves, which has numbers"),
+            ("data=spirals\nloss=hinge", "loss: is for two classes: the data spirals has 3"),
+            ("normalization=batch\nbatch-size=159", "batch-size: is 159: a batch of one of the 160 points"),
+            ("points=3", "points: is '3': must be a whole number from 4 to 10000"), ("tanh", "tanh: is no setting"),
+        ])
+    func refuses(_ text: String, _ message: String) {
+        let error = #expect(throws: PullbackError.self) { try Learner(try Settings(text)) }
+        #expect(error?.description.hasPrefix(message) == true)
+    }
+
     /// `Tests/BrowserTests/WebAssembly/run` compares the module with this file.
     @Test("writes its numbers for the comparison with WebAssembly", .enabled(if: referencePath != nil))
     func writesReference() throws {

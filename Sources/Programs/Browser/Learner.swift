@@ -31,6 +31,12 @@ public final class Learner {
     public init(_ settings: Settings) throws(PullbackError) {
         var generator = Generator(seed: settings.seed)
         examples = try settings.data.draw(points: settings.points, noise: settings.noise, using: &generator)
+        let size = settings.recipe.batchSize
+        if settings.normalizations.contains(.batch), size == 1 || examples.train.count % size == 1 {
+            throw PullbackError(
+                "batch-size", "is \(size): a batch of one of the \(examples.train.count) points has no variance",
+                advice: "choose another for normalization=batch")
+        }
         let outputs: Int
         (self.settings, loss) = (settings, settings.loss)
         switch loss.function {
