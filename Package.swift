@@ -127,6 +127,10 @@ let package = Package(
         program("Command", on: library + proof + teaching + sight + ["Images", "NumPyFiles", "ModelFormats"]),
         program("Benchmark", on: library + proof + sight),
         program("DoctorTrials", on: library),
+        .target(
+            name: module("Browser"),
+            dependencies: modules(["Files", "Arrays", "Autodiff", "Networks", "Datasets", "Metrics", "Training"]),
+            path: "Sources/Programs/Browser", exclude: ["WebAssembly"]),
 
         .target(name: "PullbackTestSupport", dependencies: modules(["Arrays"]), path: "Tests/TestSupport"),
         tests(of: "Files"),
@@ -162,6 +166,9 @@ let package = Package(
         .testTarget(
             name: "DoctorTrialsTests", dependencies: ["Pullback"] + modules(["DoctorTrials"]),
             path: "Tests/DoctorTrialsTests"),
+        tests(
+            of: "Browser", on: ["Files", "Arrays", "Autodiff", "Networks", "Datasets", "Training"],
+            exclude: ["WebAssembly"]),
         .testTarget(
             name: "DocumentationTests",
             dependencies: ["Pullback", "PullbackTestSupport"] + modules(library + proof + sight),

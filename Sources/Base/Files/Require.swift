@@ -1,5 +1,3 @@
-import Foundation
-
 /// Stops the program with a message if a condition is false: for mistakes of the programmer, such as shapes
 /// that do not fit.
 ///
@@ -15,15 +13,10 @@ package func require(
 
 /// Stops the program with a message. This is a separate function, and the message is built only here, so that
 /// `require` costs its caller no more than a comparison.
-///
-/// The runtime's own trace of the crash is left out: the line says what a reader would look for in it.
 @usableFromInline
 @inline(never)
 package func fail(
     _ message: @autoclosure () -> String, file: StaticString = #fileID, line: UInt = #line
 ) -> Never {
-    let line = "\(CallerLocation.current ?? "\(file):\(line)"): Fatal error: \(message())\n"
-    try? FileHandle.standardError.write(contentsOf: Data(line.utf8))
-    signal(SIGABRT, SIG_DFL)
-    abort()
+    stop("\(CallerLocation.current ?? "\(file):\(line)"): Fatal error: \(message())")
 }

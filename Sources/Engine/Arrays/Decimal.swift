@@ -1,10 +1,4 @@
-#if canImport(Darwin)
-    import Darwin
-#elseif canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#endif
+import PullbackKernels
 
 /// A finite number in decimal notation: with the fewest digits that distinguish it from its neighbours, or
 /// with a given number of decimals.
@@ -53,7 +47,7 @@ func printed(_ number: Double, _ format: String) -> String {
     // The longest text has 309 digits before the point.
     String(unsafeUninitializedCapacity: 400) { text in
         text.withMemoryRebound(to: CChar.self) { text in
-            Int(withVaList([number]) { vsnprintf(text.baseAddress, text.count, format, $0) })
+            text.baseAddress.map { pullback_print(number, format, $0, text.count) } ?? 0
         }
     }
 }

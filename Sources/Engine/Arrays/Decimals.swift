@@ -4,5 +4,5 @@ package func decimals(_ number: Double, _ count: Int = 4) -> String {
     guard number.magnitude < 1e6 else { return short(number, digits: 3) }
     let text = printed(number, "%.\(count)f")
     // A number that is rounded to 0 has no sign.
-    return text.allSatisfy { "-0.".contains($0) } ? text.replacing("-", with: "") : text.replacing("-", with: "−")
+    return text.allSatisfy { "-0.".contains($0) } ? text.filter { $0 != "-" } : text.replacing("-", with: "−")
 }

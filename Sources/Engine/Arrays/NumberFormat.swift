@@ -7,8 +7,8 @@ struct NumberFormat<Scalar: RealScalar> {
     private var (whole, fraction, exponent) = (0, 0, 0)
 
     init(_ numbers: [Scalar]) {
-        let finite = numbers.filter(\.isFinite)
-        let sizes = finite.map(\.magnitude).filter { $0 != 0 }
+        let finite = numbers.filter { $0.isFinite }
+        let sizes = finite.map { $0.magnitude }.filter { $0 != 0 }
         let (smallest, largest) = (sizes.min() ?? 1, sizes.max() ?? 1)
         isScientific = largest >= (Self.isSingle ? 1e6 : 1e8) || smallest < 0.0001 || largest / smallest > 1000
         for number in finite {

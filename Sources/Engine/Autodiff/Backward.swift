@@ -93,7 +93,7 @@ struct Walk<Scalar: RealScalar> {
     mutating func run(visit: (Node<Scalar>, Tensor<Scalar>) -> Bool) {
         for depth in shelves.indices.reversed() {
             while let node = shelves[depth] {
-                shelves[depth] = node.next.map { $0 as! Node<Scalar> }
+                shelves[depth] = node.next?.of(Scalar.self)
                 node.next = nil
                 guard let gradient = node.arriving else { continue }
                 node.arriving = nil
@@ -109,7 +109,7 @@ struct Walk<Scalar: RealScalar> {
         let point = Tensor<Scalar>.Point(node: node, isRecording: isRecording)
         node.operands.forEach { index, operand in
             guard let source = node.sources[index], source.depth >= lowestDepth else { return }
-            give(operand.rule(gradient, point).summed(to: operand.array.shape), to: source as! Node<Scalar>)
+            give(operand.rule(gradient, point).summed(to: operand.array.shape), to: source.of(Scalar.self))
         }
     }
 }

@@ -96,7 +96,7 @@ public func jacobian<S: RealScalar>(
             return (shape: y.shape, column: column.reshaped(to: [y.count, 1]))
         }
         let shape = Shape(Array(columns.first?.shape ?? f(x).shape) + Array(x.shape))
-        let matrix = columns.isEmpty ? Tensor.zeros(shape) : Tensor.concatenate(columns.map(\.column), along: 1)
+        let matrix = columns.isEmpty ? Tensor.zeros(shape) : Tensor.concatenate(columns.map { $0.column }, along: 1)
         return (matrix.reshaped(to: shape), columns.count)
     }
 }

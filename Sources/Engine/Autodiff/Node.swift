@@ -76,11 +76,17 @@ package final class Node<Scalar: RealScalar>: GraphNode {
     /// Returns a node for the same operation with other inputs and another output. Its inputs are constants,
     /// or were computed by `sources`.
     func moved(to inputs: [NDArray<Scalar>], _ output: NDArray<Scalar>, from sources: [Node?] = []) -> Node {
-        let sources: [GraphNode?] = sources.isEmpty ? inputs.map { _ in nil } : sources
+        let sources: [GraphNode?] = sources.isEmpty ? inputs.map { _ in nil } : sources.map { $0 }
         return Node(
             operation, output, depth: 1, value, Inputs(zip(operands, inputs).map { Operand($1, $0.rule) }),
             from: Inputs(sources))
     }
+}
+
+extension GraphNode {
+    /// Returns this node with its numbers. All nodes of a graph have numbers of one type.
+    @inline(__always)
+    func of<Scalar>(_ type: Scalar.Type) -> Node<Scalar> { unsafeDowncast(self, to: Node<Scalar>.self) }
 }
 
 extension Tensor {
@@ -122,7 +128,7 @@ extension Tensor {
 
         @usableFromInline
         func recorded(_ array: NDArray<Scalar>, _ index: Int) -> Tensor {
-            Tensor(array, node: node.sources[index] as! Node<Scalar>?)
+            Tensor(array, node: node.sources[index]?.of(Scalar.self))
         }
     }
 }

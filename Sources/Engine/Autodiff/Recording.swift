@@ -8,15 +8,6 @@ public func withoutGradient<Result>(_ body: () throws -> Result) rethrows -> Res
     return try Recording.$isOn.withValue(false, operation: body)
 }
 
-/// Runs an asynchronous `body` without recording. Other tasks still record.
-public func withoutGradient<Result>(
-    isolation: isolated (any Actor)? = #isolation, _ body: () async throws -> Result
-) async rethrows -> Result {
-    Recording.suspensions.add(1, ordering: .relaxed)
-    defer { Recording.suspensions.subtract(1, ordering: .relaxed) }
-    return try await Recording.$isOn.withValue(false, operation: body, isolation: isolation)
-}
-
 enum Recording {
     /// True if this task records.
     @TaskLocal static var isOn = true

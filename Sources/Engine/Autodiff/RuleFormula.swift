@@ -11,7 +11,7 @@ extension Trace.Step {
     public func formula(ofRule input: Int) -> String {
         if let rule = operation.rule { return "\(rule)" }
         let inputs = node.operands.map { Tensor(variable: $0.array) }
-        let moved = node.moved(to: node.operands.map(\.array), node.output, from: inputs.map(\.node))
+        let moved = node.moved(to: node.operands.map { $0.array }, node.output, from: inputs.map { $0.node })
         let g = Tensor(variable: NDArray<Scalar>.ones(node.output.shape))
         let pulled = Recording.switchedOn {
             node.operands[input].rule(g, .init(node: moved, isRecording: true)).summed(to: inputs[input].shape)

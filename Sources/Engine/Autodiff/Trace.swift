@@ -37,7 +37,7 @@ public struct Trace<Scalar: RealScalar> {
         while let node = waiting.popLast() {
             guard known.insert(ObjectIdentifier(node)).inserted else { continue }
             found.append(node)
-            waiting += node.sources.compactMap { $0 as! Node<Scalar>? }
+            waiting += node.sources.compactMap { $0?.of(Scalar.self) }
         }
         // The search found results before their inputs. The sort is stable, so steps of equal depth stay in
         // the order of the inputs.

@@ -5,7 +5,7 @@
 #include "inverse_trigonometry_f64.h"
 
 #define BY_DOUBLE(NAME)                                                                            \
-    INLINE f32x16 NAME##_f32(f32x16 x) {                                                           \
+    INLINE wide_f32 NAME##_f32(wide_f32 x) {                                                           \
         return unless_nan_f32(x, join_f32(NAME##_f64(low_f64(x)), NAME##_f64(high_f64(x))));       \
     }
 BY_DOUBLE(sinh)
@@ -16,7 +16,7 @@ BY_DOUBLE(asin)
 BY_DOUBLE(acos)
 BY_DOUBLE(atan)
 
-INLINE f32x16 atan2_f32(f32x16 y, f32x16 x) {
-    const f32x16 angle = join_f32(atan2_f64(low_f64(y), low_f64(x)), atan2_f64(high_f64(y), high_f64(x)));
+INLINE wide_f32 atan2_f32(wide_f32 y, wide_f32 x) {
+    const wide_f32 angle = join_f32(atan2_f64(low_f64(y), low_f64(x)), atan2_f64(high_f64(y), high_f64(x)));
     return unless_nan_f32(y, unless_nan_f32(x, angle));
 }

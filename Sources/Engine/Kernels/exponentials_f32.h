@@ -4,22 +4,22 @@
 #include "pairs.h"
 
 // eˣ = 2ⁿ·(1 + high + low).
-typedef struct { f32x16 high, low; i32x16 n; } exponential_f32;
+typedef struct { wide_f32 high, low; wide_i32 n; } exponential_f32;
 
 // With n = round(x/ln 2) and r = x − n·ln 2 we have eˣ = 2ⁿ·eʳ, where |r| ≤ ln 2 / 2. ln 2 is split so that x −
 // n·ln2_high is exact (Cody and Waite, 1980). eʳ is 1 + r + r²/2·(1 + r·P(r)) with a relative error of 2⁻³³.
-INLINE exponential_f32 exponential_parts_f32(f32x16 x) {
-    const f32x16 sum = x * 0x1.715476p+0f + ROUNDER_F32, n = sum - ROUNDER_F32; // 1/ln 2
-    const f32x16 r_high = x - n * 0x1.62e4p-1f, r_low = n * 0x1.7f7d1cp-20f;    // ln 2
-    const f32x16 r = r_high - r_low, rest = (r_high - r) - r_low, half = r * (0.5f * r);
+INLINE exponential_f32 exponential_parts_f32(wide_f32 x) {
+    const wide_f32 sum = x * 0x1.715476p+0f + ROUNDER_F32, n = sum - ROUNDER_F32; // 1/ln 2
+    const wide_f32 r_high = x - n * 0x1.62e4p-1f, r_low = n * 0x1.7f7d1cp-20f;    // ln 2
+    const wide_f32 r = r_high - r_low, rest = (r_high - r) - r_low, half = r * (0.5f * r);
     static const float P[] = {0x1.9e1c7ap-12f, 0x1.6d4f34p-9f, 0x1.1113p-6f, 0x1.5554e6p-4f, 0x1.555554p-2f};
-    const f32x16 p = POLYNOMIAL(f32, P, r);
+    const wide_f32 p = POLYNOMIAL(f32, P, r);
     const pair_f32 y = fast_sum_f32(r, half + (half * r * p + rest));
     return (exponential_f32){y.high, y.low, integer_f32(sum)};
 }
 
 // eˣ. Above the limits the result is infinity, below them 0.
-INLINE f32x16 exp_f32(f32x16 x) {
+INLINE wide_f32 exp_f32(wide_f32 x) {
     const exponential_f32 e = exponential_parts_f32(clamp_f32(x, -104, 89));
     return unless_nan_f32(x, scale_f32(1 + e.high, e.n));
 }
@@ -27,7 +27,7 @@ INLINE f32x16 exp_f32(f32x16 x) {
 // 2ⁿ·(1 + high + low) + c. The sum 2ⁿ + c may have more digits than a number holds; the rounding
 // error is kept.
 INLINE pair_f32 exponential_plus_f32(exponential_f32 e, float c) {
-    const f32x16 power = power_of_two_f32(e.n), sum = power + c, rest = (power - sum) + c;
+    const wide_f32 power = power_of_two_f32(e.n), sum = power + c, rest = (power - sum) + c;
     pair_f32 y = fast_sum_f32(sum, power * e.high);
     y.low += power * e.low + rest;
     return y;
@@ -35,7 +35,7 @@ INLINE pair_f32 exponential_plus_f32(exponential_f32 e, float c) {
 
 // eˣ − 1 = 2·(eˣ/2 − ½), since 2¹²⁸ is too large for a Float. Near 0 the result is x, so that −0 and the
 // smallest numbers are exact.
-INLINE f32x16 expm1_f32(f32x16 x) {
+INLINE wide_f32 expm1_f32(wide_f32 x) {
     exponential_f32 half = exponential_parts_f32(clamp_f32(x, -18, 89));
     half.n -= 1;
     const pair_f32 y = exponential_plus_f32(half, -0.5f);
@@ -43,26 +43,26 @@ INLINE f32x16 expm1_f32(f32x16 x) {
 }
 
 // tanh |x| = (e²ˣ − 1)/(e²ˣ + 1). The result is 1 for |x| ≥ 9.1.
-INLINE f32x16 tanh_f32(f32x16 x) {
+INLINE wide_f32 tanh_f32(wide_f32 x) {
     const exponential_f32 e = exponential_parts_f32(2 * clamp_f32(abs_f32(x), 0, 9.1f));
-    const f32x16 y = quotient_f32(exponential_plus_f32(e, -1), exponential_plus_f32(e, 1));
-    return unless_nan_f32(x, turn_f32(y, (i32x16)x));
+    const wide_f32 y = quotient_f32(exponential_plus_f32(e, -1), exponential_plus_f32(e, 1));
+    return unless_nan_f32(x, turn_f32(y, (wide_i32)x));
 }
 
 // E = e^−|x| in (0, 1], as 2ⁿ·(high + low), where high is from √½ to √2.
-INLINE exponential_f32 falling_exponential_f32(f32x16 x) {
+INLINE exponential_f32 falling_exponential_f32(wide_f32 x) {
     const exponential_f32 e = exponential_parts_f32(clamp_f32(-abs_f32(x), -104, 0));
     const pair_f32 y = fast_sum_f32(all_f32(1), e.high);
     return (exponential_f32){y.high, y.low + e.low, e.n};
 }
 
 // 1/(1 + e⁻ˣ): 1/(1 + E) for x ≥ 0, and E/(1 + E) for x < 0, where the factor 2ⁿ of E is applied last.
-INLINE f32x16 sigmoid_f32(f32x16 x) {
+INLINE wide_f32 sigmoid_f32(wide_f32 x) {
     const exponential_f32 e = falling_exponential_f32(x);
-    const f32x16 power = power_of_two_f32(at_least_f32(e.n, -100));
+    const wide_f32 power = power_of_two_f32(at_least_f32(e.n, -100));
     pair_f32 below = fast_sum_f32(all_f32(1), power * e.high);
     below.low += power * e.low;
-    const i32x16 is_negative = x < 0;
+    const wide_i32 is_negative = x < 0;
     const pair_f32 above = {
         select_f32(is_negative, e.high, all_f32(1)), select_f32(is_negative, e.low, all_f32(0))};
     return unless_nan_f32(x, scale_f32(quotient_f32(above, below), e.n & is_negative));

@@ -24,15 +24,19 @@
 // the stack of any thread.
 #define ROWS_BYTES 196608
 
-typedef _Bool flags_f32 __attribute__((ext_vector_type(16)));
-typedef _Bool flags_f64 __attribute__((ext_vector_type(8)));
+typedef _Bool flags_f32 __attribute__((ext_vector_type(LANES_F32)));
+typedef _Bool flags_f64 __attribute__((ext_vector_type(LANES_F64)));
+#if WIDE_BYTES > 32
 typedef uint16_t bits_f32;
+#else
+typedef uint8_t bits_f32;
+#endif
 typedef uint8_t bits_f64;
 
 #define S float
-#define WIDE f32x16
-#define WIDE_BITS i32x16
-#define WIDE_LANES 16
+#define WIDE wide_f32
+#define WIDE_BITS wide_i32
+#define WIDE_LANES LANES_F32
 #define NAME(x) x##_f32
 #include "product.h"
 #include "peak.h"
@@ -46,9 +50,9 @@ typedef uint8_t bits_f64;
 #undef NAME
 
 #define S double
-#define WIDE f64x8
-#define WIDE_BITS i64x8
-#define WIDE_LANES 8
+#define WIDE wide_f64
+#define WIDE_BITS wide_i64
+#define WIDE_LANES LANES_F64
 #define NAME(x) x##_f64
 #include "product.h"
 #include "peak.h"

@@ -17,8 +17,8 @@ typedef void loop(const void *x, void *y, ptrdiff_t vectors);
         }                                                                                          \
     }
 
-#define LOOP_F32(NAME) LOOP(NAME, f32, float, 16)
-#define LOOP_F64(NAME) LOOP(NAME, f64, double, 8)
+#define LOOP_F32(NAME) LOOP(NAME, f32, float, LANES_F32)
+#define LOOP_F64(NAME) LOOP(NAME, f64, double, LANES_F64)
 #define ENTRY_F32(NAME) [pullback_##NAME] = NAME##_loop_f32,
 #define ENTRY_F64(NAME) [pullback_##NAME] = NAME##_loop_f64,
 PULLBACK_FUNCTIONS(LOOP_F32)
@@ -37,8 +37,8 @@ static loop *const loops_f64[] = {PULLBACK_FUNCTIONS(ENTRY_F64)};
             memcpy((NUMBER *)to + whole, rest, bytes);                                             \
         }                                                                                          \
     }
-MAP(f32, float, 16)
-MAP(f64, double, 8)
+MAP(f32, float, LANES_F32)
+MAP(f64, double, LANES_F64)
 
 // Loads and stores the first n numbers of a vector. The other lanes become 0 when loading; when storing, the
 // memory after the n numbers does not change.
@@ -53,8 +53,8 @@ MAP(f64, double, 8)
         if (n == LANES) store_##SUFFIX(x, v);                                                      \
         else memcpy(x, &v, n * sizeof(NUMBER));                                                    \
     }
-SOME(f32, float, 16, f32x16)
-SOME(f64, double, 8, f64x8)
+SOME(f32, float, LANES_F32, wide_f32)
+SOME(f64, double, LANES_F64, wide_f64)
 
 // A function of pairs of numbers.
 #define PAIRS(NAME, SUFFIX, NUMBER, LANES, VECTOR)                                                 \
@@ -71,7 +71,7 @@ SOME(f64, double, 8, f64x8)
             store_some_##SUFFIX((NUMBER *)to + i, NAME##_##SUFFIX(a, b), n);                       \
         }                                                                                          \
     }
-PAIRS(power, f32, float, 16, f32x16)
-PAIRS(power, f64, double, 8, f64x8)
-PAIRS(atan2, f32, float, 16, f32x16)
-PAIRS(atan2, f64, double, 8, f64x8)
+PAIRS(power, f32, float, LANES_F32, wide_f32)
+PAIRS(power, f64, double, LANES_F64, wide_f64)
+PAIRS(atan2, f32, float, LANES_F32, wide_f32)
+PAIRS(atan2, f64, double, LANES_F64, wide_f64)

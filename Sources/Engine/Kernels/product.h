@@ -17,6 +17,8 @@ INLINE REG NAME(all_reg)(S x) { return x - (REG){0}; }
 
 #if FUSED
 INLINE REG NAME(fma_reg)(REG a, REG b, REG c) { return __builtin_elementwise_fma(a, b, c); }
+#elif ROUNDED_TWICE
+INLINE REG NAME(fma_reg)(REG a, REG b, REG c) { return a * b + c; }
 #else
 INLINE REG NAME(fma_reg)(REG a, REG b, REG c) { return NAME(fma)(a, b, c); }
 #endif

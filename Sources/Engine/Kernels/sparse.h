@@ -11,7 +11,7 @@ INLINE uint64_t NAME(nonzeros)(const S *x, ptrdiff_t count) {
     ptrdiff_t i = 0;
     for (; i + WIDE_LANES <= count; i += WIDE_LANES) {
         const NAME(flags) flags = __builtin_convertvector(NAME(load)(x + i) != 0, NAME(flags));
-        bits |= (uint64_t)__builtin_bit_cast(NAME(bits), flags) << i;
+        bits |= ((uint64_t)__builtin_bit_cast(NAME(bits), flags) & ((1u << WIDE_LANES) - 1)) << i;
     }
     for (; i < count; i++) bits |= (uint64_t)(x[i] != 0) << i;
     return bits;

@@ -14,9 +14,9 @@ public struct AverageMetrics: Equatable, Sendable {
         func mean(_ metric: (ClassMetrics) -> Double) -> Double {
             ratio(classes.reduce(0) { $0 + Double(weight($1)) * metric($1) }, weights)
         }
-        precision = mean(\.precision)
-        recall = mean(\.recall)
-        f1 = mean(\.f1)
+        precision = mean { $0.precision }
+        recall = mean { $0.recall }
+        f1 = mean { $0.f1 }
     }
 }
 
@@ -29,5 +29,5 @@ extension ConfusionMatrix {
     /// The averages in which the weight of a class is its number of examples. The recall equals the accuracy.
     ///
     /// scikit-learn: `average="weighted"`.
-    public var weighted: AverageMetrics { AverageMetrics(of: classes, weight: \.support) }
+    public var weighted: AverageMetrics { AverageMetrics(of: classes, weight: { $0.support }) }
 }

@@ -46,9 +46,9 @@ extension RegressionMetrics {
         func mean(_ metric: (RegressionMetrics) -> Double) -> Double {
             ratio(targets.reduce(0) { $0 + metric($1) }, targets.count)
         }
-        meanSquaredError = mean(\.meanSquaredError)
-        rootMeanSquaredError = mean(\.rootMeanSquaredError)
-        meanAbsoluteError = mean(\.meanAbsoluteError)
+        meanSquaredError = mean { $0.meanSquaredError }
+        rootMeanSquaredError = mean { $0.rootMeanSquaredError }
+        meanAbsoluteError = mean { $0.meanAbsoluteError }
         r2 = targets.contains { $0.r2 == nil } || targets.isEmpty ? nil : mean { $0.r2 ?? 0 }
     }
 

@@ -4,7 +4,7 @@
 /// which begins with the first column again. A line can be longer than `width` only if two columns do not
 /// fit.
 package func textTable(_ rows: [[String]], rightAligned: Set<Int> = [], width: Int = .max) -> [String] {
-    let columns = rows.map(\.count).max() ?? 0
+    let columns = rows.map { $0.count }.max() ?? 0
     let widths = (0..<columns).map { column in rows.map { column < $0.count ? $0[column].count : 0 }.max() ?? 0 }
     return blocks(widths, width).enumerated().flatMap { block, shown in
         (block == 0 ? [] : [""])

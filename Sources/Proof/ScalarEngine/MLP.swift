@@ -39,7 +39,7 @@ extension Value {
         }
 
         /// The parameters of all neurons, in order.
-        public var parameters: [Value] { neurons.flatMap(\.parameters) }
+        public var parameters: [Value] { neurons.flatMap { $0.parameters } }
 
         /// Returns the outputs for an example.
         public func callAsFunction(_ x: [Value]) -> [Value] { neurons.map { $0(x) } }
@@ -62,7 +62,7 @@ extension Value {
         }
 
         /// The parameters of all layers, in order.
-        public var parameters: [Value] { layers.flatMap(\.parameters) }
+        public var parameters: [Value] { layers.flatMap { $0.parameters } }
 
         /// Returns the outputs for an example.
         public func callAsFunction(_ x: [Value]) -> [Value] { layers.reduce(x) { x, layer in layer(x) } }

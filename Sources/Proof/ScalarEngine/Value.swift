@@ -1,5 +1,3 @@
-import Foundation
-
 /// A number that stores the operation and the inputs it was computed from, so that derivatives can be
 /// computed backward.
 ///
@@ -128,34 +126,34 @@ extension Value {
 
     /// Returns xⁿ for a constant n.
     public func power(_ n: Double) -> Value {
-        Value(pow(data, n), n == 2 ? "square" : "power", (self, n == 0 ? 0 : n * pow(data, n - 1)))
+        Value(raised(data, n), n == 2 ? "square" : "power", (self, n == 0 ? 0 : n * raised(data, n - 1)))
     }
 
     /// Returns eˣ.
     public func exp() -> Value {
-        let y = Foundation.exp(data)
+        let y = exponential(data)
         return Value(y, "exp", (self, y))
     }
 
     /// Returns the natural logarithm ln x.
-    public func log() -> Value { Value(Foundation.log(data), "log", (self, 1 / data)) }
+    public func log() -> Value { Value(logarithm(data), "log", (self, 1 / data)) }
 
     /// Returns sin x, for x in radians.
-    public func sin() -> Value { Value(Foundation.sin(data), "sin", (self, Foundation.cos(data))) }
+    public func sin() -> Value { Value(sine(data), "sin", (self, cosine(data))) }
 
     /// Returns cos x, for x in radians.
-    public func cos() -> Value { Value(Foundation.cos(data), "cos", (self, -Foundation.sin(data))) }
+    public func cos() -> Value { Value(cosine(data), "cos", (self, -sine(data))) }
 
     /// Returns the hyperbolic tangent.
     public func tanh() -> Value {
-        let y = Foundation.tanh(data)
+        let y = hyperbolicTangent(data)
         return Value(y, "tanh", (self, 1 - y * y))
     }
 
     /// Returns the logistic function σ(x) = 1 / (1 + e⁻ˣ). No exponent is positive, so it is finite for every
     /// x.
     public func sigmoid() -> Value {
-        let e = Foundation.exp(-abs(data))
+        let e = exponential(-abs(data))
         let y = (data < 0 ? e : 1) / (1 + e)
         return Value(y, "sigmoid", (self, y * (1 - y)))
     }

@@ -54,20 +54,6 @@ public enum Kernels {
     /// The features of this processor that the kernels depend on, by their usual names, such as "avx2".
     public static let features = String(cString: pullback_features()).split(separator: " ").map(String.init)
 
-    /// Measures the peak performance of one core for the given duration: the highest number of `Float`
-    /// operations per second that these kernels could reach. A fused multiply-add counts as two operations.
-    public static func peak(for duration: Duration = .milliseconds(100)) -> Double {
-        let (clock, kernels) = (ContinuousClock(), Float._kernels.pointee)
-        var best = 0.0
-        let end = clock.now + duration
-        repeat {
-            var operations = 0
-            let time = clock.measure { operations = kernels.multiply_add(20_000) }
-            best = max(best, Double(operations) / (time / .seconds(1)))
-        } while clock.now < end
-        return best
-    }
-
     /// The instruction set that the environment variable names; `nil` if it is empty or not set.
     private static var requested: String? {
         getenv(variable).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }

@@ -2,11 +2,11 @@
 /// exclusive or of the two halves of the state, rotated by its highest six bits (PCG XSL-RR 128/64, O'Neill
 /// 2014). NumPy: `PCG64`.
 struct PCG64: Hashable, Sendable {
-    private var state: UInt128
-    private let increment: UInt128
+    var state: UInt128
+    let increment: UInt128
     /// The unused upper half of the word from which `next32` last took the lower half; `nil` if
     /// there is none.
-    private var spare: UInt32?
+    var spare: UInt32?
 
     init(_ seed: SeedSequence) {
         let words = seed.words(4).map { UInt128($0) }
@@ -44,37 +44,5 @@ struct PCG64: Hashable, Sendable {
 
     private mutating func step() {
         state = state &* 0x2360_ed05_1fc6_5da4_4385_df64_9fcc_f645 &+ increment
-    }
-}
-
-extension PCG64: Codable {
-    private enum CodingKeys: String, CodingKey {
-        case state, increment = "inc", spare = "uinteger"
-    }
-
-    /// Encodes the state under the names of NumPy's `bit_generator.state`. The large numbers are written as
-    /// text, so that no JSON reader rounds them.
-    func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: CodingKeys.self)
-        try container.encode("\(state)", forKey: .state)
-        try container.encode("\(increment)", forKey: .increment)
-        try container.encodeIfPresent(spare, forKey: .spare)
-    }
-
-    init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: CodingKeys.self)
-        func number(_ key: CodingKeys) throws -> UInt128 {
-            guard let number = UInt128(try container.decode(String.self, forKey: key)) else {
-                throw DecodingError.dataCorruptedError(
-                    forKey: key, in: container, debugDescription: "no number of 128 bits")
-            }
-            return number
-        }
-        (state, increment) = (try number(.state), try number(.increment))
-        guard increment & 1 == 1 else {
-            throw DecodingError.dataCorruptedError(
-                forKey: .increment, in: container, debugDescription: "the increment is even")
-        }
-        spare = try container.decodeIfPresent(UInt32.self, forKey: .spare)
     }
 }

@@ -24,7 +24,7 @@ extension Generator {
     /// the processor could mispredict.
     @usableFromInline
     mutating func partners(_ count: Int) -> [UInt32] {
-        require(count <= 1 << 32, "shuffle: \(count) elements are more than 32 random bits can tell apart")
+        require(UInt64(count) <= 1 << 32, "shuffle: \(count) elements are more than 32 random bits can tell apart")
         var bits = bits
         defer { self.bits = bits }
         var partners = [UInt32](repeating: 0, count: count)

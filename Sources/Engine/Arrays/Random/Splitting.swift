@@ -3,5 +3,5 @@ extension Generator {
     /// numbers gets one.
     ///
     /// JAX: `random.split`.
-    public mutating func split() -> Generator { Generator(seed: UInt64(integers(0...Int.max))) }
+    public mutating func split() -> Generator { Generator(seed: bits.next(through: UInt64(Int64.max))) }
 }

@@ -1,7 +1,7 @@
 // The inner loops of the array operations (kernels), one table of them for each instruction set, so that the
 // widest instructions of the processor are used.
 //
-// Every kernel gives the same bits in every table: sums are taken in a fixed order with fused multiply-adds,
+// Every kernel gives the same bits in every table (but see simd128.c): sums are taken in a fixed order with fused multiply-adds,
 // and elementary functions use only correctly rounded operations. One half of a table is for `float`, the
 // other for `double`, so addresses have no type here; the Swift code adds the types.
 #pragma once
@@ -89,6 +89,12 @@ typedef struct {
 // Returns the instruction sets that this processor supports, best first. The last one is always "plain".
 const pullback_instructions *_Nonnull const *_Nonnull pullback_available(ptrdiff_t *_Nonnull count);
 
+#if defined(__wasm_simd128__)
+// The kernels of a web page.
+const pullback_kernels *_Nonnull pullback_simd128_f32(void);
+const pullback_kernels *_Nonnull pullback_simd128_f64(void);
+#endif
+
 // Returns the features of this processor that the kernels depend on, by their usual names,
 // separated by spaces.
 const char *_Nonnull pullback_features(void);
@@ -96,3 +102,6 @@ const char *_Nonnull pullback_features(void);
 // Returns a checksum of bytes, to recognize them again, that goes on from `start`. It is no protection against someone who
 // wants two texts with one checksum.
 uint64_t pullback_checksum(const void *_Nullable bytes, size_t count, uint64_t start);
+
+// Writes a number as printf does with a format for one double, and a zero after it. Returns the number of characters.
+ptrdiff_t pullback_print(double number, const char *_Nonnull format, char *_Nonnull text, size_t size);

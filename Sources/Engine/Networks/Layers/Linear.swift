@@ -9,6 +9,9 @@ public final class Linear<Scalar: RealScalar>: TensorModule {
     /// The learned b; `nil` in a layer without bias.
     private let _bias: Parameter<Scalar>?
 
+    /// The parameter b; `nil` in a layer without bias.
+    package var biasParameter: Parameter<Scalar>? { _bias }
+
     /// Creates a layer with the given W of shape [in, out] and b of shape [out]; `nil` for no b.
     public init(weight: NDArray<Scalar>, bias: NDArray<Scalar>?) {
         require(

@@ -60,3 +60,13 @@ public final class MLP<Scalar: RealScalar>: TensorModule {
         return dropouts.isEmpty ? a : dropouts[index](a)
     }
 }
+
+extension Normalization {
+    /// Makes a normalization for a number of features.
+    public func makeLayer<S: RealScalar>(_ features: Int) -> any TensorModule<S> {
+        switch self {
+        case .batch: BatchNorm<S>(features)
+        case .layer: LayerNorm<S>(features)
+        }
+    }
+}

@@ -6,12 +6,4 @@ public enum Normalization: String, CaseIterable, Codable, Sendable {
     case batch
     /// The features of each example have mean 0 and variance 1: `LayerNorm`.
     case layer
-
-    /// Makes a normalization for a number of features.
-    public func makeLayer<S: RealScalar>(_ features: Int) -> any TensorModule<S> {
-        switch self {
-        case .batch: BatchNorm<S>(features)
-        case .layer: LayerNorm<S>(features)
-        }
-    }
 }

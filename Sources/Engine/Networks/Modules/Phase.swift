@@ -1,3 +1,5 @@
+import PullbackArrays
+
 /// The phase in which a network runs: training or evaluation. Some layers compute different outputs in each.
 ///
 /// The phase is evaluation everywhere except inside `training { }`, so that the use of a network is
@@ -22,22 +24,8 @@ public func training<Result>(_ body: () throws -> Result) rethrows -> Result {
     try Phase.$current.withValue(.training, operation: body)
 }
 
-/// Runs an asynchronous `body` in the training phase.
-public func training<Result>(
-    isolation: isolated (any Actor)? = #isolation, _ body: () async throws -> Result
-) async rethrows -> Result {
-    try await Phase.$current.withValue(.training, operation: body, isolation: isolation)
-}
-
 /// Runs `body` in the evaluation phase, also inside `training { }`: layers draw no random numbers and change
 /// nothing. PyTorch: `module.eval()`.
 public func evaluation<Result>(_ body: () throws -> Result) rethrows -> Result {
     try Phase.$current.withValue(.evaluation, operation: body)
-}
-
-/// Runs an asynchronous `body` in the evaluation phase.
-public func evaluation<Result>(
-    isolation: isolated (any Actor)? = #isolation, _ body: () async throws -> Result
-) async rethrows -> Result {
-    try await Phase.$current.withValue(.evaluation, operation: body, isolation: isolation)
 }

@@ -23,8 +23,10 @@ public final class Adagrad<Scalar: RealScalar>: Optimizer {
         var t: Scalar = 0
         var s: NDArray<Scalar>
 
-        static var numbers: [(name: String, path: WritableKeyPath<Self, Scalar>)] { [("step", \.t)] }
-        static var arrays: [(name: String, path: WritableKeyPath<Self, NDArray<Scalar>>)] { [("sum", \.s)] }
+        mutating func visit(number: Visit<Scalar>, array: Visit<NDArray<Scalar>>) {
+            number("step", &t)
+            array("sum", &s)
+        }
 
         init(_ shape: Shape) { s = .zeros(shape) }
     }
@@ -59,7 +61,7 @@ public final class Adagrad<Scalar: RealScalar>: Optimizer {
 
     /// The t and s of each parameter.
     public var memory: [[String: NDArray<Scalar>]] {
-        get { kept.map(\.remembered) }
+        get { kept.map { $0.remembered } }
         set { kept = zip(parameters, newValue).map { Kept($0.array.shape, $1) } }
     }
 }

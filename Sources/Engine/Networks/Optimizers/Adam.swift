@@ -4,22 +4,22 @@ import PullbackArrays
 /// − β₁ᵗ) and v̂ = v/(1 − β₂ᵗ) correct for the start at 0.
 ///
 /// Weight decay λ adds λθ to g. Kingma and Ba 2015. Every step agrees with PyTorch's `optim.Adam`.
-public class Adam<Scalar: RealScalar>: Optimizer {
+public final class Adam<Scalar: RealScalar>: Optimizer {
     /// The parameters that are optimized.
-    public final let parameters: [Parameter<Scalar>]
+    public let parameters: [Parameter<Scalar>]
     /// The learning rate η.
-    public final var learningRate: Scalar
+    public var learningRate: Scalar
     /// β₁, the fraction of m that is kept in a step: the momentum. It may be changed between steps.
-    public final var beta1: Scalar
+    public var beta1: Scalar
     /// β₂, the fraction of v that is kept in a step.
-    public final let beta2: Scalar
+    public let beta2: Scalar
     /// ε, which keeps the divisor above 0.
-    public final let epsilon: Scalar
+    public let epsilon: Scalar
     /// The weight decay λ.
-    public final let weightDecay: Scalar
+    public let weightDecay: Scalar
     /// True if the weight decay shrinks the parameter itself (AdamW); false if it adds to the gradient.
     private let decaysParameters: Bool
-    private final var moments: [Moments<Scalar>]
+    private var moments: [Moments<Scalar>]
 
     /// Creates an optimizer; the defaults are the settings of the paper.
     public convenience init(
@@ -42,7 +42,7 @@ public class Adam<Scalar: RealScalar>: Optimizer {
     }
 
     /// The momentum β₁.
-    public final var momentum: Scalar {
+    public var momentum: Scalar {
         get { beta1 }
         set { beta1 = newValue }
     }
@@ -50,7 +50,7 @@ public class Adam<Scalar: RealScalar>: Optimizer {
     /// Updates every parameter that has a gradient: θ ← θ − η · m̂ / (√v̂ + ε).
     @_specialize(where Scalar == Float)
     @_specialize(where Scalar == Double)
-    public final func step() {
+    public func step() {
         let kept = decaysParameters ? 1 - learningRate * weightDecay : 1
         for (i, parameter) in parameters.enumerated() {
             guard let g = parameter.gradient(decayedBy: decaysParameters ? 0 : weightDecay) else { continue }
@@ -59,11 +59,11 @@ public class Adam<Scalar: RealScalar>: Optimizer {
     }
 
     /// The names of t (the number of steps), m and v.
-    public final var memoryNames: (numbers: [String], arrays: [String]) { Moments<Scalar>.names }
+    public var memoryNames: (numbers: [String], arrays: [String]) { Moments<Scalar>.names }
 
     /// The t, m and v of each parameter.
-    public final var memory: [[String: NDArray<Scalar>]] {
-        get { moments.map(\.remembered) }
+    public var memory: [[String: NDArray<Scalar>]] {
+        get { moments.map { $0.remembered } }
         set { moments = zip(parameters, newValue).map { Moments($0.array.shape, $1) } }
     }
 }

@@ -26,9 +26,10 @@ public final class Adamax<Scalar: RealScalar>: Optimizer {
         var m: NDArray<Scalar>
         var u: NDArray<Scalar>
 
-        static var numbers: [(name: String, path: WritableKeyPath<Self, Scalar>)] { [("step", \.t)] }
-        static var arrays: [(name: String, path: WritableKeyPath<Self, NDArray<Scalar>>)] {
-            [("exp_avg", \.m), ("exp_inf", \.u)]
+        mutating func visit(number: Visit<Scalar>, array: Visit<NDArray<Scalar>>) {
+            number("step", &t)
+            array("exp_avg", &m)
+            array("exp_inf", &u)
         }
 
         init(_ shape: Shape) { (m, u) = (.zeros(shape), .zeros(shape)) }
@@ -66,7 +67,7 @@ public final class Adamax<Scalar: RealScalar>: Optimizer {
 
     /// The t, m and u of each parameter.
     public var memory: [[String: NDArray<Scalar>]] {
-        get { kept.map(\.remembered) }
+        get { kept.map { $0.remembered } }
         set { kept = zip(parameters, newValue).map { Kept($0.array.shape, $1) } }
     }
 }

@@ -10,9 +10,10 @@ struct Moments<Scalar: RealScalar>: Memory {
     var m: NDArray<Scalar>
     var v: NDArray<Scalar>
 
-    static var numbers: [(name: String, path: WritableKeyPath<Self, Scalar>)] { [("step", \.t)] }
-    static var arrays: [(name: String, path: WritableKeyPath<Self, NDArray<Scalar>>)] {
-        [("exp_avg", \.m), ("exp_avg_sq", \.v)]
+    mutating func visit(number: Visit<Scalar>, array: Visit<NDArray<Scalar>>) {
+        number("step", &t)
+        array("exp_avg", &m)
+        array("exp_avg_sq", &v)
     }
 
     init(_ shape: Shape) { (m, v) = (.zeros(shape), .zeros(shape)) }

@@ -27,12 +27,13 @@ public final class NAdam<Scalar: RealScalar>: Optimizer {
         var moments: Moments<Scalar>
         /// Πₜ.
         var product: Scalar = 1
+        var t: Scalar { moments.t }
 
-        static var numbers: [(name: String, path: WritableKeyPath<Self, Scalar>)] {
-            [("step", \.moments.t), ("mu_product", \.product)]
-        }
-        static var arrays: [(name: String, path: WritableKeyPath<Self, NDArray<Scalar>>)] {
-            [("exp_avg", \.moments.m), ("exp_avg_sq", \.moments.v)]
+        mutating func visit(number: Visit<Scalar>, array: Visit<NDArray<Scalar>>) {
+            number("step", &moments.t)
+            number("mu_product", &product)
+            array("exp_avg", &moments.m)
+            array("exp_avg_sq", &moments.v)
         }
 
         init(_ shape: Shape) { moments = Moments(shape) }
@@ -78,7 +79,7 @@ public final class NAdam<Scalar: RealScalar>: Optimizer {
 
     /// The t, Πₜ, m and v of each parameter.
     public var memory: [[String: NDArray<Scalar>]] {
-        get { kept.map(\.remembered) }
+        get { kept.map { $0.remembered } }
         set { kept = zip(parameters, newValue).map { Kept($0.array.shape, $1) } }
     }
 }

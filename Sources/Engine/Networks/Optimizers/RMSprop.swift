@@ -30,9 +30,11 @@ public final class RMSprop<Scalar: RealScalar>: Optimizer {
         var a: NDArray<Scalar>
         var b: NDArray<Scalar>
 
-        static var numbers: [(name: String, path: WritableKeyPath<Self, Scalar>)] { [("step", \.t)] }
-        static var arrays: [(name: String, path: WritableKeyPath<Self, NDArray<Scalar>>)] {
-            [("square_avg", \.s), ("grad_avg", \.a), ("momentum_buffer", \.b)]
+        mutating func visit(number: Visit<Scalar>, array: Visit<NDArray<Scalar>>) {
+            number("step", &t)
+            array("square_avg", &s)
+            array("grad_avg", &a)
+            array("momentum_buffer", &b)
         }
 
         init(_ shape: Shape) { (s, a, b) = (.zeros(shape), .zeros(shape), .zeros(shape)) }

@@ -69,7 +69,7 @@ public struct KnownSchedule: Sendable {
     /// The parameters in a sentence: "step takes every and factor, as step:10,0.1".
     public var usage: String {
         guard let last = parameters.last?.name else { return "\(name) takes no numbers" }
-        let others = parameters.dropLast().map(\.name).joined(separator: ", ")
+        let others = parameters.dropLast().map { $0.name }.joined(separator: ", ")
         return
             "\(name) takes \(others)\(others.isEmpty ? "" : " and ")\(last)\(isLastRepeated ? "s" : ""), as \(example)"
     }

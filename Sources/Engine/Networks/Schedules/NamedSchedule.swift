@@ -16,7 +16,7 @@ public struct NamedSchedule: Sendable {
     public let warmUp: Double
 
     /// Reads a text. Throws a `PullbackError` that says what is wrong with it.
-    public init(_ text: String) throws {
+    public init(_ text: String) throws(PullbackError) {
         let parts = text.split(separator: "+", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
         let (known, numbers) = try Self.read(parts[0])
         guard parts.count == 2 else {
@@ -44,13 +44,13 @@ public struct NamedSchedule: Sendable {
     /// those that are missing.
     private static func read(
         _ text: String
-    ) throws -> (known: KnownSchedule, numbers: (given: [Double], all: [Double])) {
+    ) throws(PullbackError) -> (known: KnownSchedule, numbers: (given: [Double], all: [Double])) {
         let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
         guard let known = KnownSchedule.all.first(where: { $0.name == parts[0] }) else {
-            let names = KnownSchedule.all.map(\.name).joined(separator: ", ")
+            let names = KnownSchedule.all.map { $0.name }.joined(separator: ", ")
             throw PullbackError(parts[0], "no schedule has this name: must be one of \(names)")
         }
-        guard parts.count == 2 else { return (known, ([], known.parameters.map(\.default))) }
+        guard parts.count == 2 else { return (known, ([], known.parameters.map { $0.default })) }
         let texts = parts[1].split(separator: ",", omittingEmptySubsequences: false)
         guard texts.count <= known.parameters.count || known.isLastRepeated else {
             throw PullbackError(text, "too many numbers", advice: known.usage)
@@ -64,7 +64,7 @@ public struct NamedSchedule: Sendable {
             }
             given.append(value)
         }
-        return (known, (given, given + known.parameters.dropFirst(given.count).map(\.default)))
+        return (known, (given, given + known.parameters.dropFirst(given.count).map { $0.default }))
     }
 
     private static func text(_ known: KnownSchedule, _ numbers: [Double]) -> String {
@@ -72,22 +72,11 @@ public struct NamedSchedule: Sendable {
     }
 }
 
-extension NamedSchedule: RawRepresentable, Codable, Hashable {
+extension NamedSchedule: RawRepresentable, Hashable {
     /// Reads a text; `nil` if it is no schedule.
     public init?(rawValue: String) {
         guard let schedule = try? NamedSchedule(rawValue) else { return nil }
         self = schedule
-    }
-
-    /// Decodes a text. Throws a `DecodingError` that says what is wrong with it.
-    public init(from decoder: any Decoder) throws {
-        let text = try decoder.singleValueContainer().decode(String.self)
-        do {
-            self = try NamedSchedule(text)
-        } catch {
-            throw DecodingError.dataCorrupted(
-                .init(codingPath: decoder.codingPath, debugDescription: "\(error)"))
-        }
     }
 
     /// True if the texts are equal.

@@ -82,6 +82,11 @@ public struct ClassificationSettings: Sendable {
     public let weights: [Double]?
     /// The label smoothing.
     public let smoothing: Double
+
+    /// Creates the settings; without any, all classes count the same and no label is smoothed.
+    public init(weights: [Double]? = nil, smoothing: Double = 0) {
+        (self.weights, self.smoothing) = (weights, smoothing)
+    }
 }
 
 /// Returns the mean of the losses of some rows, each with the weight of its class: Σ w l / Σ w.
@@ -104,7 +109,7 @@ public struct LossName: RawRepresentable, CaseIterable, Codable, Hashable, Senda
 
     private init(known: String) { rawValue = known }
 
-    private static let texts = KnownLoss<Float>.all.map(\.name)
+    private static let texts = KnownLoss<Double>.all.map { $0.name }
 
     /// The names of all known losses.
     public static var allCases: [LossName] { texts.map(LossName.init(known:)) }

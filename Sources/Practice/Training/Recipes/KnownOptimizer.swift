@@ -67,3 +67,23 @@ public struct KnownOptimizer<Scalar: RealScalar> {
         ]
     }
 }
+
+/// The names of all known optimizers.
+let optimizerNames = KnownOptimizer<Float>.all.map(\.name)
+
+extension OptimizerName {
+    /// The row of the optimizer in the table.
+    public func row<S: RealScalar>(as scalar: S.Type = Float.self) -> KnownOptimizer<S> {
+        guard let row = KnownOptimizer<S>.all.first(where: { $0.name == rawValue }) else {
+            fatalError("no optimizer is called \(rawValue)")
+        }
+        return row
+    }
+}
+
+extension Recipe {
+    /// Makes the optimizer of the recipe for these parameters.
+    public func makeOptimizer<S: RealScalar>(for parameters: [Parameter<S>]) -> any Optimizer<S> {
+        optimizer.row(as: S.self).make(parameters, self)
+    }
+}

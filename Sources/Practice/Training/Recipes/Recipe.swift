@@ -1,3 +1,4 @@
+import PullbackArrays
 import PullbackNetworks
 
 /// All settings with which a network is made and trained; together with a seed they determine every number.

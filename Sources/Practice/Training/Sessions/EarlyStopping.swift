@@ -1,3 +1,5 @@
+import PullbackArrays
+
 /// What is measured after each epoch to find the best one: on the validation examples, or on the training examples if
 /// there are none. Keras: `monitor`.
 public enum Watched: String, CaseIterable, Codable, Sendable {
@@ -5,15 +7,6 @@ public enum Watched: String, CaseIterable, Codable, Sendable {
     case loss
     /// The accuracy.
     case accuracy
-
-    /// Returns the watched number of a score, smaller is better: the loss, or 1 − accuracy. A task without accuracy
-    /// has its loss watched.
-    func callAsFunction(_ score: History.Score) -> Double {
-        switch self {
-        case .loss: score.loss
-        case .accuracy: score.accuracy.map { 1 - $0 } ?? score.loss
-        }
-    }
 }
 
 /// A rule that ends a training if several epochs in a row bring no gain.

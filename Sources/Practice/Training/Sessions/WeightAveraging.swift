@@ -1,3 +1,5 @@
+import PullbackArrays
+
 /// The average of the parameters and buffers that a training keeps.
 public enum WeightAveraging: Codable, Hashable, Sendable {
     /// An exponential moving average over the steps: a ← d a + (1 − d) θ after each step, with the decay d.

@@ -1,0 +1,57 @@
+import PullbackArrays
+import PullbackDatasets
+import PullbackFiles
+import PullbackTraining
+
+/// A set of points that a page draws for a network to learn.
+public enum ToyData: String, CaseIterable, Sendable {
+    case blobs, moons, circles, spirals, xor, waves
+
+    /// The settings of `pullback train` for the data.
+    public var recipe: Recipe {
+        switch self {
+        case .blobs: .blobs
+        case .moons: .moons
+        case .circles: .circles
+        case .spirals: .spirals
+        case .xor: .xor
+        case .waves: .waves
+        }
+    }
+
+    /// True if numbers are to be predicted, not classes.
+    public var hasNumbers: Bool { self == .waves }
+
+    /// The number of classes; 0 if numbers are predicted.
+    public var classCount: Int { hasNumbers ? 0 : self == .spirals ? 3 : 2 }
+
+    /// Draws the points, and divides them into those to learn from and those to be tested on, as `pullback
+    /// train` does.
+    public func draw(
+        points: Int?, noise: Double?, using generator: inout Generator
+    ) throws(PullbackError) -> Examples {
+        switch self {
+        case .xor: return Examples(Dataset.Parts(train: .xor, test: .xor))
+        case .waves:
+            let waves = RegressionDataset.waves(count: points ?? 200, noise: noise ?? 0.1, using: &generator)
+            var parts = try RegressionDataset.Parts(dividing: waves, using: &generator)
+            _ = parts.standardize()
+            return Examples(parts)
+        case .blobs:
+            return try divided(
+                .blobs(count: points ?? 200, standardDeviation: noise ?? 1, using: &generator), using: &generator)
+        case .moons:
+            return try divided(.moons(count: points ?? 200, noise: noise ?? 0.1, using: &generator), using: &generator)
+        case .circles:
+            return try divided(
+                .circles(count: points ?? 200, noise: noise ?? 0.1, using: &generator), using: &generator)
+        case .spirals:
+            return try divided(
+                .spirals(count: points ?? 300, noise: noise ?? 0.2, using: &generator), using: &generator)
+        }
+    }
+
+    private func divided(_ data: Dataset, using generator: inout Generator) throws(PullbackError) -> Examples {
+        Examples(try Dataset.Parts(dividing: data, using: &generator))
+    }
+}

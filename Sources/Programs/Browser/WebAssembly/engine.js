@@ -1,0 +1,124 @@
+// The engine in a page: makeEngine(bytes) gives an object with what Exports.swift offers, where texts and
+// numbers go in and out as strings and Float64Arrays. Plain script, no module, so that a page that is opened
+// from a file can hold it.
+
+/**
+ * @param {BufferSource} bytes The content of pullback.wasm.
+ * @returns The engine. A call that fails throws an Error that says why; after one whose name is EngineStopped, make a
+ * new engine.
+ */
+function makeEngine(bytes) {
+    const encoder = new TextEncoder(), decoder = new TextDecoder();
+    let exports, reason;
+    const read = (address, count) => decoder.decode(new Uint8Array(exports.memory.buffer, address, count));
+
+    /** A number as C's printf writes it with "%.5e", "%.5f" or "%.5g". */
+    function written(number, digits, kind) {
+        const twoDigits = text => text.replace(/e([-+])(\d)$/, "e$10$2");
+        if (!Number.isFinite(number)) return String(number).replace("Infinity", "inf").replace("NaN", "nan");
+        if (kind === "f") return number.toFixed(digits);
+        if (kind === "e") return twoDigits(number.toExponential(digits));
+        const precise = Math.max(digits, 1), text = number.toExponential(precise - 1);
+        const exponent = Number(text.slice(text.indexOf("e") + 1));
+        const withoutZeros = text => text.replace(/(\.\d*?)0+(e|$)/, "$1$2").replace(/\.(e|$)/, "$1");
+        return exponent < -4 || exponent >= precise
+            ? twoDigits(withoutZeros(text)) : withoutZeros(number.toFixed(precise - 1 - exponent));
+    }
+
+    const instance = new WebAssembly.Instance(new WebAssembly.Module(bytes), {
+        page: {
+            stopped: (address, count) => { reason = read(address, count); },
+            written(number, digits, kind, address, size) {
+                const text = written(number, digits, String.fromCharCode(kind));
+                return encoder.encodeInto(text, new Uint8Array(exports.memory.buffer, address, size)).written;
+            },
+            read(address, count, result) {
+                const text = read(address, count);
+                if (!/^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(text)) return 0;
+                new DataView(exports.memory.buffer).setFloat64(result, Number(text), true);
+                return 1;
+            },
+        },
+    });
+    exports = instance.exports;
+
+    /** Calls an export, and throws what went wrong. */
+    function call(name, ...values) {
+        let result;
+        try {
+            result = exports["pullback_" + name](...values);
+        } catch (error) {
+            throw Object.assign(new Error(reason ?? String(error)), { name: "EngineStopped" });
+        }
+        if (result === -1) throw new Error(text());
+        return result;
+    }
+    const text = () => read(exports.pullback_text(), exports.pullback_text_count());
+    const numbers = count => new Float64Array(exports.memory.buffer, exports.pullback_numbers(), count).slice();
+
+    /** Puts a text or numbers where the next call finds them. */
+    function give(value) {
+        if (typeof value === "string") {
+            const bytes = encoder.encode(value);
+            new Uint8Array(exports.memory.buffer, call("text_room", bytes.length), bytes.length).set(bytes);
+        } else {
+            new Float64Array(exports.memory.buffer, call("numbers_room", value.length), value.length).set(value);
+        }
+    }
+
+    return {
+        /** Makes a network that learns from lines name=value (see Settings.swift). Returns its number. */
+        create(settings) { give(settings); return call("create"); },
+        remove: learner => call("remove", learner),
+        /** Takes some steps. Returns the loss of each. */
+        step: (learner, count) => numbers(call("step", learner, count)),
+        steps: learner => call("steps", learner),
+        stepsPerEpoch: learner => call("steps_per_epoch", learner),
+        setLearningRate: (learner, rate) => call("set_learning_rate", learner, rate),
+        /** The loss and the accuracy (of classes) of the points to learn from (0) or to be tested on (1). */
+        score(learner, part) {
+            const [loss, accuracy] = numbers(call("score", learner, part));
+            return { loss, accuracy };
+        },
+        /** The points of a part: rows of features, and a class or the targets. */
+        points(learner, part) {
+            const count = call("points", learner, part);
+            return { count, numbers: numbers(exports.pullback_numbers_count()) };
+        },
+        /** All parameters one after another, and the name and the shape of each. */
+        parameters(learner) {
+            const all = numbers(call("parameters", learner));
+            const arrays = text().trim().split("\n").map(line => {
+                const [name, ...shape] = line.split(" ");
+                return { name, shape: shape.map(Number) };
+            });
+            return { numbers: all, arrays };
+        },
+        setParameters(learner, all) { give(all); call("set_parameters", learner); },
+        /** The outputs of hidden layer `layer` from 1, or of the network (0), for rows of features. */
+        outputs(learner, layer, points) { give(points); return numbers(call("outputs", learner, layer)); },
+        /** The same on a grid in the plane. */
+        grid: (learner, layer, columns, rows, left, right, top, bottom) =>
+            numbers(call("grid", learner, layer, columns, rows, left, right, top, bottom)),
+        /** Takes the loss of some points to learn from apart: a node for each operation, inputs before outputs. */
+        backward(learner, first, count) {
+            call("backward", learner, first, count);
+            return text().trim().split("\n").map(line => {
+                const [name, shape, ...inputs] = line.split("\t");
+                return {
+                    name, shape: JSON.parse(shape), inputs: inputs.map(input => {
+                        const space = input.indexOf(" ");
+                        return { source: Number(input.slice(0, space)), rule: input.slice(space + 1) };
+                    }),
+                };
+            });
+        },
+        /** Of a node of the last backward pass: its value, and its gradient. */
+        node: index => ({ value: numbers(call("node", index, 0)), gradient: numbers(call("node", index, 1)) }),
+        /** Of an input of a node: its value, and the gradient that goes back to it. */
+        edge: (index, input) => (
+            { value: numbers(call("edge", index, input, 0)), gradient: numbers(call("edge", index, input, 1)) }),
+        /** The bytes of memory in use. */
+        get memory() { return exports.memory.buffer.byteLength; },
+    };
+}

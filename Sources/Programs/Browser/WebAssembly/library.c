@@ -1,0 +1,44 @@
+// What Swift and the engine need of a system that a page does not have.
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "PullbackKernels.h"
+#include "page.h"
+
+// The page writes numbers and reads them, as JavaScript does. The C library's functions would be a tenth of
+// the module.
+ptrdiff_t pullback_print(double number, const char *format, char *text, size_t size) {
+    return (ptrdiff_t)pullback_written(number, atoi(format + 2), format[strlen(format) - 1], text, size);
+}
+
+// Swift reads numbers by it: the end of the text, or NULL if it is no number.
+const char *_swift_stdlib_strtod_clocale(const char *text, double *number) {
+    const size_t count = strlen(text);
+    return pullback_read(text, count, number) ? text + count : NULL;
+}
+
+// Swift starts the hashing of dictionaries with it, so that nobody can guess it; in a page nobody need be
+// kept from that.
+void arc4random_buf(void *bytes, size_t count) { memset(bytes, 0x5b, count); }
+
+_Noreturn void abort(void) { __builtin_trap(); }
+
+// Where a function's frame has been overwritten, nothing that follows can be trusted.
+uintptr_t __stack_chk_guard = 0x5bd1e995;
+_Noreturn void __stack_chk_fail(void) { __builtin_trap(); }
+
+// Swift writes here what is wrong before it stops. The page is told by the engine.
+int putchar(int character) { return character; }
+
+// Unicode's tables would be a tenth of the module. The texts of the engine have no combining marks, and no
+// digits but 0 to 9: each scalar is a character, and equal texts have equal scalars.
+uint8_t _swift_stdlib_getGraphemeBreakProperty(uint32_t scalar) { return UINT8_MAX; }
+uint16_t _swift_stdlib_getNormData(uint32_t scalar) { return 0; }
+uint32_t _swift_stdlib_getComposition(uint32_t first, uint32_t second) { return UINT32_MAX; }
+uint32_t _swift_stdlib_getDecompositionEntry(uint32_t scalar) { return 0; }
+uint8_t _swift_stdlib_getNumericType(uint32_t scalar) { return scalar >= '0' && scalar <= '9' ? 2 : UINT8_MAX; }
+_Bool _swift_stdlib_isExtendedPictographic(uint32_t scalar) { return 0; }
+_Bool _swift_stdlib_isInCB_Consonant(uint32_t scalar) { return 0; }
+const uint8_t *_swift_stdlib_nfd_decompositions;
