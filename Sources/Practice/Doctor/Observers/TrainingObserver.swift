@@ -1,4 +1,5 @@
 import PullbackArrays
+import PullbackAutodiff
 import PullbackNetworks
 import PullbackTraining
 
@@ -8,21 +9,30 @@ import PullbackTraining
 ///     for batch in batches {
 ///         let loss = crossEntropy(model(batch.x), batch.labels)
 ///         loss.backward()
-///         observer.observe(loss: Double(loss.item))  // after backward, before the step
+///         observer.observe(loss)  // after backward, before the step
 ///         optimizer.step()
 ///         optimizer.zeroGradients()
 ///     }
 ///     for sign in observer.signs { print(sign) }
 ///
-/// With a `Trainer`, hand over `observer.observe` as `onStep`; the gradients are not seen then. The parameters are
-/// looked at in one of `every` steps, so that the observer costs next to nothing.
+/// What it sees of the layers over time is in `layers`. With a `Trainer`, hand over `observer.observe` as `onStep`; the
+/// gradients are not seen then, unless a loss of some examples is computed for them:
+///
+///     try trainer.fit(train, .classification, using: &generator, onStep: { step in
+///         observer.observe(step) { crossEntropy(model(x), labels) }
+///     })
+///
+/// The parameters are looked at in one of `every` steps, so that the observer costs next to nothing.
 public final class TrainingObserver<Scalar: RealScalar> {
     /// The number of steps of which one is looked at closely. The first ten are all looked at.
     public let every: Int
     /// The losses of all steps.
     public private(set) var losses: [Double] = []
+    /// The layers at the steps that were looked at closely.
+    public private(set) var layers = LayerHistory()
 
     private let parameters: [NamedParameter<Scalar>]
+    private let observed: ObservedLayers<Scalar>
     private var last: [NDArray<Scalar>] = []
     private var isFresh = false
     private var looks = Looks()
@@ -32,20 +42,40 @@ public final class TrainingObserver<Scalar: RealScalar> {
         require(every > 0, "observer: one of \(every) steps")
         self.every = every
         parameters = model.namedParameters
+        observed = ObservedLayers(parameters)
     }
 
-    /// Looks at a step: call it after `backward()` and before the optimizer's step, with the loss of the batch.
-    public func observe(loss: Double) {
+    /// Looks at a step: call it after `backward()` and before the optimizer's step, with the loss of the batch. The outputs
+    /// of the layers are seen through the operations that the loss was computed by.
+    public func observe(_ loss: Tensor<Scalar>) { observe(Double(loss.item), through: loss) }
+
+    /// Looks at a step of which only the number of the loss is at hand; the outputs of the layers are not seen then.
+    public func observe(loss: Double) { observe(loss, through: nil) }
+
+    /// Looks at a step of a `Trainer`, whose gradients are gone already.
+    public func observe(_ step: TrainingStep) { observe(loss: step.loss) }
+
+    /// Looks at a step of a `Trainer` through the loss of some examples, which is computed only if the step is looked at
+    /// closely: a batch is enough. It leaves no gradient behind.
+    public func observe(_ step: TrainingStep, through loss: () -> Tensor<Scalar>) {
+        guard isLookedAt(losses.count + 1) else { return observe(loss: step.loss) }
+        let probe = loss()
+        probe.backward()
+        observe(step.loss, through: probe)
+        for named in parameters { named.parameter.grad = nil }
+    }
+
+    private func observe(_ loss: Double, through graph: Tensor<Scalar>?) {
         losses.append(loss)
         if isFresh { lookAtUpdate() }
-        guard losses.count <= 10 || losses.count % every == 0 else { return }
+        guard isLookedAt(losses.count) else { return }
         lookAtGradients()
+        layers.add(observed.look(at: losses.count, through: graph))
         last = parameters.map(\.parameter.array)
         isFresh = true
     }
 
-    /// Looks at a step of a `Trainer`, whose gradients are gone already.
-    public func observe(_ step: TrainingStep) { observe(loss: step.loss) }
+    private func isLookedAt(_ step: Int) -> Bool { step <= 10 || step.isMultiple(of: every) }
 
     /// What the looks have found.
     private struct Looks {
@@ -79,6 +109,7 @@ public final class TrainingObserver<Scalar: RealScalar> {
 
     private func lookAtUpdate() {
         isFresh = false
+        layers.addUpdateRatios(observed.updateRatios(since: last.filter { $0.rank == 2 }))
         var (ratios, isChanged): ([Double], Bool) = ([], false)
         for (named, before) in zip(parameters, last) {
             let array = named.parameter.array

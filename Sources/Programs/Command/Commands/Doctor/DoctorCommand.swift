@@ -1,5 +1,7 @@
 import Pullback
 import PullbackDrawing
+import PullbackPictures
+import PullbackReports
 
 /// `pullback doctor`: finds out why a network does not learn.
 struct DoctorCommand: Command {
@@ -104,7 +106,7 @@ struct DoctorCommand: Command {
         } else {
             try Output.line(heading(patient) + text(diagnosis))
         }
-        if let plot = diagnosis.plot(title: "Skill by step: \(patient.name)") {
+        if let plot = diagnosis.skillBeforeAndAfter(title: "Skill by step: \(patient.name)") {
             try destination?.show(.plot(plot), theme)
         }
         return 0

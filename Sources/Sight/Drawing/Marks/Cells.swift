@@ -1,0 +1,58 @@
+import PullbackFiles
+
+extension Plot.Mark {
+    /// Columns of cells, each in the color that shows its number: for example a histogram at each of some steps.
+    ///
+    ///     .cells([[0, 0.2, 0.8], [0.1, 0.6, 0.3]], names: ["0", "100"], y: -1...1)
+    ///
+    /// The columns are equally wide, at 0, 1, 2, …, and the names stand below as many of them as there is room for. A
+    /// column's cells fill the range from bottom to top. Without a range of colors it goes from 0 to the largest number.
+    public static func cells(
+        _ columns: [[Double]], names: [String], y: ClosedRange<Double>, palette: Plot.Palette = .sequential,
+        range: ClosedRange<Double>? = nil
+    ) -> Plot.Mark {
+        let height = columns.first?.count ?? 0
+        require(height > 0 && columns.allSatisfy { $0.count == height }, "cells: columns of different lengths, or none")
+        require(columns.count == names.count, "cells: \(columns.count) columns, \(names.count) names")
+        let colors = palette.range(range, around: columns.flatMap { $0 } + [0])
+        return Plot.Mark(Cells(columns: columns, names: names, up: y, palette: palette, range: colors))
+    }
+}
+
+private struct Cells: MarkContent {
+    let columns: [[Double]]
+    let names: [String]
+    let up: ClosedRange<Double>
+    let palette: Plot.Palette
+    let range: ClosedRange<Double>
+
+    var x: [Double] { [-0.5, Double(columns.count) - 0.5] }
+    var y: [Double] { [up.lowerBound, up.upperBound] }
+    var surroundings: Surroundings { .box }
+
+    func draw(on script: inout PlotScript) {
+        script.palette(palette.colors(on: script.theme), range, bar: false)
+        script.set("set xtics scale 0.3 \(ticks(on: script.canvas).forGnuplot)")
+        let rows = columns[0].count, height = (up.upperBound - up.lowerBound) / Double(rows)
+        let count = script.canvas.height / (script.canvas.isText ? 5 : 40)
+        script.set("set ytics \(Ticks.linear(up, count: min(max(count, 2), 6)).forGnuplot)")
+        // A single row or column is no image to gnuplot.
+        let across = columns.count > 1 ? 1 : 2, upward = rows > 1 ? 1 : 2
+        let values = (0..<rows * upward).flatMap { row in
+            columns.flatMap { column in Array(repeating: column[row / upward], count: across) }
+        }
+        let data = script.data(lines: script.image(values, columns: columns.count * across, range: range))
+        let places =
+            "(\(across == 1 ? "$1" : "-0.25 + $1 / 2")):"
+            + "(\(up.lowerBound) + ($2 + 0.5) * \(height / Double(upward))):3"
+        script.plot("\(data) matrix using \(places) with image")
+    }
+
+    /// Returns the names that fit below the columns.
+    private func ticks(on canvas: Canvas) -> Ticks {
+        let longest = Double((names.map(\.count).max() ?? 0) + 2) * canvas.characterWidth
+        let fitting = max(1, Int(0.75 * Double(canvas.width) / max(longest, 1)))
+        let every = max(1, (names.count + fitting - 1) / fitting)
+        return Ticks(places: names.enumerated().filter { $0.offset % every == 0 }.map { (Double($0), $1) })
+    }
+}
