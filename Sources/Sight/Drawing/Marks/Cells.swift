@@ -36,6 +36,8 @@ private struct Cells: MarkContent {
         let rows = columns[0].count, height = (up.upperBound - up.lowerBound) / Double(rows)
         let count = script.canvas.height / (script.canvas.isText ? 5 : 40)
         script.set("set ytics \(Ticks.linear(up, count: min(max(count, 2), 6)).forGnuplot)")
+        // The left ends of plots that stand below one another are in line.
+        if !script.canvas.isText { script.set("set lmargin 9") }
         // A single row or column is no image to gnuplot.
         let across = columns.count > 1 ? 1 : 2, upward = rows > 1 ? 1 : 2
         let values = (0..<rows * upward).flatMap { row in

@@ -4,7 +4,7 @@ import PullbackDoctor
 import PullbackDrawing
 
 extension LayerHistory {
-    /// Returns a strip for each layer: the histogram of its outputs at each step, the darker the more of them. Each strip
+    /// Returns a strip for each layer: the histogram of its outputs at each step, the stronger the color the more of them. Each strip
     /// has a scale of its own, that of the middle 99 % of the outputs.
     public func outputHistograms(title: String = "Outputs by layer and step") -> Plot.Panels {
         strips(title, shown) { layer in
@@ -12,13 +12,17 @@ extension LayerHistory {
             let all = states.flatMap { $0 }.sorted()
             guard let first = all.first, let last = all.last else { return nil }
             let (low, high) = (all[all.count / 200], all[all.count - 1 - all.count / 200])
-            let range = low < high ? low...high : first < last ? first...last : first - 0.5...first + 0.5
+            let (bottom, top) = low < high ? (low, high) : (first, last)
+            // Outputs that are all alike need room, so that rounding does not look like a difference.
+            let size = max(abs(bottom), abs(top))
+            let room = size == 0 ? 0.5 : max(0, 0.01 * size - (top - bottom))
+            let range = bottom - room...top + room
             return (range, looks.map { $0.layers[layer].outputs })
         }
     }
 
     /// Returns a strip for each layer: the histogram of the sizes of its gradients at each step, as powers of ten, the
-    /// darker the more of them. A gradient of 0 has no power of ten: it lies in the lowest row.
+    /// stronger the color the more of them. A gradient of 0 has no power of ten: it lies in the lowest row.
     ///
     /// The strips have one scale, so that they can be compared; that of `others` too, such as a second training.
     public func gradientHistograms(
@@ -67,9 +71,10 @@ extension LayerHistory {
                 let columns = seen.map { seen in
                     (seen?.histogram(edges: edges) ?? Array(repeating: 0, count: rows)).map { $0.squareRoot() }
                 }
+                let largest = columns.joined().max() ?? 0
                 return Plot(
                     y: Plot.Axis(names[layer]), hasLegend: false, size: Plot.Size(460, 120),
-                    marks: [.cells(columns, names: stepNames, y: range)])
+                    marks: [.cells(columns, names: stepNames, y: range, range: 0...(largest > 0 ? largest : 1))])
             })
     }
 }
@@ -82,18 +87,27 @@ extension Quantiles {
 }
 
 extension LayerHistory {
-    /// What the outputs did, in a sentence for each remarkable layer.
+    /// How to read the histograms of outputs.
+    package static let outputKey =
+        "A column for each step, from the smallest output at the bottom to the largest at the top, the stronger the color "
+        + "the more of the outputs. Each strip has a scale of its own. Of the last layer the outputs are those before any "
+        + "function."
+
+    /// How to read the histograms of gradients.
+    package static let gradientKey =
+        "A column for each step: the powers of ten of |∂L/∂w|, the stronger the color the more of the weights. A gradient "
+        + "of 0 lies in the lowest row."
+
+    /// What the middle 90 % of the outputs were at the first step and at the last, in a sentence.
     package var outputCaption: String {
-        let remarks = names.indices.compactMap { layer -> String? in
-            guard let first = looks.first?.layers[layer].outputs, let last = looks.last?.layers[layer].outputs else {
-                return nil
-            }
-            return "\(names[layer]) from \(first.span) to \(last.span)"
-        }
         guard let first = looks.first, let last = looks.last else { return "" }
-        let shown = remarks.count > 4 ? Array(remarks.prefix(2)) + [remarks[remarks.count - 1]] : remarks
-        return "The darker, the more of the outputs. The middle 90 % of them, at step \(first.step) and at step "
-            + "\(last.step): \(shown.joined(separator: "; "))." + omission
+        let spans = names.indices.compactMap { layer -> String? in
+            guard let start = first.layers[layer].outputs, let end = last.layers[layer].outputs else { return nil }
+            return "\(names[layer]) " + (first.step == last.step ? start.span : "from \(start.span) to \(end.span)")
+        }
+        let shown = spans.count > 4 ? Array(spans.prefix(2)) + [spans[spans.count - 1]] : spans
+        let steps = first.step == last.step ? "step \(first.step)" : "step \(first.step) and at step \(last.step)"
+        return "The middle 90 % of the outputs at \(steps): \(shown.joined(separator: "; "))." + omission
     }
 
     /// What the gradients did: the median size in the first and the last layer, before and at the end.
@@ -105,7 +119,7 @@ extension LayerHistory {
             let numbers = (last.layers[layer].gradient?.numbers ?? []).map(abs).sorted()
             let middle = numbers.isEmpty ? "not finite" : short(numbers[numbers.count / 2], digits: 2)
             let zeros = numbers.count { $0 == 0 }
-            let share = zeros > 0 ? " (\(percent(Double(zeros) / Double(numbers.count))) are 0)" : ""
+            let share = zeros > 0 ? " (\(short(100 * Double(zeros) / Double(numbers.count), digits: 3)) % are 0)" : ""
             return "\(middle) in \(names[layer])\(share)"
         }
         return

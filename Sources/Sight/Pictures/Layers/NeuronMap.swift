@@ -3,8 +3,8 @@ import PullbackDoctor
 import PullbackDrawing
 
 extension LayerHistory {
-    /// Returns a map of the neurons of each hidden layer: a row for each neuron, a column for each step. The darker, the
-    /// more of the examples a gradient can pass for: the output is not 0 and not at an end of the function's range. Neurons
+    /// Returns a map of the neurons of each hidden layer: a row for each neuron, a column for each step. The stronger its
+    /// color, the more of the examples a gradient can pass for: the output is not 0 and not at an end of the function's range. Neurons
     /// that are dead or saturated for every example have colors of their own.
     public func neuronMap(title: String = "Neurons by layer and step") -> Plot.Panels {
         let layers = shownHidden.filter { !(looks.first?.layers[$0].neurons.isEmpty ?? true) }
@@ -51,6 +51,11 @@ extension LayerHistory {
         }
     }
 
+    /// How to read the map.
+    package static let neuronKey =
+        "A row for each neuron, a column for each of the steps below it. The stronger the color, the more of the examples a "
+        + "gradient can pass through the neuron for: its output is not 0 and not at an end of its function's range."
+
     /// How many neurons were dead or saturated before and at the end, in a sentence.
     package var neuronCaption: String {
         guard let first = looks.first, let last = looks.last else { return "" }
@@ -67,7 +72,7 @@ extension LayerHistory {
         let found = [count(\.isDead, "0 for every example"), count(\.isSaturated, "saturated for every example")]
             .compactMap(\.self)
         let drawn = layers.contains { shownNeurons(of: $0).count < first.layers[$0].neurons.count }
-        return "The darker, the more of the examples a gradient can pass through the neuron for. Of \(all) neurons "
+        return "Of \(all) neurons "
             + (found.isEmpty
                 ? "none is dead or saturated for every example, at the first step and at the last"
                 : found.joined(separator: "; "))

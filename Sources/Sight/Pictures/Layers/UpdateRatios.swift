@@ -10,31 +10,29 @@ extension LayerHistory {
     /// Returns a plot of the length of each layer's update divided by the length of its weights, by step, with the band of
     /// what is usual. Updates of 0 lie on a line of their own.
     public func updateRatios(
-        title: String = "Update divided by weights", range: ClosedRange<Double>? = nil
+        title: String = "Update divided by weights", sharingScaleWith others: LayerHistory? = nil
     ) -> Plot {
         let usual = Self.usualUpdateRatios
         let last = Double(looks.last?.step ?? 1)
         let band = Plot.Mark.band(
             x: [0, last], low: [usual.lowerBound, usual.lowerBound], high: [usual.upperBound, usual.upperBound],
             color: .gray)
-        let curves = LogarithmicCurves(shown.map { (names[$0], ratios(of: $0).map(\.ratio)) })
-        let steps = Dictionary(uniqueKeysWithValues: shown.map { (names[$0], ratios(of: $0).map(\.step)) })
+        let curves = LayerCurves(of: [self] + (others.map { [$0] } ?? []), including: usual, \.updateRatio)
         return Plot(
-            title: title, x: "step", y: Plot.Axis("‖update‖ / ‖weights‖", range: range, isLogarithmic: true),
-            marks: [band] + curves.marks { name, numbers in .curve(x: steps[name], y: numbers, label: name) })
+            title: title, x: "step", y: Plot.Axis("‖update‖ / ‖weights‖", range: curves.range, isLogarithmic: true),
+            marks: [band] + curves.marks)
     }
 
-    /// Returns the update ratios of a layer that were seen, with their steps.
-    private func ratios(of layer: Int) -> [(step: Double, ratio: Double)] {
-        states(of: layer).compactMap { step, state in
-            state.updateRatio.flatMap { $0.isFinite ? (Double(step), $0) : nil }
-        }
-    }
+    /// How to read the curves.
+    package static let updateRatioKey =
+        "The length of a step's update divided by the length of the layer's weights. The grey band from 10⁻⁴ to 10⁻² is a "
+        + "rule of thumb: ten times less to ten times more than 10⁻³, which Karpathy's notes to Stanford's course CS231n "
+        + "name as usual. It is no law: at the end of a good training the updates may be far smaller."
 
     /// The median ratio of the layers that are changed least and most, and where they lie, in a sentence.
     package var updateRatioCaption: String {
         let medians = names.indices.compactMap { layer -> (name: String, ratio: Double)? in
-            let sorted = ratios(of: layer).map(\.ratio).sorted()
+            let sorted = LayerCurves.points(of: layer, in: self, \.updateRatio).map(\.size).sorted()
             return sorted.isEmpty ? nil : (names[layer], sorted[sorted.count / 2])
         }
         guard let low = medians.min(by: { $0.ratio < $1.ratio }), let high = medians.max(by: { $0.ratio < $1.ratio })
@@ -48,7 +46,6 @@ extension LayerHistory {
             ? "The median is \(short(low.ratio, digits: 2)), \(place(low.ratio))."
             : "The medians of the layers go from \(short(low.ratio, digits: 2)) in \(low.name), \(place(low.ratio)), to "
                 + "\(short(high.ratio, digits: 2)) in \(high.name), \(place(high.ratio))."
-        return ends + " The grey band from 10⁻⁴ to 10⁻² is a rule of thumb: ten times less to ten times more than 10⁻³ "
-            + "(Karpathy's notes to the course CS231n)." + omission
+        return ends + omission
     }
 }
