@@ -160,7 +160,7 @@ let package = Package(
                 "Arrays", "Autodiff", "Networks", "Datasets", "Metrics", "Probability", "ScalarEngine", "HandDerived",
                 "Training", "Doctor", "Drawing",
             ]),
-        tests(of: "Reports", on: ["Training", "Datasets", "Doctor"]),
+        tests(of: "Reports", on: ["Arrays", "Training", "Datasets", "Doctor"]),
         tests(of: "Recall", on: ["Files", "Arrays", "Autodiff"]),
         .testTarget(
             name: "DoctorTrialsTests", dependencies: ["Pullback"] + modules(["DoctorTrials"]),

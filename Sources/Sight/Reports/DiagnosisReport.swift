@@ -13,9 +13,8 @@ extension Report {
         let subject = illness.map { "\($0.title), planted in the \(patient.name)" } ?? patient.name
         self.init(
             title: "Doctor: \(subject)", lead: Self.lead(diagnosis), facts: Self.facts(diagnosis),
-            sections: Self.causes(diagnosis) + [
-                Section("What was seen in training", Self.pictures(diagnosis)),
-                Section("The data", [.list(Self.data(diagnosis, patient))]),
+            sections: Self.causes(diagnosis) + Self.pictures(diagnosis) + [
+                Section("The data", [.list(Self.data(diagnosis, patient))])
             ] + Self.others(diagnosis) + [
                 Section(
                     "To make this page again",
@@ -96,7 +95,7 @@ extension Report {
             (
                 "training",
                 "\(patient.recipe.optimizer.rawValue), learning rate \(short(patient.recipe.learningRate, digits: 15)), batch size "
-                    + "\(patient.recipe.batchSize), \(patient.recipe.epochs) epochs, \(patient.steps) steps"
+                    + "\(patient.recipe.batchSize), \(patient.recipe.epochs) epochs"
             ),
             ("initialization", patient.recipe.initialization.rawValue),
             ("precision", patient.recipe.precision.rawValue),

@@ -6,7 +6,8 @@ extension Plot.Mark {
     ///     .cells([[0, 0.2, 0.8], [0.1, 0.6, 0.3]], names: ["0", "100"], y: -1...1)
     ///
     /// The columns are equally wide, at 0, 1, 2, …, and the names stand below as many of them as there is room for. A
-    /// column's cells fill the range from bottom to top. Without a range of colors it goes from 0 to the largest number.
+    /// column's cells fill the range from bottom to top; if each is 1 high, the numbers beside them are whole. Without a
+    /// range of colors it goes from 0 to the largest number.
     public static func cells(
         _ columns: [[Double]], names: [String], y: ClosedRange<Double>, palette: Plot.Palette = .sequential,
         range: ClosedRange<Double>? = nil
@@ -34,8 +35,8 @@ private struct Cells: MarkContent {
         script.palette(palette.colors(on: script.theme), range, bar: false)
         script.set("set xtics scale 0.3 \(ticks(on: script.canvas).forGnuplot)")
         let rows = columns[0].count, height = (up.upperBound - up.lowerBound) / Double(rows)
-        let count = script.canvas.height / (script.canvas.isText ? 5 : 40)
-        script.set("set ytics \(Ticks.linear(up, count: min(max(count, 2), 6)).forGnuplot)")
+        let count = min(max(script.canvas.height / (script.canvas.isText ? 5 : 40), 2), 6)
+        script.set("set ytics \(Ticks.linear(up, count: count, areWhole: height == 1).forGnuplot)")
         // The left ends of plots that stand below one another are in line.
         if !script.canvas.isText { script.set("set lmargin 9") }
         // A single row or column is no image to gnuplot.

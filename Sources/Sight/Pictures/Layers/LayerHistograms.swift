@@ -110,7 +110,7 @@ extension LayerHistory {
         return "The middle 90 % of the outputs at \(steps): \(shown.joined(separator: "; "))." + omission
     }
 
-    /// What the gradients did: the median size in the first and the last layer, before and at the end.
+    /// The median size of the gradients at the end, in the first layer and in the last, in a sentence.
     package var gradientHistogramCaption: String {
         guard let last = looks.last(where: { $0.layers.contains { $0.gradient != nil } }) else {
             return "No gradient was seen."
@@ -123,7 +123,7 @@ extension LayerHistory {
             return "\(middle) in \(names[layer])\(share)"
         }
         return
-            "Powers of ten of |∂L/∂w|; a gradient of 0 lies in the lowest row. The median size at step \(last.step): "
+            "The median size at step \(last.step): "
             + Array(sizes.prefix(names.count)).joined(separator: ", ") + "." + omission
     }
 }
@@ -131,7 +131,7 @@ extension LayerHistory {
 extension Quantiles {
     /// The middle 90 % of the numbers: "0…1.2".
     fileprivate var span: String {
-        guard !numbers.isEmpty else { return "nothing finite" }
+        guard !numbers.isEmpty else { return "not finite" }
         return "\(short(quantile(0.05), digits: 2))…\(short(quantile(0.95), digits: 2))"
     }
 }

@@ -15,7 +15,7 @@ extension KnownPicture {
                     "ratios": layers.numbers { $0.updateRatio },
                 ],
                 heading: "Update divided by weights",
-                captions: [LayerHistory.updateRatioKey, layers.updateRatioCaption])
+                captions: [LayerHistory.updateRatioKey + " " + layers.updateRatioCaption])
         }
     }
 
@@ -29,7 +29,7 @@ extension KnownPicture {
                     "dataset": data, "layers": layers.names, "steps": layers.looks.map(\.step),
                     "quantiles": layers.numbers { $0.outputs?.tenths },
                 ],
-                heading: "Outputs", captions: [LayerHistory.outputKey, layers.outputCaption])
+                heading: "Outputs", captions: [LayerHistory.outputKey + " " + layers.outputCaption])
         }
     }
 
@@ -43,7 +43,7 @@ extension KnownPicture {
                     "dataset": data, "layers": layers.names, "steps": layers.looks.map(\.step),
                     "quantiles": layers.numbers { $0.gradient?.tenths },
                 ],
-                heading: "Gradients", captions: [LayerHistory.gradientKey, layers.gradientHistogramCaption])
+                heading: "Gradients", captions: [LayerHistory.gradientKey + " " + layers.gradientHistogramCaption])
         }
     }
 
@@ -57,7 +57,7 @@ extension KnownPicture {
                     "dataset": data, "layers": layers.names, "steps": layers.looks.map(\.step),
                     "dead": layers.numbers { $0.dead }, "saturated": layers.numbers { $0.saturated },
                 ],
-                heading: "Neurons", captions: [LayerHistory.neuronKey, layers.neuronCaption],
+                heading: "Neurons", captions: [LayerHistory.neuronKey + " " + layers.neuronCaption],
                 problem: layers.names.count < 2 ? "a network without hidden layers has no hidden neurons" : nil)
         }
     }

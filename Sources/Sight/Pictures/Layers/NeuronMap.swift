@@ -14,7 +14,8 @@ extension LayerHistory {
                 let rows = shownNeurons(of: layer)
                 let neurons = looks.map { look in rows.map { look.layers[layer].neurons[$0] } }
                 let top = Double(rows.count) - 0.5
-                let height = min(max(4 * rows.count, 96), 260)
+                // The legend of several maps stands above them, that of a single one in it.
+                let height = min(max(4 * rows.count, 96), 260) + (layers.count == 1 ? 60 : 0)
                 return Plot(
                     y: Plot.Axis(names[layer], range: -0.5...top), size: Plot.Size(460, height + 40),
                     marks: [
@@ -53,7 +54,7 @@ extension LayerHistory {
 
     /// How to read the map.
     package static let neuronKey =
-        "A row for each neuron, a column for each of the steps below it. The stronger the color, the more of the examples a "
+        "A row for each neuron, a column for each of the steps below it. The stronger the color, the more of the examples looked at a "
         + "gradient can pass through the neuron for: its output is not 0 and not at an end of its function's range."
 
     /// How many neurons were dead or saturated before and at the end, in a sentence.
@@ -61,22 +62,22 @@ extension LayerHistory {
         guard let first = looks.first, let last = looks.last else { return "" }
         let layers = names.indices.filter { !first.layers[$0].neurons.isEmpty }
         guard !layers.isEmpty else { return "There is no hidden layer." }
-        func count(_ isMeant: (LayerState.Neuron) -> Bool, _ words: String) -> String? {
+        let all = layers.reduce(0) { $0 + first.layers[$1].neurons.count }
+        func counts(_ words: String, _ isMeant: (LayerState.Neuron) -> Bool) -> String? {
             let counts = [first, last].map { look in
                 layers.reduce(0) { $0 + look.layers[$1].neurons.count(where: isMeant) }
             }
             guard counts != [0, 0] else { return nil }
-            return "\(counts[0]) are \(words) at step \(first.step), \(counts[1]) at step \(last.step)"
+            let end = first.step == last.step ? "" : ", \(counts[1]) of \(all) at step \(last.step)"
+            return "\(words) for every example: \(counts[0]) of \(all) at step \(first.step)\(end)"
         }
-        let all = layers.reduce(0) { $0 + first.layers[$1].neurons.count }
-        let found = [count(\.isDead, "0 for every example"), count(\.isSaturated, "saturated for every example")]
-            .compactMap(\.self)
+        let found = [counts("0", \.isDead), counts("saturated", \.isSaturated)].compactMap(\.self)
         let drawn = layers.contains { shownNeurons(of: $0).count < first.layers[$0].neurons.count }
-        return "Of \(all) neurons "
-            + (found.isEmpty
-                ? "none is dead or saturated for every example, at the first step and at the last"
-                : found.joined(separator: "; "))
-            + "." + (drawn ? " Of a layer 128 neurons are drawn." : "") + omission
+        let result =
+            found.isEmpty
+            ? "None of \(all) is 0 or saturated for every example, at the first step and at the last."
+            : "Neurons that are " + found.joined(separator: "; ") + "."
+        return result + (drawn ? " Of a layer 128 neurons are drawn." : "") + omission
     }
 }
 

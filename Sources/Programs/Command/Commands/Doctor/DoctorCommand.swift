@@ -50,7 +50,7 @@ struct DoctorCommand: Command {
         // These need validation examples, and the doctor holds out its own.
         let watching = ["watch", "patience", "smallest-gain", "keep-best"]
         let others = TrainCommand.options.flatMap(\.options).map(\.name).filter { !known.contains($0) }
-        return ["pullback", name] + training.without(others + watching + ["json"]).words
+        return ["pullback", name] + training.without(others + watching + ["json", "report"]).words
     }
 
     private let subject: Subject
