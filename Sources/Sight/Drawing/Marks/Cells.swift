@@ -39,16 +39,18 @@ private struct Cells: MarkContent {
         script.set("set ytics \(Ticks.linear(up, count: count, areWhole: height == 1).forGnuplot)")
         // The left ends of plots that stand below one another are in line.
         if !script.canvas.isText { script.set("set lmargin 9") }
+        guard columns.joined().contains(where: \.isDrawable) else { return }
         // A single row or column is no image to gnuplot.
         let across = columns.count > 1 ? 1 : 2, upward = rows > 1 ? 1 : 2
         let values = (0..<rows * upward).flatMap { row in
             columns.flatMap { column in Array(repeating: column[row / upward], count: across) }
         }
-        let data = script.data(lines: script.image(values, columns: columns.count * across, range: range))
-        let places =
-            "(\(across == 1 ? "$1" : "-0.25 + $1 / 2")):"
-            + "(\(up.lowerBound) + ($2 + 0.5) * \(height / Double(upward))):3"
-        script.plot("\(data) matrix using \(places) with image")
+        let places = (0..<columns.count * across).map { across == 1 ? "\($0)" : "\(Double($0) / 2 - 0.25)" }
+        let lines = script.image(values, columns: columns.count * across, range: range).enumerated().map { row, line in
+            "\(up.lowerBound + (Double(row) + 0.5) * height / Double(upward)) \(line)"
+        }
+        let data = script.data(lines: ["\(places.count) \(places.joined(separator: " "))"] + lines)
+        script.plot("\(data) nonuniform matrix with image")
     }
 
     /// Returns the names that fit below the columns.
