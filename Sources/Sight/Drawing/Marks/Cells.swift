@@ -5,7 +5,7 @@ extension Plot.Mark {
     ///
     ///     .cells([[0, 0.2, 0.8], [0.1, 0.6, 0.3]], names: ["0", "100"], y: -1...1)
     ///
-    /// The columns are equally wide, at 0, 1, 2, …, and the names stand below as many of them as there is room for. A
+    /// The columns are equally wide, at 1, 2, 3, …, and the names stand below as many of them as there is room for. A
     /// column's cells fill the range from bottom to top; if each is 1 high, the numbers beside them are whole. Without a
     /// range of colors it goes from 0 to the largest number.
     public static func cells(
@@ -27,7 +27,7 @@ private struct Cells: MarkContent {
     let palette: Plot.Palette
     let range: ClosedRange<Double>
 
-    var x: [Double] { [-0.5, Double(columns.count) - 0.5] }
+    var x: [Double] { [0.5, Double(columns.count) + 0.5] }
     var y: [Double] { [up.lowerBound, up.upperBound] }
     var surroundings: Surroundings { .box }
 
@@ -45,7 +45,7 @@ private struct Cells: MarkContent {
         let values = (0..<rows * upward).flatMap { row in
             columns.flatMap { column in Array(repeating: column[row / upward], count: across) }
         }
-        let places = (0..<columns.count * across).map { across == 1 ? "\($0)" : "\(Double($0) / 2 - 0.25)" }
+        let places = (0..<columns.count * across).map { across == 1 ? "\($0 + 1)" : "\(Double($0) / 2 + 0.75)" }
         let lines = script.image(values, columns: columns.count * across, range: range).enumerated().map { row, line in
             "\(up.lowerBound + (Double(row) + 0.5) * height / Double(upward)) \(line)"
         }
@@ -58,6 +58,6 @@ private struct Cells: MarkContent {
         let longest = Double((names.map(\.count).max() ?? 0) + 2) * canvas.characterWidth
         let fitting = max(1, Int(0.75 * Double(canvas.width) / max(longest, 1)))
         let every = max(1, (names.count + fitting - 1) / fitting)
-        return Ticks(places: names.enumerated().filter { $0.offset % every == 0 }.map { (Double($0), $1) })
+        return Ticks(places: names.enumerated().filter { $0.offset % every == 0 }.map { (Double($0 + 1), $1) })
     }
 }

@@ -44,7 +44,7 @@ extension LayerHistory {
                 let isIn = column < columns.count && isMeant(columns[column][row])
                 if isIn { start = start ?? column }
                 if !isIn, let first = start {
-                    runs.append((Double(first) - 0.5...Double(column) - 0.5, Double(row) - 0.5...Double(row) + 0.5))
+                    runs.append((Double(first) + 0.5...Double(column) + 0.5, Double(row) - 0.5...Double(row) + 0.5))
                     start = nil
                 }
             }
