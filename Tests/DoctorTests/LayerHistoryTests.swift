@@ -111,9 +111,8 @@ struct LayerHistoryTests {
                     return crossEntropy(model(Tensor(x)), labels)
                 }
             })
-        // The first ten steps and every fifth of forty.
-        #expect(observer.losses.count == 40 && computed == 10 + 6)
-        #expect(observer.layers.looks.map(\.step) == Array(1...10) + [15, 20, 25, 30, 35, 40])
+        #expect(observer.losses.count == 40 && computed == 12)
+        #expect(observer.layers.looks.map(\.step) == [1, 2, 3, 5, 8, 10, 15, 20, 25, 30, 35, 40])
         #expect(observer.layers.looks.allSatisfy { $0.layers.allSatisfy { $0.gradient != nil && $0.outputs != nil } })
         #expect(model.parameters.allSatisfy { $0.grad == nil })
     }
@@ -164,8 +163,8 @@ struct LayerHistoryTests {
         let width = 10, rows = 2000
         let matrix = NDArray<Double>((0..<rows * width).map { Double($0 % width) }, shape: [rows, width])
         let quantiles = Quantiles(of: matrix)
-        #expect(quantiles.numbers.count == 257)
+        #expect((200...256).contains(quantiles.numbers.count))
         let shares = quantiles.histogram(edges: (0...10).map { Double($0) - 0.5 })
-        #expect(shares.allSatisfy { abs($0 - 0.1) < 2.0 / 257 }, "\(shares)")
+        #expect(shares.allSatisfy { abs($0 - 0.1) < 1.0 / 100 }, "\(shares)")
     }
 }

@@ -41,7 +41,7 @@ public struct LayerHistory: Sendable {
     }
 
     /// Adds what the last look could not see yet: the lengths of the updates, divided by the lengths of the weights.
-    mutating func addUpdateRatios(_ ratios: [Double?]) {
+    mutating func addUpdateRatios(_ ratios: [Double]) {
         guard !looks.isEmpty else { return }
         for (index, ratio) in ratios.enumerated() where index < looks[looks.count - 1].layers.count {
             looks[looks.count - 1].layers[index].updateRatio = ratio

@@ -12,18 +12,25 @@ struct ObservedLayers<Scalar: RealScalar> {
     }
 
     /// The weights now.
-    var arrays: [NDArray<Scalar>] { weights.map(\.parameter.array) }
+    var arrays: [NDArray<Scalar>] { weights.map { $0.parameter.array } }
 
-    /// Returns the length of the change of each layer's weights divided by their length before.
-    func updateRatios(since before: [NDArray<Scalar>]) -> [Double?] {
-        zip(arrays, before).map { now, before in Double((now - before).norm) / max(Double(before.norm), 1e-30) }
+    /// Returns the length of the change of each layer's weights, divided by their length before: `norms`, if that is known.
+    @_specialize(where Scalar == Float)
+    @_specialize(where Scalar == Double)
+    func updateRatios(since before: [NDArray<Scalar>], norms: [Double]? = nil) -> [Double] {
+        weights.indices.map { index in
+            let norm = norms?[index] ?? Double(before[index].norm)
+            return Double((weights[index].parameter.array - before[index]).norm) / max(norm, 1e-30)
+        }
     }
 
     /// Looks at the layers after `backward()`. Without a loss the outputs are not seen.
+    @_specialize(where Scalar == Float)
+    @_specialize(where Scalar == Double)
     func look(at step: Int, through loss: Tensor<Scalar>?, since before: [NDArray<Scalar>]? = nil) -> LayerHistory.Look
     {
         let outputs = loss.map(outputs) ?? [:]
-        let ratios = before.map(updateRatios) ?? weights.map { _ in nil }
+        let ratios: [Double?] = before.map { updateRatios(since: $0) } ?? weights.map { _ in nil }
         return .init(
             step: step,
             layers: weights.enumerated().map { index, named in
@@ -58,6 +65,8 @@ struct ObservedLayers<Scalar: RealScalar> {
     ///
     /// A recorded operation belongs to the last layer whose weights it depends on. The output of a hidden layer is that
     /// of its function; without one, what the next layer takes. The output of the last one is its linear part.
+    @_specialize(where Scalar == Float)
+    @_specialize(where Scalar == Double)
     private func outputs(_ loss: Tensor<Scalar>) -> [Int: Output] {
         let steps = loss.trace.steps
         let indices = Dictionary(
@@ -74,9 +83,10 @@ struct ObservedLayers<Scalar: RealScalar> {
             let layer = step.isVariable ? -1 : max(own ?? -1, sources.map { layers[$0] }.max() ?? -1)
             layers.append(layer)
             seesExamples.append(
-                zip(step.inputs, step.sources).contains { input, source in
-                    source.map { seesExamples[$0] } ?? (input.rank > 1)
-                })
+                sources.contains { seesExamples[$0] }
+                    || sources.count < step.sources.count
+                        && zip(step.inputs, step.sources).contains { $0.rank > 1 && $1 == nil }
+            )
             guard layer >= 0, seesExamples[index], step.output.rank == 2, step.output.shape[1] == widths[layer] else {
                 continue
             }
