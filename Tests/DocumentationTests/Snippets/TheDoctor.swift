@@ -40,11 +40,13 @@ func theDoctor(_ printed: Printed) async throws {
     classifier.layers[0].bias = Tensor([-9, 0, 0, 0, 0, 0, 0, 0])
     let watching = TrainingObserver(classifier)
     let moons = Dataset.moons(using: &generator)
-    let (points, classes): (NDArray<Float>, [Int]) = moons.batch(Array(0..<20)[...])
+    let (points, classes): (NDArray<Float>, [Int]) = moons.batch(Array(0..<moons.count)[...])
     let trainer = Trainer(classifier, SGD(classifier.parameters, learningRate: 0.1), epochs: 5, batchSize: 20)
-    try trainer.fit(moons, .classification, using: &generator, onStep: { step in
-        watching.observe(step) { crossEntropy(classifier(Tensor(points)), classes) }
-    })
+    try trainer.fit(
+        moons, .classification, using: &generator,
+        onStep: { step in
+            watching.observe(step) { crossEntropy(classifier(Tensor(points)), classes) }
+        })
     for layer in watching.layers.looks[0].layers {
         print(layer.name, layer.function ?? "no function", layer.dead)
     }
