@@ -36,16 +36,16 @@ func theDoctor(_ printed: Printed) async throws {
     for sign in observer.signs { print(sign.name) }
     printed.endBlock()
 
-    let classifier = MLP<Float>([2, 8, 2], using: &generator)
-    classifier.layers[0].bias = Tensor([-9, 0, 0, 0, 0, 0, 0, 0])
-    let watching = TrainingObserver(classifier)
+    let network = MLP<Float>([2, 8, 2], using: &generator)
+    network.layers[0].bias = Tensor([-9, 0, 0, 0, 0, 0, 0, 0])
+    let watching = TrainingObserver(network)
     let moons = Dataset.moons(using: &generator)
     let (points, classes): (NDArray<Float>, [Int]) = moons.batch(Array(0..<moons.count)[...])
-    let trainer = Trainer(classifier, SGD(classifier.parameters, learningRate: 0.1), epochs: 5, batchSize: 20)
+    let trainer = Trainer(network, SGD(network.parameters, learningRate: 0.1), epochs: 5, batchSize: 20)
     try trainer.fit(
         moons, .classification, using: &generator,
         onStep: { step in
-            watching.observe(step) { crossEntropy(classifier(Tensor(points)), classes) }
+            watching.observe(step) { crossEntropy(network(Tensor(points)), classes) }
         })
     for layer in watching.layers.looks[0].layers {
         print(layer.name, layer.function ?? "no function", layer.dead)
