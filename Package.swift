@@ -107,11 +107,14 @@ let package = Package(
             "Pictures", in: "Sight",
             on: [
                 "Arrays", "Autodiff", "Networks", "Datasets", "Metrics", "Probability", "ScalarEngine", "HandDerived",
-                "Training", "Drawing",
+                "Training", "Doctor", "Drawing",
             ]),
         floor(
             "Reports", in: "Sight",
-            on: ["Files", "Arrays", "Autodiff", "Networks", "Datasets", "Metrics", "Training", "Drawing", "Pictures"]),
+            on: [
+                "Files", "Arrays", "Autodiff", "Networks", "Datasets", "Metrics", "Training", "Doctor", "Drawing",
+                "Pictures",
+            ]),
 
         floor(
             "Recall", in: "Teaching",
@@ -159,9 +162,9 @@ let package = Package(
             of: "Pictures",
             on: [
                 "Arrays", "Autodiff", "Networks", "Datasets", "Metrics", "Probability", "ScalarEngine", "HandDerived",
-                "Training", "Drawing",
+                "Training", "Doctor", "Drawing",
             ]),
-        tests(of: "Reports"),
+        tests(of: "Reports", on: ["Arrays", "Training", "Datasets", "Doctor"]),
         tests(of: "Recall", on: ["Files", "Arrays", "Autodiff"]),
         .testTarget(
             name: "DoctorTrialsTests", dependencies: ["Pullback"] + modules(["DoctorTrials"]),

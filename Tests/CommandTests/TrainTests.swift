@@ -110,6 +110,27 @@ import Testing
         }
     #endif
 
+    @Test("A healthy training names no doctor, also if a few of its neurons are dead", arguments: ["digits", "moons"])
+    func healthy(dataset: String) async throws {
+        let run = try await pullback("train", dataset)
+        #expect(run.output.contains("are dead: each gives one number"), "\(run.output)")
+        #expect(!run.output.contains("pullback doctor"), "\(run.output)")
+    }
+
+    @Test("The doctor is named with what was trained, and does not write over the training's files")
+    func doctorsWords() async throws {
+        let run = try await pullback(
+            "train", "waves", "--learning-rate", "1e-7", "--epochs", "3", "--report", "my run.html", "--log", "log.csv")
+        let line = run.lines.first { $0.contains("pullback doctor") }
+        #expect(line == "to find the cause and a cure: pullback doctor waves --epochs 3 --learning-rate 1e-7", "\(run)")
+        let diverged = try await pullback("train", "waves", "--optimizer", "sgd", "--learning-rate", "1e6")
+        #expect(diverged.status == 1, "\(diverged)")
+        #expect(
+            diverged.errors.hasSuffix(
+                "; to find the cause and a cure: pullback doctor waves --learning-rate 1e6 --optimizer sgd\n"),
+            "\(diverged)")
+    }
+
     @Test("What a careful person would notice stands before the end, each with the command that tells more")
     func symptoms() async throws {
         let dead = try await pullback("train", "digits", "--learning-rate", "50", "--epochs", "2")

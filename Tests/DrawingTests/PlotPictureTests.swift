@@ -24,6 +24,7 @@ import Testing
         [
             plot, Plot(marks: [.image([[0, 1], [1, 0]])]), Plot(marks: [.matrix([[1, 2], [3, 4]])]),
             Plot(marks: [.bars(["a", "b"], [1, 2])]),
+            Plot(marks: [.cells([[1, 2], [3, 4]], names: ["a", "b"], y: 0...2), .boxes([(0...1, 0...1)])]),
         ])
 
     @Test(
@@ -92,6 +93,7 @@ import Testing
             [.bars(["a"], [.nan])], [.arrows(x: [], y: [], dx: [], dy: [])],
             [.arrows(x: 0...1, y: 0...1, columns: 2, rows: 2) { _, _ in (.nan, 0) }], [.text("t", x: .nan, y: 0)],
             [.line(0, 0, 0)], [.image([[.nan]])], [.image([[1]], colorBar: true)], [.matrix([[.nan]])],
+            [.cells([[.nan]], names: ["a"], y: 0...1)], [.cells([[1, 2]], names: ["a"], y: 3...3)], [.boxes([])],
         ]
         let maps: [[Plot.Mark]] = [flat, holes, nothing].map {
             [.heatMap($0), .contours($0), .contours($0, at: [0.5]), .contours($0, color: .ink)]

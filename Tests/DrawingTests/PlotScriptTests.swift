@@ -194,6 +194,27 @@ import Testing
         #expect(script(.matrix([[0.5, -1]], decimals: 1)).contains("\"−1.0\""))
     }
 
+    @Test("Cells stand in columns from the bottom of the range to its top, with the names that fit below")
+    func cells() {
+        let text = script(.cells([[0, 0.5], [1, 0.25], [0, 0]], names: ["0", "10", "20"], y: -1...1))
+        #expect(text.contains("\n3 1 2 3\n-0.5 0e-4 10000e-4 0e-4\n0.5 5000e-4 2500e-4 0e-4\nEND"))
+        #expect(text.contains("(\"0\" 1.0, \"10\" 2.0, \"20\" 3.0)") && text.contains("set xrange [0.5:3.5]"))
+        let many = script(.cells(Array(repeating: [1], count: 200), names: (0..<200).map { "\($0)000" }, y: 0...1))
+        #expect(many.contains("\"0000\" 1.0") && !many.contains("\"1000\" 2.0"))
+        // gnuplot takes no single row or column for an image, so each is there twice.
+        #expect(
+            script(.cells([[1]], names: ["0"], y: 0...1)).contains(
+                "\n2 0.75 1.25\n0.25 10000e-4 10000e-4\n0.75 10000e-4 10000e-4\nEND"))
+    }
+
+    @Test("Boxes are filled from side to side, and without one the label is there all the same")
+    func boxes() {
+        let text = script(.boxes([(0...2, 1...1.5)], label: "dead", color: .red))
+        #expect(text.contains("\n1.0 1.25 0.0 2.0 1.0 1.5\nEND"))
+        #expect(text.contains("with boxxyerror fillstyle solid 1 noborder linecolor rgb \"#D55E00\" title \"dead\""))
+        #expect(script(.boxes([], label: "dead")).contains("title \"dead\""))
+    }
+
     @Test("The longest arrow reaches almost to the next point, and its middle is at its own")
     func arrows() {
         let text = script(.arrows(x: 0...2, y: 0...2, columns: 3, rows: 3) { x, y in (x, 0) })

@@ -1,6 +1,7 @@
 import Foundation
 import PullbackArrays
 import PullbackDatasets
+import PullbackDoctor
 import PullbackDrawing
 import PullbackNetworks
 import PullbackPictures
@@ -15,6 +16,7 @@ import Testing
     private let regressors: [TrainedRegressor]
     private let history: History
     private let moments: LearningSnapshots
+    private let layers: LayerHistory
 
     init() throws {
         var generator = Generator(seed: 0)
@@ -41,6 +43,7 @@ import Testing
             history.append(epoch, test: Evaluation(of: network, on: .xor))
         }
         self.history = history
+        layers = try Patient(.moons, .moons(using: &generator)).observed(steps: 20).layers
         moments = LearningSnapshots(ofLogisticRegressionOn: .xor, after: [0, 1])
     }
 
@@ -49,6 +52,7 @@ import Testing
         switch picture.origin(options) {
         case .computed(_, let draw): return [try draw()]
         case .history(let draw): return [draw(history, "xor")]
+        case .layers(let draw): return [draw(layers, "moons")]
         case .moments(let updates, let draw):
             #expect(updates(1000).first == 0 && updates(1000).last == 1000 && updates(1000) == updates(1000).sorted())
             return [draw(moments, "xor")]

@@ -37,6 +37,19 @@ public enum Symptom: Hashable, Sendable {
     }
 }
 
+extension Symptom {
+    /// True if the network has hardly learned, so that it is worth while to look for the cause: it is no better than chance,
+    /// or its loss is large, or more than half of the neurons of a layer are dead. A few dead neurons are usual in a network
+    /// that learns well.
+    public var isAlarming: Bool {
+        switch self {
+        case .chance, .largeLoss: true
+        case .deadNeurons(let dead, let all, _, _): 2 * dead > all
+        case .overfitting: false
+        }
+    }
+}
+
 extension Symptom: CustomStringConvertible {
     /// One sentence that describes the symptom.
     public var description: String {

@@ -65,6 +65,8 @@ public struct Report: Sendable {
         public let title: String
         /// The caption: one or two sentences about what to see in the picture.
         public let caption: String
+        /// The words that take the picture's place for readers who cannot see it.
+        public let alternative: String
         /// The picture as SVG or PNG, or the reason why there is none.
         public let image: Image
         /// True if the picture needs the whole width of the page.
@@ -80,9 +82,12 @@ public struct Report: Sendable {
             case missing(String)
         }
 
-        /// Creates a picture with a title and a caption.
-        public init(_ title: String, _ caption: String, isWide: Bool = false, _ image: Image) {
+        /// Creates a picture with a title and a caption. Without an alternative the title takes the picture's place.
+        public init(
+            _ title: String, _ caption: String, alternative: String? = nil, isWide: Bool = false, _ image: Image
+        ) {
             (self.title, self.caption, self.isWide, self.image) = (title, caption, isWide, image)
+            self.alternative = alternative ?? title
         }
     }
 }
@@ -167,18 +172,18 @@ extension Report {
         let caption = figure.caption.isEmpty ? "" : " \(figure.caption.escaped)"
         return """
             <figure\(figure.isWide ? " class=\"wide\"" : "")>
-            <div class="scroll">\(html(figure.image, figure.title))</div>
+            <div class="scroll">\(html(figure.image, figure.alternative))</div>
             <figcaption><b>\(figure.title.escaped)</b>\(caption)</figcaption>
             </figure>
             """
     }
 
-    private func html(_ image: Figure.Image, _ title: String) -> String {
+    private func html(_ image: Figure.Image, _ alternative: String) -> String {
         func address(_ type: String, _ data: Data) -> String {
             "\"data:image/\(type);base64,\(data.base64EncodedString())\""
         }
         func element(_ type: String, _ data: Data) -> String {
-            "<img alt=\"\(title.escaped)\" src=\(address(type, data))>"
+            "<img alt=\"\(alternative.escaped)\" src=\(address(type, data))>"
         }
         return switch image {
         case .svg(let data, nil): element("svg+xml", data)
@@ -223,7 +228,7 @@ extension Report {
         .pairs td { white-space: normal; overflow-wrap: anywhere; }
         pre { margin: 0; padding: .75rem 1rem; border-radius: .5rem; background: var(--tint); white-space: pre-wrap; font-size: .9rem; }
         .missing { padding: 1rem; border: 1px dashed var(--line); border-radius: .5rem; color: var(--soft); }
-        @media (max-width: 40rem) { th, td { padding-right: .7rem; font-size: .8rem; } thead th { white-space: normal; }
+        @media (max-width: 40rem) { th, td { padding-right: .7rem; font-size: .8rem; } thead th, td:first-child { white-space: normal; }
             body { padding: 1.25rem 1rem 3rem; } }
         @media print { :root { color-scheme: light; } body { padding: 0; } section { break-inside: avoid-page; } }
         """

@@ -68,7 +68,9 @@ extension Illustration {
 
 extension Report.Figure {
     /// Draws a picture, once for a light and once for a dark page; if that fails, the image is the reason.
-    init(_ title: String, _ caption: String, isWide: Bool = false, _ picture: some Picture) {
+    init(
+        _ title: String, _ caption: String, alternative: String? = nil, isWide: Bool = false, _ picture: some Picture
+    ) {
         func drawn(_ theme: PictureTheme) throws -> Data {
             var picture = picture
             picture.theme = theme
@@ -76,6 +78,6 @@ extension Report.Figure {
         }
         let image: Image
         do { image = .svg(try drawn(.light), dark: try drawn(.dark)) } catch { image = .missing("\(error)") }
-        self.init(title, caption, isWide: isWide, image)
+        self.init(title, caption, alternative: alternative, isWide: isWide, image)
     }
 }

@@ -37,9 +37,25 @@ func theDoctor(_ printed: Printed) async throws {
     for _ in 0..<100 {
         let loss = crossEntropy(model(x), examples.labels)
         loss.backward()
-        observer.observe(loss: Double(loss.item))
+        observer.observe(loss)
         for parameter in model.parameters { parameter.grad = nil }
     }
     for sign in observer.signs { print(sign.name) }
+    printed.endBlock()
+
+    let network = MLP<Float>([2, 8, 2], using: &generator)
+    network.layers[0].bias = Tensor([-9, 0, 0, 0, 0, 0, 0, 0])
+    let watching = TrainingObserver(network)
+    let moons = Dataset.moons(using: &generator)
+    let (points, classes): (NDArray<Float>, [Int]) = moons.batch(Array(0..<moons.count)[...])
+    let trainer = Trainer(network, SGD(network.parameters, learningRate: 0.1), epochs: 5, batchSize: 20)
+    try trainer.fit(
+        moons, .classification, using: &generator,
+        onStep: { step in
+            watching.observe(step) { crossEntropy(network(Tensor(points)), classes) }
+        })
+    for layer in watching.layers.looks[0].layers {
+        print(layer.name, layer.function ?? "no function", layer.dead)
+    }
     printed.endBlock()
 }

@@ -21,6 +21,22 @@ public struct Diagnosis: Sendable {
     public let neighbourSkill: Double
     /// The number of trainings that were run.
     public let trainings: Int
+    /// The trainings after the first one, in their order.
+    public var trials: [Trial] = []
+
+    /// A training that the doctor ran to test something.
+    public struct Trial: Sendable {
+        /// What it was for, in words: "dying ReLU? leaky-relu neurons".
+        public let purpose: String
+        /// The name of the illness whose cure was tried, and that cure in words; `nil` if it was for something else.
+        public let illness, cure: String?
+        /// The skill.
+        public let skill: Double
+        /// The number of steps.
+        public let steps: Int
+        /// True if a number became infinite or NaN.
+        public let isDiverged: Bool
+    }
 
     /// What the doctor says in the end.
     public enum Conclusion: String, Sendable {

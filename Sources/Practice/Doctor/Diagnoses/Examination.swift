@@ -12,7 +12,7 @@ struct Examination {
     /// The number of steps of a trial; `nil` if a trial is as long as the training.
     let limit: Int?
     let whole: TrainingRecord
-    var trials = 0
+    var trials: [Diagnosis.Trial] = []
     /// The cures that helped once, but not with other seeds.
     var refused: Set<String> = []
     private(set) var diagnosis: Diagnosis
@@ -82,9 +82,10 @@ struct Examination {
             doctor.effort >= 1 || limit == nil,
             data.neighbours.seesRelation
         else { return false }
-        trials += 1
-        doctor.onTraining?("the training as it is, with all examples")
+        let words = "the training as it is, with all examples"
+        doctor.onTraining?(words)
         let record = try undivided.observed()
+        note(record, words)
         return record.divergence == nil && record.trainSkill >= 0.9
     }
 
@@ -98,7 +99,7 @@ struct Examination {
             if let best, isLearned(best.state.record), suspicion.strength < 0.95 { break }
             for cure in illness.cures(file) where !refused.contains(illness.name + cure.title) {
                 let treated = cure(state.patient)
-                let record = try trial(treated, "\(illness.title)? \(cure.title)")
+                let record = try trial(treated, "\(illness.title)? \(cure.title)", of: (illness, cure))
                 let gain = record.skill - max(0, state.record.skill)
                 guard record.divergence == nil, gain > 0.08 else { continue }
                 let worth = record.skill + 0.15 * suspicion.strength
@@ -125,7 +126,8 @@ struct Examination {
             else { continue }
             var next = state
             next.patient = cure(state.patient)
-            next.add(illness, suspicion, cure, try trial(next.patient, "\(illness.title): \(cure.title)"))
+            let record = try trial(next.patient, "\(illness.title): \(cure.title)", of: (illness, cure))
+            next.add(illness, suspicion, cure, record)
             return next
         }
         return nil
@@ -190,13 +192,28 @@ struct Examination {
     }
 
     /// Runs a trial of a patient; of one with more epochs than at first, so many more steps.
-    mutating func trial(_ treated: Patient, _ words: String) throws -> TrainingRecord {
-        trials += 1
+    mutating func trial(
+        _ treated: Patient, _ words: String, of treatment: (illness: Illness, cure: Cure)? = nil
+    ) throws -> TrainingRecord {
         doctor.onTraining?(words)
         let longer = Double(treated.recipe.epochs) / Double(patient.recipe.epochs)
-        guard longer > 1 else { return try treated.observed(steps: limit) }
-        let steps = limit.map { Int(Double($0) * longer) } ?? treated.steps
-        return try treated.observed(steps: min(steps, 5 * doctor.trialSteps(treated)))
+        let steps = limit.map { Int(Double($0) * max(1, longer)) } ?? treated.steps
+        let record =
+            longer > 1
+            ? try treated.observed(steps: min(steps, 5 * doctor.trialSteps(treated)))
+            : try treated.observed(steps: limit)
+        note(record, words, of: treatment)
+        return record
+    }
+
+    /// Remembers a training for the answer.
+    private mutating func note(
+        _ record: TrainingRecord, _ words: String, of treatment: (illness: Illness, cure: Cure)? = nil
+    ) {
+        trials.append(
+            .init(
+                purpose: words, illness: treatment?.illness.name, cure: treatment?.cure.title, skill: record.skill,
+                steps: record.losses.count, isDiverged: record.divergence != nil))
     }
 
     /// True if a training learned as much as its data let expect.
@@ -289,6 +306,7 @@ struct Examination {
         diagnosis = Diagnosis(
             conclusion: conclusion, findings: state?.findings ?? [], suspicions: others.map { ($0.0, $0.1) },
             checks: checks, suspectLabels: data.suspectLabels ?? [], before: whole, after: state?.record,
-            cured: state?.patient, neighbourSkill: data.neighbours.skill, trainings: 1 + trials)
+            cured: state?.patient, neighbourSkill: data.neighbours.skill, trainings: 1 + trials.count,
+            trials: trials)
     }
 }

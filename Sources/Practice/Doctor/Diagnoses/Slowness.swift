@@ -10,7 +10,8 @@ extension Examination {
             guard let suspicion = illness.suspicion(file), let cure = illness.cures(file).first else { continue }
             var next = start
             next.patient = cure(patient)
-            next.add(illness, suspicion, cure, try trial(next.patient, "\(illness.title)? \(cure.title)"))
+            let record = try trial(next.patient, "\(illness.title)? \(cure.title)", of: (illness, cure))
+            next.add(illness, suspicion, cure, record)
             if next.record.skill > best?.record.skill ?? whole.skill { best = next }
         }
         guard let best, makeClearlyFewerErrors([(whole, best.record)], deviations: 1) else { return }

@@ -119,6 +119,7 @@ private struct ObservedTraining<Scalar: RealScalar> {
         return .init(
             step: step, loss: Double(loss.item),
             skill: Skill.of(outputs[last], probe, threshold: patient.threshold), layers: layers,
+            look: ObservedLayers(network.namedParameters).look(at: step, through: loss, since: before),
             outputDeviation: outputs[last].standardDeviation(over: 0).elements.max() ?? 0,
             blockedOutputs: blocked(outputs[last]))
     }

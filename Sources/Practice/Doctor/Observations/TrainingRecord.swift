@@ -17,6 +17,9 @@ public struct TrainingRecord: Sendable {
     /// diverged.
     public var skill: Double { divergence == nil ? min(trainSkill, heldOutSkill ?? trainSkill) : min(0, trainSkill) }
 
+    /// The layers at the steps of the snapshots.
+    public var layers: LayerHistory { LayerHistory(snapshots.map(\.look)) }
+
     /// The state of a network at one step, seen with the same examples each time.
     public struct Snapshot: Sendable {
         /// The number of finished steps.
@@ -27,6 +30,8 @@ public struct TrainingRecord: Sendable {
         public let skill: Double
         /// The layers, from the input to the output.
         public let layers: [Layer]
+        /// The distributions of the layers' outputs and gradients, and their neurons one by one.
+        let look: LayerHistory.Look
         /// The standard deviation of the outputs over the examples, the largest of all outputs.
         public let outputDeviation: Double
         /// The share of outputs through which next to no gradient comes back: of a relu that gives 0, or of a sigmoid or

@@ -1,4 +1,5 @@
 import PullbackArrays
+import PullbackAutodiff
 import PullbackNetworks
 import PullbackTraining
 
@@ -8,21 +9,30 @@ import PullbackTraining
 ///     for batch in batches {
 ///         let loss = crossEntropy(model(batch.x), batch.labels)
 ///         loss.backward()
-///         observer.observe(loss: Double(loss.item))  // after backward, before the step
+///         observer.observe(loss)  // after backward, before the step
 ///         optimizer.step()
 ///         optimizer.zeroGradients()
 ///     }
 ///     for sign in observer.signs { print(sign) }
 ///
-/// With a `Trainer`, hand over `observer.observe` as `onStep`; the gradients are not seen then. The parameters are
-/// looked at in one of `every` steps, so that the observer costs next to nothing.
+/// What it sees of the layers over time is in `layers`. With a `Trainer`, hand over `observer.observe` as `onStep`; the
+/// gradients are not seen then, unless a loss of some examples is computed for them:
+///
+///     try trainer.fit(train, .classification, using: &generator, onStep: { step in
+///         observer.observe(step) { crossEntropy(model(x), labels) }
+///     })
+///
+/// The parameters are looked at in one of `every` steps, so that the observer costs next to nothing.
 public final class TrainingObserver<Scalar: RealScalar> {
-    /// The number of steps of which one is looked at closely. The first ten are all looked at.
+    /// The number of steps of which one is looked at closely. The steps 1, 2, 3, 5 and 8 are looked at, too.
     public let every: Int
     /// The losses of all steps.
     public private(set) var losses: [Double] = []
+    /// The layers at the steps that were looked at closely.
+    public private(set) var layers = LayerHistory()
 
     private let parameters: [NamedParameter<Scalar>]
+    private let observed: ObservedLayers<Scalar>
     private var last: [NDArray<Scalar>] = []
     private var isFresh = false
     /// The error that ended the training, in words; `nil` if none did.
@@ -30,27 +40,60 @@ public final class TrainingObserver<Scalar: RealScalar> {
     private var looks = Looks()
 
     /// Creates an observer of a model.
-    public init(_ model: some Module<Scalar>, every: Int = 50) {
+    public init(_ model: some Module<Scalar>, every: Int = 100) {
         require(every > 0, "observer: one of \(every) steps")
         self.every = every
         parameters = model.namedParameters
+        observed = ObservedLayers(parameters)
     }
 
-    /// Looks at a step: call it after `backward()` and before the optimizer's step, with the loss of the batch.
-    public func observe(loss: Double) {
-        losses.append(loss)
-        if isFresh { lookAtUpdate() }
-        guard losses.count <= 10 || losses.count % every == 0 else { return }
-        lookAtGradients()
-        last = parameters.map(\.parameter.array)
-        isFresh = true
-    }
+    /// Looks at a step: call it after `backward()` and before the optimizer's step, with the loss of the batch. The outputs
+    /// of the layers are seen through the operations that the loss was computed by.
+    @_specialize(where Scalar == Float)
+    @_specialize(where Scalar == Double)
+    public func observe(_ loss: Tensor<Scalar>) { observe(Double(loss.item), through: loss) }
+
+    /// Looks at a step of which only the number of the loss is at hand; the outputs of the layers are not seen then.
+    public func observe(loss: Double) { observe(loss, through: nil) }
 
     /// Notes that the training ended with an error: call it where the error is caught.
     public func observe(_ error: any Error) { end = "\(error)" }
 
     /// Looks at a step of a `Trainer`, whose gradients are gone already.
     public func observe(_ step: TrainingStep) { observe(loss: step.loss) }
+
+    /// Looks at a step of a `Trainer` through the loss of some examples, which is computed only if the step is looked at
+    /// closely: a batch is enough. It leaves no gradient behind.
+    @_specialize(where Scalar == Float)
+    @_specialize(where Scalar == Double)
+    public func observe(_ step: TrainingStep, through loss: () -> Tensor<Scalar>) {
+        guard isLookedAt(losses.count + 1) else { return observe(loss: step.loss) }
+        let probe = loss()
+        probe.backward()
+        observe(step.loss, through: probe)
+        for named in parameters { named.parameter.grad = nil }
+    }
+
+    @_specialize(where Scalar == Float)
+    @_specialize(where Scalar == Double)
+    private func observe(_ loss: Double, through graph: Tensor<Scalar>?) {
+        losses.append(loss)
+        if isFresh { lookAtUpdate() }
+        guard isLookedAt(losses.count) else { return }
+        let look = observed.look(at: losses.count, through: graph)
+        lookAtGradients(look)
+        layers.add(look)
+        // A key path of a generic type would take a fifth of the whole look.
+        last = parameters.map { $0.parameter.array }
+        isFresh = true
+    }
+
+    private func isLookedAt(_ step: Int) -> Bool {
+        switch step {
+        case 1, 2, 3, 5, 8: true
+        default: step.isMultiple(of: every)
+        }
+    }
 
     /// What the looks have found.
     private struct Looks {
@@ -68,33 +111,45 @@ public final class TrainingObserver<Scalar: RealScalar> {
         var ratios: [Double] = []
     }
 
-    private func lookAtGradients() {
-        let gradients = parameters.map(\.parameter.grad)
-        if gradients.contains(where: { $0 != nil }) { looks.gradients += 1 }
-        var norms: [Double] = []
-        for (index, gradient) in gradients.enumerated() {
-            guard let gradient else { continue }
+    @_specialize(where Scalar == Float)
+    @_specialize(where Scalar == Double)
+    private func lookAtGradients(_ look: LayerHistory.Look) {
+        var layers = look.layers[...]
+        var (norms, isThere): ([Double], Bool) = ([], false)
+        for (index, named) in parameters.enumerated() {
+            // The gradient of a matrix has been measured in the look.
+            let isMatrix = named.parameter.array.rank == 2,
+                measured = isMatrix ? layers.removeFirst().gradientNorm : nil
+            guard let gradient = named.parameter.grad else { continue }
+            isThere = true
             looks.reached.insert(index)
-            let norm = Double(gradient.norm)
-            if !norm.isFinite { diverge("the gradient of \(parameters[index].name)") }
-            if gradient.rank == 2 { norms.append(norm / Double(max(gradient.count, 1)).squareRoot()) }
+            let norm = measured ?? Double(gradient.norm)
+            if !norm.isFinite { diverge("the gradient of \(named.name)") }
+            if isMatrix { norms.append(norm / Double(max(gradient.count, 1)).squareRoot()) }
         }
+        if isThere { looks.gradients += 1 }
         if norms.count > 1 { looks.norms.append(norms) }
     }
 
+    @_specialize(where Scalar == Float)
+    @_specialize(where Scalar == Double)
     private func lookAtUpdate() {
         isFresh = false
-        var (ratios, isChanged): ([Double], Bool) = ([], false)
+        let ratios = observed.updateRatios(
+            since: last.filter { $0.rank == 2 }, norms: layers.looks.last?.layers.map(\.weightNorm))
+        layers.addUpdateRatios(ratios)
+        var rest = ratios[...]
+        var isChanged = ratios.contains { $0 != 0 }
         for (named, before) in zip(parameters, last) {
             let array = named.parameter.array
-            if !array.isFinite { diverge(named.name) }
-            guard array != before else { continue }
-            isChanged = true
-            if array.rank == 2 { ratios.append(Double((array - before).norm) / max(Double(before.norm), 1e-30)) }
+            // The change of a matrix is finite only if its numbers are.
+            let isKnown = array.rank == 2 && rest.removeFirst().isFinite
+            if !isKnown, !array.isFinite { diverge(named.name) }
+            if !isChanged { isChanged = array != before }
         }
         looks.updates += 1
         if !isChanged { looks.without += 1 }
-        if let largest = ratios.max() { looks.ratios.append(largest) }
+        if let largest = ratios.filter({ $0 != 0 }).max() { looks.ratios.append(largest) }
         last = []
     }
 

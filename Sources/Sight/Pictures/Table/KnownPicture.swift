@@ -1,4 +1,5 @@
 import PullbackDatasets
+import PullbackDoctor
 import PullbackTraining
 
 /// A picture with a name: its content, what it is drawn of, and how. `pullback plot` and the report of a
@@ -24,6 +25,8 @@ package struct KnownPicture: Sendable {
         case computed(work: String? = nil, () throws -> Illustration)
         /// The history of a training and the name of its data.
         case history((History, _ data: String) -> Illustration)
+        /// The layers of a network while it learned, and the name of its data.
+        case layers((LayerHistory, _ data: String) -> Illustration)
         /// A classifier of points in the plane after some numbers of updates, and the name of its data.
         /// `after` returns these numbers, given the number of all updates.
         case moments(after: (_ last: Int) -> [Int], (LearningSnapshots, _ data: String) -> Illustration)
@@ -69,8 +72,8 @@ package struct KnownPicture: Sendable {
 
     /// All pictures, in the order of the help and of reports.
     package static let all: [KnownPicture] = [
-        .gradientField, .boundary, .snapshots, .curves, .gradientNorms, .confusion, .confused, .roc,
-        .precisionRecall, .calibration, .predicted, .residuals, .misclassified, .weights, .hiddenSpace, .activations,
-        .capacity, .schedule,
+        .gradientField, .boundary, .snapshots, .curves, .gradientNorms, .updateRatios, .outputs, .gradients, .neurons,
+        .confusion, .confused, .roc, .precisionRecall, .calibration, .predicted, .residuals, .misclassified, .weights,
+        .hiddenSpace, .activations, .capacity, .schedule,
     ]
 }

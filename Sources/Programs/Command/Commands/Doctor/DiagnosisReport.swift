@@ -1,5 +1,4 @@
 import Pullback
-import PullbackDrawing
 
 extension Diagnosis {
     /// Returns the answer as a JSON object on one line.
@@ -9,21 +8,6 @@ extension Diagnosis {
             "neighbourSkill": neighbourSkill, "trainings": trainings, "findings": findings.map(FindingRecord.init),
             "checks": checks.map(CheckRecord.init), "suspectLabels": suspectLabels.map(LabelRecord.init),
         ])
-    }
-
-    /// Returns a plot of the skill by the share of the training that is done, before and after the cures; `nil` if
-    /// there is nothing to compare.
-    func plot(title: String) -> Plot? {
-        guard let after else { return nil }
-        func curve(_ record: TrainingRecord, _ label: String, _ color: Plot.Color) -> Plot.Mark {
-            let steps = record.snapshots.map { Double($0.step) }, last = max(record.losses.count, 1)
-            return .curve(
-                x: steps.map { 100 * $0 / Double(last) }, y: record.snapshots.map { max(-1, $0.skill) }, label: label,
-                color: color)
-        }
-        return Plot(
-            title: title, x: Plot.Axis("part of the training, in percent"), y: Plot.Axis("skill"),
-            marks: [curve(before, "as it is", .red), curve(after, "with the cure", .blue)])
     }
 
     /// A check before the training as it stands in JSON.

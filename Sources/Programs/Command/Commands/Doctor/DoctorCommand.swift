@@ -1,5 +1,8 @@
 import Pullback
 import PullbackDrawing
+import PullbackFiles
+import PullbackPictures
+import PullbackReports
 
 /// `pullback doctor`: finds out why a network does not learn.
 struct DoctorCommand: Command {
@@ -31,6 +34,8 @@ struct DoctorCommand: Command {
         OptionGroup(
             "output",
             [
+                Option("report", "FILE.html", "also leave a page with pictures, to open in a browser"),
+                Option("layers", nil, "a line for each layer: dead and saturated neurons, updates and gradients"),
                 Option("o", "FILE", "write the picture of the skill before and after: .svg, .png or .pdf"),
                 Option("dark", nil, "light on dark"),
                 Option("json", nil, "print a JSON object"),
@@ -49,14 +54,14 @@ struct DoctorCommand: Command {
     static let examples = [
         "pullback doctor digits --learning-rate 50",
         "pullback doctor spirals --activation sigmoid --hidden 16,16,16,16,16,16",
-        "pullback doctor --illness dying-relu",
+        "pullback doctor --illness dying-relu --report doctor.html",
     ]
 
     /// Returns the words of a command line that examines the training of these arguments of `pullback train`.
     static func words(for training: Arguments) -> [String] {
         let known = Set(options.flatMap(\.options).map(\.name))
         let others = TrainCommand.options.flatMap(\.options).map(\.name).filter { !known.contains($0) }
-        return ["pullback", name] + training.without(others + ["json"]).words
+        return ["pullback", name] + training.without(others + ["json", "report"]).words
     }
 
     private let subject: Subject
@@ -65,7 +70,9 @@ struct DoctorCommand: Command {
     private let validation: Double?
     private let threads: Int?
     private let isQuick: Bool
-    private let isJSON: Bool
+    private let isJSON, showsLayers: Bool
+    /// The file of the page; `nil` if none is wanted.
+    private let reportPath: String?
     /// Where the picture goes; `nil` if the answer alone is wanted.
     private let destination: PictureDestination?
     private let theme: PictureTheme
@@ -88,6 +95,11 @@ struct DoctorCommand: Command {
         threads = try arguments.integer("threads", in: 1...1024)
         isQuick = arguments.has("quick")
         isJSON = arguments.has("json")
+        showsLayers = arguments.has("layers")
+        reportPath = try arguments.text("report")
+        if let reportPath, try arguments.text("o") == reportPath {
+            throw UsageError("--report and -o name the same file")
+        }
         let wantsPicture = arguments.has("o") || Output.isResultSeen && !isJSON
         destination = wantsPicture ? try PictureDestination(arguments, isAnimated: false) : nil
         theme = arguments.has("dark") ? .dark : .light
@@ -108,6 +120,7 @@ struct DoctorCommand: Command {
 
     func run() async throws -> Int32 {
         try destination?.check()
+        if let reportPath { try checkWritable(reportPath, as: .page) }
         if let threads { Threads.limit(to: threads) }
         var doctor = Doctor()
         if isQuick { doctor.effort = 0.2 }
@@ -119,11 +132,21 @@ struct DoctorCommand: Command {
             try Output.line(diagnosis.json(of: patient, seed: seed))
         } else {
             try Output.line(heading(patient) + text(diagnosis))
+            if showsLayers { try Output.line("\n" + diagnosis.layerLines) }
         }
-        if let plot = diagnosis.plot(title: "Skill by step: \(patient.name)") {
+        if let reportPath { try write(diagnosis, of: patient, to: reportPath) }
+        if let plot = diagnosis.skillBeforeAndAfter(title: "Skill by step: \(patient.name)") {
             try destination?.show(.plot(plot), theme)
         }
         return 0
+    }
+
+    private func write(_ diagnosis: Diagnosis, of patient: Patient, to path: String) throws {
+        let illness: Illness? = if case .illness(let illness) = subject { illness } else { nil }
+        let command = (["pullback"] + CommandLine.arguments.dropFirst()).map(\.quotedForShell).joined(separator: " ")
+        try Report(of: diagnosis, for: patient, illness: illness, command: command, version: Program.version)
+            .write(to: path)
+        Output.error("wrote \(path)")
     }
 
     private var patient: Patient {

@@ -12,6 +12,9 @@ extension PictureRequest {
         case .history(let draw):
             let (data, history) = try await history()
             return draw(history, data)
+        case .layers(let draw):
+            let (data, layers) = try await layers()
+            return draw(layers, data)
         case .moments(let updates, let draw):
             let (data, moments) = try await moments(after: updates)
             return draw(moments, data)
@@ -74,6 +77,22 @@ extension PictureRequest {
                     + "network learn it")
         }
         return (checkpoint.data?.name ?? modelPath, history)
+    }
+
+    /// Returns the name of the data and what was seen of the layers of a network that is trained now.
+    private func layers() async throws -> (data: String, layers: LayerHistory) {
+        if let modelPath {
+            throw UsageError(
+                "\(modelPath) does not say what its layers did: name a dataset, and a network learns it anew")
+        }
+        let choice = try choice(), recipe = choice.recipe
+        Output.error("training a network on \(choice.name) first: \(recipe)")
+        let patient =
+            choice.isRegression
+            ? try Patient(
+                recipe, RegressionTask(choice, seed: options.seed, validation: nil).train, seed: options.seed)
+            : try await Patient(recipe, LearningData(choice, seed: options.seed).seen.train, seed: options.seed)
+        return (choice.name, try patient.observed().layers)
     }
 
     /// Returns the name of the data and the moments of the training: from the file of a saved network, with

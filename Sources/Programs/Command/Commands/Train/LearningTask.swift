@@ -45,6 +45,8 @@ struct TaskResult {
     let numbers: [(name: String, member: String, value: Double)]
     /// Lines about signs of problems.
     let symptoms: [String]
+    /// True if one of them means that the network has hardly learned.
+    let hasAlarm: Bool
 }
 
 /// What the report page of a run shows beside its data.
@@ -139,7 +141,8 @@ struct ClassificationTask: LearningTask {
         let symptoms = Symptom.all(of: network, train: train, test: evaluation, history)
         return TaskResult(
             numbers: [("test loss", "loss", score.loss), ("test acc", "accuracy", evaluation.accuracy)],
-            symptoms: symptoms.map { $0.line(of: path, on: test, options: options) })
+            symptoms: symptoms.map { $0.line(of: path, on: test, options: options) },
+            hasAlarm: symptoms.contains(where: \.isAlarming))
     }
 
     func writeReport<S: RealScalar>(_ summary: RunSummary<S>, to path: String) throws {

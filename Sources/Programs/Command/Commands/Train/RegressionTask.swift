@@ -86,7 +86,8 @@ struct RegressionTask: LearningTask {
                 ("test RMSE of \($0)", "rmse_\($0)", $1.rootMeanSquaredError)
             }
         if let r2 = average.r2 { numbers.append((result.metrics.count == 1 ? "R²" : "mean R²", "r2", r2)) }
-        return TaskResult(numbers: numbers, symptoms: [result.symptom].compactMap(\.self))
+        return TaskResult(
+            numbers: numbers, symptoms: [result.symptom].compactMap(\.self), hasAlarm: result.symptom != nil)
     }
 
     /// Returns the results of a network on the test examples, in the units of the data.

@@ -53,7 +53,9 @@ final class TrainingInProgress<Task: LearningTask, Scalar: RealScalar> {
         let ending = train(logs, writer)
         let seconds = (ContinuousClock.now - start) / .seconds(1)
         // A network that diverges in the first epoch is not worth replacing an older file.
-        if let divergence = ending as? Divergence, divergence.epoch == 1 { throw divergence }
+        if let divergence = ending as? Divergence, divergence.epoch == 1 {
+            throw Failure("\(divergence); \(settings.doctorAdvice)")
+        }
         let isUnfinished = ending != nil && !(ending is Divergence)
         moments?.takeEnd()
         try Interruption.ending { try saver.save(checkpoint(isUnfinished: isUnfinished), ending) }
@@ -61,7 +63,8 @@ final class TrainingInProgress<Task: LearningTask, Scalar: RealScalar> {
         try write(interruption != nil ? .interrupted : ending.map { .failed("\($0)") } ?? .finished, seconds)
         if (ending as? ClosedOutput)?.isReaderGone == true { return ClosedOutput.exitStatus }
         if let ending, interruption == nil {
-            throw Failure("\(ending); the last good network is in \(settings.savePath)")
+            let advice = ending is Divergence ? "; \(settings.doctorAdvice)" : ""
+            throw Failure("\(ending); the last good network is in \(settings.savePath)\(advice)")
         }
         try session.withResult {
             let score = objective.score(of: network, on: task.test)

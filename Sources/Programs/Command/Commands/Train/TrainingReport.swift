@@ -102,10 +102,7 @@ struct TrainingReport {
         } else if !settings.isQuiet {
             if let linear { try Output.line("\n\(linear.text)\n") }
             for symptom in result.symptoms { try Output.line(Output.paragraph(symptom)) }
-            if !result.symptoms.isEmpty {
-                let command = settings.doctorWords.map(\.quotedForShell).joined(separator: " ")
-                try Output.line(Output.paragraph("to find the cause and a cure: \(command)"))
-            }
+            if result.hasAlarm { try Output.line(Output.paragraph(settings.doctorAdvice)) }
             if let last, outcome == .finished, last.number < settings.recipe.epochs, let rule = settings.recipe.stopping
             {
                 try Output.line(

@@ -24,8 +24,8 @@ struct TrainingSettings {
     let every: Int?
     let isJSON: Bool
     let isQuiet: Bool
-    /// The words of the command that finds out why the training does not learn.
-    let doctorWords: [String]
+    /// The words that name the command that finds out why the training does not learn.
+    let doctorAdvice: String
 
     static let options = [
         RecipeOptions.network,
@@ -88,7 +88,9 @@ struct TrainingSettings {
         every = try arguments.integer("every", in: 1...1_000_000_000)
         isJSON = arguments.has("json")
         isQuiet = arguments.has("quiet")
-        doctorWords = DoctorCommand.words(for: arguments)
+        doctorAdvice =
+            "to find the cause and a cure: "
+            + DoctorCommand.words(for: arguments).map(\.quotedForShell).joined(separator: " ")
     }
 }
 
