@@ -23,3 +23,17 @@ public struct PullbackError: Error, Hashable, Sendable, CustomStringConvertible 
     /// The error in one line: `place: problem`, followed by `; advice` if there is advice.
     public var description: String { "\(place): \(problem)" + (advice.map { "; \($0)" } ?? "") }
 }
+
+/// What a function throws that also runs in web pages. Embedded Swift, which compiles it for them, has no values of any
+/// type; elsewhere errors have no type, so that the functions of others may throw theirs.
+#if hasFeature(Embedded)
+    public typealias ThrownError = PullbackError
+
+    /// Returns the text of an error.
+    package func text(of error: ThrownError) -> String { error.description }
+#else
+    public typealias ThrownError = any Error
+
+    /// Returns the text of an error.
+    package func text(of error: ThrownError) -> String { "\(error)" }
+#endif

@@ -18,7 +18,7 @@ extension Dataset {
         /// proportion of classes.
         ///
         /// Throws a `PullbackError` if no class has two rows.
-        public init(dividing data: Dataset, using generator: inout Generator) throws(PullbackError) {
+        public init(dividing data: Dataset, using generator: inout Generator) throws(ThrownError) {
             (train, test) = data.split(fraction: 0.8, using: &generator)
             guard test.count > 0 else {
                 throw PullbackError(data.name, "no class has two rows, one to learn from and one to be tested on")
@@ -27,7 +27,7 @@ extension Dataset {
 
         /// Moves a fraction of the training data to the validation data. Throws a `PullbackError` if no class
         /// has two training rows.
-        public mutating func holdOut(_ fraction: Double, using generator: inout Generator) throws(PullbackError) {
+        public mutating func holdOut(_ fraction: Double, using generator: inout Generator) throws(ThrownError) {
             let (rest, held) = train.split(fraction: 1 - fraction, using: &generator)
             guard held.count > 0 else {
                 throw PullbackError(

@@ -17,7 +17,7 @@ extension RegressionDataset {
         /// Divides a dataset at random: four fifths for training, one fifth for testing.
         ///
         /// Throws a `PullbackError` if there are not two rows.
-        public init(dividing data: RegressionDataset, using generator: inout Generator) throws(PullbackError) {
+        public init(dividing data: RegressionDataset, using generator: inout Generator) throws(ThrownError) {
             guard data.count > 1 else {
                 throw PullbackError(data.name, "there are not two rows, one to learn from and one to be tested on")
             }
@@ -26,7 +26,7 @@ extension RegressionDataset {
 
         /// Moves a fraction of the training data to the validation data. Throws a `PullbackError` if there
         /// are not two training rows.
-        public mutating func holdOut(_ fraction: Double, using generator: inout Generator) throws(PullbackError) {
+        public mutating func holdOut(_ fraction: Double, using generator: inout Generator) throws(ThrownError) {
             guard train.count > 1 else {
                 throw PullbackError(
                     train.name, "there are not two rows to learn from, of which one could be held out for validation")

@@ -44,7 +44,7 @@ public func create() -> Int {
     do {
         return Learners.add(try Learner(try Settings(Buffers.text)))
     } catch {
-        Buffers.write("\(error.description)")
+        Buffers.write(text(of: error))
         return -1
     }
 }

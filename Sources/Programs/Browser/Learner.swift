@@ -28,7 +28,7 @@ public final class Learner {
     private var (losses, sum) = ([Double](), 0.0)
 
     /// Draws the points and the weights. Throws a `PullbackError` if the points cannot be divided.
-    public init(_ settings: Settings) throws(PullbackError) {
+    public init(_ settings: Settings) throws(ThrownError) {
         var generator = Generator(seed: settings.seed)
         examples = try settings.data.draw(points: settings.points, noise: settings.noise, using: &generator)
         let size = settings.recipe.batchSize

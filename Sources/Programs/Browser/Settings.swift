@@ -28,7 +28,7 @@ public struct Settings: Sendable {
     public var activations: [ActivationFunction] = [], normalizations: [Normalization?] = [], dropouts: [Double] = []
 
     /// Reads the text. Throws a `PullbackError` that names the setting and says what it must be.
-    public init(_ text: String) throws(PullbackError) {
+    public init(_ text: String) throws(ThrownError) {
         var given: [(name: String, value: String)] = []
         for line in text.split(separator: "\n") {
             guard let sign = line.firstIndex(of: "=") else {
@@ -48,7 +48,7 @@ public struct Settings: Sendable {
         try checkLoss()
     }
 
-    private mutating func read(_ name: String, _ value: String) throws(PullbackError) {
+    private mutating func read(_ name: String, _ value: String) throws(ThrownError) {
         switch name {
         case "points": points = Int(try Self.number(name, value, 4...10_000, isWhole: true))
         case "noise": noise = try Self.number(name, value, 0...10)
@@ -64,18 +64,18 @@ public struct Settings: Sendable {
                 recipe.hidden.append(Int(try Self.number(name, String(size), 1...1000, isWhole: true)))
             }
         case "activation":
-            activations = try Self.list(value) { text throws(PullbackError) in
+            activations = try Self.list(value) { text throws(ThrownError) in
                 try Self.known(
                     name, text, ActivationFunction(rawValue: text), ActivationFunction.allCases.map { $0.rawValue })
             }
         case "normalization":
-            normalizations = try Self.list(value) { text throws(PullbackError) in
+            normalizations = try Self.list(value) { text throws(ThrownError) in
                 if text == "none" { return nil }
                 return try Self.known(
                     name, text, Normalization(rawValue: text), ["none"] + Normalization.allCases.map { $0.rawValue })
             }
         case "dropout":
-            dropouts = try Self.list(value) { text throws(PullbackError) in try Self.number(name, text, 0...0.99) }
+            dropouts = try Self.list(value) { text throws(ThrownError) in try Self.number(name, text, 0...0.99) }
         case "initialization":
             recipe.initialization = try Self.known(
                 name, value, Initialization(rawValue: value), KnownInitialization.all.map { $0.name })
@@ -101,7 +101,7 @@ public struct Settings: Sendable {
     }
 
     /// Throws if the loss is not one for the data.
-    private func checkLoss() throws(PullbackError) {
+    private func checkLoss() throws(ThrownError) {
         let outputs = loss.outputs
         if data.hasNumbers != (outputs == .numbers) {
             throw PullbackError(
@@ -116,7 +116,7 @@ public struct Settings: Sendable {
 extension Settings {
     private static func number(
         _ name: String, _ text: String, _ range: ClosedRange<Double>, isWhole: Bool = false
-    ) throws(PullbackError) -> Double {
+    ) throws(ThrownError) -> Double {
         guard let number = Double(text), range.contains(number), !isWhole || number == number.rounded() else {
             let kind = isWhole ? "a whole number" : "a number"
             let least = plainNumber(range.lowerBound), most = plainNumber(range.upperBound)
@@ -131,7 +131,7 @@ extension Settings {
 
     private static func known<Value>(
         _ name: String, _ text: String, _ value: Value?, _ all: [String]
-    ) throws(PullbackError) -> Value {
+    ) throws(ThrownError) -> Value {
         guard let value else {
             throw PullbackError(name, "is '\(text)': must be one of \(all.joined(separator: ", "))")
         }
@@ -139,8 +139,8 @@ extension Settings {
     }
 
     private static func list<Value>(
-        _ text: String, _ read: (String) throws(PullbackError) -> Value
-    ) throws(PullbackError) -> [Value] {
+        _ text: String, _ read: (String) throws(ThrownError) -> Value
+    ) throws(ThrownError) -> [Value] {
         var values: [Value] = []
         for part in text.split(separator: ",", omittingEmptySubsequences: false) {
             values.append(try read(String(part)))
@@ -149,8 +149,7 @@ extension Settings {
     }
 
     /// Returns a value for each hidden layer: the only one for all, or one for each.
-    private static func each<Value>(_ name: String, _ values: [Value], _ hidden: [Int]) throws(PullbackError) -> [Value]
-    {
+    private static func each<Value>(_ name: String, _ values: [Value], _ hidden: [Int]) throws(ThrownError) -> [Value] {
         if values.count == 1 { return Array(repeating: values[0], count: hidden.count) }
         guard values.count == hidden.count else {
             throw PullbackError(

@@ -29,7 +29,7 @@ public enum ToyData: String, CaseIterable, Sendable {
     /// train` does.
     public func draw(
         points: Int?, noise: Double?, using generator: inout Generator
-    ) throws(PullbackError) -> Examples {
+    ) throws(ThrownError) -> Examples {
         switch self {
         case .xor: return Examples(Dataset.Parts(train: .xor, test: .xor))
         case .waves:
@@ -51,7 +51,7 @@ public enum ToyData: String, CaseIterable, Sendable {
         }
     }
 
-    private func divided(_ data: Dataset, using generator: inout Generator) throws(PullbackError) -> Examples {
+    private func divided(_ data: Dataset, using generator: inout Generator) throws(ThrownError) -> Examples {
         Examples(try Dataset.Parts(dividing: data, using: &generator))
     }
 }

@@ -16,7 +16,7 @@ public struct NamedSchedule: Sendable {
     public let warmUp: Double
 
     /// Reads a text. Throws a `PullbackError` that says what is wrong with it.
-    public init(_ text: String) throws(PullbackError) {
+    public init(_ text: String) throws(ThrownError) {
         let parts = text.split(separator: "+", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
         let (known, numbers) = try Self.read(parts[0])
         guard parts.count == 2 else {
@@ -44,7 +44,7 @@ public struct NamedSchedule: Sendable {
     /// those that are missing.
     private static func read(
         _ text: String
-    ) throws(PullbackError) -> (known: KnownSchedule, numbers: (given: [Double], all: [Double])) {
+    ) throws(ThrownError) -> (known: KnownSchedule, numbers: (given: [Double], all: [Double])) {
         let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
         guard let known = KnownSchedule.all.first(where: { $0.name == parts[0] }) else {
             let names = KnownSchedule.all.map { $0.name }.joined(separator: ", ")

@@ -11,7 +11,7 @@ public enum ClassWeights: Hashable, Sendable {
 
     /// Returns the weights in the order of the classes. Throws a `PullbackError` if a class of the data has no weight
     /// or no example, or if a weight names no class.
-    public func weights(for data: Dataset) throws(PullbackError) -> [Double] {
+    public func weights(for data: Dataset) throws(ThrownError) -> [Double] {
         switch self {
         case .balanced:
             let counts = data.classCounts
@@ -25,7 +25,7 @@ public enum ClassWeights: Hashable, Sendable {
             if let stranger = weights.keys.filter({ !known.contains($0) }).min() {
                 throw PullbackError(data.name, "has no class \(stranger), which the class weights name")
             }
-            return try data.classNames.map { name throws(PullbackError) in
+            return try data.classNames.map { name throws(ThrownError) in
                 guard let weight = weights[name] else {
                     throw PullbackError(
                         data.name, "has a class \(name), for which the class weights name no weight",
