@@ -24,14 +24,16 @@ public struct PullbackError: Error, Hashable, Sendable, CustomStringConvertible 
     public var description: String { "\(place): \(problem)" + (advice.map { "; \($0)" } ?? "") }
 }
 
-/// What a function throws that also runs in web pages. Embedded Swift, which compiles it for them, has no values of any
-/// type; elsewhere errors have no type, so that the functions of others may throw theirs.
+// Embedded Swift, which compiles the engine for web pages, has no values of any type. Elsewhere errors have no type, so
+// that the functions of others may throw theirs.
 #if hasFeature(Embedded)
+    /// What a function throws that also runs in web pages.
     public typealias ThrownError = PullbackError
 
     /// Returns the text of an error.
     package func text(of error: ThrownError) -> String { error.description }
 #else
+    /// What a function throws that also runs in web pages.
     public typealias ThrownError = any Error
 
     /// Returns the text of an error.
