@@ -24,4 +24,19 @@ func dataFromFiles(_ printed: Printed) async throws {
         print(error)
     }
     printed.endBlock()
+
+    let passengers = """
+        id,sex,age,survived
+        1,male,22,no
+        2,female,38,yes
+        3,female,,yes
+        4,male,35,no
+        """
+    var options = TableOptions()
+    options.missing = .mean
+    var people = try Table(parsing: passengers, name: "people.csv", answers: .label("survived"), options: options)
+    let rows = try people.dataset()
+    print(rows.featureNames, rows[2].map { ($0 * 10).rounded() / 10 })
+    for note in people.notes { print(note) }
+    printed.endBlock()
 }

@@ -8,8 +8,9 @@ enum CellText {
 
     /// True if a cell holds no value.
     static func isMissing(_ cell: ArraySlice<UInt8>) -> Bool {
-        if cell.isEmpty { return true }
-        guard cell.count <= 7 else { return false }
+        guard let last = cell.last else { return true }
+        // Nearly all cells are numbers, and none of these texts ends in a digit.
+        guard cell.count <= 7, !(48...57).contains(last) else { return false }
         return missing.contains(String(decoding: cell, as: UTF8.self).lowercased())
     }
 
@@ -38,6 +39,14 @@ enum CellText {
         }
         return nil
     }
+
+    /// Returns the value of a cell as one of several: numbers that are equal are one value, however they are written.
+    static func value(_ cell: ArraySlice<UInt8>) -> String {
+        decimalNumber(cell).flatMap { $0.isFinite ? text(of: $0) : nil } ?? CSVRecords.text(of: cell)
+    }
+
+    /// Returns a number as the text of a value.
+    static func text(of number: Double) -> String { Int(exactly: number).map(String.init) ?? "\(number)" }
 
     /// Returns 1 or 0 for a text that says yes or no; `nil` for any other.
     static func truth(_ text: String) -> Double? {

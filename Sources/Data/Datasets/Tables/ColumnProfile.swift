@@ -10,8 +10,13 @@ public struct ColumnProfile: Sendable {
     public internal(set) var range: ClosedRange<Double>?
     /// The values with their counts, the most frequent first; at most `mostValues` are kept.
     public var values: [(text: String, count: Int)] {
-        counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { ($0.key, $0.value) }
+        let numbers = numberCounts.map { (text: CellText.text(of: $0.key), count: $0.value) }
+        return (counts.map { (text: $0.key, count: $0.value) } + numbers)
+            .sorted { ($1.count, $0.text) < ($0.count, $1.text) }
     }
+
+    /// The number of different values; those that are not kept are not counted.
+    public var differentCount: Int { counts.count + numberCounts.count }
     /// True if there are more than `mostValues` different values.
     public internal(set) var hasMoreValues = false
 
@@ -32,7 +37,8 @@ public struct ColumnProfile: Sendable {
         case empty
     }
 
-    private(set) var counts: [String: Int] = [:]
+    private var counts: [String: Int] = [:]
+    private var numberCounts: [Double: Int] = [:]
     private(set) var sum = 0.0
     private(set) var firstMissing: Int?
     private var numbers = 0, writtenNumbers = 0, truths = 0
@@ -70,20 +76,28 @@ public struct ColumnProfile: Sendable {
         } else {
             isCounting = false
         }
-        guard plain == nil || !hasMoreValues else { return }
-        let text = CSVRecords.text(of: cell)
-        if plain == nil {
-            if CellText.truth(text) != nil { truths += 1 }
-            for order in DateOrder.allCases {
-                guard let date = CalendarDate(text, order) else { continue }
-                dates[order, default: 0] += 1
-                if date.hour != nil { hasHours = true }
-            }
+        if let plain {
+            if !hasMoreValues { Self.count(plain, in: &numberCounts, &hasMoreValues) }
+            return
         }
-        if counts[text] != nil || counts.count < Self.mostValues {
-            counts[text, default: 0] += 1
+        let text = CSVRecords.text(of: cell)
+        if CellText.truth(text) != nil { truths += 1 }
+        for order in DateOrder.allCases {
+            guard let date = CalendarDate(text, order) else { continue }
+            dates[order, default: 0] += 1
+            if date.hour != nil { hasHours = true }
+        }
+        Self.count(text, in: &counts, &hasMoreValues)
+    }
+
+    /// Counts a value, unless there are too many different ones.
+    private static func count<Value>(_ value: Value, in counts: inout [Value: Int], _ hasMore: inout Bool) {
+        if let place = counts.index(forKey: value) {
+            counts.values[place] += 1
+        } else if counts.count < mostValues {
+            counts[value] = 1
         } else {
-            hasMoreValues = true
+            hasMore = true
         }
     }
 
@@ -106,13 +120,13 @@ public struct ColumnProfile: Sendable {
         let all = numbers + writtenNumbers
         if all == filled {
             if isCounting, isNamedAsIdentifier, count > 2 { return .identifier }
-            return counts.count == 1 && !hasMoreValues && missing == 0 ? .constant : .number
+            return differentCount == 1 && !hasMoreValues && missing == 0 ? .constant : .number
         }
-        if truths == filled, counts.count > 1 { return .yesOrNo }
+        if truths == filled, differentCount > 1 { return .yesOrNo }
         if dateOrder != nil { return .date }
         if filled - all <= max(1, filled / 10), all > 0 { return .number }
-        if counts.count == 1 { return missing == 0 ? .constant : .category }
-        if !hasMoreValues, counts.count <= 100, 2 * counts.count <= filled { return .category }
-        return counts.count == filled || hasMoreValues && isNamedAsIdentifier ? .identifier : .text
+        if differentCount == 1 { return missing == 0 ? .constant : .category }
+        if !hasMoreValues, differentCount <= 100, 2 * differentCount <= filled { return .category }
+        return differentCount == filled || hasMoreValues && isNamedAsIdentifier ? .identifier : .text
     }
 }

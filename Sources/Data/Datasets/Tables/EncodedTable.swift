@@ -67,8 +67,7 @@ extension EncodedTable {
             }
             for (index, feature) in features.enumerated() {
                 if index > 0 { bytes.append(Self.comma) }
-                let isWhole = feature == feature.rounded() && abs(feature) < 1e15
-                bytes += Array((isWhole ? "\(Int(feature))" : "\(feature)").utf8)
+                bytes += Array(CellText.text(of: feature).utf8)
             }
             for (index, name) in zip(places.answers, self.answers) {
                 bytes.append(Self.comma)

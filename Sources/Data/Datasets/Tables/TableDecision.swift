@@ -122,7 +122,7 @@ struct TableDecision {
     }
 
     private mutating func note(_ candidates: [ColumnProfile], _ ignored: [ColumnProfile]) {
-        let words = candidates.filter { $0.kind == .category }.map { "\($0.name) (\($0.values.count))" }
+        let words = candidates.filter { $0.kind == .category }.map { "\($0.name) (\($0.differentCount))" }
         if !words.isEmpty { notes.append("words become a feature for each value: " + words.joined(separator: ", ")) }
         let dates = candidates.filter { $0.kind == .date }.map(\.name)
         if !dates.isEmpty {

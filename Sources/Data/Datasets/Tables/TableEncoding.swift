@@ -94,7 +94,7 @@ extension TableEncoding.Column {
                 features.append(truth)
             }
         case .category(let values, let isOpen):
-            let text = CSVRecords.text(of: cell)
+            let text = CellText.value(cell)
             let place = isMissing ? nil : values.firstIndex(of: text)
             if place == nil, !isMissing, !isOpen { unknown(text) }
             if isMissing, !hasIndicator { throw fault("the value is missing") }

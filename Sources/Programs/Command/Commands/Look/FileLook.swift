@@ -189,7 +189,7 @@ extension FileLook {
     }
 
     private static func row(_ column: ColumnProfile) -> [String] {
-        let different = column.hasMoreValues ? "> \(ColumnProfile.mostValues)" : "\(column.values.count)"
+        let different = column.hasMoreValues ? "> \(ColumnProfile.mostValues)" : "\(column.differentCount)"
         let ends = column.range.map { [plain($0.lowerBound, digits: 6), plain($0.upperBound, digits: 6)] } ?? ["", ""]
         let isNumber = column.kind == .number || column.kind == .identifier
         return [
@@ -238,7 +238,7 @@ extension ColumnProfile {
     /// True if the values can be classes: words, or at most twenty different whole numbers.
     fileprivate var hasFewValues: Bool {
         guard kind == .number else { return true }
-        return !hasMoreValues && values.count <= 20 && 2 * values.count <= filled
+        return !hasMoreValues && differentCount <= 20 && 2 * differentCount <= filled
             && values.allSatisfy { Double($0.text).map { $0 == $0.rounded() } ?? false }
     }
 }
