@@ -38,7 +38,8 @@ import Testing
             ("export m -o m.pt", 2, "-o m.pt: the ending says the form, one of .onnx, .npz, .swift, .h"),
             ("export m -o other.onnx", 1, "cannot be written: it exists and is not an ONNX graph"),
             ("export none -o m.onnx", 1, "no such file"), ("import", 2, "import what?"),
-            ("import other.onnx", 1, "is no ONNX file"), ("import m", 1, "is no ONNX file"),
+            ("import other.onnx", 1, "is neither ONNX nor arrays of NumPy"),
+            ("import m", 1, "is a safetensors file, which every command reads as it is"),
             ("import m -o m", 2, "is the file to be read"),
         ])
     func refused(_ line: String, _ status: Int32, _ words: String) async throws {

@@ -29,11 +29,11 @@ import Testing
             ("1,2,x/3,four,y/", "\"four\" is not a number"),
             (
                 "1,2,x/3,,y/",
-                "values are missing in 2 rows: 1 in \"column 2\" (first on line 2); say what to do: --missing"
+                "of 2 rows, some lack values: 1 in \"column 2\" (first on line 2); say what to do: --missing"
             ),
             ("1,2,x/3,inf,y/", "not a finite number"),
             ("1,2,x/3,4,x/", "table.csv"),
-            ("1,2,x/3,4,/", "the label is missing"),
+            ("1,2,x/3,4,/", "1 of 2 values are missing in column \"column 3\", which is to be learned"),
             ("x/y/", "has one column"),
             ("1,2,x/3,4,y/", "no class has two rows"),
             (

@@ -50,7 +50,7 @@ import Testing
         try writePassengers()
         let run = try await pullback("train", "titanic.csv", "--label", "Survived", "--quiet")
         #expect(run.status == 1 && pullback.files == ["titanic.csv"])
-        #expect(run.error?.contains("values are missing in 60 rows: 12 in \"Age\" (first on line 6)") == true)
+        #expect(run.error?.contains("of 60 rows, some lack values: 12 in \"Age\" (first on line 6)") == true)
     }
 
     @Test(

@@ -68,7 +68,7 @@ import Testing
     func missingUnsaid() {
         #expect(
             message { _ = try table(Self.passengers) }
-                == "t: values are missing in 6 rows: 2 in \"Age\" (first on line 4); say what to do: --missing drop, mean, "
+                == "t: of 6 rows, some lack values: 2 in \"Age\" (first on line 4); say what to do: --missing drop, mean, "
                 + "median or indicator; or leave columns out: --ignore")
         #expect(message { _ = try table(Self.passengers, ignored: ["Age"]) } == nil)
     }
@@ -84,15 +84,37 @@ import Testing
     @Test(
         "Numbers as people write them",
         arguments: [
-            ("1,100", 1100), ("1,234,567.5", 1_234_567.5), ("12.5 %", 12.5), ("$3.50", 3.5), ("€ 1.200,50", 1200.5),
-            ("-1,5", -1.5), ("CHF 1'000", 1000), ("1 000", 1000), ("+7%", 7), ("1.234.567", 1_234_567), ("0,5", 0.5),
-        ])
-    func numbers(_ text: String, _ number: Double) { #expect(CellText.number(ArraySlice(text.utf8)) == number) }
+            ("1,100", .point, 1100), ("1,234,567.5", .point, 1_234_567.5), ("12.5 %", .point, 12.5),
+            ("$3.50", .point, 3.5),
+            ("€ 1.200,50", .comma, 1200.5), ("-1,5", .comma, -1.5), ("CHF 1'000", .point, 1000),
+            ("1 000", .point, 1000),
+            ("+7%", .point, 7), ("1.234.567", .comma, 1_234_567), ("0,5", .comma, 0.5), ("1.200", .comma, 1200),
+            ("1.200", .point, 1.2), ("1,125", .comma, 1.125),
+        ] as [(String, DecimalMark, Double)])
+    func numbers(_ text: String, _ mark: DecimalMark, _ number: Double) {
+        #expect(CellText.number(ArraySlice(text.utf8), mark) == number)
+    }
 
     @Test(
         "What is no number is none",
-        arguments: ["", "x", "1,2,3", "12,34,567", "1.2.3", "--1", "1,,000", "5 apples", "%", "1e"])
-    func noNumbers(_ text: String) { #expect(CellText.number(ArraySlice(text.utf8)) == nil) }
+        arguments: ["", "x", "1,2,3", "12,34,567", "1.2.3", "--1", "1,,000", "5 apples", "%", "1e", "inf"],
+        DecimalMark.allCases)
+    func noNumbers(_ text: String, _ mark: DecimalMark) { #expect(CellText.number(ArraySlice(text.utf8), mark) == nil) }
+
+    @Test(
+        "The decimal mark is that of the whole column",
+        arguments: [
+            ("a;k\n1,5;x\n2,25;y\n1,125;x\n", [1.5, 2.25, 1.125]),
+            ("a;k\n€ 950,50;x\n€ 1.200,50;y\n€ 1.300;x\n", [950.5, 1200.5, 1300]),
+            ("a;k\n1,022;x\n8,978;y\n3;x\n", [1.022, 8.978, 3]),
+            ("a,k\n\"1,022\",x\n\"8,978\",y\n3,x\n", [1022, 8978, 3]),
+            ("a;k\n1.5;x\n2.25;y\n1.125;x\n", [1.5, 2.25, 1.125]),
+            ("a;k\n400;x\n1.200;y\n3.940;x\n", [400, 1200, 3940]),
+        ])
+    func decimalMarks(_ text: String, _ numbers: [Double]) throws {
+        let rows = try dataset(text)
+        #expect((0..<3).map { rows[$0][0] } == numbers)
+    }
 
     @Test("Dates become numbers of their parts, in the order that all of them allow")
     func dates() throws {
@@ -100,6 +122,11 @@ import Testing
         #expect(rows.featureNames == ["day year", "day month", "day day", "day weekday"])
         #expect(rows[0] == [2026, 11, 27, 5] && rows[1] == [2024, 3, 1, 5] && rows[2] == [2024, 2, 29, 4])
         #expect(try dataset("d,k\n11/27/2026,a\n3/1/2024,b\n")[0] == [2026, 11, 27, 5])
+        let hours = try dataset("d,k\n11/27/2026 9:30 AM,a\n11/28/2026 9:30 PM,b\n11/28/2026 12:00 am,b\n")
+        #expect((0..<3).map { hours[$0][4] } == [9, 21, 0])
+        // Nobody can say which is the month.
+        let unclear = message { _ = try dataset("d,k\n03/04/2026,a\n05/06/2026,b\n") }
+        #expect(unclear?.contains("\"d\" (dates whose day and month cannot be told apart)") == true)
         #expect(try dataset("d,k\n2026-11-27 13:45,a\n2024-03-01 00:10,b\n")[0] == [2026, 11, 27, 5, 13])
         #expect(CalendarDate("2023-02-29", .yearFirst) == nil && CalendarDate("2024-13-01", .yearFirst) == nil)
         #expect(CalendarDate("2000-02-29", .yearFirst)?.weekday == 2 && CalendarDate("1900-02-29", .yearFirst) == nil)
@@ -169,6 +196,7 @@ import Testing
         #expect(other.rows.features == [1, 0, 30.5, 0, 0, 1, 50, 1] && other.rows.labels == [1, 0])
         #expect(other.rows.lines == [2, 4] && other.notes.isEmpty)
         #expect(try read("Age,Sailed,Sex\n1,no,female\n").rows.labels == nil)
+        #expect(try read("Age,Sailed,Sex,Survived\n1,no,female,\n").rows.labels == nil)
         #expect(try read("Age,Sailed,Sex,gone\n1,no,female,0\n", answers: ["gone"]).rows.labels == [0])
         let new = try read("Age,Sailed,Sex\n1,no,other\n")
         #expect(new.rows.features == [0, 0, 1, 0])
@@ -184,7 +212,7 @@ import Testing
                 "Age,Sailed,Sex,Survived\n1,no,male,2\n",
                 "o:2: column \"Survived\": \"2\" is none of the classes \"0\", \"1\""
             ),
-            ("Age,Sailed,Sex,Survived\n1,no,male,\n", "o:2: column \"Survived\": the label is missing"),
+            ("Age,Sailed,Sex,Survived\n1,no,male,1\n1,no,male,\n", "o:3: column \"Survived\": the label is missing"),
             ("", "o: is empty"),
         ] { #expect(message { _ = try read(text) } == problem) }
     }
@@ -214,7 +242,13 @@ import Testing
             message {
                 var table = try table("city,rent\na,1\nb,\na,2\nb,3\n", targets: ["rent"])
                 _ = try table.regressionDataset()
-            } == "t:3: column \"rent\": the number is missing")
+            }
+                == "t: 1 of 4 values are missing in column \"rent\", which is to be learned (first on line 3); leave these rows "
+                + "out: --missing drop")
+        #expect(
+            message { _ = try table("a,preis\nx,€ 1.200\ny,€ 900\nx,€ 950\n") }?.contains(
+                "holds numbers, not classes; predict")
+                == true)
     }
 
     @Test("What cannot be learned from is said")

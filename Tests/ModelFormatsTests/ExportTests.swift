@@ -12,7 +12,7 @@ import Testing
 @testable import PullbackModelFormats
 
 /// Tests of networks that are written for other programs. Those that run the files need their programs:
-/// see Tests/ModelFormats/run.
+/// see Tests/Exchange/run.
 @Suite struct ExportTests {
     let folder: TemporaryFolder
 

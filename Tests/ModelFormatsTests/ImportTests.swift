@@ -78,7 +78,8 @@ import Testing
         "What is no multilayer perceptron is refused with what it is",
         arguments: [
             ("object.pth", "holds an object that torch.nn.modules.linear.Linear makes, not a state dictionary"),
-            ("list.pth", "holds no dictionary, not a state dictionary"), ("outside.data", "is no ONNX file"),
+            ("list.pth", "holds no dictionary, not a state dictionary"),
+            ("outside.data", "is neither ONNX nor arrays of NumPy"),
         ])
     func refused(_ file: String, _ words: String) {
         #expect { try Checkpoint(importing: Self.path(file)) } throws: { "\($0)".contains(words) }
@@ -102,5 +103,44 @@ import Testing
                 }
             }
         }
+    }
+
+    @Test("A pickle of containers in circles, and of tuples without end, is refused or read")
+    func wickedPickles() throws {
+        let fault = #expect(throws: Pickle.Fault.self) {
+            try Pickle.reading(
+                [0x80, 2, UInt8(ascii: "N")] + Array(repeating: 0x85, count: 1_000_000) + [UInt8(ascii: ".")]
+            ) { _ in }
+        }
+        #expect(fault?.reason == "its tuples are too deep")
+        // d = {}; d["model"] = d, and a list in a list in a list …
+        let circle: [UInt8] =
+            [0x80, 2, UInt8(ascii: "}"), UInt8(ascii: "q"), 0, UInt8(ascii: "X"), 5, 0, 0, 0]
+            + Array("model".utf8) + [UInt8(ascii: "h"), 0, UInt8(ascii: "s"), UInt8(ascii: ".")]
+        try Pickle.reading(circle) { value in
+            guard case .dictionary(let items) = value, case .dictionary(let inner) = items.items[1] else {
+                throw Pickle.Fault(reason: "")
+            }
+            #expect(inner === items)
+        }
+        let nested =
+            Array(repeating: UInt8(ascii: "]"), count: 300_000) + Array(repeating: UInt8(ascii: "a"), count: 299_999)
+        try Pickle.reading(nested + [UInt8(ascii: ".")]) { _ in }
+    }
+
+    @Test("A graph that runs in a circle, and one with more features than there can be, are refused")
+    func wickedGraphs() throws {
+        var circle = ONNXModel()
+        circle.inputs = [.init(name: "x", width: 2, isDouble: false)]
+        circle.nodes = [
+            .init(kind: "Identity", inputs: ["x"], outputs: ["y"]),
+            .init(kind: "Identity", inputs: ["y"], outputs: ["x"]),
+        ]
+        #expect { try ONNXImport(circle, at: "FILE") } throws: { "\($0)" == "FILE: runs in a circle at Identity" }
+        var huge = ONNXModel()
+        huge.inputs = [.init(name: "x", width: 1 << 55, isDouble: false)]
+        huge.constants["c"] = .init(shape: [1], numbers: .float([1]))
+        huge.nodes = [.init(kind: "Sub", inputs: ["x", "c"], outputs: ["y"])]
+        #expect { try ONNXImport(huge, at: "FILE") } throws: { "\($0)".contains("does not say how many features") }
     }
 }

@@ -86,6 +86,17 @@ import Testing
         #expect(logits(read.makeNetwork()) == logits(network))
     }
 
+    @Test("A number that all names share says no order, and numbers of some names say theirs")
+    func sharedNumbers() throws {
+        let shared = [
+            "net2.input.weight": entry(3, 3), "net2.hidden.weight": entry(3, 3), "net2.output.weight": entry(3, 3),
+        ]
+        #expect(problem(shared).contains("in more than one order"))
+        let some = ["fc1.weight": entry(3, 3), "fc2.weight": entry(3, 3), "out.weight": entry(2, 3)]
+        #expect(try read(some).architecture.sizes == [3, 3, 3, 2])
+        #expect(problem(["fc1.weight": entry(2, 3), "fc2.weight": entry(5, 4)]).contains("do not form a chain"))
+    }
+
     @Test("Normalizations between the layers are found, whatever they are called")
     func normalizations() throws {
         for stems in [["net.0", "net.3", "net.6", "net.1", "net.4"], ["fc1", "fc2", "out", "bn1", "bn2"]] {

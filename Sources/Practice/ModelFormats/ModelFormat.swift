@@ -74,6 +74,11 @@ extension Checkpoint {
             file.tensors = try TorchModel(contentsOf: path).tensors.filter { !$0.key.hasSuffix("num_batches_tracked") }
             try self.init(file, at: path, activation: activation)
             noteActivation(activation)
+        } else if FileKind.model.includes(start) {
+            throw PullbackError(path, "is a safetensors file, which every command reads as it is")
+        } else if start.starts(with: [0x80]) {
+            throw PullbackError(
+                path, "is a pickle, or what an old torch.save wrote", advice: "save it with a newer PyTorch")
         } else {
             try self.init(graphAt: path, activation: activation)
         }
@@ -98,6 +103,7 @@ extension Checkpoint {
         }
         try self.init(file, at: path, activation: found.activation)
         if data == nil { data = found.data }
+        if let fault = data?.fault(for: architecture) { throw PullbackError(path, fault) }
         notes += found.notes
     }
 }

@@ -25,7 +25,12 @@ struct CalendarDate: Equatable {
         }
         let time = parts[1].prefix { $0 != ":" }
         guard let number = Int(time), (0...23).contains(number), time.utf8.count <= 2 else { return nil }
-        hour = number
+        switch parts[1].drop(while: { $0 != " " }).trimmingPrefix(while: { $0 == " " }).lowercased() {
+        case "": hour = number
+        case "am" where (1...12).contains(number): hour = number % 12
+        case "pm" where (1...12).contains(number): hour = number % 12 + 12
+        default: return nil
+        }
     }
 
     private static let lengths = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
@@ -47,4 +52,13 @@ public enum DateOrder: String, Codable, CaseIterable, Sendable {
     case dayFirst
     /// 11/27/2026.
     case monthFirst
+
+    /// A date in this order.
+    var example: String {
+        switch self {
+        case .yearFirst: "2026-11-27"
+        case .dayFirst: "27.11.2026"
+        case .monthFirst: "11/27/2026"
+        }
+    }
 }

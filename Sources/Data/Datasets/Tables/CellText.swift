@@ -1,7 +1,7 @@
 /// What the text of a cell may stand for, apart from a plain number.
 enum CellText {
-    /// The texts that stand for a missing value, in lower case: those of pandas' `read_csv`, and the question mark of the
-    /// UCI repository.
+    /// The texts that stand for a missing value, in lower case: the usual ones of pandas' `read_csv`, the question mark of
+    /// the UCI repository, and dashes.
     static let missing: Set<String> = [
         "", "na", "n/a", "#n/a", "<na>", "nan", "-nan", "null", "none", "?", "-", "--", "missing",
     ]
@@ -14,9 +14,10 @@ enum CellText {
         return missing.contains(String(decoding: cell, as: UTF8.self).lowercased())
     }
 
-    /// Returns the number of a cell that is written as people write numbers: `1,100`, `12.5 %`, `$ 3.50`, `€1.200,00`;
-    /// `nil` if it is none. The percent sign does not divide by a hundred.
-    static func number(_ cell: ArraySlice<UInt8>) -> Double? {
+    /// Returns the number of a cell that is written as people write numbers, with this decimal mark: `1,100`, `12.5 %`,
+    /// `$ 3.50` with a point, `€1.200,00` with a comma; `nil` if it is none. The percent sign does not divide by a hundred.
+    static func number(_ cell: ArraySlice<UInt8>, _ mark: DecimalMark) -> Double? {
+        if mark == .point, let number = decimalNumber(cell) { return number.isFinite ? number : nil }
         var text = String(decoding: cell, as: UTF8.self).filter { $0 != " " && $0 != "\u{A0}" && $0 != "'" }
         for sign in ["$", "€", "£", "¥", "₹", "%", "CHF", "EUR", "USD", "GBP"] {
             if text.hasPrefix(sign) { text.removeFirst(sign.count) }
@@ -24,20 +25,21 @@ enum CellText {
         }
         let isNegative = text.first == "-"
         if isNegative || text.first == "+" { text.removeFirst() }
-        for (group, decimal) in [(",", "."), (".", ",")] {
-            let halves = text.split(separator: Character(decimal), omittingEmptySubsequences: false)
-            guard halves.count <= 2, let whole = halves.first else { continue }
-            let groups = whole.split(separator: Character(group), omittingEmptySubsequences: false)
-            let isGrouped = groups.count > 1
-            // In 1,5 a comma is no separator of thousands: that would be 1,500.
-            guard !isGrouped || (1...3).contains(groups[0].count) && groups.dropFirst().allSatisfy({ $0.count == 3 }),
-                isGrouped || decimal == "." || halves.count == 2
-            else { continue }
-            let plain = groups.joined() + (halves.count == 2 ? "." + halves[1] : "")
-            guard plain.utf8.allSatisfy({ $0 == UInt8(ascii: ".") || (48...57).contains($0) }) else { continue }
-            if let number = decimalNumber(ArraySlice(plain.utf8)) { return isNegative ? -number : number }
-        }
-        return nil
+        let (group, decimal): (Character, Character) = mark == .point ? (",", ".") : (".", ",")
+        let halves = text.split(separator: decimal, omittingEmptySubsequences: false)
+        guard halves.count <= 2, let whole = halves.first else { return nil }
+        let groups = whole.split(separator: group, omittingEmptySubsequences: false)
+        // In 1,5 a comma is no separator of thousands: that would be 1,500.
+        guard groups.count == 1 || (1...3).contains(groups[0].count) && groups.dropFirst().allSatisfy({ $0.count == 3 })
+        else { return nil }
+        let plain = groups.joined() + (halves.count == 2 ? "." + halves[1] : "")
+        guard plain.utf8.allSatisfy({ $0 == UInt8(ascii: ".") || (48...57).contains($0) }) else { return nil }
+        return decimalNumber(ArraySlice(plain.utf8)).flatMap { $0.isFinite ? isNegative ? -$0 : $0 : nil }
+    }
+
+    /// True if a cell is a number with one of the decimal marks.
+    static func isNumber(_ cell: ArraySlice<UInt8>) -> Bool {
+        DecimalMark.allCases.contains { number(cell, $0) != nil }
     }
 
     /// Returns the value of a cell as one of several: numbers that are equal are one value, however they are written.
@@ -56,4 +58,12 @@ enum CellText {
         default: nil
         }
     }
+}
+
+/// The character before the decimals of a number; the other one may separate thousands.
+public enum DecimalMark: String, Codable, CaseIterable, Sendable {
+    /// 1,234.5
+    case point
+    /// 1.234,5
+    case comma
 }

@@ -7,7 +7,13 @@ public struct ColumnProfile: Sendable {
     /// The number of rows, and how many of them have no value.
     public internal(set) var count = 0, missing = 0
     /// The smallest and the largest number; `nil` if there is none.
-    public internal(set) var range: ClosedRange<Double>?
+    public var range: ClosedRange<Double>? { tallies[decimalMark]?.range }
+    /// The character before the decimals: the point, unless more numbers can be read with a comma, or as many and the cells
+    /// are separated by semicolons, as where the comma stands before decimals.
+    public var decimalMark: DecimalMark {
+        let (point, comma) = (tallies[.point]?.count ?? 0, tallies[.comma]?.count ?? 0)
+        return comma > point || comma == point && prefersComma && !isPlain ? .comma : .point
+    }
     /// The values with their counts, the most frequent first; at most `mostValues` are kept.
     public var values: [(text: String, count: Int)] {
         let numbers = numberCounts.map { (text: CellText.text(of: $0.key), count: $0.value) }
@@ -30,6 +36,8 @@ public struct ColumnProfile: Sendable {
         case yesOrNo = "yes or no"
         case category
         case date
+        /// Dates of which nobody can say whether the day or the month comes first, as 03/04/2026.
+        case unclearDate = "unclear date"
         /// A number or name of its own for each row.
         case identifier
         case text
@@ -39,16 +47,20 @@ public struct ColumnProfile: Sendable {
 
     private var counts: [String: Int] = [:]
     private var numberCounts: [Double: Int] = [:]
-    private(set) var sum = 0.0
     private(set) var firstMissing: Int?
-    private var numbers = 0, writtenNumbers = 0, truths = 0
+    /// What the numbers are if they are read with each of the decimal marks.
+    private var tallies: [DecimalMark: NumberTally] = [.point: NumberTally(), .comma: NumberTally()]
+    /// True if all numbers are plain ones without a point or comma.
+    private var isPlain = true
+    private var writtenNumbers = 0, truths = 0
+    private let prefersComma: Bool
     private var dates: [DateOrder: Int] = [:]
-    private var isCounting = true
-    private var last: Double?
     private let isNamedAsIdentifier: Bool
     private(set) var hasHours = false
+    private var hasSlashes = false
 
-    init(name: String?, index: Int) {
+    init(name: String?, index: Int, prefersComma: Bool = false) {
+        self.prefersComma = prefersComma
         self.name = name ?? "column \(index + 1)"
         self.index = index
         let word = (name ?? "").lowercased()
@@ -67,15 +79,14 @@ public struct ColumnProfile: Sendable {
             return
         }
         let plain = decimalNumber(cell).flatMap { $0.isFinite ? $0 : nil }
-        if let number = plain ?? CellText.number(cell) {
-            if plain != nil { numbers += 1 } else { writtenNumbers += 1 }
-            range = range.map { min($0.lowerBound, number)...max($0.upperBound, number) } ?? number...number
-            sum += number
-            isCounting = isCounting && last.map { number == $0 + 1 } ?? (number == number.rounded())
-            last = number
+        let hasMark = cell.contains { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",") }
+        if plain != nil, !hasMark {
+            for mark in DecimalMark.allCases { tallies[mark]?.add(plain) }
         } else {
-            isCounting = false
+            isPlain = false
+            for mark in DecimalMark.allCases { tallies[mark]?.add(CellText.number(cell, mark)) }
         }
+        if plain == nil { writtenNumbers += 1 }
         if let plain {
             if !hasMoreValues { Self.count(plain, in: &numberCounts, &hasMoreValues) }
             return
@@ -86,6 +97,7 @@ public struct ColumnProfile: Sendable {
             guard let date = CalendarDate(text, order) else { continue }
             dates[order, default: 0] += 1
             if date.hour != nil { hasHours = true }
+            if text.contains("/") || text.prefix(5).contains("-") { hasSlashes = true }
         }
         Self.count(text, in: &counts, &hasMoreValues)
     }
@@ -104,29 +116,53 @@ public struct ColumnProfile: Sendable {
     /// The number of rows that have a value.
     public var filled: Int { count - missing }
 
+    private var tally: NumberTally { tallies[decimalMark] ?? NumberTally() }
+
     /// The mean of the numbers.
-    var mean: Double { sum / Double(max(numbers + writtenNumbers, 1)) }
+    var mean: Double { tally.sum / Double(max(tally.count, 1)) }
 
     /// The order in which the dates of the column are written; `nil` if not all values are dates in one order.
     var dateOrder: DateOrder? { DateOrder.allCases.first { dates[$0] == filled && filled > 0 } }
 
     /// True if the numbers are not all written as programs write them.
-    var needsReading: Bool { writtenNumbers > 0 }
+    var needsReading: Bool { writtenNumbers > 0 && tally.count > 0 || decimalMark == .comma }
 
     /// What the column holds. If at most one value or a tenth of them are no numbers, these are mistakes in a column of
     /// numbers.
     public var kind: Kind {
         if filled == 0 { return .empty }
-        let all = numbers + writtenNumbers
+        let all = tally.count
         if all == filled {
-            if isCounting, isNamedAsIdentifier, count > 2 { return .identifier }
+            if tally.isCounting, isNamedAsIdentifier, count > 2 { return .identifier }
             return differentCount == 1 && !hasMoreValues && missing == 0 ? .constant : .number
         }
         if truths == filled, differentCount > 1 { return .yesOrNo }
-        if dateOrder != nil { return .date }
+        if dateOrder != nil {
+            return hasSlashes && dates[.dayFirst] == filled && dates[.monthFirst] == filled ? .unclearDate : .date
+        }
         if filled - all <= max(1, filled / 10), all > 0 { return .number }
         if differentCount == 1 { return missing == 0 ? .constant : .category }
         if !hasMoreValues, differentCount <= 100, 2 * differentCount <= filled { return .category }
         return differentCount == filled || hasMoreValues && isNamedAsIdentifier ? .identifier : .text
+    }
+}
+
+/// What is measured of numbers.
+private struct NumberTally: Sendable {
+    private(set) var count = 0
+    private(set) var sum = 0.0
+    private(set) var range: ClosedRange<Double>?
+    /// True if each number is one more than the one before it.
+    private(set) var isCounting = true
+    private var last: Double?
+
+    /// Adds a number; `nil` for a text that is none.
+    mutating func add(_ number: Double?) {
+        guard let number else { return isCounting = false }
+        count += 1
+        sum += number
+        range = range.map { min($0.lowerBound, number)...max($0.upperBound, number) } ?? number...number
+        isCounting = isCounting && last.map { number == $0 + 1 } ?? (number == number.rounded())
+        last = number
     }
 }

@@ -35,7 +35,9 @@ extension EncodedTable {
         if hasHeader, try !records.advance() { throw PullbackError(place, "has a header and no rows below it") }
 
         let names = encoding.featureNames
-        self.answers = places.answers.map { hasHeader ? first[$0] : encoding.names?[$0] ?? "answer \($0 + 1)" }
+        // A file in which no answer is given is one to predict.
+        let given = try Self.givesAnswers(records, places.answers) ? places.answers : []
+        self.answers = given.map { hasHeader ? first[$0] : encoding.names?[$0] ?? "column \($0 + 1)" }
         bytes = Array((names + self.answers).map(Self.quoted).joined(separator: ",").utf8) + [Self.lineFeed]
         var line = 2
         var unknown: [String: Int] = [:]
@@ -46,9 +48,7 @@ extension EncodedTable {
                 throw records.error("has \(cells.count) of \(width) columns, counted on line \(firstLine)")
             }
             if encoding.dropsMissing,
-                zip(encoding.columns, places.features).contains(where: {
-                    CellText.isMissing(text[cells[$1]])
-                })
+                (places.features + given).contains(where: { CellText.isMissing(text[cells[$0]]) })
             {
                 dropped += 1
                 continue
@@ -69,9 +69,10 @@ extension EncodedTable {
                 if index > 0 { bytes.append(Self.comma) }
                 bytes += Array(CellText.text(of: feature).utf8)
             }
-            for (index, name) in zip(places.answers, self.answers) {
+            for (place, (index, name)) in zip(given, self.answers).enumerated() {
                 bytes.append(Self.comma)
-                bytes += try Self.answer(text[cells[index]], areNumbers) { problem in
+                let mark = areNumbers && place < encoding.answerMarks.count ? encoding.answerMarks[place] : nil
+                bytes += try Self.answer(text[cells[index]], mark) { problem in
                     records.error("column \(name.debugDescription): \(problem)")
                 }
             }
@@ -134,14 +135,26 @@ extension EncodedTable {
 
     /// Returns the cell of an answer: a number without its signs, or a class in quotes.
     private static func answer(
-        _ cell: ArraySlice<UInt8>, _ isNumber: Bool, fault: (String) -> PullbackError
+        _ cell: ArraySlice<UInt8>, _ mark: DecimalMark?, fault: (String) -> PullbackError
     ) throws -> [UInt8] {
-        guard isNumber else {
-            guard !cell.isEmpty else { throw fault("the label is missing") }
+        guard let mark else {
+            guard !CellText.isMissing(cell) else { throw fault("the label is missing") }
             return Array(quoted(CSVRecords.text(of: cell)).utf8)
         }
-        if let number = decimalNumber(cell) ?? CellText.number(cell), number.isFinite { return Array("\(number)".utf8) }
-        throw fault(cell.isEmpty ? "the number is missing" : "\(CSVRecords.quoted(cell)) is not a number")
+        if let number = CellText.number(cell, mark) { return Array("\(number)".utf8) }
+        throw fault(CellText.isMissing(cell) ? "the number is missing" : "\(CSVRecords.quoted(cell)) is not a number")
+    }
+
+    /// True if some row has an answer.
+    private static func givesAnswers(_ records: CSVRecords, _ answers: [Int]) throws -> Bool {
+        var records = records
+        repeat {
+            let cells = records.cells
+            if answers.contains(where: { $0 < cells.count && !CellText.isMissing(records.bytes[cells[$0]]) }) {
+                return true
+            }
+        } while try records.advance()
+        return false
     }
 
     /// Returns a text as a cell in quotes.

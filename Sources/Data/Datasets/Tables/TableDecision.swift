@@ -22,8 +22,23 @@ struct TableDecision {
         }
         let candidates = profile.columns.filter { !places.contains($0.index) && !ignored.contains($0.index) }
         let used = candidates.filter { Self.isUsed($0.kind) }
+        let gaps = places.map { profile.columns[$0] }.filter { $0.missing > 0 }
+        if let gap = gaps.first, options.missing != .drop {
+            throw PullbackError(
+                place,
+                "\(gap.missing) of \(gap.count) values are missing in column \(gap.name.debugDescription), which is to be "
+                    + "learned (first on line \(gap.firstMissing ?? 0))", advice: "leave these rows out: --missing drop"
+            )
+        }
+        if case .label = answers, let label = places.first.map({ profile.columns[$0] }), label.kind == .number,
+            label.needsReading
+        {
+            throw PullbackError(
+                place, "column \(label.name.debugDescription) holds numbers, not classes",
+                advice: "predict them with --target \(label.name), or name the column of the class with --label")
+        }
         isPlain =
-            ignored.isEmpty
+            ignored.isEmpty && gaps.isEmpty
             && candidates.allSatisfy { column in
                 [.number, .constant].contains(column.kind) && column.range != nil && column.missing == 0
                     && !column.needsReading
@@ -43,14 +58,15 @@ struct TableDecision {
         encoding = TableEncoding(
             columns: used.map { Self.column($0, options.missing, medians) }, count: profile.columns.count,
             answers: places,
-            names: profile.hasHeader ? profile.columns.map(\.name) : nil, dropsMissing: options.missing == .drop)
+            names: profile.hasHeader ? profile.columns.map(\.name) : nil, dropsMissing: options.missing == .drop,
+            answerMarks: places.map { profile.columns[$0].decimalMark })
         note(candidates, ignored.map { profile.columns[$0] })
     }
 
     private static func isUsed(_ kind: ColumnProfile.Kind) -> Bool {
         switch kind {
         case .number, .yesOrNo, .category, .date: true
-        case .identifier, .text, .constant, .empty: false
+        case .identifier, .text, .constant, .empty, .unclearDate: false
         }
     }
 
@@ -63,7 +79,7 @@ struct TableDecision {
             let list = gaps.prefix(6).map { "\($0.missing) in \($0.name.debugDescription)" }.joined(separator: ", ")
             throw PullbackError(
                 place,
-                "values are missing in \(first.count) rows: \(list)\(gaps.count > 6 ? ", …" : "") (first on line "
+                "of \(first.count) rows, some lack values: \(list)\(gaps.count > 6 ? ", …" : "") (first on line "
                     + "\(gaps.compactMap(\.firstMissing).min() ?? 0))",
                 advice: "say what to do: --missing drop, mean, median or indicator; or leave columns out: --ignore")
         }
@@ -91,7 +107,7 @@ struct TableDecision {
             let yes = column.values.reduce(0.0) { $0 + (CellText.truth($1.text) ?? 0) * Double($1.count) }
             let mean = yes / Double(max(column.filled, 1))
             form = .truth(missing: hasGaps ? (missing == .median ? mean.rounded() : mean) : nil)
-        default: form = .number(missing: hasGaps ? medians[column.index] ?? column.mean : nil)
+        default: form = .number(missing: hasGaps ? medians[column.index] ?? column.mean : nil, column.decimalMark)
         }
         // A category has a place of its own for what is missing.
         let hasIndicator = hasGaps && (missing == .indicator || column.kind == .category)
@@ -110,7 +126,7 @@ struct TableDecision {
             if isFirst { continue }
             for column in columns {
                 let cell = bytes[records.cells[column]]
-                if let number = decimalNumber(cell) ?? CellText.number(cell), number.isFinite {
+                if let number = CellText.number(cell, profile.columns[column].decimalMark) {
                     numbers[column, default: []].append(number)
                 }
             }
@@ -122,11 +138,20 @@ struct TableDecision {
     }
 
     private mutating func note(_ candidates: [ColumnProfile], _ ignored: [ColumnProfile]) {
-        let words = candidates.filter { $0.kind == .category }.map { "\($0.name) (\($0.differentCount))" }
+        let words = candidates.filter { $0.kind == .category }.map { column in
+            let isOpen = column.differentCount > Self.mostValues
+            return "\(column.name) (\(column.differentCount)\(isOpen ? ", the rare ones together" : ""))"
+        }
         if !words.isEmpty { notes.append("words become a feature for each value: " + words.joined(separator: ", ")) }
-        let dates = candidates.filter { $0.kind == .date }.map(\.name)
+        let dates = candidates.filter { $0.kind == .date }.map { "\($0.name) (as \($0.dateOrder?.example ?? ""))" }
         if !dates.isEmpty {
-            notes.append("dates become year, month, day and weekday: " + dates.joined(separator: ", "))
+            notes.append(
+                "dates become year, month, day and weekday, and the hour if there is one: "
+                    + dates.joined(separator: ", "))
+        }
+        let commas = candidates.filter { $0.kind == .number && $0.decimalMark == .comma }.map(\.name)
+        if !commas.isEmpty {
+            notes.append("a comma stands before decimals, a point between thousands: " + commas.joined(separator: ", "))
         }
         let gaps = candidates.filter { $0.missing > 0 && Self.isUsed($0.kind) }.map { "\($0.name) (\($0.missing))" }
         if !gaps.isEmpty, !encoding.dropsMissing {
@@ -145,6 +170,7 @@ extension ColumnProfile.Kind {
         case .yesOrNo: "yes or no"
         case .category: "categories"
         case .date: "dates"
+        case .unclearDate: "dates whose day and month cannot be told apart"
         case .identifier: "another value in each row"
         case .text: "free text"
         case .constant: "always the same"

@@ -13,6 +13,8 @@ public struct TableEncoding: Codable, Hashable, Sendable {
     public let names: [String]?
     /// True if a row with a missing value is left out.
     public let dropsMissing: Bool
+    /// The decimal marks of numbers to predict.
+    public let answerMarks: [DecimalMark]
 
     /// A column and what becomes of it.
     public struct Column: Codable, Hashable, Sendable {
@@ -29,7 +31,7 @@ public struct TableEncoding: Codable, Hashable, Sendable {
     /// What becomes of a cell.
     public enum Form: Codable, Hashable, Sendable {
         /// The number itself; `missing` stands where there is none, and `nil` if none may be missing.
-        case number(missing: Double?)
+        case number(missing: Double?, DecimalMark)
         /// 1 for yes, 0 for no.
         case truth(missing: Double?)
         /// 1 in the place of the value, 0 in those of the others; `isOpen` adds a place for all rarer ones.
@@ -73,13 +75,14 @@ extension TableEncoding.Column {
     ) throws {
         let isMissing = CellText.isMissing(cell)
         switch form {
-        case .number(let missing):
+        case .number(let missing, let mark):
             if isMissing {
                 guard let missing else { throw fault("the number is missing") }
                 features.append(missing)
             } else {
-                guard let number = decimalNumber(cell) ?? CellText.number(cell), number.isFinite else {
-                    throw fault("\(CSVRecords.quoted(cell)) is not a number")
+                guard let number = CellText.number(cell, mark) else {
+                    let hint = mark == .comma ? " with a comma before its decimals" : ""
+                    throw fault("\(CSVRecords.quoted(cell)) is not a number\(hint)")
                 }
                 features.append(number)
             }
@@ -102,7 +105,9 @@ extension TableEncoding.Column {
             if isOpen { features.append(place == nil && !isMissing ? 1 : 0) }
         case .date(let order, let hasHours):
             guard let date = CalendarDate(CSVRecords.text(of: cell), order) else {
-                throw fault(isMissing ? "the date is missing" : "\(CSVRecords.quoted(cell)) is not a date")
+                throw fault(
+                    isMissing ? "the date is missing" : "\(CSVRecords.quoted(cell)) is not a date like \(order.example)"
+                )
             }
             features += [date.year, date.month, date.day, date.weekday].map { Double($0) }
             if hasHours { features.append(Double(date.hour ?? 0)) }

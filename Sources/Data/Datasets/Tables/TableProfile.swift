@@ -23,7 +23,10 @@ public struct TableProfile: Sendable {
         separator = records.separatorCharacter
         hasHeader = try header ?? HeaderGuess(records).isHeader
         let names = hasHeader ? records.cells.map { CSVRecords.text(of: bytes[$0]) } : nil
-        columns = records.cells.indices.map { ColumnProfile(name: names?[$0], index: $0) }
+        let prefersComma = separator == ";"
+        columns = records.cells.indices.map {
+            ColumnProfile(name: names?[$0], index: $0, prefersComma: prefersComma)
+        }
         let line = records.line
         if hasHeader, try !records.advance() { throw PullbackError(place, "has a header and no rows below it") }
         repeat {
@@ -67,9 +70,9 @@ private struct HeaderGuess {
         for (column, cell) in first.enumerated() {
             let cells = below.map { $0[column] }.filter { !CellText.isMissing($0) }
             let areNumbers =
-                !cells.isEmpty && cells.allSatisfy { decimalNumber($0) != nil || CellText.number($0) != nil }
+                !cells.isEmpty && cells.allSatisfy { CellText.isNumber($0) }
             if areNumbers {
-                if numbers[column] == nil && CellText.number(cell) == nil && !CellText.isMissing(cell) {
+                if !CellText.isNumber(cell) && !CellText.isMissing(cell) {
                     forHeader += 1
                 } else {
                     against += 1

@@ -3,7 +3,7 @@ import PullbackDatasets
 
 /// An example whose label is probably wrong: the examples that are most like it have another one.
 ///
-/// Each example is judged by its ten nearest other examples, so never by its own label; near ones count more.
+/// Each example is judged by its ten nearest other examples, so never by its own label, and each of them counts the same.
 /// Brodley and Friedl, Identifying mislabeled training data (1999), filter by nearest neighbours in this way.
 public struct SuspectLabel: Hashable, Sendable {
     /// The row of the example, from 0.
@@ -19,11 +19,14 @@ public struct SuspectLabel: Hashable, Sendable {
     /// class.
     public let loss: Double
 
+    /// The largest number of examples that are judged.
+    static let most = 3000
+
     /// Returns the examples whose label is probably wrong, the most probable ones first; `nil` if the
     /// examples cannot tell: they are no classes or too few, or neighbours seldom have the same class.
     ///
     /// At most `limit` examples are judged, evenly chosen.
-    static func all(in examples: Patient.Examples, limit: Int = 3000) -> [SuspectLabel]? {
+    static func all(in examples: Patient.Examples, limit: Int = most) -> [SuspectLabel]? {
         guard examples.kind == .classes, examples.count >= 50 else { return nil }
         let judged = examples.thinned(to: limit)
         let count = judged.count, labels = judged.labels

@@ -84,7 +84,9 @@ private struct ObservedTraining<Scalar: RealScalar> {
             try session.run(onStep: { step in
                 record.losses.append(step.loss)
                 let number = record.losses.count
-                if number == 1 || number % every == 0 { record.snapshots.append(snapshot(number, before)) }
+                if number == 1 || number % every == 0 || number == steps {
+                    record.snapshots.append(snapshot(number, before))
+                }
                 if number == steps - 1 || (number + 1) % every == 0 { before = network.layers.map(\.weight.array) }
             })
         } catch let divergence as Divergence { record.divergence = divergence }

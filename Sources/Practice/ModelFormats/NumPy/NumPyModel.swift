@@ -55,10 +55,10 @@ extension Checkpoint {
         let (mean, scale, targetMean, targetScale) = (
             arrays["feature_mean"], arrays["feature_scale"], arrays["target_mean"], arrays["target_scale"]
         )
-        guard mean != nil || targetMean != nil else { return }
+        guard [mean, scale, targetMean, targetScale].contains(where: { $0 != nil }) else { return }
         var data = DataDescription(name: "", classNames: [], seed: 0)
         (data.mean, data.scale) = (mean?.elements, scale?.elements)
-        if targetMean != nil {
+        if targetMean != nil || targetScale != nil {
             (data.targetMean, data.targetScale) = (targetMean?.elements, targetScale?.elements)
             data.targetNames = targetNames
         } else {

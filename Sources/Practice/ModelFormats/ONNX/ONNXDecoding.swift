@@ -22,7 +22,8 @@ extension ONNXModel {
             inputs = try graph.messages(11).map { try Value($0) }.filter { constants[$0.name] == nil }
             outputs = try graph.messages(12).map { try Value($0) }
         } catch let fault as ProtobufMessage.Fault {
-            throw PullbackError(path, "is no ONNX file, or damaged: \(fault.reason)")
+            throw PullbackError(
+                path, "is neither ONNX nor arrays of NumPy nor what torch.save writes, or damaged: \(fault.reason)")
         }
         for node in nodes where node.kind == "Constant" && node.outputs.count == 1 {
             if case .tensor(let tensor) = node.settings["value"] { constants[node.outputs[0]] = tensor }

@@ -23,9 +23,10 @@ struct ONNXImport {
     private let isOurs: Bool
     private var layers: [Linear] = []
     private var norms: [[Safetensors.Entry]] = []
+    /// What follows the probabilities, such as the choice of the class, is done anew.
+    private(set) var hasEnded = false
     /// What the last operation was.
     private var last = Last.input
-    private var hasEnded = false
 
     private enum Last { case input, linear, normalization, activation }
 
@@ -45,9 +46,11 @@ struct ONNXImport {
                 path, "takes \(model.inputs.count) inputs: a network that takes one matrix of features can be read")
         }
         var value = input.name
-        while let node = try next(after: value) {
+        var values: Set = [value]
+        while !hasEnded, let node = try next(after: value) {
             try follow(node, value)
             value = node.outputs.first ?? ""
+            guard values.insert(value).inserted else { throw PullbackError(path, "runs in a circle at \(node.kind)") }
         }
         guard let last = layers.last else { throw PullbackError(path, "holds no linear layer: no Gemm and no MatMul") }
         guard self.last == .linear || hasEnded else {
@@ -74,10 +77,6 @@ struct ONNXImport {
     }
 
     private mutating func follow(_ node: ONNXModel.Node, _ value: String) throws {
-        guard !hasEnded else {
-            // What follows the probabilities, such as the choice of the class, is done anew.
-            return
-        }
         guard node.domain.isEmpty || node.domain == "ai.onnx" else {
             throw fault("has \(node.domain).\(node.kind)")
         }
@@ -202,7 +201,7 @@ extension ONNXImport {
         let tensor = try constant(name, of: node)
         switch last {
         case .input:
-            guard let width = model.inputs.first?.width, width > 0 else {
+            guard let width = model.inputs.first?.width, (1...1_000_000).contains(width) else {
                 throw fault("has \(node.kind) before its first layer, and does not say how many features there are")
             }
             try standardize(node.kind, try row(tensor, width))

@@ -49,6 +49,9 @@ struct CNetwork {
         // The network \(network.title).
         enum { \(name)_inputs = \(network.inputs), \(name)_outputs = \(network.names.count) };
 
+        // The names of the features, in their order; empty if they are not known.
+        static const char *const \(name)_features[] = {\(network.featureNames.isEmpty ? "0" : network.featureNames.map(literal).joined(separator: ", "))};
+
         // The names of the \(network.isRegression ? "numbers that are predicted" : "classes").
         static const char *const \(name)_names[] = {\(network.names.map(literal).joined(separator: ", "))};
 

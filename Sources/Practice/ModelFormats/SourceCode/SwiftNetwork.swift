@@ -39,8 +39,16 @@ struct SwiftNetwork {
     private static func typeName(_ file: String) -> String {
         let words = file.split { !($0.isASCII && ($0.isLetter || $0.isNumber)) }
         let name = words.map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
-        return name.first.map { $0.isLetter } == true ? name : "Network" + name
+        let isTaken = taken.contains(name) || name.first.map { $0.isLetter } != true
+        return isTaken ? "Network" + name : name
     }
+
+    /// The names that mean something else in the file.
+    private static let taken: Set = [
+        "Any", "Array", "Bool", "Collection", "Double", "Float", "Int", "Never", "Optional", "Protocol", "Result",
+        "Self",
+        "Sendable", "Set", "StaticString", "String", "Swift", "Type", "UInt32", "Void", "Glibc", "Darwin", "Musl",
+    ]
 
     private static func head(_ network: PlainNetwork, _ name: String) -> String {
         """

@@ -39,16 +39,20 @@ indirect enum Pickle {
 }
 
 extension Pickle {
-    /// Reads a pickle. Throws a `Fault` if the bytes are none, or use more of the format than `torch.save` does.
-    init(decoding bytes: [UInt8]) throws {
+    /// Reads a pickle, and calls `body` with its value. Throws a `Fault` if the bytes are none, or use more of the format
+    /// than `torch.save` does.
+    ///
+    /// Containers may hold one another, in circles too: afterwards they are emptied, one by one, so that none is kept by
+    /// another one and no long chain of them is freed at once.
+    static func reading<Result>(_ bytes: [UInt8], _ body: (Pickle) throws -> Result) throws -> Result {
         var machine = PickleMachine(bytes: bytes)
-        self = try machine.run()
+        defer { machine.emptyContainers() }
+        return try body(machine.run())
     }
 
     /// Returns what a function would return; nothing is called.
     static func calling(_ function: String, with arguments: [Pickle]) -> Pickle {
         switch function {
-        case "collections.OrderedDict" where arguments.isEmpty: return .dictionary(Items())
         case "torch._utils._rebuild_parameter": return arguments.first ?? .unknown(function)
         case "torch._utils._rebuild_tensor_v2":
             guard arguments.count >= 4, case .storage(let kind, let name, let count) = arguments[0],
@@ -59,6 +63,12 @@ extension Pickle {
                 Tensor(kind: kind, storage: name, count: count, offset: offset, shape: shape, strides: strides))
         default: return .unknown(function)
         }
+    }
+
+    /// The number of tuples within tuples, or a number above `limit`.
+    fileprivate func depth(upTo limit: Int) -> Int {
+        guard case .tuple(let items) = self, limit >= 0 else { return 0 }
+        return 1 + (items.map { $0.depth(upTo: limit - 1) }.max() ?? 0)
     }
 
     /// The whole numbers of a tuple; `nil` if it is none, or holds something else.
@@ -76,6 +86,11 @@ private struct PickleMachine {
     private var stack: [Pickle] = []
     private var marks: [Int] = []
     private var memory: [Int: Pickle] = [:]
+    /// All lists and dictionaries.
+    private var containers: [Pickle.Items] = []
+
+    /// The largest number of tuples within tuples; state dictionaries have three.
+    private static let deepest = 50
 
     init(bytes: [UInt8]) { self.bytes = bytes }
 
@@ -100,13 +115,13 @@ private struct PickleMachine {
                 stack.append(.float(Double(bitPattern: bits)))
             case 0x8C: stack.append(.text(try text(try natural(1))))
             case UInt8(ascii: "X"): stack.append(.text(try text(try natural(4))))
-            case UInt8(ascii: "}"): stack.append(.dictionary(Pickle.Items()))
-            case UInt8(ascii: "]"): stack.append(.list(Pickle.Items()))
+            case UInt8(ascii: "}"): stack.append(.dictionary(newContainer()))
+            case UInt8(ascii: "]"): stack.append(.list(newContainer()))
             case UInt8(ascii: ")"): stack.append(.tuple([]))
-            case 0x85: stack.append(.tuple(try pop(1)))
-            case 0x86: stack.append(.tuple(try pop(2)))
-            case 0x87: stack.append(.tuple(try pop(3)))
-            case UInt8(ascii: "t"): stack.append(.tuple(try popToMark()))
+            case 0x85: stack.append(try tuple(try pop(1)))
+            case 0x86: stack.append(try tuple(try pop(2)))
+            case 0x87: stack.append(try tuple(try pop(3)))
+            case UInt8(ascii: "t"): stack.append(try tuple(try popToMark()))
             case UInt8(ascii: "q"): memory[try natural(1)] = try top()
             case UInt8(ascii: "r"): memory[try natural(4)] = try top()
             case 0x94: memory[memory.count] = try top()  // MEMOIZE
@@ -119,7 +134,9 @@ private struct PickleMachine {
             case UInt8(ascii: "Q"): stack.append(try storage(try pop()))
             case UInt8(ascii: "R"), 0x81:  // REDUCE, NEWOBJ
                 guard case (let function, .tuple(let arguments)) = try (pop(2)).pair else { throw broken }
-                if case .global(let name) = function {
+                if case .global("collections.OrderedDict") = function, arguments.isEmpty {
+                    stack.append(.dictionary(newContainer()))
+                } else if case .global(let name) = function {
                     stack.append(Pickle.calling(name, with: arguments))
                 } else {
                     stack.append(.unknown("a function"))
@@ -131,6 +148,28 @@ private struct PickleMachine {
             default: throw Pickle.Fault(reason: "it uses the instruction \(code) of Python's pickle")
             }
         }
+    }
+
+    /// Empties all lists and dictionaries.
+    mutating func emptyContainers() {
+        stack = []
+        memory = [:]
+        for container in containers { container.items = [] }
+    }
+
+    private mutating func newContainer() -> Pickle.Items {
+        let container = Pickle.Items()
+        containers.append(container)
+        return container
+    }
+
+    /// Returns a tuple. Throws if it is too deep.
+    private func tuple(_ items: [Pickle]) throws -> Pickle {
+        let tuple = Pickle.tuple(items)
+        guard tuple.depth(upTo: Self.deepest) <= Self.deepest else {
+            throw Pickle.Fault(reason: "its tuples are too deep")
+        }
+        return tuple
     }
 
     private var broken: Pickle.Fault { Pickle.Fault(reason: "it is damaged") }

@@ -33,7 +33,7 @@ struct TorchModel {
             throw PullbackError(path, "is an archive without data.pkl, so it is no file of torch.save")
         }
         do {
-            for (name, tensor) in try Self.state(Pickle(decoding: pickle), at: path) {
+            for (name, tensor) in try Pickle.reading(pickle, { try Self.state($0, at: path) }) {
                 guard let storage = contents["data/\(tensor.storage)"] else {
                     throw PullbackError(path, "lacks the numbers of tensor \(name.debugDescription)")
                 }
@@ -48,7 +48,9 @@ struct TorchModel {
 
     /// Returns the tensors of a dictionary, or of the one in it that is called as checkpoints usually call the state of
     /// the model.
-    private static func state(_ pickle: Pickle, at path: String) throws -> [(String, Pickle.Tensor)] {
+    private static func state(
+        _ pickle: Pickle, at path: String, isWithin: Bool = false
+    ) throws -> [(String, Pickle.Tensor)] {
         guard case .dictionary(let items) = pickle else {
             let what = if case .unknown(let name) = pickle { "an object that \(name) makes" } else { "no dictionary" }
             throw PullbackError(path, "holds \(what), not a state dictionary", advice: advice)
@@ -59,10 +61,11 @@ struct TorchModel {
         let tensors = pairs.compactMap { name, value in
             if case .tensor(let tensor) = value { (name, tensor) } else { nil }
         }
-        if !tensors.isEmpty { return tensors }
-        for name in ["state_dict", "model_state_dict", "model", "net", "network"] {
-            if let inner = pairs.first(where: { $0.0 == name })?.1 { return try state(inner, at: path) }
+        for name in ["state_dict", "model_state_dict", "model", "net", "network"] where !isWithin {
+            guard let inner = pairs.first(where: { $0.0 == name })?.1, case .dictionary = inner else { continue }
+            return try state(inner, at: path, isWithin: true)
         }
+        if !tensors.isEmpty { return tensors }
         throw PullbackError(path, "holds no tensors", advice: advice)
     }
 

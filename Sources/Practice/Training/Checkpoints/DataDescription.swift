@@ -27,6 +27,8 @@ extension Checkpoint {
         public var scale: [Double]?
         /// How the columns of a table became features; `nil` if they were numbers.
         public var encoding: TableEncoding?
+        /// The encoding of the table's text; `nil` for UTF-8.
+        public var textEncoding: String?
         /// The names of the numbers to predict; `nil` for classification.
         public var targetNames: [String]?
         /// The indices, from 0, of the columns of a table that hold the numbers to predict.
@@ -51,6 +53,7 @@ extension Checkpoint {
             mean = try words.decodeIfPresent([Double].self, forKey: .mean)
             scale = try words.decodeIfPresent([Double].self, forKey: .scale)
             encoding = try words.decodeIfPresent(TableEncoding.self, forKey: .encoding)
+            textEncoding = try words.decodeIfPresent(String.self, forKey: .textEncoding)
             targetNames = try words.decodeIfPresent([String].self, forKey: .targetNames)
             targetColumns = try words.decodeIfPresent([Int].self, forKey: .targetColumns)
             targetMean = try words.decodeIfPresent([Double].self, forKey: .targetMean)

@@ -5,7 +5,8 @@ import PullbackNetworks
 ///
 /// Everybody names layers in their own way: `layers.0.weight`, `fc1.weight`, `module.net.0.weight`, `dense/kernel`,
 /// `W1`. So the linear layers are those that have a matrix, and their order is that in which each takes as many
-/// numbers as the one before it gives. Numbers in the names say the order; without them it must follow from the shapes.
+/// numbers as the one before it gives. Numbers in the names say the order too; where both leave more than one, the file is
+/// refused.
 struct LayerChain {
     /// The number of inputs and the number of neurons of each layer.
     private(set) var sizes: [Int] = []
@@ -97,8 +98,8 @@ struct LayerChain {
 }
 
 extension LayerChain {
-    /// Returns the linear layers in the order in which they are applied: that of the numbers in their names or, if some
-    /// have none, the only one in which they form a chain.
+    /// Returns the linear layers in the order in which they are applied: the only one in which they form a chain, and in
+    /// which layers whose names differ in numbers alone stand in the order of these.
     private mutating func ordered(_ layers: [Layer]) throws -> [Link] {
         guard !layers.isEmpty else {
             throw PullbackError(
@@ -108,9 +109,7 @@ extension LayerChain {
         // All matrices of a file lie the same way. Which way it is, their names say; if that does not fit, the shapes.
         let readings = [false, true].map { isTurned in layers.compactMap { Link($0, isTurned: isTurned) } }
             .filter { $0.count == layers.count }
-        let isOrdered = layers.allSatisfy(\.hasNumber)
-        if isOrdered, let chain = readings.first(where: isChain) { return chain }
-        for reading in readings where !isOrdered {
+        for reading in readings {
             let orders = orders(of: reading, atMost: 2)
             if orders.count == 1 {
                 if !isChain(reading) {
@@ -147,6 +146,8 @@ extension LayerChain {
         func extend(_ chain: [Link], by rest: [Link]) {
             if rest.isEmpty { found.append(chain) }
             for (index, link) in rest.enumerated() where chain.last.map({ $0.outputs == link.inputs }) ?? true {
+                // The rest is sorted by name: fc1 comes before fc2.
+                if rest[..<index].contains(where: { $0.layer.words == link.layer.words }) { continue }
                 guard found.count < most, trials > 0 else { return }
                 trials -= 1
                 var others = rest
@@ -192,7 +193,8 @@ private struct Layer {
     var isNormalization: Bool { weight?.entry.shape.count == 1 || runningMean != nil }
     /// The name of the layer for use in a sentence.
     var title: String { name.isEmpty ? "weight" : name }
-    var hasNumber: Bool { name.contains { $0.isNumber } }
+    /// The name with all numbers taken for one.
+    var words: String { name.replacing(/[0-9]+/, with: "0") }
     var names: [String] { [weight, kernel, bias, runningMean, runningVariance].compactMap { $0?.name } }
 
     /// The parts of a normalization with their names in files, and true for those that it needs.

@@ -61,7 +61,8 @@ extension Checkpoint {
         }
         // If the checkpoint has no description of its data, the classes of the rows are taken if there is one for
         // each output, else 0, 1, ….
-        let isComplete = data == nil && rows.classNames.count == classNames.count
+        let areNamed = data.map { !$0.name.isEmpty || $0.classNames != classNames.indices.map(String.init) } ?? false
+        let isComplete = !areNamed && rows.classNames.count == classNames.count
         let known = isComplete ? rows.classNames : classNames
         guard Set(rows.classNames).isSubset(of: known) else {
             throw PullbackError(

@@ -33,6 +33,9 @@ struct DatasetChoice {
         self.name = name
         dataset = KnownDataset.named(name)
         let isFile = name.contains("/") || name.contains(".csv") || FileManager.default.fileExists(atPath: name)
+        if !isFile, dataset == nil, !URL(filePath: name).pathExtension.isEmpty {
+            throw Failure("\(name): no such file")
+        }
         guard dataset != nil || isFile else {
             throw UsageError(
                 "unknown dataset '\(name)': must be one of \(Self.names), or a CSV file"
@@ -42,13 +45,14 @@ struct DatasetChoice {
         let said = try TableReading(arguments)
         label = said.label ?? earlier?.labelWord
         encoding = earlier?.encoding
-        if encoding != nil, let option = ["ignore", "missing"].first(where: arguments.has) {
+        if encoding != nil, let option = ["label", "target", "ignore", "missing"].first(where: arguments.has) {
             throw UsageError("--\(option) was decided when the network learned \(name): leave it out")
         }
         hasHeader = said.hasHeader ?? earlier?.hasHeader
         targets = said.targets ?? earlier?.targetWords
         var reading = said.tableOptions
         reading.header = hasHeader
+        reading.encoding = reading.encoding ?? earlier?.textEncoding.flatMap(TextEncoding.init)
         self.reading = reading
         isQuiet = arguments.has("quiet")
         if folder != nil, !isMNIST { throw UsageError("--data is for mnist, not for \(name)") }
@@ -143,6 +147,7 @@ struct DatasetChoice {
     func description(of rows: RegressionDataset, seed: UInt64) -> Checkpoint.DataDescription {
         var description = Checkpoint.DataDescription(of: rows, name: name, seed: seed)
         description.hasHeader = hasHeader
+        description.textEncoding = reading.encoding?.rawValue
         description.learned = isDivided ? .init(of: rows) : nil
         return description
     }
@@ -195,6 +200,7 @@ struct DatasetChoice {
     func description(of rows: Dataset, seed: UInt64) -> Checkpoint.DataDescription {
         var description = Checkpoint.DataDescription(of: rows, name: name, seed: seed)
         description.hasHeader = hasHeader
+        description.textEncoding = reading.encoding?.rawValue
         description.learned = isDivided ? .init(of: rows) : nil
         return description
     }

@@ -128,10 +128,10 @@ extension FileLook {
         rows =
             [["array", "type", "shape"]] + arrays.map { [$0.name.inTable, "\($0.array.type)", "\($0.array.shape)"] }
         if let checkpoint = try? Checkpoint(importing: path) {
-            notes = ["they can be read as a network: \(checkpoint.title)"]
+            notes = ["they can be read as a network: \(checkpoint.title)"] + checkpoint.notes
             next = ["pullback import \(path.quotedForShell)"]
         }
-        next.append("pullback check \(path.quotedForShell)")
+        if ["x", "y"].allSatisfy(arrays.map(\.name).contains) { next.append("pullback check \(path.quotedForShell)") }
     }
 
     private init(network path: String, isGraph: Bool) throws {
