@@ -146,7 +146,7 @@ import Testing
             ("a,b,k\n1,2,x\n3,4,y\n", true), ("1,2,x\n3,4,y\n5,6,x\n", false), ("0,1,2\n5,6,7\n8,9,7\n", true),
             ("1,2,3\n5,6,7\n8,9,7\n", true), ("red,1,x\nblue,2,y\nred,3,x\n", false),
             ("color,size,k\nred,1,x\nblue,2,y\n", true), ("red,x\nblue,y\nred,y\n", false), ("a,b\nc,d\ne,f\n", true),
-            ("2019,2020,k\n1,2,x\n3,4,y\n", false),
+            ("2019,2020,k\n1,2,x\n3,4,y\n", false), ("a,b,y\n1,u,x\n2,v,y\n", true),
         ])
     func headers(_ text: String, _ isHeader: Bool) throws {
         #expect(try TableProfile(Array(text.utf8), at: "t", header: nil).hasHeader == isHeader)
@@ -315,6 +315,25 @@ import Testing
             return (number, row % 2 == 0 ? "a" : "b")
         }
         #expect(try suspicions(repeated).first?.contains("test rows have the same features as a training row") == true)
+    }
+
+    @Test("An encoding that contradicts itself is seen")
+    func soundness() throws {
+        var learned = try table(Self.passengers, missing: .mean)
+        let sound = try #require(learned.dataset().encoding)
+        #expect(sound.isSound)
+        func changed(answers: [Int]? = nil, names: [String]? = nil, count: Int? = nil) -> TableEncoding {
+            TableEncoding(
+                columns: sound.columns, count: count ?? sound.count, answers: answers ?? sound.answers,
+                names: names ?? sound.names, dropsMissing: false,
+                answerMarks: (answers ?? sound.answers).map { _ in .point })
+        }
+        #expect(changed().isSound)
+        for wrong in [
+            changed(answers: []), changed(answers: [99]), changed(answers: [-1]), changed(answers: [1]),
+            changed(answers: [5, 5]),
+            changed(names: ["x"]), changed(count: 3), changed(count: -1),
+        ] { #expect(!wrong.isSound) }
     }
 
     @Test("An encoding is the same after it was stored")

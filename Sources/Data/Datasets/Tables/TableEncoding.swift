@@ -52,6 +52,13 @@ public struct TableEncoding: Codable, Hashable, Sendable {
 
     /// The names of the features.
     public var featureNames: [String] { columns.flatMap(\.featureNames) }
+
+    /// True if its columns and answers are different columns of one table, as they are if no file was damaged.
+    package var isSound: Bool {
+        let places = columns.map(\.index) + answers
+        return !answers.isEmpty && answerMarks.count == answers.count && names?.count ?? count == count
+            && Set(places).count == places.count && places.allSatisfy { $0 >= 0 && $0 < count }
+    }
 }
 
 extension TableEncoding.Column {

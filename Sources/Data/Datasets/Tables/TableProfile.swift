@@ -66,21 +66,18 @@ private struct HeaderGuess {
             isHeader = true
             return
         }
-        var (forHeader, against) = (0, 0)
+        // A word above numbers speaks for a header, a number there against it; elsewhere a word that returns below does.
+        var (words, numbersAbove, returning) = (0, 0, 0)
         for (column, cell) in first.enumerated() {
             let cells = below.map { $0[column] }.filter { !CellText.isMissing($0) }
-            let areNumbers =
-                !cells.isEmpty && cells.allSatisfy { CellText.isNumber($0) }
-            if areNumbers {
-                if !CellText.isNumber(cell) && !CellText.isMissing(cell) {
-                    forHeader += 1
-                } else {
-                    against += 1
-                }
+            if !cells.isEmpty, cells.allSatisfy({ CellText.isNumber($0) }) {
+                if CellText.isNumber(cell) || CellText.isMissing(cell) { numbersAbove += 1 } else { words += 1 }
             } else if cells.contains(cell) {
-                against += 1
+                returning += 1
             }
         }
-        isHeader = forHeader != against ? forHeader > against : numbers.allSatisfy { $0 == nil } && against == 0
+        isHeader =
+            words + numbersAbove > 0
+            ? words > numbersAbove : numbers.allSatisfy { $0 == nil } && returning == 0
     }
 }

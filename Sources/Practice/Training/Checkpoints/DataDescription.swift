@@ -137,6 +137,9 @@ extension Checkpoint {
             {
                 return "has the \(outputs) targets in columns \(targetColumns) of \(features + outputs)"
             }
+            if let encoding, !encoding.isSound || encoding.answers.count != (targetNames?.count ?? 1) {
+                return "contradicts itself about the columns of the table that it learned"
+            }
             if let encoding, encoding.featureNames != featureNames {
                 return "makes \(encoding.featureNames.count) features of the columns of a table, and has \(features)"
             }
