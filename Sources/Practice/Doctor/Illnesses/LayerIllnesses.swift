@@ -133,8 +133,8 @@ extension Illness {
                 (
                     first < last / 1000 ? 0.85 : 0.5,
                     "after \(snapshot.step) steps the gradient of layers.0 is "
-                        + "\(short(first)), that of the last layer \(short(last)): \(short(last / max(first, 1e-300))) times "
-                        + "as large"
+                        + "\(short(first)), that of the last layer \(short(last))"
+                        + (first > 0 ? ": \(short(last / first)) times as large" : "")
                 ))
             break
         }

@@ -21,9 +21,10 @@ extension LayerHistory {
                     marks: [
                         .cells(
                             neurons.map { $0.map(\.passing) }, names: stepNames, y: -0.5...top, range: 0...1),
-                        .boxes(runs(neurons, where: \.isDead), label: "0 for every example", color: .red),
+                        .boxes(runs(neurons, where: \.isDead), label: "0 for each example looked at", color: .red),
                         .boxes(
-                            runs(neurons, where: \.isSaturated), label: "saturated for every example", color: .orange),
+                            runs(neurons, where: \.isSaturated), label: "saturated for each example looked at",
+                            color: .orange),
                     ])
             })
     }
@@ -69,13 +70,13 @@ extension LayerHistory {
             }
             guard counts != [0, 0] else { return nil }
             let end = first.step == last.step ? "" : ", \(counts[1]) of \(all) at step \(last.step)"
-            return "\(words) for every example: \(counts[0]) of \(all) at step \(first.step)\(end)"
+            return "\(words) for each example looked at: \(counts[0]) of \(all) at step \(first.step)\(end)"
         }
         let found = [counts("0", \.isDead), counts("saturated", \.isSaturated)].compactMap(\.self)
         let drawn = layers.contains { shownNeurons(of: $0).count < first.layers[$0].neurons.count }
         let result =
             found.isEmpty
-            ? "None of \(all) is 0 or saturated for every example, at the first step and at the last."
+            ? "None of \(all) is 0 or saturated for each example looked at, at the first step and at the last."
             : "Neurons that are " + found.joined(separator: "; ") + "."
         return result + (drawn ? " Of a layer 128 neurons are drawn." : "") + omission
     }

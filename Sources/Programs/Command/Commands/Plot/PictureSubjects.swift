@@ -83,7 +83,8 @@ extension PictureRequest {
     private func layers() async throws -> (data: String, layers: LayerHistory) {
         if let modelPath {
             throw UsageError(
-                "\(modelPath) does not say what its layers did: name a dataset, and a network learns it anew")
+                "\(modelPath) does not say what its layers did: leave the model out, and a network learns the dataset anew"
+            )
         }
         let choice = try choice(), recipe = choice.recipe
         Output.error("training a network on \(choice.name) first: \(recipe)")
