@@ -84,7 +84,7 @@ struct DoctorCommandTests {
         let run = try await pullback("doctor", "--illness", "dying-relu", "--layers")
         let lines = run.lines.map { $0.split(separator: " ", omittingEmptySubsequences: true).map(String.init) }
         let first = lines.first { $0.first == "layers.0" }
-        #expect(first == ["layers.0", "16", "of", "16", "0", "of", "16", "0", "0", "▁▁▁▁▁▁▁▁▁▁▁▁▁▁"], "\(run.output)")
+        #expect(first == ["layers.0", "16", "of", "16", "0", "of", "16", "0", "0", "▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁"], "\(run.output)")
         #expect(run.output.contains("the layers as it is:") && run.output.contains("the layers with the cure:"))
         #expect(run.lines.filter { $0.hasPrefix("layers.") }.count == 6)
     }

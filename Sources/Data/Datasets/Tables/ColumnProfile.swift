@@ -86,7 +86,7 @@ public struct ColumnProfile: Sendable {
             isPlain = false
             for mark in DecimalMark.allCases { tallies[mark]?.add(CellText.number(cell, mark)) }
         }
-        if plain == nil { writtenNumbers += 1 }
+        if plain == nil, CellText.isNumber(cell) { writtenNumbers += 1 }
         if let plain {
             if !hasMoreValues { Self.count(plain, in: &numberCounts, &hasMoreValues) }
             return
