@@ -31,13 +31,13 @@ struct LayerPicturesTests {
     func neurons() {
         #expect(
             history([-100, -100, 1]).neuronCaption
-                == "Neurons that are 0 for every example: 2 of 3 at step 1, 2 of 3 at step 3.")
+                == "Neurons that are 0 for each example looked at: 2 of 3 at step 1, 2 of 3 at step 3.")
         #expect(
             history([100, 0.1], activation: .tanh).neuronCaption
-                == "Neurons that are saturated for every example: 1 of 2 at step 1, 1 of 2 at step 3.")
+                == "Neurons that are saturated for each example looked at: 1 of 2 at step 1, 1 of 2 at step 3.")
         #expect(
             history([5, 5]).neuronCaption
-                == "None of 2 is 0 or saturated for every example, at the first step and at the last.")
+                == "None of 2 is 0 or saturated for each example looked at, at the first step and at the last.")
     }
 
     @Test("The caption of the updates says on which side of the usual band they lie")
