@@ -9,7 +9,8 @@ import PullbackFiles
 //     new Uint8Array(engine.memory.buffer, place).set(bytes);
 //     const learner = engine.pullback_create();
 //
-// A call that fails returns −1, and the text says why. Points are rows of features; shapes are those of the
+// `pullback_create` returns −1 if the settings are wrong, and the text says why; a number that is no network's stops the
+// engine with a line. Points are rows of features; shapes are those of the
 // engine.
 
 /// Makes room for a text of `count` bytes. Returns its address.
