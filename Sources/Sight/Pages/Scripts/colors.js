@@ -12,12 +12,12 @@ const dark = {
     diverging: ["#3c8ad0", "#2f73b0", "#2b557c", "#263b50", "#25282c", "#47322b", "#74432f", "#a65634", "#d0693c"],
 };
 
-const parts = hexadecimal => [1, 3, 5].map(place => parseInt(hexadecimal.slice(place, place + 2), 16));
+const channels = hexadecimal => [1, 3, 5].map(place => parseInt(hexadecimal.slice(place, place + 2), 16));
 
 for (const theme of [light, dark]) {
-    theme.classes = theme.series.map(parts);
+    theme.classes = theme.series.map(channels);
     theme.table = new Uint8ClampedArray(3 * 256);
-    const stops = theme.diverging.map(parts);
+    const stops = theme.diverging.map(channels);
     for (let index = 0; index < 256; index++) {
         const place = index / 255 * (stops.length - 1), below = Math.min(Math.floor(place), stops.length - 2);
         for (let light = 0; light < 3; light++) {

@@ -2,7 +2,7 @@
 import { element, fitted, say, percent, short } from "../elements.js";
 import { theme } from "../colors.js";
 import { each } from "./settings.js";
-import { classColor, gridOf, levelLine, neuronColor, paint } from "./plane.js";
+import { classColor, gridOf, levelLine, neuronColor, paint, unfolded } from "./plane.js";
 
 /** The picture of the output. */
 export class OutputPicture {
@@ -60,8 +60,8 @@ export class OutputPicture {
     /** The line along which the input of a neuron's function is 0. */
     drawFold(pen, grid, count, neuron, layer, resolution, scale, lineWidth, dash) {
         const activation = each("activation", this.app.state)[layer - 1];
-        const level = { sigmoid: 0.5, relu: 1e-9 }[activation] ?? 0;
-        this.drawPieces(pen, levelLine((x, y) => grid[(y * resolution + x) * count + neuron], resolution, resolution, level), scale, lineWidth, dash);
+        const at = (x, y) => grid[(y * resolution + x) * count + neuron];
+        this.drawPieces(pen, levelLine(activation === "relu" ? unfolded(at, resolution, resolution) : at, resolution, resolution, activation === "sigmoid" ? 0.5 : 0), scale, lineWidth, dash);
     }
 
     drawPieces(pen, pieces, scale, lineWidth, dash) {

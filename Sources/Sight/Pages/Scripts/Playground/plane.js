@@ -113,3 +113,28 @@ export function levelLine(at, columns, rows, level) {
     }
     return pieces;
 }
+
+/**
+ * What one neuron of a layer with ReLU would say without it, near the line where it begins to say something: beyond the
+ * line the numbers go on as on this side. So the line can be found between the places of the grid.
+ * @returns {function(number, number): number} The number at a column and a row.
+ */
+export function unfolded(at, columns, rows) {
+    const numbers = new Float64Array(columns * rows);
+    for (let row = 0; row < rows; row++) {
+        for (let column = 0; column < columns; column++) {
+            let value = at(column, row), sum = 0, count = 0;
+            if (value === 0) {
+                for (const [x, y] of [[1, 0], [-1, 0], [0, 1], [0, -1]]) {
+                    const [farX, farY] = [column + 2 * x, row + 2 * y];
+                    if (farX < 0 || farY < 0 || farX >= columns || farY >= rows) continue;
+                    const near = at(column + x, row + y), far = at(farX, farY);
+                    if (near > 0) [sum, count] = [sum + Math.min(2 * near - far, 0), count + 1];
+                }
+                value = count ? Math.min(sum / count, -1e-12) : -1e-12;
+            }
+            numbers[row * columns + column] = value;
+        }
+    }
+    return (column, row) => numbers[row * columns + column];
+}

@@ -69,7 +69,7 @@ class Playground {
             this.spoken);
         this.curves.element.append(this.past.element);
         this.paced = {
-            score: new Paced(() => this.training.record(), 0.25),
+            score: new Paced(() => this.training.record(), 0.4),
             output: new Paced(() => this.output.draw(this.isRunning ? 50 : 100), 0.35),
             diagram: new Paced(() => this.diagram.draw(!this.isRunning || this.training.widths.length < 4), 0.35),
             curves: new Paced(() => { this.curves.draw(); this.past.draw(); }, 0.15, 60),
