@@ -51,7 +51,7 @@ export class Controls {
     update() {
         const { state } = this.app;
         for (const { setting: { name }, row, input, field } of this.controls) {
-            row.hidden = !applies(name, state) || this.app.isHidden(name);
+            row.hidden = !applies(name, state);
             if (input.type === "checkbox") {
                 input.checked = state[name] === "true";
                 continue;

@@ -42,6 +42,7 @@ class Playground {
         this.run = button("▶ Run", "run", () => this.isRunning ? this.pause() : this.start(), "run");
         this.facts = element("dl", { class: "facts clock" });
         this.alerts = element("div", { class: "alerts", role: "alert" });
+        this.hiding = element("style", {});
         this.spoken = element("p", { class: "unseen", "aria-live": "polite" });
         const top = element("div", { class: "top" },
             element("h1", {}, "Playground"),
@@ -66,7 +67,7 @@ class Playground {
                 element("div", { class: "side" }, card("Data", "data", this.data.element, this.groups[0].elements), card("Learning", "learning", this.groups[1].elements, this.groups[2].elements)),
                 element("div", { class: "middle" }, this.diagram.element, element("section", { class: "card more", "aria-label": "More" }, this.tabs, this.panelBox)),
                 element("div", { class: "results" }, this.output.element, card("Health", "health", this.health), this.curves.element)),
-            this.spoken);
+            this.spoken, this.hiding);
         this.curves.element.append(this.past.element);
         this.paced = {
             score: new Paced(() => this.training.record(), 0.4),
@@ -110,6 +111,7 @@ class Playground {
             state.panel = standard("panel", state);
         }
         this.hidden = hidden;
+        this.hiding.textContent = [...hidden].filter(name => known.has(name)).map(name => `[data-control="${name}"] { display: none !important; }`).join("\n");
         this.state = state;
         this.selection = null;
         this.waiting = 0;
@@ -179,16 +181,9 @@ class Playground {
         }
         this.alert(remarks);
         this.window = windowOnto(this.training);
-        this.applyHidden();
         this.diagram.rebuild();
         this.rate = null;
         this.changed();
-    }
-
-    applyHidden() {
-        for (const part of this.root.querySelectorAll("[data-control]")) {
-            if (!part.classList.contains("control")) part.hidden = this.isHidden(part.dataset.control);
-        }
     }
 
     alert(remarks) { this.alerts.replaceChildren(...remarks.map(remark => element("p", {}, remark))); }

@@ -43,16 +43,27 @@ function metadata(training, state) {
     all.architecture = JSON.stringify({
         activation: activation ?? "relu", ...(normalization && normalization !== "none" ? { normalization } : {}), sizes: training.widths,
     });
-    const names = { classNames: Array.from({ length: training.classCount }, (_, k) => String(k)), featureNames: ["x", "y"] };
-    if (!training.hasNumbers) all.data = JSON.stringify({ ...names, ...(isDrawnAsUsual(state) ? { name: state.data } : {}), seed: Number(state.seed) });
+    if (isDrawnAsUsual(state)) {
+        const classNames = Array.from({ length: training.classCount }, (_, k) => String(k));
+        all.data = JSON.stringify({ classNames, featureNames: ["x", "y"], name: state.data, seed: Number(state.seed) });
+    }
     all.recipe = JSON.stringify(recipe(state, activation, normalization));
     return all;
 }
 
-/** True if the command line draws the same points for the same seed. */
+/** Says what the file is good for. */
+export function useOfFile(state) {
+    if (new Set(each("activation", state)).size > 1 || new Set(each("normalization", state)).size > 1) {
+        return "The file holds the weights for PyTorch. Pullback's own files have one activation and normalization for all layers, so there it is not this network.";
+    }
+    return isDrawnAsUsual(state) ? "The file loads with pullback evaluate, predict and check, and in PyTorch."
+        : "The file loads with pullback look and export, and in PyTorch. The command line cannot draw these points again.";
+}
+
+/** True if the command line draws the same classes for the same seed. */
 function isDrawnAsUsual({ data, points, noise }) {
     const usual = { blobs: ["200", "1"], moons: ["200", "0.1"], circles: ["200", "0.1"], spirals: ["300", "0.2"] }[data];
-    return data === "xor" || usual && Number(usual[0]) === Number(points) && Number(usual[1]) === Number(noise);
+    return data === "xor" || usual !== undefined && Number(usual[0]) === Number(points) && Number(usual[1]) === Number(noise);
 }
 
 function recipe(state, activation, normalization) {
