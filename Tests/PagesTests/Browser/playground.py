@@ -61,7 +61,7 @@ def press(browser, label):
 
 def fits(browser):
     """Elements that are beyond the window, besides those that scroll by themselves."""
-    return browser.value("""[...document.querySelectorAll('body *')].filter(element => !element.closest('.scroll, pre, .matrix, .unseen') &&
+    return browser.value("""[...document.querySelectorAll('body *')].filter(element => !element.closest('.scroll, .layers, pre, .matrix, .unseen') &&
         element.getBoundingClientRect().right > innerWidth + 0.5).map(element => element.tagName + '.' + element.className).slice(0, 5)
         .concat(document.documentElement.scrollWidth > innerWidth ? ['the page'] : [])""")
 
@@ -74,7 +74,7 @@ def look(browser):
             wrong = []
             for settings in ("#steps=60", "#data=spirals&hidden=64,64,64,64,64,64&steps=3", "#data=waves&hidden=none", "#data=blobs&hidden=8,2&normalization=layer&panel=neuron"):
                 open_page(browser, settings)
-                for panel in ("backward", "neuron", "hidden-space", "confusion", "take-away"):
+                for panel in ("backward", "neuron", "hidden-space", "layers", "confusion", "take-away"):
                     browser.value(f"playground.openPanel('{panel}')")
                     browser.wait("!playground.isStale")
                     wrong += [f"{settings} {panel} {name}" for name in fits(browser)]

@@ -4,7 +4,7 @@ import { theme, tinted } from "../colors.js";
 import { each, listed, mostLayers, mostNeurons, setting, sizes } from "./settings.js";
 import { gridOf, neuronColor, paint } from "./plane.js";
 
-const columnWidth = 124, mapSize = 24, mostEdges = 1500;
+const columnWidth = 78, mapSize = 24, mostEdges = 1500;
 
 /** The diagram, with the controls of each layer above it. */
 export class NetworkDiagram {
@@ -58,14 +58,13 @@ export class NetworkDiagram {
         const head = (title, ...rest) => element("div", { class: "head" }, element("b", {}, title), rest);
         this.heads.replaceChildren(head("inputs", element("span", {}, "x")), ...layers.map((size, layer) => this.layerHead(size, layer)),
             head("outputs", element("span", {}, state.loss)));
-        const count = training.widths.length, width = count * columnWidth;
+        const count = training.widths.length;
         this.heads.style.gridTemplateColumns = `repeat(${count}, minmax(0, 1fr))`;
-        this.box.firstChild.style.minWidth = `${Math.min(columnWidth, 124) * count}px`;
+        this.box.firstChild.style.minWidth = `${columnWidth * count}px`;
         const largest = Math.max(...training.widths);
-        this.size = largest <= 6 ? 44 : largest <= 10 ? 34 : largest <= 20 ? 22 : 14;
+        this.size = largest <= 6 ? (this.canvas.clientWidth < 100 * count ? 34 : 44) : largest <= 10 ? 34 : largest <= 20 ? 22 : 14;
         this.canvas.style.height = `${Math.max(largest * this.size * 1.3 + 24, 220)}px`;
         this.grids = [];
-        this.drawing = width;
         this.closeEditor();
     }
 

@@ -9,6 +9,7 @@ import { Curves } from "./curves.js";
 import { DataPicker } from "./data.js";
 import { examine } from "./doctor.js";
 import { HiddenSpacePanel } from "./hidden-space.js";
+import { LayersPanel } from "./layers.js";
 import { NetworkDiagram } from "./network.js";
 import { NeuronPanel } from "./neuron.js";
 import { OutputPicture } from "./output.js";
@@ -18,7 +19,7 @@ import { address, completed, forEngine, fromAddress, setting, settings, standard
 import { TakeAwayPanel } from "./take-away.js";
 import { Training } from "./training.js";
 
-const panels = [["backward", "Backward pass", BackwardPanel], ["neuron", "Neuron", NeuronPanel], ["hidden-space", "Hidden space", HiddenSpacePanel], ["confusion", "Confusion", ConfusionPanel], ["take-away", "Take along", TakeAwayPanel]];
+const panels = [["backward", "Backward pass", BackwardPanel], ["neuron", "Neuron", NeuronPanel], ["hidden-space", "Hidden space", HiddenSpacePanel], ["layers", "Layers", LayersPanel], ["confusion", "Confusion", ConfusionPanel], ["take-away", "Take along", TakeAwayPanel]];
 
 /** Milliseconds of a frame that go to steps; the pictures have the rest. */
 const timeForSteps = 9;
@@ -104,7 +105,7 @@ class Playground {
     readAddress() {
         const { state, remarks } = fromAddress(location.hash || location.search);
         const hidden = new Set(state.hide.split(",").filter(name => name !== ""));
-        const known = new Set([...this.root.querySelectorAll("[data-control]")].map(part => part.dataset.control));
+        const known = new Set([...settings.map(({ name }) => name), ...[...this.root.querySelectorAll("[data-control]")].map(part => part.dataset.control)]);
         for (const name of hidden) if (!known.has(name)) remarks.push(`hide: there is no ${name.slice(0, 40)}: known are ${[...known].join(", ")}`);
         if (!this.panels.has(state.panel)) {
             remarks.push(`panel: is '${state.panel.slice(0, 40)}': must be one of ${[...this.panels.keys()].join(", ")}`);
@@ -303,7 +304,10 @@ class Playground {
             tab.tabIndex = isOpen ? 0 : -1;
         }
         const { element } = this.panel;
-        if (this.panelBox.firstChild !== element) this.panelBox.replaceChildren(element);
+        if (this.panelBox.firstChild !== element) {
+            this.panelBox.replaceChildren(element);
+            this.panel.key = null;
+        }
         this.panelBox.hidden = this.isHidden(this.state.panel);
     }
 

@@ -56,12 +56,12 @@ export const settings = [
     },
     {
         name: "normalization", group: "network", label: "Normalization", kind: "none", value: "none",
-        choices: [["none", "not normalized"], ["batch", "batch norm"], ["layer", "layer norm"]],
+        choices: [["none", "no norm"], ["batch", "batch norm"], ["layer", "layer norm"]],
         help: "Brings what a layer computes to mean 0 and variance 1.",
     },
     {
         name: "dropout", group: "network", label: "Dropout", kind: "none", value: "0",
-        choices: [["0", "no dropout"], ["0.1", "drop 0.1"], ["0.2", "drop 0.2"], ["0.3", "drop 0.3"], ["0.5", "drop 0.5"]],
+        choices: [["0", "drop 0"], ["0.1", "drop 0.1"], ["0.2", "drop 0.2"], ["0.3", "drop 0.3"], ["0.5", "drop 0.5"]],
         help: "The part of a layer's outputs that each step leaves out.",
     },
     {
@@ -135,7 +135,7 @@ export const settings = [
     },
     {
         name: "speed", group: "page", label: "Speed", kind: "choice", value: "epoch", isOfPage: true,
-        choices: [["step", "4 steps a second"], ["epoch", "an epoch a picture"], ["full", "as fast as it goes"]],
+        choices: [["step", "4 steps a second"], ["epoch", "epoch by epoch"], ["full", "full speed"]],
         help: "How much is computed between two pictures.",
     },
     { name: "steps", group: "page", kind: "none", value: "0", isOfPage: true, help: "The steps to take at the beginning." },
