@@ -50,6 +50,15 @@ try {
     check("ten steps change the loss", engine.score(learner, 0).loss !== loss);
     engine.setParameters(learner, before);
     check("and the old parameters bring it back", engine.score(learner, 0).loss === loss);
+    const normalized = engine.create("data=moons\nhidden=4\nnormalization=batch");
+    engine.step(normalized, 5);
+    const kept = [engine.parameters(normalized).numbers, engine.buffers(normalized).numbers], lossThen = engine.score(normalized, 1).loss;
+    engine.step(normalized, 5);
+    engine.setParameters(normalized, kept[0]);
+    const without = engine.score(normalized, 1).loss;
+    engine.setBuffers(normalized, kept[1]);
+    check("so do the buffers of a normalization, and only with them",
+        kept[1].length === 8 && without !== lossThen && engine.score(normalized, 1).loss === lossThen);
 
     for (const [settings, expected] of [
         ["loss=banana", "loss: is 'banana': must be one of cross-entropy"], ["hidden=8,x", "hidden: is 'x'"],

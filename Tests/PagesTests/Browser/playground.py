@@ -277,6 +277,84 @@ def is_edited(browser):
     check("and now has its own", weights(browser) == now)
 
 
+def learns_own(browser):
+    """Points of one's own: by clicks, from a table with every fault, from the address."""
+    open_page(browser, "#data=circles&hidden=4")
+    press(browser, "your own")
+    browser.wait("playground.state.data === 'points'")
+    before = browser.value("playground.training.train.count")
+    check("your own begins with the points that were shown", before == 200, before)
+    press(browser, "begin with two points")
+    browser.wait("playground.training.train.count === 2")
+    browser.value("""(() => {
+        const canvas = document.querySelector('.output canvas');
+        canvas.scrollIntoView();
+        const box = canvas.getBoundingClientRect(), click = (x, y) => canvas.dispatchEvent(new MouseEvent('click', { clientX: box.left + x * box.width, clientY: box.top + y * box.height, bubbles: true }));
+        for (let index = 0; index < 6; index++) click(0.2 + 0.03 * index, 0.8);
+        document.querySelectorAll('.kinds input')[2].click();
+        for (let index = 0; index < 6; index++) click(0.2 + 0.03 * index, 0.2);
+    })()""")
+    browser.wait("!playground.isStale && playground.training.train.count === 14")
+    x, y, k = browser.value("[playground.training.train.features[2 * 13], playground.training.train.features[2 * 13 + 1], playground.training.train.targets[13]]")
+    check("clicks put points down where they are", abs(x + 0.375) < 0.02 and abs(y - 0.75) < 0.02 and k == 2 and browser.value("playground.training.classCount") == 3, x, y, k)
+    browser.value("playground.once(300)")
+    check("and they are learned", browser.value("playground.training.last.train.accuracy") == 1)
+    before, text = weights(browser), browser.wait("location.hash.includes('own=')") or browser.value("location.hash")
+    open_page(browser, text)
+    check("the address brings them back", browser.value("playground.training.train.count") == 14 and browser.value("playground.training.classCount") == 3, text[:80])
+    for text, expected in (("#data=points", "points: are 0 numbers"), ("#data=points&own=1,2", "own: point 1 is '1,2'"), ("#data=points&own=1,2,x", "own: point 1 is '1,2,x'"),
+                           ("#data=points&own=1,2,7", "points: row 1 has the class 7"), ("#data=numbers&own=1,2,1e400", "own: point 1"), ("#data=points&classes=11&own=0,0,0", "classes: is '11'"),
+                           ("#features=x3", "features: is 'x3'")):
+        open_page(browser, text)
+        told = browser.value("document.querySelector('.alerts').textContent")
+        check(f"{text} gets a line, and the page works", told.startswith(expected) and browser.value("playground.training.train.count") > 0, told[:140])
+
+    read = lambda text: browser.value(f"playground.own.read({json.dumps(text)})") or browser.wait("!playground.isStale") or browser.value("document.querySelector('.alerts').textContent")
+    rows = [f"{i % 7},{i * i % 11},{'red' if (i % 7) > 3 else 'blue'}" for i in range(40)]
+    for title, text, count in (
+            ("commas and names", "a,b,color\n" + "\n".join(rows), 40), ("semicolons and decimal commas", "a;b;color\n" + "\n".join(row.replace(",", ";").replace(";", ",5;", 1) for row in rows), 40),
+            ("tabs, quotation marks and \\r\\n", "\r\n".join('\t'.join(f'"{cell}"' for cell in row.split(",")) for row in rows), 40), ("spaces, without names", "\n".join(row.replace(",", "  ") for row in rows), 40),
+            ("ten thousand rows", "\n".join(rows * 250), 10000)):
+        open_page(browser, "#hidden=4")
+        told = read(text)
+        browser.value("playground.once(40)")
+        check(f"a table with {title} is learned", told == "" and browser.value("playground.training.train.count") == count and browser.value("playground.training.steps") == 40, told)
+    open_page(browser, "#hidden=4")
+    told = read("x,y,price\n" + "\n".join(f"{i},{i % 5},{2.5 * i - i % 5}" for i in range(30)))
+    check("numbers in the last column are predicted", told == "" and browser.value("playground.state.data") == "numbers" and browser.value("playground.state.loss") == "squared-error", told)
+    for text, expected in (
+            ("", "is empty"), ("a,b,c\n1,2,x\n1,2\n", "line 3: has 2 of 3 columns, counted on line 1"), ("a,b,c\n1,2,x\nabc,3,y\n", "line 3: 'abc' is no number in column a"),
+            ("a,b,c\n1,2,x\n,3,y\n", "line 3: a value is missing in column a"), ("a,b,c\n" + "1,2,x\n3,4,x\n" * 4, "column c: has one class, x"), ("a,b,c\n" + "".join(f"{i},{i * 2},c{i}\n" for i in range(12)), "has 12 classes: the page takes 2 to 10"),
+            ("a,b,c\n" + "".join(f"1,{i},{i % 2}\n" for i in range(12)), "column a: every number is 1"), ("a,b,c\n1,2,\"x\n3,4,y", "line 2: a quotation mark is not closed"),
+            ("1,2,x\n" * 10001, "has 10001 rows: the page takes up to 10000"), ("a,b\n1,2\n3,4", "has two columns"), ("a\n1\n2", "has one column"), ("PK\0\0", "is not text"), ("a,b,c\n1,2,x\n2,3,y", "at least 5 are needed"), ("a,b,c\n1,2,x\n3,4,\n", "line 3: a value is missing in column c")):
+        told = read(text)
+        check(f"{text[:24]!r} is refused with its reason", expected in told, told[:110])
+    open_page(browser, "#data=circles&hidden=none&features=x1^2,x2^2&steps=300")
+    names = browser.value("playground.diagram.names[0].join()")
+    check("with squares as inputs one layer learns the circles", browser.value("playground.training.last.test.accuracy") >= 0.95 and names == "x₁²,x₂²", names)
+    open_page(browser, "#data=circles&hidden=none&steps=300")
+    check("and without it does not", browser.value("playground.training.last.test.accuracy") < 0.8)
+    browser.value("document.querySelector('.features input[value=\\'sin(x1)\\']').click()")
+    check("a box gives the network another input", browser.value("playground.training.widths.join()") == "3,2")
+
+
+def changes_live(browser):
+    """Settings that change while the network learns leave its weights and its steps."""
+    for name, value in (("optimizer", "sgd"), ("learning-rate", "0.001"), ("weight-decay", "0.1"), ("l1", "0.01"), ("clip-norm", "0.1"), ("clip-value", "0.01"), ("batch-size", "64"), ("label-smoothing", "0.2")):
+        open_page(browser, "#data=moons&hidden=5&steps=40")
+        before = weights(browser)
+        change(browser, name, value)
+        kept = weights(browser) == before and browser.value("playground.training.steps") == 40
+        browser.value("playground.once(20)")
+        changed = weights(browser)
+        open_page(browser, "#data=moons&hidden=5&steps=60")
+        check(f"{name} changes while it learns", kept and changed != weights(browser))
+    open_page(browser, "#data=moons&hidden=5&steps=40")
+    change(browser, "learning-rate", "fast")
+    told = browser.value("document.querySelector('.alerts').textContent")
+    check("what is wrong is refused, and the old value stays", "learning-rate: is 'fast'" in told and browser.value("playground.state['learning-rate']") == "0.03", told)
+
+
 def takes_along(browser):
     """The programs print the page's numbers; the file is read here."""
     python = os.environ.get("PULLBACK_PEERS_PYTHON", sys.executable)
@@ -289,7 +367,7 @@ def takes_along(browser):
     for number, settings in enumerate((
             "#steps=50", "#data=blobs&hidden=3,2&activation=relu,sigmoid&loss=binary-cross-entropy&normalization=batch,none&steps=30",
             "#data=waves&hidden=4&activation=leaky-relu&loss=huber&steps=30", "#data=spirals&hidden=5&loss=margin&normalization=layer&steps=30",
-            "#data=blobs&hidden=none&loss=hinge&steps=5", "#data=waves&hidden=3&loss=absolute-error&steps=9", "#data=waves&loss=half-squared-error&steps=9", "#data=moons&label-smoothing=0.1&steps=10&optimizer=adamw")):
+            "#data=blobs&hidden=none&loss=hinge&steps=5", "#data=waves&hidden=3&loss=absolute-error&steps=9", "#data=waves&loss=half-squared-error&steps=9", "#data=moons&label-smoothing=0.1&steps=10&optimizer=adamw", "#data=circles&features=x1,x1*x2,sin(x2)&steps=20")):
         open_page(browser, settings)
         here = browser.value("({ loss: playground.training.last.train.loss, outputs: Array.from(playground.training.outputs(0, playground.training.train)).slice(0, 3 * (playground.training.classCount || 1)) })")
         gradients = {}
@@ -375,7 +453,7 @@ def main():
     with Browser() as browser:
         browser.show(1280)
         names = sys.argv[4:]
-        for part in (learns, controls, keeps_state, survives, takes_apart, is_edited, takes_along, look, stays_small):
+        for part in (learns, learns_own, controls, changes_live, keeps_state, survives, takes_apart, is_edited, takes_along, look, stays_small):
             if names and part.__name__ not in names:
                 continue
             print(f"── {part.__doc__}", flush=True)

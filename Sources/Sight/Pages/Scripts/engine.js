@@ -55,14 +55,11 @@ export function makeEngine(bytes) {
     const text = () => read(exports.pullback_text(), exports.pullback_text_count());
     const numbers = count => new Float64Array(exports.memory.buffer, exports.pullback_numbers(), count).slice();
 
-    /** Puts a text or numbers where the next call finds them. */
+    /** Puts a text or numbers where the next call finds them. Making room may move the memory: its buffer is asked for afterwards. */
     function give(value) {
-        if (typeof value === "string") {
-            const bytes = encoder.encode(value);
-            new Uint8Array(exports.memory.buffer, call("text_room", bytes.length), bytes.length).set(bytes);
-        } else {
-            new Float64Array(exports.memory.buffer, call("numbers_room", value.length), value.length).set(value);
-        }
+        const isText = typeof value === "string", content = isText ? encoder.encode(value) : value;
+        const place = call(isText ? "text_room" : "numbers_room", content.length);
+        new (isText ? Uint8Array : Float64Array)(exports.memory.buffer, place, content.length).set(content);
     }
 
     /** Numbers one after another, and the name and the shape of each array of them. */

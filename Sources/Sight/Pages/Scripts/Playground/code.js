@@ -1,6 +1,7 @@
 // The network as a complete program, with its weights and points as they are now: it prints the loss and the outputs
 // that the page shows, in double precision.
-import { each, forEngine, sizes } from "./settings.js";
+import { inputsOf } from "./features.js";
+import { each, forEngine, isOwn, sizes } from "./settings.js";
 
 /** Sample rows whose outputs a program prints. */
 const shownRows = 3;
@@ -21,7 +22,7 @@ function parts(training, state) {
             start += count;
         }
     }
-    const { count, width, features, targets } = training.train;
+    const { count, targets } = training.train, { width, numbers: features } = inputsOf(training.train, state);
     const smoothing = state.loss === "cross-entropy" ? state["label-smoothing"] : "0";
     return { layers, arrays, count, width, features, targets, loss: state.loss, smoothing, last: layers.length, hasNumbers: training.hasNumbers };
 }
@@ -223,6 +224,9 @@ print("gradients", layers.flatMap { layer in [layer.$weight, layer.parameters[1]
 
 /** The same training on the command line, where it can say it. */
 export function commandLine(training, state) {
+    if (isOwn(state) || state.data !== "waves" && state.features !== "x1,x2") {
+        return "# The command line learns these points from a table: ./pullback train points.csv. What the engine of this page reads:\n" + forEngine(state) + "\n";
+    }
     if (sizes(state).length && ["activation", "normalization", "dropout"].some(name => new Set(each(name, state)).size > 1)) {
         return "# The command line has one activation, normalization and dropout for all layers. What the engine of this page reads:\n" + forEngine(state) + "\n";
     }

@@ -3,6 +3,7 @@ import { element, fitted, say, short } from "../elements.js";
 import { theme, tinted } from "../colors.js";
 import { each, listed, mostLayers, mostNeurons, setting, sizes } from "./settings.js";
 import { gridOf, neuronColor, paint } from "./plane.js";
+import { featuresOf } from "./features.js";
 
 const columnWidth = 78, mapSize = 24, mostEdges = 1500;
 
@@ -51,7 +52,7 @@ export class NetworkDiagram {
         const { state, training } = this.app, layers = sizes(state);
         this.fewer.disabled = layers.length === 0;
         this.more.disabled = layers.length >= mostLayers;
-        const names = training.train.width === 2 ? ["x₁", "x₂"] : ["x"];
+        const names = training.train.width === 2 ? featuresOf(state).map(({ name }) => name) : ["x"];
         this.names = training.widths.map((width, column) => Array.from({ length: width }, (_, neuron) =>
             column === 0 ? names[neuron] ?? `x${neuron + 1}`
                 : column === training.widths.length - 1 ? this.outputName(neuron, width) : `${neuron + 1}`));
@@ -146,12 +147,9 @@ export class NetworkDiagram {
             // Two classes with one logit have two probabilities.
             paint(pen, mapSize, rows, neuronColor(grid, columns, columns > training.widths[column] ? 1 : neuron), x, y, size, size);
         } else {
-            const grid = new Float64Array(mapSize * rows);
-            const { left, right, top, bottom } = window, middle = neuron === 0 ? [(left + right) / 2, (right - left) / 2] : [(top + bottom) / 2, (top - bottom) / 2];
-            for (let place = 0; place < grid.length; place++) {
-                const part = neuron === 0 ? place % mapSize / (mapSize - 1) : Math.floor(place / mapSize) / (rows - 1);
-                grid[place] = middle[0] + (neuron === 0 ? 2 * part - 1 : 1 - 2 * part) * middle[1];
-            }
+            const { left, right, top, bottom } = window, feature = rows > 1 ? featuresOf(this.app.state)[neuron].of : x => x;
+            const grid = Float64Array.from({ length: mapSize * rows }, (_, place) => feature(
+                left + (right - left) * (place % mapSize) / (mapSize - 1), top + (bottom - top) * Math.floor(place / mapSize) / Math.max(rows - 1, 1)));
             paint(pen, mapSize, rows, neuronColor(grid, 1, 0), x, y, size, size);
         }
     }

@@ -1,14 +1,14 @@
 // What the network says in the plane, with the points; or what one neuron says.
 import { element, fitted, say, percent, short } from "../elements.js";
-import { theme } from "../colors.js";
-import { each } from "./settings.js";
+import { theme, tinted } from "../colors.js";
+import { each, isOwn } from "./settings.js";
 import { classColor, gridOf, levelLine, neuronColor, paint, unfolded } from "./plane.js";
 
 /** The picture of the output. */
 export class OutputPicture {
     constructor(app) {
         this.app = app;
-        this.canvas = element("canvas", { class: "plane", role: "img" });
+        this.canvas = element("canvas", { class: "plane", role: "img", onclick: event => this.click(event) });
         this.title = element("h2", {}, "Output");
         this.back = element("button", { type: "button", hidden: true, onclick: () => app.select(null) }, "show the output");
         this.legend = element("p", { class: "legend", "aria-hidden": "true" });
@@ -19,6 +19,13 @@ export class OutputPicture {
         this.boxes = element("div", { class: "boxes" }, box("test", "test points"), box("sharp", "classes only"), box("folds", "lines of layer 1"));
         this.element = element("section", { class: "card output", "aria-label": "Output" },
             element("header", {}, this.title, this.back), this.canvas, this.legend, this.boxes);
+    }
+
+    /** Puts down a point of one's own. */
+    click(event) {
+        const { training, window, own, selection } = this.app, { left, right, top, bottom } = window;
+        if (training.train.width !== 2 || selection) return;
+        own.click(left + event.offsetX / this.canvas.clientWidth * (right - left), top + event.offsetY / this.canvas.clientHeight * (bottom - top));
     }
 
     draw(resolution) {
@@ -45,7 +52,7 @@ export class OutputPicture {
         const last = training.widths.length - 1, layer = !selection || selection.column === last ? 0 : selection.column;
         const grid = gridOf(training, layer, resolution, resolution, app.window), count = grid.length / resolution ** 2;
         const isNeuron = layer > 0 || training.hasNumbers;
-        const color = isNeuron ? neuronColor(grid, count, selection?.neuron ?? 0) : classColor(grid, count, state.sharp === "true");
+        const color = isNeuron ? neuronColor(grid, count, selection?.neuron ?? 0, layer === 0 ? this.largest() : undefined) : classColor(grid, count, state.sharp === "true");
         paint(pen, resolution, resolution, color, 0, 0, width, height);
         const scale = width / (resolution - 1);
         if (!isNeuron && count === 2) this.drawPieces(pen, levelLine((x, y) => grid[(y * resolution + x) * 2 + 1], resolution, resolution, 0.5), scale, 2, []);
@@ -56,6 +63,9 @@ export class OutputPicture {
         }
         this.drawPoints(canvas);
     }
+
+    /** The size of the largest number to predict. */
+    largest() { return this.app.training.train.targets.reduce((size, number) => Math.max(size, Math.abs(number)), 1e-12); }
 
     /** The line along which the input of a neuron's function is 0. */
     drawFold(pen, grid, count, neuron, layer, resolution, scale, lineWidth, dash) {
@@ -79,13 +89,13 @@ export class OutputPicture {
 
     drawPoints(canvas) {
         const { training, state } = this.app, { pen } = canvas, onto = this.onto(canvas), colors = theme();
-        const radius = training.train.count > 1000 ? 1.8 : training.train.count > 400 ? 2.6 : 3.6;
+        const largest = this.largest(), radius = training.train.count > 1000 ? 1.8 : training.train.count > 400 ? 2.6 : 3.6;
         const draw = ({ count, width, features, targets }, isTest) => {
             for (let row = 0; row < count; row++) {
                 const [x, y] = onto(features[row * width], width > 1 ? features[row * width + 1] : targets[row]);
                 pen.beginPath();
                 pen.arc(x, y, radius, 0, 7);
-                pen.fillStyle = training.hasNumbers ? colors.series[isTest ? 2 : 0] : colors.series[targets[row] % 10];
+                pen.fillStyle = training.hasNumbers && width === 2 ? tinted(targets[row] / largest) : training.hasNumbers ? colors.series[isTest ? 2 : 0] : colors.series[targets[row] % 10];
                 pen.fill();
                 pen.lineWidth = isTest ? 1.6 : 1;
                 pen.strokeStyle = isTest ? colors.ink : colors.paper;
@@ -93,7 +103,7 @@ export class OutputPicture {
             }
         };
         draw(training.train, false);
-        if (state.test === "true" && state.data !== "xor") draw(training.test, true);
+        if (state.test === "true" && state.data !== "xor" && !isOwn(state)) draw(training.test, true);
     }
 
     /** One feature: the prediction, or what a neuron says, as a curve over it. */
@@ -121,14 +131,15 @@ export class OutputPicture {
 
     drawLegend() {
         const { training, selection, state } = this.app, last = training.widths.length - 1, isNeuron = selection && selection.column < last;
-        const key = `${training.id} ${isNeuron} ${state.data} ${theme().paper}`;
+        const key = `${training.classCount} ${isNeuron} ${state.data} ${theme().paper}`;
         if (key === this.legendOf) return;
         this.legendOf = key;
         const dot = (color, text) => element("span", {}, element("i", { style: `background:${color}` }), text);
         const { series } = theme();
         if (isNeuron) this.legend.replaceChildren("blue: negative, red: positive; the line: where its function's input is 0");
+        else if (training.hasNumbers && training.train.width === 2) this.legend.replaceChildren("blue: negative, red: positive, points as well as prediction");
         else if (training.hasNumbers) this.legend.replaceChildren(dot(series[0], "points to learn"), dot(series[2], "test"), dot(series[1], "prediction"));
-        else this.legend.replaceChildren(...Array.from({ length: training.classCount }, (_, k) => dot(series[k % 10], `class ${k}`)), "framed: test points");
+        else this.legend.replaceChildren(...Array.from({ length: training.classCount }, (_, k) => dot(series[k % 10], `class ${k}`)), isOwn(state) || state.data === "xor" ? "" : "framed: test points");
     }
 
     description() {

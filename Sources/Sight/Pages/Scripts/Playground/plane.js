@@ -3,9 +3,10 @@ import { theme, tone } from "../colors.js";
 
 /**
  * The window onto the points: the same for all pictures.
+ * @param {boolean} isOwn True for the page's own points.
  * @returns {{left: number, right: number, top: number, bottom: number}}
  */
-export function windowOnto(training) {
+export function windowOnto(training, isOwn) {
     const { train, test } = training, [xs, ys] = [[], []];
     for (const { count, width, features, targets } of [train, test]) {
         for (let row = 0; row < count; row++) {
@@ -16,6 +17,11 @@ export function windowOnto(training) {
     const [left, right, bottom, top] = [least(xs), most(xs), least(ys), most(ys)];
     if (train.width === 1) {
         return { left: left - (right - left) * 0.06, right: right + (right - left) * 0.06, top: top + (top - bottom) * 0.15, bottom: bottom - (top - bottom) * 0.15 };
+    }
+    if (isOwn) {
+        // It stays, while points are put down.
+        const size = Math.max(1.25, 1.12 * most([...xs, ...ys].map(Math.abs)));
+        return { left: -size, right: size, top: size, bottom: -size };
     }
     // As wide as high, so that circles are round.
     const half = Math.max(right - left, top - bottom, 1e-9) / 2 * 1.12, x = (left + right) / 2, y = (top + bottom) / 2;
@@ -54,10 +60,10 @@ export function paint(pen, columns, rows, color, x, y, width, height) {
     pen.drawImage(scratch, x, y, width, height);
 }
 
-/** The colors of one neuron of a layer, from blue to red, its largest size being 1. */
-export function neuronColor(grid, width, neuron) {
-    let largest = 1e-12;
-    for (let place = neuron; place < grid.length; place += width) {
+/** The colors of one neuron of a layer, from blue to red, its largest size, or another one, being 1. */
+export function neuronColor(grid, width, neuron, size) {
+    let largest = size ?? 1e-12;
+    if (size === undefined) for (let place = neuron; place < grid.length; place += width) {
         const size = Math.abs(grid[place]);
         if (size > largest && size < Infinity) largest = size;
     }

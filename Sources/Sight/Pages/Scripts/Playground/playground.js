@@ -11,11 +11,12 @@ import { examine } from "./doctor.js";
 import { HiddenSpacePanel } from "./hidden-space.js";
 import { LayersPanel } from "./layers.js";
 import { NetworkDiagram } from "./network.js";
+import { decoded, OwnPoints } from "./own-points.js";
 import { NeuronPanel } from "./neuron.js";
 import { OutputPicture } from "./output.js";
 import { Past } from "./past.js";
 import { windowOnto } from "./plane.js";
-import { address, completed, forEngine, fromAddress, setting, settings, standard } from "./settings.js";
+import { address, choices, completed, forEngine, fromAddress, hasNumbers, isOwn, setting, settings, standard } from "./settings.js";
 import { TakeAwayPanel } from "./take-away.js";
 import { Training } from "./training.js";
 
@@ -53,6 +54,7 @@ class Playground {
             this.facts);
         this.groups = ["data", "learning", "page"].map(group => new Controls(this, group));
         this.data = new DataPicker(this);
+        this.own = new OwnPoints(this);
         this.diagram = new NetworkDiagram(this);
         this.output = new OutputPicture(this);
         this.curves = new Curves(this);
@@ -65,7 +67,7 @@ class Playground {
         this.panelBox = element("div", { id: "panel", role: "tabpanel" });
         this.root.replaceChildren(top, this.alerts,
             element("div", { class: "columns" },
-                element("div", { class: "side" }, card("Data", "data", this.data.element, this.groups[0].elements), card("Learning", "learning", this.groups[1].elements, this.groups[2].elements)),
+                element("div", { class: "side" }, card("Data", "data", this.data.element, this.own.element, this.groups[0].elements, this.data.inputs), card("Learning", "learning", this.groups[1].elements, this.groups[2].elements)),
                 element("div", { class: "middle" }, this.diagram.element, element("section", { class: "card more", "aria-label": "More" }, this.tabs, this.panelBox)),
                 element("div", { class: "results" }, this.output.element, card("Health", "health", this.health), this.curves.element)),
             this.spoken, this.hiding);
@@ -136,21 +138,22 @@ class Playground {
         if ("data" in changes && changes.data !== before.data) {
             for (const name of ["points", "noise", "batch-size", "loss"]) delete given[name];
         }
+        if (!choices("loss", given).some(([value]) => value === given.loss)) delete given.loss;
         this.state = completed(given);
         const names = Object.keys(this.state).filter(name => this.state[name] !== before[name]);
         this.selection = names.some(name => ["hidden", "data", "loss"].includes(name)) ? null : this.selection;
-        if (names.every(name => setting(name).isOfPage)) this.changed();
-        else if (names.every(name => setting(name).isLive)) this.changeLive(names, before);
+        if (names.includes("own")) this.beginAgain(before);
+        else if (names.every(name => setting(name).isOfPage)) this.changed();
+        else if (names.every(name => setting(name).isLive) && this.training.steps > 0) this.changeLive(names, before);
         else this.begin([], before);
     }
 
     /** Changes what can change while the network learns. */
     changeLive(names, before) {
         try {
-            const rate = Number(this.state["learning-rate"]);
-            if (this.state["learning-rate"] === "" || !(rate >= 0 && rate <= 1000)) throw new Error(`learning-rate: is '${this.state["learning-rate"]}': must be a number from 0 to 1000`);
-            this.engine.setLearningRate(this.training.id, rate);
-            if (this.training.steps > 0) this.training.isEdited = true;
+            const text = name => this.state[name] === "" && name.startsWith("clip") ? "none" : this.state[name];
+            this.training.change(names.map(name => `${name}=${text(name)}`).join("\n"));
+            if (names.includes("dropout")) this.diagram.rebuild();
             this.alert([]);
         } catch (error) {
             this.state = before;
@@ -167,7 +170,7 @@ class Playground {
     begin(remarks, before) {
         for (let attempt = 0; attempt < settings.length; attempt++) {
             try {
-                const training = new Training(this.engine, forEngine(this.state), this.state.data === "waves");
+                const training = new Training(this.engine, forEngine(this.state), hasNumbers(this.state), isOwn(this.state) ? decoded(this.state.own).flat() : []);
                 this.training?.free();
                 this.training = training;
                 break;
@@ -176,15 +179,23 @@ class Playground {
                 remarks.push(error.message);
                 if (before) { this.state = before; before = undefined; continue; }
                 const name = error.message.split(":")[0];
-                const guilty = setting(name) ? [name] : ["schedule"];
+                const guilty = name === "points" && isOwn(this.state) || name === "own" ? ["data", "own", "classes"] : setting(name) ? [name] : ["schedule"];
                 this.state = completed({ ...this.state, ...Object.fromEntries(guilty.map(name => [name, undefined])) });
             }
         }
         this.alert(remarks);
-        this.window = windowOnto(this.training);
+        this.window = windowOnto(this.training, isOwn(this.state));
         this.diagram.rebuild();
         this.rate = null;
         this.changed();
+    }
+
+    /** Goes on with other points, and with the same weights where they fit. */
+    beginAgain(before) {
+        const { isRunning } = this, weights = this.training.state(), { widths } = this.training;
+        this.begin([], before);
+        if (before.data === this.state.data && widths.join() === this.training.widths.join()) this.training.resume(weights);
+        if (isRunning) this.start();
     }
 
     alert(remarks) { this.alerts.replaceChildren(...remarks.map(remark => element("p", {}, remark))); }
@@ -273,7 +284,8 @@ class Playground {
             const isDue = state.speed !== "step" || time - (this.lastStep ?? -Infinity) >= 250;
             if (isDue) {
                 this.lastStep = time;
-                this.advance({ step: 1, epoch: training.stepsPerEpoch, full: Infinity }[state.speed], timeForSteps);
+                // At full speed the first steps are seen too: no more are taken than there have been.
+                this.advance({ step: 1, epoch: training.stepsPerEpoch, full: Math.max(1, training.steps) }[state.speed], timeForSteps);
                 paced.score.run(state.speed === "step");
             }
             if (training.isSick) {
@@ -289,6 +301,7 @@ class Playground {
         if (isForced) {
             this.groups.forEach(group => group.update());
             this.data.update();
+            this.own.update();
             this.showPanel();
         }
         for (const name of ["output", "diagram", "curves", "clock", "health", "panel"]) paced[name].run(isForced);

@@ -61,7 +61,8 @@ export function useOfFile(state) {
 }
 
 /** True if the command line draws the same classes for the same seed. */
-function isDrawnAsUsual({ data, points, noise }) {
+function isDrawnAsUsual({ data, points, noise, features }) {
+    if (features !== "x1,x2") return false;
     const usual = { blobs: ["200", "1"], moons: ["200", "0.1"], circles: ["200", "0.1"], spirals: ["300", "0.2"] }[data];
     return data === "xor" || usual !== undefined && Number(usual[0]) === Number(points) && Number(usual[1]) === Number(noise);
 }

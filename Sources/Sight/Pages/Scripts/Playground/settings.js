@@ -11,11 +11,19 @@
  * @property {string|function(Object<string, string>): string} value The value where none is given.
  * @property {Array<string|[string, string]>} [choices] Values, or values with their names.
  * @property {boolean} [isOfPage] True if the engine does not know it.
+ * @property {boolean} [isLive] True if it can change while a network learns.
  * @property {function(Object<string, string>): boolean} [applies] True if it has an effect.
  */
 
 const byData = (values, other) => state => values[state.data] ?? other;
-const hasNumbers = state => state.data === "waves";
+const isDrawn = state => state.data !== "xor" && !isOwn(state);
+
+/** True if numbers are predicted, not classes. */
+export function hasNumbers(state) { return state.data === "waves" || state.data === "numbers"; }
+
+/** True if the points are the page's own. */
+export function isOwn(state) { return state.data === "points" || state.data === "numbers"; }
+
 const on = ["true", "false"];
 
 /** @type {Setting[]} */
@@ -23,22 +31,31 @@ export const settings = [
     {
         name: "data", group: "data", label: "Data", kind: "none", value: "circles",
         choices: [["circles", "circles"], ["xor", "exclusive or"], ["blobs", "clusters"], ["moons", "moons"],
-            ["spirals", "spirals"], ["waves", "waves: numbers"]],
+            ["spirals", "spirals"], ["waves", "waves: numbers"], ["points", "your own"], ["numbers", "your own numbers"]],
         help: "The points to learn. Waves are numbers to predict, the others classes.",
     },
     {
         name: "points", group: "data", label: "Points", kind: "number", value: byData({ spirals: "300" }, "200"),
-        choices: ["50", "100", "200", "300", "500", "1000", "10000"], applies: state => state.data !== "xor",
+        choices: ["50", "100", "200", "300", "500", "1000", "10000"], applies: isDrawn,
         help: "All points; four fifths are to learn from, one fifth is for the test.",
     },
     {
         name: "noise", group: "data", label: "Noise", kind: "number",
         value: byData({ blobs: "1", spirals: "0.2" }, "0.1"),
-        choices: ["0", "0.05", "0.1", "0.2", "0.3", "0.5", "1", "2"], applies: state => state.data !== "xor",
+        choices: ["0", "0.05", "0.1", "0.2", "0.3", "0.5", "1", "2"], applies: isDrawn,
         help: "How far points are from where they belong: a standard deviation.",
     },
     {
-        name: "batch-size", group: "data", label: "Batch size", kind: "number", value: byData({ xor: "4" }, "16"),
+        name: "classes", group: "data", label: "Classes", kind: "none", value: "2", applies: state => state.data === "points",
+        help: "The number of classes of your own points.",
+    },
+    { name: "own", group: "data", label: "Points", kind: "none", value: "", isOfPage: true, help: "Your own points: x,y,class;…" },
+    {
+        name: "features", group: "data", label: "Inputs", kind: "none", value: "x1,x2", applies: state => state.data !== "waves",
+        help: "What the network gets of a point.",
+    },
+    {
+        name: "batch-size", group: "data", label: "Batch size", kind: "number", isLive: true, value: byData({ xor: "4" }, "16"),
         choices: ["1", "4", "8", "16", "32", "64", "128", "1000"],
         help: "How many points make one step.",
     },
@@ -60,7 +77,7 @@ export const settings = [
         help: "Brings what a layer computes to mean 0 and variance 1.",
     },
     {
-        name: "dropout", group: "network", label: "Dropout", kind: "none", value: "0",
+        name: "dropout", group: "network", label: "Dropout", kind: "none", isLive: true, value: "0",
         choices: [["0", "drop 0"], ["0.1", "drop 0.1"], ["0.2", "drop 0.2"], ["0.3", "drop 0.3"], ["0.5", "drop 0.5"]],
         help: "The part of a layer's outputs that each step leaves out.",
     },
@@ -75,32 +92,32 @@ export const settings = [
         value: state => hasNumbers(state) ? "squared-error" : "cross-entropy",
         choices: state => hasNumbers(state)
             ? ["squared-error", "half-squared-error", "absolute-error", "huber"]
-            : state.data === "spirals" ? ["cross-entropy", "margin"]
+            : state.data === "spirals" || state.data === "points" && Number(state.classes) > 2 ? ["cross-entropy", "margin"]
                 : ["cross-entropy", "binary-cross-entropy", "hinge", "margin"],
         help: "The number that learning makes small.",
     },
     {
-        name: "label-smoothing", group: "learning", label: "Label smoothing", kind: "number", value: "0",
+        name: "label-smoothing", group: "learning", label: "Label smoothing", kind: "number", value: "0", isLive: true,
         choices: ["0", "0.05", "0.1", "0.2"], applies: state => !hasNumbers(state) && state.loss === "cross-entropy",
         help: "The share of the probability that all classes get alike.",
     },
     {
-        name: "optimizer", group: "learning", label: "Optimizer", kind: "choice", value: "adam",
+        name: "optimizer", group: "learning", label: "Optimizer", kind: "choice", value: "adam", isLive: true,
         choices: ["sgd", "adam", "adamw", "rmsprop", "nadam", "adamax", "adagrad"],
         help: "How a gradient becomes a step.",
     },
     {
         name: "learning-rate", group: "learning", label: "Learning rate", kind: "number", value: "0.03", isLive: true,
         choices: ["0.0001", "0.001", "0.003", "0.01", "0.03", "0.1", "0.3", "1", "3", "10"],
-        help: "The size of a step. It can change while the network learns.",
+        help: "The size of a step.",
     },
     {
-        name: "momentum", group: "learning", label: "Momentum", kind: "number", value: "0",
+        name: "momentum", group: "learning", label: "Momentum", kind: "number", value: "0", isLive: true,
         choices: ["0", "0.5", "0.9", "0.99"], applies: state => ["sgd", "rmsprop"].includes(state.optimizer),
         help: "How much of the last step goes into the next.",
     },
     {
-        name: "nesterov", group: "learning", label: "Nesterov", kind: "switch", value: "false", choices: on,
+        name: "nesterov", group: "learning", label: "Nesterov", kind: "switch", value: "false", choices: on, isLive: true,
         applies: state => state.optimizer === "sgd" && Number(state.momentum) > 0,
         help: "Looks at the gradient where the momentum leads to.",
     },
@@ -111,25 +128,25 @@ export const settings = [
         help: "How the learning rate changes with the epochs.",
     },
     {
-        name: "epochs", group: "learning", label: "Epochs of the schedule", kind: "number", value: "200",
+        name: "epochs", group: "learning", label: "Its epochs", kind: "number", value: "200",
         choices: ["20", "50", "100", "200", "500"], applies: state => state.schedule !== "constant",
         help: "The length of the schedule; the training itself has no end.",
     },
     {
-        name: "weight-decay", group: "learning", label: "L2: weight decay", kind: "number", value: "0",
+        name: "weight-decay", group: "learning", label: "Weight decay (L2)", kind: "number", value: "0", isLive: true,
         choices: ["0", "0.0001", "0.001", "0.01", "0.1", "1"], help: "How strongly weights are drawn to 0.",
     },
     {
-        name: "l1", group: "learning", label: "L1", kind: "number", value: "0",
+        name: "l1", group: "learning", label: "L1", kind: "number", value: "0", isLive: true,
         choices: ["0", "0.0001", "0.001", "0.01", "0.1"], help: "Draws weights to 0, many of them to exactly 0.",
     },
     {
-        name: "clip-norm", group: "learning", label: "Clip the norm at", kind: "number", value: "",
+        name: "clip-norm", group: "learning", label: "Clip the norm", kind: "number", value: "", isLive: true,
         choices: ["", "0.1", "1", "10"], applies: state => state["clip-value"] === "",
         help: "The longest that all gradients together may be; empty for any.",
     },
     {
-        name: "clip-value", group: "learning", label: "Clip each gradient at", kind: "number", value: "",
+        name: "clip-value", group: "learning", label: "Clip gradients", kind: "number", value: "", isLive: true,
         choices: ["", "0.01", "0.1", "1"], applies: state => state["clip-norm"] === "",
         help: "The largest that each number of a gradient may be; empty for any.",
     },
@@ -148,6 +165,9 @@ export const settings = [
 ];
 
 const rows = new Map(settings.map(setting => [setting.name, setting]));
+
+/** The longest text of own points that an address holds. */
+export const mostInAddress = 6000;
 
 /** The most layers, and neurons of one, that the page shows. */
 export const mostLayers = 6, mostNeurons = 64;
@@ -189,7 +209,7 @@ export function each(name, state) {
 
 /** Returns the settings for a network, line by line as the engine reads them. */
 export function forEngine(state) {
-    return settings.filter(({ name, isOfPage }) => !isOfPage && applies(name, state) && state[name] !== "")
+    return settings.filter(({ name, isOfPage }) => !isOfPage && applies(name, state) && state[name] !== "" && !(name === "features" && state[name] === "x1,x2"))
         .map(({ name }) => `${name}=${state[name]}`).join("\n");
 }
 
@@ -208,7 +228,7 @@ export function fromAddress(text) {
             continue;
         }
         if (!rows.has(name)) remarks.push(`${name.slice(0, 40)}: no setting is called so`);
-        else if (value.includes("\n") || value.length > 2000) remarks.push(`${name}: is no value`);
+        else if (value.includes("\n") || value.length > (name === "own" ? 10_000 : 2000)) remarks.push(`${name}: is no value`);
         else given[name] = value;
     }
     const state = completed(given);
@@ -242,6 +262,6 @@ export function completed(given) {
 
 /** The address of the settings: those that are not the standard. */
 export function address(state) {
-    const given = settings.filter(({ name }) => state[name] !== standard(name, state));
-    return "#" + given.map(({ name }) => `${name}=${encodeURIComponent(state[name]).replaceAll("%2C", ",").replaceAll("%3A", ":")}`).join("&");
+    const given = settings.filter(({ name }) => state[name] !== standard(name, state) && (name !== "own" || isOwn(state) && state.own.length <= mostInAddress));
+    return "#" + given.map(({ name }) => `${name}=${encodeURIComponent(state[name]).replaceAll("%2C", ",").replaceAll("%3A", ":").replaceAll("%3B", ";")}`).join("&");
 }

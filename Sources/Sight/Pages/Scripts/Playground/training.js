@@ -17,9 +17,12 @@ export class Training {
      * @param engine The engine.
      * @param {string} settings The settings, as the engine reads them.
      * @param {boolean} hasNumbers True if numbers are predicted.
+     * @param {number[]} own The page's own points, row after row.
      */
-    constructor(engine, settings, hasNumbers) {
-        Object.assign(this, { engine, hasNumbers, id: engine.create(settings) });
+    constructor(engine, settings, hasNumbers, own) {
+        Object.assign(this, { engine, hasNumbers, id: engine.create(settings, own) });
+        /** The epochs and the steps before the size of the batches was changed. */
+        this.before = { epochs: 0, steps: 0 };
         this.stepsPerEpoch = engine.stepsPerEpoch(this.id);
         /** @type {Points} */
         this.train = this.points(0);
@@ -36,7 +39,7 @@ export class Training {
         }));
         this.layerCount = arrays.filter(({ name }) => /^layers\.\d+\.weight$/.test(name)).length;
         /** The width of every layer: features, hidden layers, outputs. */
-        this.widths = [this.train.width, ...Array.from({ length: this.layerCount }, (_, layer) => this.place(layer, "weight").shape[1])];
+        this.widths = [this.place(0, "weight").shape[0], ...Array.from({ length: this.layerCount }, (_, layer) => this.place(layer, "weight").shape[1])];
         this.moments = [];
         this.kept = [];
         this.isEdited = false;
@@ -67,7 +70,7 @@ export class Training {
     place(layer, kind) { return this.places.get(`layers.${layer}.${kind}`); }
 
     get steps() { return this.engine.steps(this.id); }
-    get epoch() { return this.steps / this.stepsPerEpoch; }
+    get epoch() { return this.before.epochs + (this.steps - this.before.steps) / this.stepsPerEpoch; }
     get last() { return this.moments[this.moments.length - 1]; }
     get isSick() { return !Number.isFinite(this.last.train.loss); }
 
@@ -89,7 +92,7 @@ export class Training {
     /** Measures the network, and remembers its weights. */
     record() {
         const steps = this.steps, moment = {
-            steps, epoch: steps / this.stepsPerEpoch, train: this.engine.score(this.id, 0), test: this.engine.score(this.id, 1),
+            steps, epoch: this.epoch, train: this.engine.score(this.id, 0), test: this.engine.score(this.id, 1),
         };
         if (this.last?.steps === steps) this.moments.pop();
         this.moments.push(moment);
@@ -114,6 +117,23 @@ export class Training {
     /** Goes on from what is shown. */
     stay() {
         if (this.past) [this.past, this.present, this.isEdited] = [null, null, true];
+    }
+
+    /** Changes settings from now on, which the engine reads line by line. */
+    change(settings) {
+        const before = { epochs: this.epoch, steps: this.steps };
+        this.engine.change(this.id, settings);
+        const stepsPerEpoch = this.engine.stepsPerEpoch(this.id);
+        if (stepsPerEpoch !== this.stepsPerEpoch) Object.assign(this, { before, stepsPerEpoch });
+        this.isEdited = true;
+    }
+
+    /** Takes over the weights of another network of the same shape. */
+    resume({ numbers, buffers }) {
+        this.engine.setParameters(this.id, numbers);
+        this.engine.setBuffers(this.id, buffers);
+        this.isEdited = true;
+        this.record();
     }
 
     /** Changes one number of the parameters. */
