@@ -1,6 +1,7 @@
 // Loss and accuracy by epoch.
 import { element, fitted, percent, short } from "../elements.js";
 import { theme } from "../colors.js";
+import { hasTest } from "./settings.js";
 
 /** The curves. */
 export class Curves {
@@ -19,8 +20,9 @@ export class Curves {
         const { training, state } = this.app, { moments } = training, shown = training.past?.moment ?? training.last;
         this.logarithm.checked = state.log === "true";
         const fact = (name, text) => element("div", {}, element("dt", {}, name), element("dd", {}, text));
-        const facts = [["loss", short(shown.train.loss)], ["test loss", short(shown.test.loss)],
+        const all = [["loss", short(shown.train.loss)], ["test loss", short(shown.test.loss)],
             ...(training.hasNumbers ? [] : [["right", percent(shown.train.accuracy)], ["test: right", percent(shown.test.accuracy)]])];
+        const facts = all.filter(([name]) => hasTest(state) || !name.startsWith("test"));
         const key = facts.join();
         if (this.key !== key) {
             this.key = key;
@@ -29,8 +31,8 @@ export class Curves {
         this.chart(this.loss, moments, moment => moment.loss, state.log === "true", null);
         this.accuracyTitle.hidden = this.accuracy.hidden = training.hasNumbers;
         if (!training.hasNumbers) this.chart(this.accuracy, moments, moment => moment.accuracy, false, [0, 1]);
-        this.loss.setAttribute("aria-label", `Loss over ${short(training.last.epoch)} epochs: from ${short(moments[0].train.loss)} to ${short(training.last.train.loss)}, test ${short(training.last.test.loss)}.`);
-        this.accuracy.setAttribute("aria-label", `Accuracy: ${percent(training.last.train.accuracy)}, test ${percent(training.last.test.accuracy)}.`);
+        this.loss.setAttribute("aria-label", `Loss over ${short(training.last.epoch)} epochs: from ${short(moments[0].train.loss)} to ${short(training.last.train.loss)}${hasTest(state) ? `, test ${short(training.last.test.loss)}` : ""}.`);
+        this.accuracy.setAttribute("aria-label", `Accuracy: ${percent(training.last.train.accuracy)}${hasTest(state) ? `, test ${percent(training.last.test.accuracy)}` : ""}.`);
     }
 
     chart(canvas, moments, value, isLogarithmic, limits) {
@@ -60,10 +62,9 @@ export class Curves {
         pen.fillText("0", left, height - 5);
         pen.textAlign = "right";
         pen.fillText(`${short(moments[moments.length - 1].epoch)} epochs`, width - right, height - 5);
-        for (const [part, color, dash] of [["test", colors.series[1], []], ["train", colors.series[0], []]]) {
+        for (const [part, color] of [...(hasTest(this.app.state) ? [["test", colors.series[1]]] : []), ["train", colors.series[0]]]) {
             pen.strokeStyle = color;
             pen.lineWidth = 1.8;
-            pen.setLineDash(dash);
             pen.beginPath();
             let isDown = false;
             for (const moment of moments) {
@@ -74,13 +75,12 @@ export class Curves {
             }
             pen.stroke();
         }
-        pen.setLineDash([]);
         pen.textAlign = "right";
         pen.textBaseline = "top";
         pen.fillStyle = colors.series[0];
         pen.fillText("to learn", width - right, limits ? height - bottom - 32 : top);
         pen.fillStyle = colors.series[1];
-        pen.fillText("test", width - right, limits ? height - bottom - 17 : top + 15);
+        if (hasTest(this.app.state)) pen.fillText("test", width - right, limits ? height - bottom - 17 : top + 15);
         const { past } = this.app.training;
         if (past) {
             pen.strokeStyle = colors.ink;

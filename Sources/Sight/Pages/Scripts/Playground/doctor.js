@@ -1,6 +1,6 @@
 // Signs that something is wrong while a network learns, each with its evidence and what helps.
 import { percent, short } from "../elements.js";
-import { each, sizes } from "./settings.js";
+import { each, hasTest, sizes } from "./settings.js";
 
 /**
  * Examines a training.
@@ -27,7 +27,7 @@ export function examine(training, state) {
         found(`It does not learn: after ${Math.floor(last.epoch)} epochs the loss is ${short(last.train.loss)}, and it began with ${short(first.loss)}. ${reason(training, state)}`);
     }
     const bestTest = moments.reduce((least, { test }) => Math.min(least, test.loss), Infinity);
-    if (last.epoch >= 20 && state.data !== "xor" && last.test.loss > 1.5 * bestTest + 0.05 && last.test.loss > 2 * last.train.loss) {
+    if (last.epoch >= 20 && hasTest(state) && last.test.loss > 1.5 * bestTest + 0.05 && last.test.loss > 2 * last.train.loss) {
         found(`It learns by heart: the test loss was ${short(bestTest)} and is ${short(last.test.loss)}, while the loss of the points to learn is ${short(last.train.loss)}. Fewer neurons, weight decay, dropout or more points help.`);
     }
     if (!findings.length) {

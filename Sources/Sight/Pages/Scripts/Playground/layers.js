@@ -86,6 +86,7 @@ function histogram(canvas, numbers, color) {
     counts.forEach((count, index) => pen.fillRect(index * width / bins, base * (1 - count / most), width / bins - 0.5, base * count / most));
     pen.fillStyle = colors.soft;
     pen.font = "10px system-ui, sans-serif";
+    pen.textAlign = "left";
     pen.fillText(short(low, 2), 0, height - 3);
     pen.textAlign = "right";
     pen.fillText(short(high, 2), width, height - 3);

@@ -49,6 +49,7 @@ export class NeuronPanel {
         bins.forEach((count, index) => pen.fillRect(index * width / 30 + 1, (height - 18) * (1 - count / most), width / 30 - 2, (height - 18) * count / most));
         pen.fillStyle = colors.soft;
         pen.font = "11px system-ui, sans-serif";
+        pen.textAlign = "left";
         pen.fillText(short(low), 0, height - 4);
         pen.textAlign = "right";
         pen.fillText(short(high), width, height - 4);

@@ -1,7 +1,7 @@
 // What the network says in the plane, with the points; or what one neuron says.
 import { element, fitted, say, percent, short } from "../elements.js";
 import { theme, tinted } from "../colors.js";
-import { each, isOwn } from "./settings.js";
+import { each, hasTest } from "./settings.js";
 import { classColor, gridOf, levelLine, neuronColor, paint, unfolded } from "./plane.js";
 
 /** The picture of the output. */
@@ -32,6 +32,7 @@ export class OutputPicture {
         const { app } = this, { training, state, selection, window } = app;
         for (const input of this.boxes.querySelectorAll("input")) input.checked = state[input.name] === "true";
         for (const name of ["sharp", "folds"]) this.boxes.querySelector(`[data-control=${name}]`).hidden = training.train.width !== 2 || name === "sharp" && training.hasNumbers;
+        this.boxes.querySelector("[data-control=test]").hidden = !hasTest(state);
         say(this.title, selection ? app.diagram.neuronName(selection) : "Output");
         this.back.hidden = !selection;
         const canvas = fitted(this.canvas);
@@ -103,7 +104,7 @@ export class OutputPicture {
             }
         };
         draw(training.train, false);
-        if (state.test === "true" && state.data !== "xor" && !isOwn(state)) draw(training.test, true);
+        if (state.test === "true" && hasTest(state)) draw(training.test, true);
     }
 
     /** One feature: the prediction, or what a neuron says, as a curve over it. */
@@ -139,14 +140,14 @@ export class OutputPicture {
         if (isNeuron) this.legend.replaceChildren("blue: negative, red: positive; the line: where its function's input is 0");
         else if (training.hasNumbers && training.train.width === 2) this.legend.replaceChildren("blue: negative, red: positive, points as well as prediction");
         else if (training.hasNumbers) this.legend.replaceChildren(dot(series[0], "points to learn"), dot(series[2], "test"), dot(series[1], "prediction"));
-        else this.legend.replaceChildren(...Array.from({ length: training.classCount }, (_, k) => dot(series[k % 10], `class ${k}`)), isOwn(state) || state.data === "xor" ? "" : "framed: test points");
+        else this.legend.replaceChildren(...Array.from({ length: training.classCount }, (_, k) => dot(series[k % 10], `class ${k}`)), hasTest(state) ? "framed: test points" : "");
     }
 
     description() {
-        const { training, selection } = this.app, { train, test } = training.last;
+        const { training, selection, state } = this.app, { train, test } = training.last;
         const what = selection ? `What ${this.app.diagram.neuronName(selection)} says at each place.`
             : training.hasNumbers ? "The prediction as a curve over x." : "The class that the network says at each place.";
-        return `${what} ${training.train.count} points to learn, ${training.test.count} test points. Loss ${short(train.loss)}, test loss ${short(test.loss)}` +
-            (train.accuracy === undefined ? "." : `; ${percent(train.accuracy)} right, of the test points ${percent(test.accuracy)}.`);
+        return `${what} ${training.train.count} points to learn. Loss ${short(train.loss)}${train.accuracy === undefined ? "" : `, ${percent(train.accuracy)} right`}.` +
+            (hasTest(state) ? ` ${training.test.count} test points: loss ${short(test.loss)}${test.accuracy === undefined ? "" : `, ${percent(test.accuracy)} right`}.` : "");
     }
 }

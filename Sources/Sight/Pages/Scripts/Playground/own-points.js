@@ -45,7 +45,8 @@ export class OwnPoints {
                 element("input", { type: "radio", name: "kind", checked: this.kind === value, onchange: () => { this.kind = value; } }),
                 value === "remove" || state.data === "numbers" ? title : [element("i", { style: `background:${theme().series[value]}` }), title])));
         }
-        say(this.words, !isOwn(state) ? "" : state.own.length > mostInAddress ? "These are too many points for the address: keep the table." : "");
+        const note = this.noteOf === state.own ? this.note : "";
+        say(this.words, !isOwn(state) ? "" : note + (state.own.length > mostInAddress ? " These are too many points for the address: keep the table." : ""));
     }
 
     /** Makes the points of the data that is shown one's own. */
@@ -98,9 +99,10 @@ export class OwnPoints {
             this.table.open = true;
             const { numbers, classNames } = pointsOf(table, [x, y], target), points = [];
             for (let place = 0; place < numbers.length; place += 3) points.push(numbers.slice(place, place + 3));
-            this.app.change({ data: classNames.length ? "points" : "numbers", own: encoded(points), classes: String(Math.max(classNames.length, 2)) });
+            this.noteOf = encoded(points);
             this.app.alert([]);
-            say(this.words, `${points.length} rows. ${names[x]} and ${names[y]} are brought to mean 0 and deviation 1. ` + (classNames.length ? `Classes: ${classNames.map((name, k) => `${k} is ${name}`).join(", ")}.` : `${names[target]} is predicted as a number.`));
+            this.note = `${points.length} rows. ${names[x]} and ${names[y]} are brought to mean 0 and deviation 1. ` + (classNames.length ? `Classes: ${classNames.map((name, k) => `${k} is ${name}`).join(", ")}.` : `${names[target]} is predicted as a number.`);
+            this.app.change({ data: classNames.length ? "points" : "numbers", own: this.noteOf, classes: String(Math.max(classNames.length, 2)) });
         } catch (error) {
             this.app.alert([error.message]);
         }

@@ -16,7 +16,7 @@ import { NeuronPanel } from "./neuron.js";
 import { OutputPicture } from "./output.js";
 import { Past } from "./past.js";
 import { windowOnto } from "./plane.js";
-import { address, choices, completed, forEngine, fromAddress, hasNumbers, isOwn, setting, settings, standard } from "./settings.js";
+import { address, choices, completed, forEngine, fromAddress, hasNumbers, hasTest, isOwn, setting, settings, standard } from "./settings.js";
 import { TakeAwayPanel } from "./take-away.js";
 import { Training } from "./training.js";
 
@@ -47,7 +47,7 @@ class Playground {
         this.hiding = element("style", {});
         this.spoken = element("p", { class: "unseen", "aria-live": "polite" });
         const top = element("div", { class: "top" },
-            element("h1", {}, "Playground"),
+            element("h1", {}, "Pullback playground"),
             element("div", { class: "buttons" }, this.run, button("Step", "one step", () => this.once(1), "step"), button("Epoch", "one epoch", () => this.once(this.training.stepsPerEpoch), "epoch"),
                 button("Reset", "begin again with the same points and weights", () => this.reset(), "reset"),
                 button("New seed", "other points and weights", () => this.change({ seed: String((Number(this.state.seed) + 1) % 2 ** 31) }), "seed")),
@@ -179,7 +179,7 @@ class Playground {
                 remarks.push(error.message);
                 if (before) { this.state = before; before = undefined; continue; }
                 const name = error.message.split(":")[0];
-                const guilty = name === "points" && isOwn(this.state) || name === "own" ? ["data", "own", "classes"] : setting(name) ? [name] : ["schedule"];
+                const guilty = name === "points" && isOwn(this.state) || name === "own" ? ["data", "own", "classes", "loss"] : setting(name) ? [name] : ["schedule"];
                 this.state = completed({ ...this.state, ...Object.fromEntries(guilty.map(name => [name, undefined])) });
             }
         }
@@ -352,7 +352,7 @@ class Playground {
         // Not more often than one can listen.
         if (!this.isRunning || now - (this.spokenAt ?? 0) > 8000) {
             this.spokenAt = now;
-            say(this.spoken, `${this.isRunning ? "Running" : "Paused"} at epoch ${Math.floor(training.epoch)}: loss ${short(train.loss)}, test loss ${short(test.loss)}${train.accuracy === undefined ? "" : `, ${percent(test.accuracy)} of the test points right`}. ${findings[0].text}`);
+            say(this.spoken, `${this.isRunning ? "Running" : "Paused"} at epoch ${Math.floor(training.epoch)}: loss ${short(train.loss)}${train.accuracy === undefined ? "" : `, ${percent(train.accuracy)} right`}${hasTest(state) ? `; test loss ${short(test.loss)}${test.accuracy === undefined ? "" : `, ${percent(test.accuracy)} right`}` : ""}. ${findings[0].text}`);
         }
     }
 }

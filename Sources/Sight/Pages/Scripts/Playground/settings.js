@@ -21,6 +21,9 @@ const isDrawn = state => state.data !== "xor" && !isOwn(state);
 /** True if numbers are predicted, not classes. */
 export function hasNumbers(state) { return state.data === "waves" || state.data === "numbers"; }
 
+/** True if other points test the network than those that it learns. */
+export function hasTest(state) { return isDrawn(state); }
+
 /** True if the points are the page's own. */
 export function isOwn(state) { return state.data === "points" || state.data === "numbers"; }
 
@@ -30,8 +33,8 @@ const on = ["true", "false"];
 export const settings = [
     {
         name: "data", group: "data", label: "Data", kind: "none", value: "circles",
-        choices: [["circles", "circles"], ["xor", "exclusive or"], ["blobs", "clusters"], ["moons", "moons"],
-            ["spirals", "spirals"], ["waves", "waves: numbers"], ["points", "your own"], ["numbers", "your own numbers"]],
+        choices: [["circles", "circles"], ["xor", "xor"], ["blobs", "clusters"], ["moons", "moons"],
+            ["spirals", "spirals"], ["waves", "waves"], ["points", "your own"], ["numbers", "your own numbers"]],
         help: "The points to learn. Waves are numbers to predict, the others classes.",
     },
     {
@@ -152,7 +155,7 @@ export const settings = [
     },
     {
         name: "speed", group: "page", label: "Speed", kind: "choice", value: "epoch", isOfPage: true,
-        choices: [["step", "4 steps a second"], ["epoch", "epoch by epoch"], ["full", "full speed"]],
+        choices: [["step", "4 steps a second"], ["epoch", "by epochs"], ["full", "full speed"]],
         help: "How much is computed between two pictures.",
     },
     { name: "steps", group: "page", kind: "none", value: "0", isOfPage: true, help: "The steps to take at the beginning." },
