@@ -43,7 +43,7 @@ let library = [
 let proof = ["ScalarEngine", "HandDerived", "GradientChecking", "Oracle"]
 
 /// What teaches them.
-let teaching = ["Derivations", "Recall", "Workbook"]
+let teaching = ["Derivations", "Recall", "Workbook", "Book"]
 
 /// What is looked at.
 let sight = ["Drawing", "Pictures", "Reports"]
@@ -125,6 +125,9 @@ let package = Package(
         floor(
             "Workbook", in: "Teaching", on: ["Files", "Arrays", "NumPyFiles", "Oracle"],
             copying: ["Exercises", "answer.py"]),
+        floor(
+            "Book", in: "Teaching", on: ["Files", "Arrays", "Derivations", "Recall", "Workbook"],
+            copying: ["Pages", "Style"]),
 
         .target(name: "Pullback", dependencies: modules(library)),
         program("Command", on: library + proof + teaching + sight + ["Images", "NumPyFiles", "ModelFormats"]),
@@ -157,6 +160,7 @@ let package = Package(
             exclude: ["Graphs"]),
         tests(of: "Doctor", on: ["Files", "Arrays", "Autodiff", "Networks", "Datasets", "Training"]),
         tests(of: "Workbook", on: ["Files", "Arrays", "Oracle"], exclude: ["rephrase.py"]),
+        tests(of: "Book", on: ["Files"]),
         tests(of: "Drawing", on: ["Files"]),
         tests(
             of: "Pictures",
