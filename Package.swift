@@ -46,7 +46,7 @@ let proof = ["ScalarEngine", "HandDerived", "GradientChecking", "Oracle"]
 let teaching = ["Derivations", "Recall", "Workbook", "Book"]
 
 /// What is looked at.
-let sight = ["Drawing", "Pictures", "Reports"]
+let sight = ["Drawing", "Pictures", "Reports", "Pages"]
 
 let package = Package(
     name: "Pullback",
@@ -116,6 +116,8 @@ let package = Package(
                 "Pictures",
             ]),
 
+        floor("Pages", in: "Sight", on: ["Files", "Zlib"], copying: ["Scripts", "Styles"]),
+
         floor(
             "Recall", in: "Teaching",
             on: [
@@ -169,6 +171,7 @@ let package = Package(
                 "Training", "Doctor", "Drawing",
             ]),
         tests(of: "Reports", on: ["Arrays", "Training", "Datasets", "Doctor"]),
+        tests(of: "Pages", on: ["Files"]),
         tests(of: "Recall", on: ["Files", "Arrays", "Autodiff"]),
         .testTarget(
             name: "DoctorTrialsTests", dependencies: ["Pullback"] + modules(["DoctorTrials"]),

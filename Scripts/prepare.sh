@@ -18,6 +18,15 @@ build() {
     mv "$stamp.$$" "$stamp"
 }
 
+# Builds the engine for the browser, if anything it is made from has changed since the last time, and names it for
+# pages that hold it.
+build_page_engine() {
+    export PULLBACK_PAGE_ENGINE=$root/.build/wasm/pullback.wasm
+    local sources=$root/Sources
+    [ -e "$PULLBACK_PAGE_ENGINE" ] && [ -z "$(find -H "$sources"/{Base,Engine,Data,Proof,Practice,Programs/Browser} \
+        "$root/Scripts/wasm" -cnewer "$PULLBACK_PAGE_ENGINE")" ] || "$root/Scripts/wasm" || exit 1
+}
+
 # Makes sure of everything that a build needs.
 prepare() {
     require_swift

@@ -8,7 +8,7 @@ import PullbackFiles
 /// statement. A statement that no longer holds fails the making of the book.
 public struct Book: Sendable {
     /// The pages, in their order.
-    public let pages: [Page]
+    public let pages: [Chapter]
 
     /// Reads the pages of this program. Throws `PullbackError`, with the file and the line, for one that is not well formed.
     public init() throws {
@@ -16,12 +16,12 @@ public struct Book: Sendable {
         let names = try FileManager.default.contentsOfDirectory(atPath: folder.path(percentEncoded: false))
         pages = try names.filter { $0.hasSuffix(".md") }.sorted().map { name in
             let path = folder.appending(path: name).path(percentEncoded: false)
-            return try Page(name, String(decoding: try InputFile(path).rest(upTo: 1 << 20), as: UTF8.self))
+            return try Chapter(name, String(decoding: try InputFile(path).rest(upTo: 1 << 20), as: UTF8.self))
         }
     }
 
     /// Creates a book of some pages.
-    init(pages: [Page]) { self.pages = pages }
+    init(pages: [Chapter]) { self.pages = pages }
 
     /// What a book is made with.
     public struct Means: Sendable {
@@ -29,9 +29,13 @@ public struct Book: Sendable {
         let program: URL
         /// Scripts that belong to all pages, by their names: the live figures, and the engine.
         let scripts: [String: String]
+        /// The style of the live figures.
+        let style: String
 
         /// Creates the means.
-        public init(program: URL, scripts: [String: String]) { (self.program, self.scripts) = (program, scripts) }
+        public init(program: URL, scripts: [String: String], style: String = "") {
+            (self.program, self.scripts, self.style) = (program, scripts, style)
+        }
     }
 
     /// Computes and writes all pages, or one of them, into `folder`, and calls `progress` after each.
@@ -39,8 +43,8 @@ public struct Book: Sendable {
     /// Returns the path of the first page. Throws `PullbackError` for a statement that does not hold, a command that
     /// fails, or a missing pandoc; then the folder holds what it held before.
     public func write(
-        to folder: String, only page: Page? = nil, with means: Means,
-        progress: @escaping @Sendable (Page) -> Void = { _ in }
+        to folder: String, only page: Chapter? = nil, with means: Means,
+        progress: @escaping @Sendable (Chapter) -> Void = { _ in }
     ) async throws -> String {
         try checkWritable(folder)
         let draft = FileManager.default.temporaryDirectory.appending(path: "pullback-book-\(UUID().uuidString)")
@@ -49,7 +53,7 @@ public struct Book: Sendable {
             try FileManager.default.createDirectory(
                 at: draft.appending(path: name), withIntermediateDirectories: true)
         }
-        try await withThrowingTaskGroup(of: Page.self) { tasks in
+        try await withThrowingTaskGroup(of: Chapter.self) { tasks in
             for page in page.map({ [$0] }) ?? pages {
                 tasks.addTask {
                     let maker = PageMaker(page, of: self, in: draft, with: means)
@@ -59,8 +63,8 @@ public struct Book: Sendable {
             }
             for try await page in tasks { progress(page) }
         }
-        let style = Bundle.book.appending(path: "Style/book.css")
-        try FileManager.default.copyItem(at: style, to: draft.appending(path: "assets/book.css"))
+        let style = try String(contentsOf: Bundle.book.appending(path: "Style/book.css"), encoding: .utf8)
+        try Data((style + "\n" + means.style).utf8).write(to: draft.appending(path: "assets/book.css"))
         for (name, script) in means.scripts {
             try Data(script.utf8).write(to: draft.appending(path: "assets/\(name)"))
         }

@@ -1,10 +1,10 @@
 /// What stands around the text of every page: its title, the way to other pages, the style and the scripts.
 struct PageFrame {
-    private let page: Page
+    private let page: Chapter
     private let book: Book
     private let hasEngine: Bool
 
-    init(_ page: Page, of book: Book, hasEngine: Bool) {
+    init(_ page: Chapter, of book: Book, hasEngine: Bool) {
         (self.page, self.book, self.hasEngine) = (page, book, hasEngine)
     }
 
@@ -42,7 +42,7 @@ struct PageFrame {
             """
     }
 
-    private func item(_ other: Page) -> String {
+    private func item(_ other: Chapter) -> String {
         let current = other.file == page.file ? " aria-current=\"page\"" : ""
         return "<li><a href=\"\(other.file)\"\(current)>\(other.title.escaped)</a></li>"
     }
@@ -55,7 +55,7 @@ struct PageFrame {
         return before + after
     }
 
-    private func link(_ page: Page, _ relation: String, _ arrow: String) -> String {
+    private func link(_ page: Chapter, _ relation: String, _ arrow: String) -> String {
         let words = relation == "prev" ? "\(arrow) \(page.title.escaped)" : "\(page.title.escaped) \(arrow)"
         return "<a rel=\"\(relation)\" href=\"\(page.file)\">\(words)</a>"
     }

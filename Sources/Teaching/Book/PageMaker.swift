@@ -3,14 +3,14 @@ import PullbackFiles
 
 /// Makes the file of one page: computes what stands in it, and turns it into HTML.
 struct PageMaker: Sendable {
-    let page: Page
+    let page: Chapter
     let book: Book
     /// The folder of the book.
     let folder: URL
     let commands: BookCommands
     private let hasEngine: Bool
 
-    init(_ page: Page, of book: Book, in folder: URL, with means: Book.Means) {
+    init(_ page: Chapter, of book: Book, in folder: URL, with means: Book.Means) {
         (self.page, self.book, self.folder) = (page, book, folder)
         hasEngine = means.scripts["engine.js"] != nil
         commands = BookCommands(means.program, pictures: folder.appending(path: "pictures"), prefix: page.name)

@@ -6,7 +6,7 @@ import PullbackFiles
 /// as a whole number or word.
 enum Statement {
     /// Returns the text with every statement as HTML. Throws for one that does not hold.
-    static func proven(in text: String, by commands: BookCommands, page: Page) throws -> String {
+    static func proven(in text: String, by commands: BookCommands, page: Chapter) throws -> String {
         var result = "", rest = text[...]
         while let match = rest.firstMatch(of: /\[([^\[\]]+)\]\{run="([^"]+)"\}/) {
             let claim = String(match.1), command = String(match.2)

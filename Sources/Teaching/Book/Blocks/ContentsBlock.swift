@@ -1,7 +1,7 @@
 extension PageMaker {
     /// All pages by their parts.
     func contentsBlock() -> String {
-        var parts: [(name: String, pages: [Page])] = []
+        var parts: [(name: String, pages: [Chapter])] = []
         for page in book.pages where page.file != self.page.file {
             if parts.last?.name != page.part { parts.append((page.part, [])) }
             parts[parts.count - 1].pages.append(page)

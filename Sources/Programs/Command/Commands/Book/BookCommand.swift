@@ -1,6 +1,9 @@
 import Foundation
 import Pullback
 import PullbackBook
+import PullbackFiles
+import PullbackPages
+import Synchronization
 
 /// `pullback book`: makes the pages that compute, and opens them.
 struct BookCommand: Command {
@@ -25,7 +28,7 @@ struct BookCommand: Command {
 
     private let folder: String
     private let book: Book
-    private let page: Page?
+    private let page: Chapter?
     private let isOpening: Bool
 
     init(_ arguments: Arguments) throws {
@@ -43,11 +46,32 @@ struct BookCommand: Command {
 
     func run() async throws -> Int32 {
         let program = Bundle.main.executableURL ?? URL(filePath: CommandLine.arguments[0])
-        let means = Book.Means(program: program, scripts: [:])
-        let first = try await book.write(to: folder, only: page, with: means) { page in
-            Output.note("made \(page.file)\n")
+        var scripts = ["book.js": try Script("Book/book.js").text]
+        do { scripts["engine.js"] = try PageEngine().script } catch {
+            Output.note("without live figures: \(error)\n")
         }
-        try Output.line("\(page == nil ? book.pages.count : 1) pages in \(folder): open \(first)")
+        let meter = PageMeter(of: page == nil ? book.pages.count : 1)
+        let means = Book.Means(program: program, scripts: scripts, style: try Page.style("figures"))
+        let first = try await book.write(to: folder, only: page, with: means, progress: meter.count)
+        let file = URL(filePath: first).standardizedFileURL
+        try Output.line(file.path(percentEncoded: false))
+        if Output.isResultSeen, isOpening { Browser.open(file) }
         return 0
+    }
+}
+
+/// Says which pages are made.
+private final class PageMeter: Sendable {
+    private let total: Int
+    private let made = Mutex(0)
+
+    init(of total: Int) { self.total = total }
+
+    @Sendable func count(_ page: Chapter) {
+        let number = made.withLock { made in
+            made += 1
+            return made
+        }
+        Output.note("\(number) of \(total): \(page.title)\n")
     }
 }

@@ -1,13 +1,12 @@
 // The engine in a page: makeEngine(bytes) gives an object with what Exports.swift offers, where texts and
-// numbers go in and out as strings and Float64Arrays. Plain script, no module, so that a page that is opened
-// from a file can hold it.
+// numbers go in and out as strings and Float64Arrays.
 
 /**
  * @param {BufferSource} bytes The content of pullback.wasm.
  * @returns The engine. A call that fails throws an Error that says why; after one whose name is EngineStopped, make a
  * new engine.
  */
-function makeEngine(bytes) {
+export function makeEngine(bytes) {
     const encoder = new TextEncoder(), decoder = new TextDecoder();
     let exports, reason;
     const read = (address, count) => decoder.decode(new Uint8Array(exports.memory.buffer, address, count));

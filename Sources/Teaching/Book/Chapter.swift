@@ -9,7 +9,7 @@ import PullbackFiles
 ///     lead: How a change passes through a chain of functions.
 ///     part: Foundations
 ///     ---
-public struct Page: Sendable {
+public struct Chapter: Sendable {
     /// The title, a sentence that says what the page is about, and the part of the book that it belongs to.
     public let title, lead, part: String
     /// The name: "chain-rule" of `10-chain-rule.md`.
