@@ -29,7 +29,7 @@ struct PageMaker: Sendable {
             [
                 "--from", "markdown-auto_identifiers+gfm_auto_identifiers-tex_math_single_backslash", "--to", "html5",
                 "--mathml",
-                "--section-divs", "--shift-heading-level-by=0",
+                "--wrap=none",
             ], input: Data(markdown.utf8))
         let html = PageFrame(page, of: book, hasEngine: hasEngine).html(around: String(decoding: body, as: UTF8.self))
         try Data(html.utf8).write(to: folder.appending(path: page.file))
