@@ -6,12 +6,12 @@ function placed(nodes) {
     const columns = [];
     const column = nodes.map(() => 0);
     nodes.forEach((node, index) => {
-        column[index] = node.inputs.length ? Math.max(...node.inputs.map(input => column[input.source])) + 1 : 0;
+        column[index] = node.inputs.length ? Math.max(...node.inputs.map(input => column[input.node])) + 1 : 0;
     });
     // An input stands one column before the first node that uses it.
     nodes.forEach((node, index) => {
         if (node.inputs.length) return;
-        const users = nodes.flatMap((other, k) => other.inputs.some(input => input.source === index) ? [column[k]] : []);
+        const users = nodes.flatMap((other, k) => other.inputs.some(input => input.node === index) ? [column[k]] : []);
         if (users.length) column[index] = Math.min(...users) - 1;
     });
     column.forEach((at, index) => (columns[at] ??= []).push(index));
@@ -19,7 +19,7 @@ function placed(nodes) {
     columns.forEach((members, at) => {
         // Near the middle of what goes in.
         const wanted = new Map(members.map((index, k) => [index, nodes[index].inputs.length
-            ? nodes[index].inputs.reduce((sum, input) => sum + rows[input.source], 0) / nodes[index].inputs.length : k - (members.length - 1) / 2]));
+            ? nodes[index].inputs.reduce((sum, input) => sum + rows[input.node], 0) / nodes[index].inputs.length : k - (members.length - 1) / 2]));
         members.sort((a, b) => wanted.get(a) - wanted.get(b));
         if (at === 0) members.sort((a, b) => a - b);
         let last = -Infinity;
@@ -33,7 +33,7 @@ function placed(nodes) {
 /**
  * Draws a circuit: each node with its value above and its gradient below, and on each edge its local derivative and
  * what flows back.
- * @param {{name: string, value: number, gradient: number, inputs: {source: number, derivative: number}[]}[]} nodes
+ * @param {{name: string, operation: string, value: number, gradient: number, inputs: {node: number, derivative: number}[]}[]} nodes
  */
 export function drawCircuit(nodes, { digits = 3, backward = true, label = "circuit" } = {}) {
     const places = placed(nodes), rows = places.map(place => place.row);
@@ -43,9 +43,9 @@ export function drawCircuit(nodes, { digits = 3, backward = true, label = "circu
     const picture = svg("svg", { viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": label, class: "circuit" });
     picture.style.maxWidth = `${width * 1.25}px`;
     nodes.forEach((node, index) => {
-        node.inputs.forEach(({ source, derivative }, k) => {
+        node.inputs.forEach(({ node: source, derivative }, k) => {
             const [x1, y1, x2, y2] = [x(source) + 26, y(source), x(index) - 26, y(index)];
-            const bend = node.inputs.filter(input => input.source === source).length > 1 ? (k ? 26 : -26) : 0;
+            const bend = node.inputs.filter(input => input.node === source).length > 1 ? (k ? 26 : -26) : 0;
             const [mx, my] = [(x1 + x2) / 2, (y1 + y2) / 2 + bend];
             picture.append(svg("path", { d: `M${x1} ${y1}Q${mx} ${my} ${x2} ${y2}`, class: "edge" }));
             if (backward) {
@@ -57,8 +57,10 @@ export function drawCircuit(nodes, { digits = 3, backward = true, label = "circu
     nodes.forEach((node, index) => {
         picture.append(
             svg("circle", { cx: x(index), cy: y(index), r: 25, class: "node" }),
-            svg("text", { x: x(index), y: y(index) + 5, class: "name middle" }, node.name),
-            svg("text", { x: x(index), y: y(index) - 31, class: "value middle halo" }, shown(node.value, digits)));
+            svg("text", { x: x(index), y: y(index) + 5, class: "name middle" }, node.name || node.operation || shown(node.value, digits)));
+        // A constant says its value by itself, and nobody asks for its gradient.
+        if (!node.name && !node.operation) return;
+        picture.append(svg("text", { x: x(index), y: y(index) - 31, class: "value middle halo" }, shown(node.value, digits)));
         if (backward) {
             picture.append(svg("text", { x: x(index), y: y(index) + 42, class: "gradient middle halo" }, shown(node.gradient, digits)));
         }

@@ -1,5 +1,6 @@
 import { shown } from "../Drawing/axes.js";
 import { drawCircuit } from "../Drawing/circuit-drawing.js";
+import { evaluate } from "./formula.js";
 
 /** A formula as a circuit: values forward, gradients backward. A slider for each name. */
 export function circuit(stage) {
@@ -13,7 +14,7 @@ export function circuit(stage) {
 export function fork(stage) {
     drawFormula(stage, stage.text("formula", "x*x + 3*x"), result => {
         const uses = result.nodes.flatMap(node => node.inputs
-            .filter(input => result.nodes[input.source].name === "x").map(input => shown(input.derivative * node.gradient)));
+            .filter(input => result.nodes[input.node].name === "x").map(input => shown(input.derivative * node.gradient)));
         return `x is used ${uses.length} times. ${uses.join(" + ")} comes back: its gradient is ${shown(result.gradients.x)}.`;
     });
 }
@@ -26,7 +27,7 @@ function drawFormula(stage, formula, words) {
     const place = Object.assign(document.createElement("div"), { className: "scroll" });
     stage.add(place);
     function draw() {
-        const result = stage.engine.expression(formula, values);
+        const result = evaluate(stage.engine, formula, values);
         place.replaceChildren(drawCircuit(result.nodes, { label: `${formula} as a circuit` }));
         stage.says(words(result, values));
     }

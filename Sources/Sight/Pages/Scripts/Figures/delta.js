@@ -1,4 +1,5 @@
 import { Axes, shown } from "../Drawing/axes.js";
+import { evaluate } from "./formula.js";
 import { html } from "./stage.js";
 
 const formulas = { sigmoid: "1/(1 + exp(-z))", tanh: "tanh(z)", relu: "relu(z)" };
@@ -9,7 +10,7 @@ export function delta(stage) {
     const axes = new Axes({ width: 640, height: 300, label: "The activation and its slope", x: { from: -6, to: 6, label: "z" }, y: { from: -1.2, to: 1.6 } });
     const lock = html("p", { className: "lock" });
     stage.add(axes.element, lock);
-    const at = z => stage.engine.expression(formulas[name], { z });
+    const at = z => evaluate(stage.engine, formulas[name], { z });
     function draw() {
         const all = Array.from({ length: 121 }, (_, k) => -6 + k / 10).map(z => [z, at(z)]);
         axes.clear();

@@ -1,5 +1,6 @@
 import { shown } from "../Drawing/axes.js";
 import { drawCircuit } from "../Drawing/circuit-drawing.js";
+import { evaluate } from "./formula.js";
 import { html } from "./stage.js";
 
 /** The three gates: add hands its gradient to both, multiply swaps, the larger one takes all. */
@@ -10,10 +11,10 @@ export function gates(stage) {
     stage.add(html("div", { className: "triple" }, ...places));
     function draw() {
         const said = kinds.map(([name, sign, formula], k) => {
-            const { value, gradients } = stage.engine.expression(formula, values);
+            const { value, gradients } = evaluate(stage.engine, formula, values);
             const nodes = ["x", "y"].map(name => ({ name, value: values[name], gradient: upstream * gradients[name], inputs: [] }));
-            const inputs = ["x", "y"].map((name, source) => ({ source, derivative: gradients[name] }));
-            places[k].lastChild.replaceChildren(drawCircuit([...nodes, { name: sign, value, gradient: upstream, inputs }], { label: name }));
+            const inputs = ["x", "y"].map((name, node) => ({ node, derivative: gradients[name] }));
+            places[k].lastChild.replaceChildren(drawCircuit([...nodes, { name: "", operation: sign, value, gradient: upstream, inputs }], { label: name }));
             return `${name}: x gets ${shown(upstream * gradients.x)}, y gets ${shown(upstream * gradients.y)}`;
         });
         stage.says(`${shown(upstream)} comes back into each gate. ${said.join("; ")}.`);

@@ -11,15 +11,13 @@ export function jacobian(stage) {
     const column = values => matrix(values.map(value => [value]));
     let side = "left";
     function draw() {
-        const formula = i => W[i].map((w, j) => `${w}*${"abc"[j]}`).join(" + ").replaceAll("+ -", "- ");
-        // Each row of the Jacobian is the gradient of one output; u is handed in, and the engine adds.
-        const names = { a: 0.3, b: -0.2, c: 0.7 };
-        const jacobian = W.map((_, i) => Object.values(stage.engine.expression(formula(i), names).gradients));
-        const back = Object.values(stage.engine.expression(`${u[0]}*(${formula(0)}) + ${u[1]}*(${formula(1)})`, names).gradients);
-        const forth = jacobian.map(slopes => slopes.reduce((sum, slope, j) => sum + slope * v[j], 0));
+        // W·x is linear: its Jacobian is W at every x, and J·v is W·v.
+        const { jacobian: all, value: forth } = stage.engine.jacobian("product", v, W.flat());
+        const jacobian = W.map((_, i) => Array.from(all.slice(3 * i, 3 * i + 3)));
+        const back = Array.from(stage.engine.vjp("product", v, u, W.flat()));
         table.innerHTML = side === "left"
             ? `<div class="equation">${matrix([u])} · ${matrix(jacobian)} = ${matrix([back])}</div>`
-            : side === "right" ? `<div class="equation">${matrix(jacobian)} · ${column(v)} = ${column(forth)}</div>`
+            : side === "right" ? `<div class="equation">${matrix(jacobian)} · ${column(v)} = ${column(Array.from(forth))}</div>`
             : `<div class="equation wrong">${matrix(jacobian)} · ${column(u)} = ?</div>`;
         stage.says(side === "left" ? "Backward: uᵀJ, a number for each input. A walk from the output needs no more than this product: J itself is never built."
             : side === "right" ? "Forward: J·v, a number for each output: how the outputs move when the inputs move along v."

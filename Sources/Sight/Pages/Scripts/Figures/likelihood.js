@@ -1,11 +1,12 @@
 import { Axes, shown } from "../Drawing/axes.js";
+import { evaluate } from "./formula.js";
 
 /** −log of the likelihood of some ones and zeros, for every p: its lowest place is the observed frequency. */
 export function likelihood(stage) {
     let ones = stage.number("ones", 7), zeros = stage.number("zeros", 3), p = 0.5;
     const axes = new Axes({ width: 640, height: 300, label: "The negative log-likelihood against p", x: { from: 0, to: 1, label: "p" }, y: { from: 0, to: 20, label: "−log L(p)" } });
     stage.add(axes.element);
-    const at = p => stage.engine.expression("0 - k*log(p) - m*log(1 - p)", { p, k: ones, m: zeros });
+    const at = p => evaluate(stage.engine, "0 - k*log(p) - m*log(1 - p)", { p, k: ones, m: zeros });
     function draw() {
         const all = Array.from({ length: 199 }, (_, k) => (k + 1) / 200).map(p => [p, at(p).value]);
         const finite = all.map(([, y]) => y), low = Math.min(...finite);

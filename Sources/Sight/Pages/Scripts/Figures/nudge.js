@@ -1,10 +1,11 @@
 import { Axes, shown } from "../Drawing/axes.js";
+import { evaluate } from "./formula.js";
 
 /** The slope by a nudge: the line through two points of a curve, and how far its slope is from the derivative, against ε. */
 export function nudge(stage) {
     const formula = stage.text("function", "sin(x^2)"), engine = stage.engine;
     const [from, to] = [stage.number("from", -2), stage.number("to", 2)];
-    const value = x => engine.expression(formula, { x }).value;
+    const value = x => evaluate(engine, formula, { x }).value;
     let at = stage.number("at", 1), epsilon = 0.5;
 
     const samples = Array.from({ length: 201 }, (_, k) => from + (to - from) * k / 200).map(x => [x, value(x)]);
@@ -22,7 +23,7 @@ export function nudge(stage) {
     const slopes = e => ({ central: (value(at + e) - value(at - e)) / (2 * e), oneSided: (value(at + e) - value(at)) / e });
 
     function draw() {
-        const result = engine.expression(formula, { x: at }), slope = result.gradients.x;
+        const result = evaluate(engine, formula, { x: at }), slope = result.gradients.x;
         const central = slopes(epsilon).central, middle = result.value;
         curve.clear();
         curve.curve(samples);

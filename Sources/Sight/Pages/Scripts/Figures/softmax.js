@@ -1,4 +1,5 @@
 import { shown } from "../Drawing/axes.js";
+import { evaluate } from "./formula.js";
 import { html } from "./stage.js";
 
 /** Logits, their probabilities, and the gradient p − y of cross-entropy. */
@@ -9,8 +10,8 @@ export function softmax(stage) {
     stage.add(table);
     function draw() {
         const sum = "log(exp(a) + exp(b) + exp(c))", engine = stage.engine;
-        const loss = engine.expression(`${sum} - ${label}`, values);
-        const p = engine.expression(sum, values).gradients;
+        const loss = evaluate(engine, `${sum} - ${label}`, values);
+        const p = evaluate(engine, sum, values).gradients;
         body.replaceChildren(...names.map(name => html("tr", {},
             html("td", { textContent: shown(values[name]) }), html("td", { textContent: shown(p[name]) }),
             html("td", {}, Object.assign(html("span", { className: "meter" }), { style: `width: ${(p[name] * 8).toFixed(2)}rem` })),

@@ -1,12 +1,13 @@
 import { shown } from "../Drawing/axes.js";
 import { PlaneView } from "../Drawing/plane-view.js";
+import { evaluate } from "./formula.js";
 
 /** How learning rate and momentum go down a valley that is steep across and flat along. */
 export function trajectories(stage) {
     const steep = stage.number("steep", 20), formula = "0.5*(x^2 + k*y^2)", engine = stage.engine;
     let rate = stage.number("rate", 0.09), momentum = stage.number("momentum", 0);
     const plane = new PlaneView({ left: -4.5, right: 4.5, bottom: -3, top: 3, size: 420, xLabel: "w₁", yLabel: "w₂", label: "The valley by its contour lines, and the path of the steps" });
-    const at = (x, y) => engine.expression(formula, { x, y, k: steep });
+    const at = (x, y) => evaluate(engine, formula, { x, y, k: steep });
     stage.add(plane.element);
 
     const columns = 60, values = new Float64Array(columns * columns);

@@ -1,4 +1,5 @@
 import { Axes, shown } from "../Drawing/axes.js";
+import { evaluate } from "./formula.js";
 
 const losses = {
     "squared error": "0.5*(1/(1 + exp(-z)) - y)^2",
@@ -14,8 +15,8 @@ export function twoLosses(stage) {
         x: { from: 0, to: last, label: "step" }, y: { from: 0, to: 1, label: "p, where y = 0" },
     });
     stage.add(axes.element);
-    const p = z => stage.engine.expression("1/(1 + exp(-z))", { z }).value;
-    const slope = (name, z) => stage.engine.expression(losses[name].replaceAll("y", String(y)), { z }).gradients.z;
+    const p = z => evaluate(stage.engine, "1/(1 + exp(-z))", { z }).value;
+    const slope = (name, z) => evaluate(stage.engine, losses[name].replaceAll("y", String(y)), { z }).gradients.z;
     function begin() {
         steps = 0;
         for (const name of Object.keys(losses)) [places[name], paths[name]] = [start, [[0, p(start)]]];
