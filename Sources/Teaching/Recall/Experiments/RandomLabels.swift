@@ -27,7 +27,8 @@ extension Experiment {
         return .choice(
             share < 0.65 ? 0 : share < 1 ? 1 : 2,
             seen: [
-                "right on the 40: \(short(share))", "the loss there: \(short(crossEntropy(network(x), labels).item, digits: 2))",
+                "right on the 40: \(short(share))",
+                "the loss there: \(short(crossEntropy(network(x), labels).item, digits: 2))",
                 "right on 1000 others: \(short(rightShare(of: network, others, otherLabels)))",
             ])
     }

@@ -7,7 +7,8 @@ extension Experiment {
         "Of 10 000 payments 100 are fraud. A detector finds 99 of these 100, and takes 99 of the 9900 clean ones for fraud: "
             + "it is right 99 times in 100, in both classes. It raises an alarm.",
         asks: "How probable is it that this payment is fraud?",
-        why: "99 right alarms stand beside 99 false ones. This probability is the precision, and it depends on how rare "
+        why:
+            "99 right alarms stand beside 99 false ones. This probability is the precision, and it depends on how rare "
             + "the class is: a small part of very many is as much as nearly all of a few."
     ) {
         let labels = Array(repeating: 1, count: 100) + Array(repeating: 0, count: 9900)

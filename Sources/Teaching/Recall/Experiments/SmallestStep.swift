@@ -7,7 +7,8 @@ extension Experiment {
             + "16 digits.",
         asks: "Which ε comes nearest to e?",
         choices: steps.map { "ε = \($0.words)" },
-        why: "Two errors meet. That of the formula grows as ε², that of rounding as 10⁻¹⁶/ε, for two nearly equal numbers "
+        why:
+            "Two errors meet. That of the formula grows as ε², that of rounding as 10⁻¹⁶/ε, for two nearly equal numbers "
             + "are subtracted. They are equal near 10⁻⁵."
     ) {
         let errors = steps.map { abs((.exp(1 + $0.step) - .exp(1 - $0.step)) / (2 * $0.step) - .exp(1)) / .exp(1) }

@@ -12,7 +12,7 @@ extension Experiment {
             + "numbers below 1 is next to nothing: so do gradients vanish."
     ) {
         let ten: (Tensor<Double>) -> Tensor<Double> = { x in (0..<10).reduce(x) { value, _ in value.sigmoid() } }
-        let moved = ten(0.01).item - ten(0).item
+        let moved = ten(Tensor(0.01)).item - ten(Tensor(0)).item
         return .choice(
             moved > 0.005 ? 0 : moved > 1e-7 ? 1 : 2,
             seen: [
