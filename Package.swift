@@ -162,7 +162,7 @@ let package = Package(
             exclude: ["Graphs"]),
         tests(of: "Doctor", on: ["Files", "Arrays", "Autodiff", "Networks", "Datasets", "Training"]),
         tests(of: "Workbook", on: ["Files", "Arrays", "Oracle"], exclude: ["rephrase.py"]),
-        tests(of: "Book", on: ["Files"]),
+        tests(of: "Book", on: ["Files"], exclude: ["Browser"]),
         tests(of: "Drawing", on: ["Files"]),
         tests(
             of: "Pictures",
