@@ -6,7 +6,8 @@ import { html } from "./stage.js";
 /** The three gates: add hands its gradient to both, multiply swaps, the larger one takes all. */
 export function gates(stage) {
     const kinds = [["add", "+", "x + y"], ["multiply", "×", "x*y"], ["max", "max", "y + relu(x - y)"]];
-    const values = { x: stage.number("x", 3), y: stage.number("y", -2) }, upstream = stage.number("upstream", 2);
+    const values = { x: stage.number("x", 3), y: stage.number("y", -2) };
+    let upstream = stage.number("upstream", 2);
     const places = kinds.map(([name]) => html("div", {}, html("p", { className: "kind", textContent: name }), html("div", {})));
     stage.add(html("div", { className: "triple" }, ...places));
     function draw() {
@@ -25,5 +26,9 @@ export function gates(stage) {
             draw();
         } });
     }
+    stage.slider({ label: "arriving gradient", from: -3, to: 3, step: 0.1, value: upstream, change: value => {
+        upstream = value;
+        draw();
+    } });
     draw();
 }
