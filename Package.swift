@@ -171,7 +171,7 @@ let package = Package(
                 "Training", "Doctor", "Drawing",
             ]),
         tests(of: "Reports", on: ["Arrays", "Training", "Datasets", "Doctor"]),
-        tests(of: "Pages", on: ["Files"]),
+        tests(of: "Pages", on: ["Files"], exclude: ["Browser"]),
         tests(of: "Recall", on: ["Files", "Arrays", "Autodiff"]),
         .testTarget(
             name: "DoctorTrialsTests", dependencies: ["Pullback"] + modules(["DoctorTrials"]),

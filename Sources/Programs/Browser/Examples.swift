@@ -17,7 +17,7 @@ public struct Examples: Sendable {
         public var count: Int { features.shape[0] }
 
         /// Returns the points of some rows.
-        func rows(_ rows: [Int]) -> Part {
+        public func rows(_ rows: [Int]) -> Part {
             Part(
                 features: features.rows(rows), labels: labels.isEmpty ? [] : rows.map { labels[$0] },
                 targets: targets.rows(rows))

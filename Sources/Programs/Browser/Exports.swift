@@ -123,6 +123,36 @@ public func setParameters(_ learner: Int) -> Int {
     return count
 }
 
+/// The numbers are those that the normalizations keep beside the parameters, as in `pullback_parameters`.
+@_expose(wasm, "pullback_buffers") @_cdecl("pullback_buffers")
+public func buffers(_ learner: Int) -> Int {
+    var (text, numbers) = ("", [Double]())
+    for (name, buffer) in Learners[learner].network.buffers {
+        text += "\(name) \(buffer.array.count)\n"
+        numbers += buffer.array.elements
+    }
+    Buffers.write(text)
+    return Buffers.write(numbers)
+}
+
+/// Replaces the numbers of `pullback_buffers` by those in the buffer.
+@_expose(wasm, "pullback_set_buffers") @_cdecl("pullback_set_buffers")
+public func setBuffers(_ learner: Int) -> Int {
+    let buffers = Learners[learner].network.buffers
+    let numbers = Buffers.numbers, count = buffers.reduce(0) { $0 + $1.buffer.array.count }
+    guard numbers.count == count else {
+        Buffers.write("buffers: \(numbers.count) numbers for \(count)")
+        return -1
+    }
+    var start = 0
+    for (_, buffer) in buffers {
+        let end = start + buffer.array.count
+        buffer.array = NDArray(Array(numbers[start..<end]), shape: buffer.array.shape)
+        start = end
+    }
+    return count
+}
+
 /// The numbers become the outputs of hidden layer `layer`, from 1, or those of the network for 0, for the
 /// points in the buffer: the probability of each class, or the predicted numbers; row after row.
 @_expose(wasm, "pullback_outputs") @_cdecl("pullback_outputs")

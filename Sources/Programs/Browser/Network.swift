@@ -78,4 +78,15 @@ public final class Network {
         }
         return parameters
     }
+
+    /// What the normalizations keep beside the parameters, with the names of `pullback train`'s files.
+    public var buffers: [(name: String, buffer: Buffer<Double>)] {
+        var buffers: [(name: String, buffer: Buffer<Double>)] = []
+        for (index, norm) in norms.enumerated() {
+            guard case .batch(let norm) = norm else { continue }
+            buffers.append(("norms.\(index).running_mean", norm.$runningMean))
+            buffers.append(("norms.\(index).running_var", norm.$runningVariance))
+        }
+        return buffers
+    }
 }

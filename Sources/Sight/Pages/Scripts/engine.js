@@ -65,6 +65,16 @@ export function makeEngine(bytes) {
         }
     }
 
+    /** Numbers one after another, and the name and the shape of each array of them. */
+    function arrays(name, learner) {
+        const all = numbers(call(name, learner));
+        const arrays = text().split("\n").filter(line => line !== "").map(line => {
+            const [name, ...shape] = line.split(" ");
+            return { name, shape: shape.map(Number) };
+        });
+        return { numbers: all, arrays };
+    }
+
     return {
         /** Makes a network that learns from lines name=value (see Settings.swift). Returns its number. */
         create(settings) { give(settings); return call("create"); },
@@ -85,15 +95,11 @@ export function makeEngine(bytes) {
             return { count, numbers: numbers(exports.pullback_numbers_count()) };
         },
         /** All parameters one after another, and the name and the shape of each. */
-        parameters(learner) {
-            const all = numbers(call("parameters", learner));
-            const arrays = text().trim().split("\n").map(line => {
-                const [name, ...shape] = line.split(" ");
-                return { name, shape: shape.map(Number) };
-            });
-            return { numbers: all, arrays };
-        },
+        parameters: learner => arrays("parameters", learner),
         setParameters(learner, all) { give(all); call("set_parameters", learner); },
+        /** What normalizations keep beside the parameters, likewise. */
+        buffers: learner => arrays("buffers", learner),
+        setBuffers(learner, all) { give(all); call("set_buffers", learner); },
         /** The outputs of hidden layer `layer` from 1, or of the network (0), for rows of features. */
         outputs(learner, layer, points) { give(points); return numbers(call("outputs", learner, layer)); },
         /** The same on a grid in the plane. */
