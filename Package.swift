@@ -89,7 +89,8 @@ let package = Package(
         floor(
             "Oracle", in: "Proof", on: ["Files", "Arrays", "Autodiff", "Networks", "HandDerived", "GradientChecking"]),
 
-        floor("Derivations", in: "Teaching", on: ["Files", "Arrays", "Autodiff", "HandDerived", "Oracle"]),
+        floor(
+            "Derivations", in: "Teaching", on: ["Files", "Arrays", "Autodiff", "ScalarEngine", "HandDerived", "Oracle"]),
 
         floor("Metrics", in: "Practice", on: ["Arrays"]),
         floor("Probability", in: "Practice", on: ["Files", "Arrays"]),
@@ -137,7 +138,9 @@ let package = Package(
         program("DoctorTrials", on: library),
         .target(
             name: module("Browser"),
-            dependencies: modules(["Files", "Arrays", "Autodiff", "Networks", "Datasets", "Metrics", "Training"]),
+            dependencies: modules([
+                "Files", "Arrays", "Autodiff", "Networks", "Datasets", "Metrics", "ScalarEngine", "Training",
+            ]),
             path: "Sources/Programs/Browser", exclude: ["WebAssembly"]),
 
         .target(name: "PullbackTestSupport", dependencies: modules(["Arrays"]), path: "Tests/TestSupport"),
@@ -151,10 +154,10 @@ let package = Package(
         tests(of: "Metrics", on: ["Arrays"]),
         tests(of: "Probability", on: ["Files", "Arrays"]),
         tests(of: "Logs", on: ["Files"], exclude: ["read_events.py"]),
-        tests(of: "ScalarEngine"),
+        tests(of: "ScalarEngine", on: ["Files"]),
         tests(of: "HandDerived", on: ["Arrays", "Datasets"]),
         tests(of: "GradientChecking", on: ["Arrays", "Autodiff", "Networks", "Datasets", "HandDerived"]),
-        tests(of: "Derivations", on: ["Files"]),
+        tests(of: "Derivations", on: ["Files", "ScalarEngine", "Oracle"]),
         tests(of: "Oracle", on: ["Files", "Arrays", "HandDerived", "NumPyFiles"], exclude: ["Notebooks"]),
         tests(of: "Training", on: ["Files", "Arrays", "Autodiff", "Networks", "Datasets", "Metrics"]),
         tests(
@@ -177,7 +180,7 @@ let package = Package(
             name: "DoctorTrialsTests", dependencies: ["Pullback"] + modules(["DoctorTrials"]),
             path: "Tests/DoctorTrialsTests"),
         tests(
-            of: "Browser", on: ["Files", "Arrays", "Autodiff", "Networks", "Datasets", "Training"],
+            of: "Browser", on: ["Files", "Arrays", "Autodiff", "Networks", "Datasets", "ScalarEngine", "Training"],
             exclude: ["WebAssembly"]),
         .testTarget(
             name: "DocumentationTests",
