@@ -43,7 +43,7 @@ let library = [
 let proof = ["ScalarEngine", "HandDerived", "GradientChecking", "Oracle"]
 
 /// What teaches them.
-let teaching = ["Derivations", "Recall", "Workbook"]
+let teaching = ["Derivations", "Recall", "Workbook", "Book"]
 
 /// What is looked at.
 let sight = ["Drawing", "Pictures", "Reports", "Pages"]
@@ -89,7 +89,8 @@ let package = Package(
         floor(
             "Oracle", in: "Proof", on: ["Files", "Arrays", "Autodiff", "Networks", "HandDerived", "GradientChecking"]),
 
-        floor("Derivations", in: "Teaching", on: ["Files", "Arrays", "Autodiff", "HandDerived", "Oracle"]),
+        floor(
+            "Derivations", in: "Teaching", on: ["Files", "Arrays", "Autodiff", "ScalarEngine", "HandDerived", "Oracle"]),
 
         floor("Metrics", in: "Practice", on: ["Arrays"]),
         floor("Probability", in: "Practice", on: ["Files", "Arrays"]),
@@ -127,6 +128,9 @@ let package = Package(
         floor(
             "Workbook", in: "Teaching", on: ["Files", "Arrays", "NumPyFiles", "Oracle"],
             copying: ["Exercises", "answer.py"]),
+        floor(
+            "Book", in: "Teaching", on: ["Files", "Arrays", "Derivations", "Recall", "Workbook"],
+            copying: ["Pages", "Style"]),
 
         .target(name: "Pullback", dependencies: modules(library)),
         program("Command", on: library + proof + teaching + sight + ["Images", "NumPyFiles", "ModelFormats"]),
@@ -134,7 +138,9 @@ let package = Package(
         program("DoctorTrials", on: library),
         .target(
             name: module("Browser"),
-            dependencies: modules(["Files", "Arrays", "Autodiff", "Networks", "Datasets", "Metrics", "Training"]),
+            dependencies: modules([
+                "Files", "Arrays", "Autodiff", "Networks", "Datasets", "Metrics", "ScalarEngine", "Training",
+            ]),
             path: "Sources/Programs/Browser", exclude: ["WebAssembly"]),
 
         .target(name: "PullbackTestSupport", dependencies: modules(["Arrays"]), path: "Tests/TestSupport"),
@@ -148,10 +154,10 @@ let package = Package(
         tests(of: "Metrics", on: ["Arrays"]),
         tests(of: "Probability", on: ["Files", "Arrays"]),
         tests(of: "Logs", on: ["Files"], exclude: ["read_events.py"]),
-        tests(of: "ScalarEngine"),
+        tests(of: "ScalarEngine", on: ["Files"]),
         tests(of: "HandDerived", on: ["Arrays", "Datasets"]),
         tests(of: "GradientChecking", on: ["Arrays", "Autodiff", "Networks", "Datasets", "HandDerived"]),
-        tests(of: "Derivations", on: ["Files"]),
+        tests(of: "Derivations", on: ["Files", "ScalarEngine", "Oracle"]),
         tests(of: "Oracle", on: ["Files", "Arrays", "HandDerived", "NumPyFiles"], exclude: ["Notebooks"]),
         tests(of: "Training", on: ["Files", "Arrays", "Autodiff", "Networks", "Datasets", "Metrics"]),
         tests(
@@ -159,6 +165,7 @@ let package = Package(
             exclude: ["Graphs"]),
         tests(of: "Doctor", on: ["Files", "Arrays", "Autodiff", "Networks", "Datasets", "Training"]),
         tests(of: "Workbook", on: ["Files", "Arrays", "Oracle"], exclude: ["rephrase.py"]),
+        tests(of: "Book", on: ["Files"], exclude: ["Browser"]),
         tests(of: "Drawing", on: ["Files"]),
         tests(
             of: "Pictures",
@@ -173,7 +180,7 @@ let package = Package(
             name: "DoctorTrialsTests", dependencies: ["Pullback"] + modules(["DoctorTrials"]),
             path: "Tests/DoctorTrialsTests"),
         tests(
-            of: "Browser", on: ["Files", "Arrays", "Autodiff", "Networks", "Datasets", "Training"],
+            of: "Browser", on: ["Files", "Arrays", "Autodiff", "Networks", "Datasets", "ScalarEngine", "Training"],
             exclude: ["WebAssembly"]),
         .testTarget(
             name: "DocumentationTests",

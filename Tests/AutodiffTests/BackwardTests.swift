@@ -115,13 +115,17 @@ import Testing
         #expect(slope([1, 5, 5, 5]) { x in x.max().broadcast(to: [4]) } == [0, 4, 4, 4].map { $0 / 3 })
     }
 
-    @Test("Powers at 0 have PyTorch's derivatives, not NaN")
+    @Test("Powers at 0 have PyTorch's derivatives, with respect to the base and to the exponent")
     func powersAtZero() {
-        let x = T(variable: NDArray([0, 0, 0, 2, 0]))
-        let y = T(variable: NDArray([0, 1, 2, 0, -1]))
+        let x = T(variable: NDArray([0, 0, 0, 0, 2, 0]))
+        let y = T(variable: NDArray([0, 0.5, 1, 2, 0, -1]))
         let found = x.power(y).gradients(for: [x, y])
-        #expect(found[0].array == NDArray([0, 1, 0, 0, -.infinity]))
-        #expect(found[1].array == NDArray([0, 0, 0, Double.log(2), 0]))
+        #expect(found[0].array == NDArray([0, .infinity, 1, 0, 0, -.infinity]))
+        #expect(found[1].array == NDArray([0, 0, 0, 0, Double.log(2), -.infinity]))
+        let negative = T(variable: NDArray([-1, -1, -1]))
+        let whole = T(variable: NDArray([-1, 0, 2]))
+        let beside = negative.power(whole).gradients(for: [negative, whole])
+        #expect(beside[0].array == NDArray([-1, 0, -2]) && beside[1].array.elements.allSatisfy(\.isNaN))
         for n in [0.0, 1, 2] { #expect(gradient(of: { x in x.power(n) })(T(0)).item == (n == 1 ? 1 : 0)) }
     }
 }

@@ -113,6 +113,12 @@ struct HundredSteps: Codable {
     }
 }
 
+/// What a page must compute too.
+struct PageReference: Codable {
+    let trainings: [HundredSteps]
+    let formulas: [FormulaCase]
+}
+
 @Suite("A network in a page")
 struct LearnerTests {
     @Test("learns with the numbers of pullback train, bit for bit", arguments: Example.all)
@@ -128,7 +134,7 @@ struct LearnerTests {
         arguments: [
             ("hidden=8,x", "hidden: is 'x': must be a whole number from 1 to 1000"),
             ("learning-rate=nan", "learning-rate: is 'nan': must be a number from 0 to 1000"),
-            ("data=iris", "data: is 'iris': must be one of blobs, moons, circles, spirals, xor, waves"),
+            ("data=iris", "data: is 'iris': must be one of blobs, moons, circles, spirals, xor, waves, points"),
             ("hidden=8,8\nactivation=tanh,relu,tanh", "activation: has 3 values for 2 hidden layers"),
             ("data=waves\nloss=margin", "loss: is not for the data waves, which has numbers"),
             ("data=spirals\nloss=hinge", "loss: is for two classes: the data spirals has 3"),
@@ -144,8 +150,10 @@ struct LearnerTests {
     @Test("writes its numbers for the comparison with WebAssembly", .enabled(if: referencePath != nil))
     func writesReference() throws {
         let path = try #require(referencePath)
-        let all = try Example.all.map { try HundredSteps($0.text) }
-        try JSONEncoder().encode(all).write(to: URL(fileURLWithPath: path))
+        let reference = PageReference(
+            trainings: try Example.all.map { try HundredSteps($0.text) },
+            formulas: try FormulaCase.formulas.map { try FormulaCase($0.0, $0.1, $0.2) })
+        try JSONEncoder().encode(reference).write(to: URL(fileURLWithPath: path))
     }
 }
 

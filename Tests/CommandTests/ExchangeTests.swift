@@ -18,8 +18,7 @@ import Testing
         let first = try await pullback("predict", "m", "rows.csv", "--json", "--header", "no")
         let second = try await pullback("predict", "copy.safetensors", "rows.csv", "--json", "--header", "no")
         #expect(first.status == 0 && second.status == 0)
-        let names = ending == "npz" ? [("\"a\"", "\"0\""), ("\"b\"", "\"1\"")] : []
-        #expect(second.output == names.reduce(first.output) { $0.replacing($1.0, with: $1.1) })
+        #expect(second.output == first.output)
     }
 
     @Test(

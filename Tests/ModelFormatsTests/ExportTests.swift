@@ -53,18 +53,39 @@ import Testing
 
     @Test("Arrays for NumPy are read as what was written", arguments: [nil, Normalization.batch, .layer])
     func arrays(_ normalization: Normalization?) throws {
-        let written = checkpoint(normalization, .relu, isRegression: true)
-        try written.export(to: folder.file("a.npz"))
-        let read = try Checkpoint(importing: folder.file("a.npz"), activation: .relu)
-        #expect(read.architecture == written.architecture && read.notes.isEmpty)
-        #expect(read.data?.mean == written.data?.mean && read.data?.targetScale == written.data?.targetScale)
-        for (a, b) in zip(
-            read.makeNetwork(as: Float.self).stateEntries, written.makeNetwork(as: Float.self).stateEntries)
-        {
-            #expect(a.array.elements == b.array.elements && a.name == b.name)
+        for (activation, isRegression) in zip(ActivationFunction.allCases, [true, false, true, false]) {
+            let written = checkpoint(normalization, activation, isRegression: isRegression)
+            try written.export(to: folder.file("a.npz"))
+            let read = try Checkpoint(importing: folder.file("a.npz"))
+            #expect(read.architecture == written.architecture && read.data == written.data && read.recipe == .moons)
+            #expect(read.notes.isEmpty)
+            for (a, b) in zip(
+                read.makeNetwork(as: Float.self).stateEntries, written.makeNetwork(as: Float.self).stateEntries)
+            {
+                #expect(a.array.elements == b.array.elements && a.name == b.name)
+            }
         }
         let names = try NumPyFile.read(from: folder.file("a.npz")).map(\.name)
-        #expect(names.prefix(2) == ["W1", "b1"] && names.suffix(2) == ["target_mean", "target_scale"])
+        #expect(names.prefix(2) == ["W1", "b1"] && names.suffix(3) == ["feature_mean", "feature_scale", "metadata"])
+    }
+
+    @Test("Arrays that were changed in NumPy count, and arrays of another program say no activation function")
+    func changedArrays() throws {
+        let written = checkpoint(nil, .tanh)
+        try written.export(to: folder.file("a.npz"))
+        var arrays = try NumPyFile.read(from: folder.file("a.npz"))
+        let place = try #require(arrays.firstIndex { $0.name == "feature_mean" })
+        arrays[place].array = NumPyArray(NDArray<Double>([7, 8, 9]))
+        try NumPyFile.write(arrays, to: folder.file("changed.npz"))
+        let read = try Checkpoint(importing: folder.file("changed.npz"))
+        #expect(read.data?.mean == [7, 8, 9] && read.data?.classNames == written.data?.classNames)
+        #expect(read.architecture.activation == .tanh)
+        try NumPyFile.write(arrays.filter { $0.name != "metadata" }, to: folder.file("plain.npz"))
+        let plain = try Checkpoint(importing: folder.file("plain.npz"))
+        #expect(plain.architecture.activation == .relu && plain.notes.count == 1)
+        #expect { try Checkpoint(importing: folder.file("a.npz"), activation: .relu) } throws: {
+            "\($0)".contains("has tanh between its layers, not relu")
+        }
     }
 
     @Test("A second export replaces the first, and no file of another kind", arguments: ModelFormat.allCases)

@@ -79,6 +79,8 @@ import Testing
         arguments: [
             ("object.pth", "holds an object that torch.nn.modules.linear.Linear makes, not a state dictionary"),
             ("list.pth", "holds no dictionary, not a state dictionary"),
+            ("convolution.pth", "its layer 0 is a convolution (0.weight of shape [2, 1, 3, 3]): only chains"),
+            ("recurrent.pth", "its layer weight_ih_l0 is an LSTM (weight_ih_l0 of shape [8, 3]): only chains"),
             ("outside.data", "is neither ONNX nor arrays of NumPy"),
         ])
     func refused(_ file: String, _ words: String) {

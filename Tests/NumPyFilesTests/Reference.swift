@@ -11,7 +11,7 @@ enum Reference {
         let integers: [Int]?
     }
 
-    private static let folder = repository.appending(path: "Tests/NumPyFilesTests/Files")
+    static let folder = repository.appending(path: "Tests/NumPyFilesTests/Files")
 
     /// Returns the arrays of every file that can be read.
     static func arrays() throws -> [String: [Array]] {

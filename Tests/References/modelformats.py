@@ -168,6 +168,10 @@ case("views.pth", np.maximum(X.astype(np.float64) @ state["0.weight"].T.numpy() 
 # What must be refused.
 torch.save(torch.nn.Linear(3, 2), FOLDER / "object.pth")
 torch.save([1, 2], FOLDER / "list.pth")
+with torch.random.fork_rng():
+    pictures = torch.nn.Sequential(torch.nn.Conv2d(1, 2, 3), torch.nn.ReLU(), torch.nn.Flatten(), torch.nn.Linear(8, 2))
+    torch.save(pictures.state_dict(), FOLDER / "convolution.pth")
+    torch.save(torch.nn.LSTM(3, 2).state_dict(), FOLDER / "recurrent.pth")
 
 y = (X[:, 0] > 0).astype(int)
 classifier = MLPClassifier([4, 3], "tanh", max_iter=20, random_state=0).fit(X, y)

@@ -43,6 +43,10 @@ import Testing
         Function("tanh", { tanh($0) }, { 1 / (cosh($0) * cosh($0)) }, { $0.tanh() }),
         Function("sigmoid", { σ($0) }, { σ($0) * (1 - σ($0)) }, { $0.sigmoid() }),
         Function("relu", { max($0, 0) }, { $0 > 0 ? 1 : 0 }, { $0.relu() }),
+        Function("leaky relu", { $0 > 0 ? $0 : $0 / 100 }, { $0 > 0 ? 1 : 0.01 }, { $0.leakyReLU() }),
+        Function(
+            "softplus", at: [-40, -0.2, 0.4, 40], { max($0, 0) + log1p(exp(-abs($0))) }, { σ($0) }, { $0.softplus() }),
+        Function("√", at: [0.1, 0.4, 2], { $0.squareRoot() }, { 0.5 / $0.squareRoot() }, { $0.squareRoot() }),
         Function("sin(x²)", { sin($0 * $0) }, { cos($0 * $0) * 2 * $0 }, { $0.power(2).sin() }),
         Function("e^(2x + 1)", { exp(2 * $0 + 1) }, { 2 * exp(2 * $0 + 1) }, { (2 * $0 + 1).exp() }),
         Function("log(1 + eˣ)", { log(1 + exp($0)) }, { σ($0) }, { (1 + $0.exp()).log() }),

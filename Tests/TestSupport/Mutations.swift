@@ -7,14 +7,31 @@ public enum Mutations {
     public static let count =
         ProcessInfo.processInfo.environment["PULLBACK_MUTATIONS"].flatMap { Int($0) } ?? 300
 
-    /// Calls `body` with so many mutations of the inputs, which are the same in each run.
+    /// The seed of the mutations, so that runs can follow one another: `PULLBACK_MUTATIONS_SEED`, else 0.
+    private static let seed =
+        ProcessInfo.processInfo.environment["PULLBACK_MUTATIONS_SEED"].flatMap { UInt64($0) } ?? 0
+
+    /// Calls `body` with so many mutations of the inputs, which are the same in each run with the same seed.
     public static func forEach(of inputs: [[UInt8]], _ body: ([UInt8]) throws -> Void) rethrows {
-        var generator = Generator(seed: 0)
+        var generator = Generator(seed: seed)
         for number in 0..<count {
             var bytes = inputs[number % inputs.count]
             for _ in 0..<generator.integers(1...4) { mutate(&bytes, inputs, &generator) }
             try body(bytes)
         }
+        reportMemory()
+    }
+
+    /// Prints the most memory that the process has taken, for Scripts/mutations.
+    private static func reportMemory() {
+        var usage = rusage()
+        #if canImport(Darwin)
+            getrusage(RUSAGE_SELF, &usage)
+            print("mutations: \(usage.ru_maxrss / 1_000_000) MB")
+        #else
+            getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+            print("mutations: \(usage.ru_maxrss / 1000) MB")
+        #endif
     }
 
     /// Bytes at which parsers go different ways.

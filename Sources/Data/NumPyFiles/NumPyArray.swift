@@ -35,9 +35,20 @@ public struct NumPyArray: Hashable, Sendable {
         require(numbers.count == shape.elementCount, "array: \(numbers.count) numbers do not fill shape \(shape)")
         self.init(.int64, shape, words: numbers.map { UInt64(bitPattern: Int64($0)) })
     }
+
+    /// Creates a vector of type `uint8` with the bytes of a text in UTF-8: `bytes(x).decode()` in Python.
+    public init(utf8 text: String) {
+        let bytes = Array(text.utf8)
+        self.init(type: .uint8, shape: [bytes.count], bytes: bytes)
+    }
 }
 
 extension NumPyArray {
+    /// The text whose bytes in UTF-8 a vector of type `uint8` holds; `nil` for other arrays.
+    public var text: String? {
+        type == .uint8 && shape.rank == 1 ? String(validating: bytes, as: UTF8.self) : nil
+    }
+
     /// The numbers in row-major order as integers; `nil` if one of them is not whole or does not fit into an
     /// `Int`.
     public var integers: [Int]? {

@@ -5,6 +5,11 @@
 #include "elementary_f32.h"
 #include "elementary_f64.h"
 
+// The functions that there are.
+#ifndef FUNCTIONS
+#define FUNCTIONS PULLBACK_FUNCTIONS
+#endif
+
 // A function of whole vectors.
 typedef void loop(const void *x, void *y, ptrdiff_t vectors);
 
@@ -21,10 +26,12 @@ typedef void loop(const void *x, void *y, ptrdiff_t vectors);
 #define LOOP_F64(NAME) LOOP(NAME, f64, double, LANES_F64)
 #define ENTRY_F32(NAME) [pullback_##NAME] = NAME##_loop_f32,
 #define ENTRY_F64(NAME) [pullback_##NAME] = NAME##_loop_f64,
-PULLBACK_FUNCTIONS(LOOP_F32)
-PULLBACK_FUNCTIONS(LOOP_F64)
-static loop *const loops_f32[] = {PULLBACK_FUNCTIONS(ENTRY_F32)};
-static loop *const loops_f64[] = {PULLBACK_FUNCTIONS(ENTRY_F64)};
+#define AND_ONE(NAME) + 1
+FUNCTIONS(LOOP_F32)
+FUNCTIONS(LOOP_F64)
+enum { function_count = 0 PULLBACK_FUNCTIONS(AND_ONE) };
+static loop *const loops_f32[function_count] = {FUNCTIONS(ENTRY_F32)};
+static loop *const loops_f64[function_count] = {FUNCTIONS(ENTRY_F64)};
 
 #define MAP(SUFFIX, NUMBER, LANES)                                                                 \
     static void map_##SUFFIX(pullback_function function, const void *from, void *to, ptrdiff_t count) { \
@@ -73,5 +80,10 @@ SOME(f64, double, LANES_F64, wide_f64)
     }
 PAIRS(power, f32, float, LANES_F32, wide_f32)
 PAIRS(power, f64, double, LANES_F64, wide_f64)
+#ifdef WITHOUT_ANGLES
+#define atan2_loop_f32 NULL
+#define atan2_loop_f64 NULL
+#else
 PAIRS(atan2, f32, float, LANES_F32, wide_f32)
 PAIRS(atan2, f64, double, LANES_F64, wide_f64)
+#endif

@@ -11,6 +11,9 @@
 #define REGISTER_BYTES 16
 #define MOST_ROWS 4
 #define MOST_VECTORS 2
+// What a page computes with. The other functions would be a twentieth of the module; a call of one stops the engine.
+#define FUNCTIONS(DO) DO(exp) DO(expm1) DO(log) DO(log1p) DO(sin) DO(cos) DO(tanh) DO(sigmoid) DO(softplus)
+#define WITHOUT_ANGLES
 #include "kernels.h"
 PRECISION(f32)
 PRECISION(f64)

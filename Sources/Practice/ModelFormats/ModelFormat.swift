@@ -62,8 +62,8 @@ extension Checkpoint {
     /// Reads a network from a file of another format: an ONNX graph, an archive of NumPy's arrays, or a state dictionary
     /// that `torch.save` wrote. The content decides which it is.
     ///
-    /// Read are multilayer perceptrons with one function between all layers; arrays do not say which function that is:
-    /// it is `activation`, or ReLU if that is nil. Throws an error that names what else the file
+    /// Read are multilayer perceptrons with one function between all layers. Arrays of other programs do not say which
+    /// function that is: it is `activation`, or ReLU if that is nil. Throws an error that names what else the file
     /// holds.
     public init(importing path: String, activation: ActivationFunction? = nil) throws {
         let start = try InputFile(path).read(upTo: 1 << 11)

@@ -9,6 +9,7 @@ struct Descent {
     let step: () -> Void
     let setLearningRate: (Double) -> Void
     let setMomentum: (Double) -> Void
+    let setWeightDecay: (Double) -> Void
     /// The momentum before any schedule.
     let momentum: Double
 
@@ -36,6 +37,7 @@ struct Descent {
         step = { optimizer.step() }
         setLearningRate = { optimizer.learningRate = $0 }
         setMomentum = { optimizer.momentum = $0 }
+        setWeightDecay = { optimizer.weightDecay = $0 }
         momentum = optimizer.momentum
     }
 }

@@ -38,12 +38,12 @@ public func numbersAddress() -> Int { Buffers.numbersAddress }
 @_cdecl("pullback_numbers_count")
 public func numbersCount() -> Int { Buffers.numbersCount }
 
-/// Draws the points and the network of the settings in the text (see `Settings`). Returns the number by which
-/// it is called.
+/// Draws the points and the network of the settings in the text (see `Settings`). The page's own points are in the buffer of
+/// numbers: rows of two coordinates, and a class or a number. Returns the number by which the network is called.
 @_expose(wasm, "pullback_create") @_cdecl("pullback_create")
 public func create() -> Int {
     do {
-        return Learners.add(try Learner(try Settings(Buffers.text)))
+        return Learners.add(try Learner(try Settings(Buffers.text), ownPoints: Buffers.numbers))
     } catch {
         Buffers.write(text(of: error))
         return -1
@@ -71,6 +71,18 @@ public func stepsPerEpoch(_ learner: Int) -> Int { Learners[learner].stepsPerEpo
 /// Changes the learning rate from now on.
 @_expose(wasm, "pullback_set_learning_rate") @_cdecl("pullback_set_learning_rate")
 public func setLearningRate(_ learner: Int, _ rate: Double) { Learners[learner].setLearningRate(rate) }
+
+/// Changes the settings in the text from now on (see `Learner.change`). Returns 0.
+@_expose(wasm, "pullback_change") @_cdecl("pullback_change")
+public func change(_ learner: Int) -> Int {
+    do {
+        try Learners[learner].change(Buffers.text)
+        return 0
+    } catch {
+        Buffers.write(text(of: error))
+        return -1
+    }
+}
 
 /// The numbers are the mean loss and the accuracy of the points to learn from (`part` 0) or of those to be
 /// tested on (1); no accuracy if numbers are predicted.
@@ -178,19 +190,28 @@ public func grid(
         Buffers.write("grid: the points are not in a plane")
         return -1
     }
-    func place(_ index: Int, _ count: Int, _ first: Double, _ last: Double) -> Double {
-        first + (last - first) * Double(index) / Double(max(count - 1, 1))
-    }
+    Buffers.write(gridPoints(columns, rows, left, right, top, bottom))
+    return outputs(learner, layer)
+}
+
+/// Returns the points of a grid, row after row: x, y, x, y, …
+func gridPoints(
+    _ columns: Int, _ rows: Int, _ left: Double, _ right: Double, _ top: Double, _ bottom: Double
+) -> [Double] {
     var points: [Double] = []
-    points.reserveCapacity(2 * columns * rows)
-    for row in 0..<rows {
-        for column in 0..<columns {
+    points.reserveCapacity(2 * max(columns, 0) * max(rows, 0))
+    for row in 0..<max(rows, 0) {
+        for column in 0..<max(columns, 0) {
             points.append(place(column, columns, left, right))
             points.append(place(row, rows, top, bottom))
         }
     }
-    Buffers.write(points)
-    return outputs(learner, layer)
+    return points
+}
+
+/// Returns the place of a point among `count` from `first` to `last`.
+func place(_ index: Int, _ count: Int, _ first: Double, _ last: Double) -> Double {
+    first + (last - first) * Double(index) / Double(max(count - 1, 1))
 }
 
 /// Takes apart the loss of `count` points to learn from, `first` and those behind it (see `BackwardPass`).
@@ -269,7 +290,7 @@ private enum Learners {
 }
 
 /// The two buffers.
-private enum Buffers {
+enum Buffers {
     nonisolated(unsafe) private static var bytes = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 0)
     nonisolated(unsafe) private static var doubles = UnsafeMutableBufferPointer<Double>.allocate(capacity: 0)
 

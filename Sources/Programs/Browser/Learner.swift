@@ -19,35 +19,47 @@ public final class Learner {
     /// The number of steps so far.
     public private(set) var steps = 0
 
-    private let optimizer: Descent
+    private var optimizer: Descent
     private let loss: KnownLoss<Double>
     private var generator: Generator
     private var batches: Batches
+    /// The step with which the epoch began.
+    private var epochStart = 0
     /// The mean loss of each epoch, as long as a schedule watches it, and the sum of the epoch that is not at
     /// its end.
     private var (losses, sum) = ([Double](), 0.0)
 
-    /// Draws the points and the weights. Throws a `PullbackError` if the points cannot be divided.
-    public init(_ settings: Settings) throws(ThrownError) {
+    /// Draws the points and the weights. The points of `data=points` and `data=numbers` are `ownPoints`: rows of two
+    /// coordinates, and a class or a number. Throws a `PullbackError` if the points cannot be used or divided.
+    public init(_ settings: Settings, ownPoints: [Double] = []) throws(ThrownError) {
         var generator = Generator(seed: settings.seed)
-        examples = try settings.data.draw(points: settings.points, noise: settings.noise, using: &generator)
-        let size = settings.recipe.batchSize
-        if settings.normalizations.contains(.batch), size == 1 || examples.train.count % size == 1 {
-            throw PullbackError(
-                "batch-size", "is \(size): a batch of one of the \(examples.train.count) points has no variance",
-                advice: "choose another for normalization=batch")
+        switch settings.data {
+        case .points, .numbers: examples = try Examples(own: ownPoints, settings)
+        default: examples = try settings.data.draw(points: settings.points, noise: settings.noise, using: &generator)
         }
+        try Self.checkBatchSize(settings, examples.train.count)
         let outputs: Int
         (self.settings, loss) = (settings, settings.loss)
         switch loss.function {
-        case .classes: outputs = settings.data.classCount
+        case .classes: outputs = settings.classCount
         case .oneLogit: outputs = 1
         case .numbers: outputs = examples.train.targets.shape[1]
         }
-        network = Network(settings, inputs: examples.train.features.shape[1], outputs: outputs, using: &generator)
+        let inputs = settings.features.isEmpty ? examples.train.features.shape[1] : settings.features.count
+        network = Network(settings, inputs: inputs, outputs: outputs, using: &generator)
         optimizer = Descent(network.parameters.map { $0.parameter }, settings.recipe)
         batches = Batches(of: [], size: settings.recipe.batchSize)
         self.generator = generator
+    }
+
+    /// Throws if normalization over a batch would meet one of a single point.
+    private static func checkBatchSize(_ settings: Settings, _ count: Int) throws(ThrownError) {
+        let size = settings.recipe.batchSize
+        if settings.normalizations.contains(.batch), size == 1 || count % size == 1 {
+            throw PullbackError(
+                "batch-size", "is \(size): a batch of one of the \(count) points has no variance",
+                advice: "choose another for normalization=batch")
+        }
     }
 
     /// The number of steps in which every point is seen once.
@@ -57,7 +69,7 @@ public final class Learner {
     /// here: it shows.
     @discardableResult
     public func step() -> Double {
-        let index = steps % stepsPerEpoch
+        let index = steps - epochStart
         if index == 0 {
             batches = Batches(of: generator.permutation(examples.train.count), size: settings.recipe.batchSize)
         }
@@ -80,6 +92,7 @@ public final class Learner {
         if index == stepsPerEpoch - 1 {
             if settings.recipe.schedule != nil { losses.append(sum / Double(examples.train.count)) }
             sum = 0
+            epochStart = steps
         }
         return number
     }
@@ -90,13 +103,37 @@ public final class Learner {
         optimizer.setLearningRate(rate)
     }
 
+    /// Changes settings from now on: a text with a line `name=value` for each. The network and the points stay; another
+    /// optimizer starts without a memory, and another size of batches with a new epoch. Throws a `PullbackError` that
+    /// names a setting that is wrong or belongs to the network or the points.
+    public func change(_ text: String) throws(ThrownError) {
+        let old = settings.recipe, rates = settings.dropouts
+        var settings = settings
+        try settings.change(text)
+        try Self.checkBatchSize(settings, examples.train.count)
+        self.settings = settings
+        let new = settings.recipe
+        if new.optimizer != old.optimizer || new.isNesterov != old.isNesterov {
+            optimizer = Descent(optimizer.parameters, new)
+        }
+        optimizer.setLearningRate(new.learningRate)
+        // The others have no momentum that a recipe sets.
+        if new.momentum != old.momentum, new.optimizer == .sgd || new.optimizer.rawValue == "rmsprop" {
+            optimizer.setMomentum(new.momentum)
+        }
+        if new.weightDecay != old.weightDecay { optimizer.setWeightDecay(new.weightDecay) }
+        if settings.dropouts != rates { network.setDropouts(settings.dropouts, using: &generator) }
+        if new.batchSize != old.batchSize { (epochStart, sum) = (steps, 0) }
+    }
+
     /// Returns the outputs of hidden layer number `layer` from 1, or those of the network, for some points:
     /// the probability of each class, or the predicted numbers.
     public func outputs(of layer: Int? = nil, for x: NDArray<Double>) -> NDArray<Double> {
         withoutGradient {
             evaluation {
-                if let layer { return network.hidden(layer, Tensor(x)).array }
-                let z = network(Tensor(x)).array
+                let inputs = Tensor(settings.inputs(x))
+                if let layer { return network.hidden(layer, inputs).array }
+                let z = network(inputs).array
                 switch loss.function {
                 case .classes: return z.softmax()
                 case .oneLogit:
@@ -119,7 +156,7 @@ public final class Learner {
 
     /// Returns the recorded loss of some points.
     func measure(_ part: Examples.Part) -> Tensor<Double> {
-        let outputs = network(Tensor(part.features))
+        let outputs = network(Tensor(settings.inputs(part.features)))
         switch loss.function {
         case .classes(let function):
             return function(outputs, part.labels, ClassificationSettings(smoothing: settings.recipe.labelSmoothing))

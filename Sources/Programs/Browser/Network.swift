@@ -11,7 +11,7 @@ public final class Network {
     let layers: [Linear<Double>]
     private let activations: [ActivationFunction]
     private let norms: [Norm?]
-    private let dropouts: [Dropout<Double>?]
+    private var dropouts: [Dropout<Double>?]
 
     /// A normalization.
     private enum Norm {
@@ -57,6 +57,13 @@ public final class Network {
             if let dropout = dropouts[index] { a = dropout(a) }
         }
         return a
+    }
+
+    /// Changes the part of each hidden layer's outputs that a step drops. A layer whose part stays keeps its random numbers.
+    func setDropouts(_ rates: [Double], using generator: inout Generator) {
+        for (index, rate) in rates.enumerated() where rate != dropouts[index]?.rate ?? 0 {
+            dropouts[index] = rate == 0 ? nil : Dropout(rate, using: &generator)
+        }
     }
 
     /// The parameters with the names of `pullback train`'s files: those of the layers, then those of the

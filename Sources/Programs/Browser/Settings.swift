@@ -7,8 +7,9 @@ import PullbackTraining
 ///
 /// They are read from a text with a line `name=value` for each: the names and the values are those of the
 /// options of `pullback train`, and what is left out has the same default. A page's own are `data`, `points`,
-/// `noise` and `seed`, and lists with a value for each hidden layer where `pullback train` has one for all:
-/// `activation`, `normalization` and `dropout`.
+/// `noise`, `seed`, `classes` (of its own points, from 2 to 10), `features` (what the network gets of a point in the plane:
+/// "x1,x2,x1^2,x2^2,x1*x2,sin(x1),sin(x2)" or some of them), and lists with a value for each hidden layer where
+/// `pullback train` has one for all: `activation`, `normalization` and `dropout`.
 ///
 ///     data=moons
 ///     hidden=8,8
@@ -21,6 +22,10 @@ public struct Settings: Sendable {
     public var points: Int?, noise: Double?
     /// The seed of all random numbers.
     public var seed: UInt64 = 0
+    /// The number of classes; 0 if numbers are predicted.
+    public private(set) var classCount = 2
+    /// What the network gets of a point; empty for the point itself.
+    var features: [PlaneFeature] = []
     /// What a training with one value for all layers needs.
     public var recipe = Recipe.moons
     /// The function after each hidden layer, its normalization, and the part of its outputs that a step
@@ -29,23 +34,52 @@ public struct Settings: Sendable {
 
     /// Reads the text. Throws a `PullbackError` that names the setting and says what it must be.
     public init(_ text: String) throws(ThrownError) {
-        var given: [(name: String, value: String)] = []
-        for line in text.split(separator: "\n") {
-            guard let sign = line.firstIndex(of: "=") else {
-                throw PullbackError(String(line), "is no setting: must be a name, = and a value")
-            }
-            given.append((String(line[..<sign]), String(line[line.index(after: sign)...])))
-        }
+        let given = try Self.lines(text)
         if let (name, value) = given.first(where: { $0.name == "data" }) {
             data = try Self.known(name, value, ToyData(rawValue: value), ToyData.allCases.map { $0.rawValue })
             recipe = data.recipe
         }
+        classCount = data.classCount
         for (name, value) in given where name != "data" { try read(name, value) }
         activations = try Self.each(
             "activation", activations.isEmpty ? [recipe.activation] : activations, recipe.hidden)
         normalizations = try Self.each("normalization", normalizations.isEmpty ? [nil] : normalizations, recipe.hidden)
         dropouts = try Self.each("dropout", dropouts.isEmpty ? [0] : dropouts, recipe.hidden)
         try checkLoss()
+        if !features.isEmpty, !data.isPlanar {
+            throw PullbackError("features", "are for points in the plane, which the data \(data.rawValue) are not")
+        }
+    }
+
+    /// Changes those settings that a network may have changed while it learns. Throws a `PullbackError` that names the
+    /// setting, and leaves all as they were.
+    mutating func change(_ text: String) throws(ThrownError) {
+        var changed = self
+        for (name, value) in try Self.lines(text) {
+            guard Self.changeable.contains(name) else {
+                throw PullbackError(name, "cannot be changed while a network learns: make a new one")
+            }
+            try changed.read(name, value)
+        }
+        changed.dropouts = try Self.each("dropout", changed.dropouts, recipe.hidden)
+        self = changed
+    }
+
+    private static let changeable = [
+        "optimizer", "learning-rate", "momentum", "nesterov", "weight-decay", "l1", "clip-norm", "clip-value",
+        "batch-size",
+        "dropout", "label-smoothing",
+    ]
+
+    private static func lines(_ text: String) throws(ThrownError) -> [(name: String, value: String)] {
+        var lines: [(name: String, value: String)] = []
+        for line in text.split(separator: "\n") {
+            guard let sign = line.firstIndex(of: "=") else {
+                throw PullbackError(String(line), "is no setting: must be a name, = and a value")
+            }
+            lines.append((String(line[..<sign]), String(line[line.index(after: sign)...])))
+        }
+        return lines
     }
 
     private mutating func read(_ name: String, _ value: String) throws(ThrownError) {
@@ -57,6 +91,13 @@ public struct Settings: Sendable {
                 throw PullbackError(name, "is '\(value)': must be a whole number from 0 on")
             }
             seed = number
+        case "classes":
+            guard data == .points else { throw PullbackError(name, "are for data=points") }
+            classCount = Int(try Self.number(name, value, 2...10, isWhole: true))
+        case "features":
+            features = try Self.list(value) { text throws(ThrownError) in
+                try Self.known(name, text, PlaneFeature(rawValue: text), PlaneFeature.allCases.map { $0.rawValue })
+            }
         case "hidden":
             recipe.hidden = []
             if value == "none" || value.isEmpty { return }
@@ -91,8 +132,8 @@ public struct Settings: Sendable {
         case "nesterov": recipe.isNesterov = try Self.known(name, value, Bool(value), ["true", "false"])
         case "weight-decay": recipe.weightDecay = try Self.number(name, value, 0...1000)
         case "l1": recipe.l1 = try Self.number(name, value, 0...1000)
-        case "clip-norm": recipe.clipNorm = try Self.number(name, value, 0...1e300)
-        case "clip-value": recipe.clipValue = try Self.number(name, value, 0...1e300)
+        case "clip-norm": recipe.clipNorm = value == "none" ? nil : try Self.number(name, value, 0...1e300)
+        case "clip-value": recipe.clipValue = value == "none" ? nil : try Self.number(name, value, 0...1e300)
         case "schedule": recipe.schedule = try NamedSchedule(value)
         case "epochs": recipe.epochs = Int(try Self.number(name, value, 1...1e9, isWhole: true))
         case "batch-size": recipe.batchSize = Int(try Self.number(name, value, 1...10_000, isWhole: true))
@@ -107,8 +148,8 @@ public struct Settings: Sendable {
             throw PullbackError(
                 "loss", "is not for the data \(data.rawValue), which has \(data.hasNumbers ? "numbers" : "classes")")
         }
-        if outputs == .oneLogit, data.classCount != 2 {
-            throw PullbackError("loss", "is for two classes: the data \(data.rawValue) has \(data.classCount)")
+        if outputs == .oneLogit, classCount != 2 {
+            throw PullbackError("loss", "is for two classes: the data \(data.rawValue) has \(classCount)")
         }
     }
 }

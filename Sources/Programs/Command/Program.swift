@@ -11,7 +11,7 @@ struct Program {
             EvaluateCommand.self,
             PredictCommand.self, ExportCommand.self, ImportCommand.self, CheckCommand.self, GraphCommand.self,
             PlotCommand.self, DeriveCommand.self, ProbabilityCommand.self, XORCommand.self, LearnCommand.self,
-            PredictFirstCommand.self, ReviewCommand.self, PlaygroundCommand.self, MachineCommand.self,
+            PredictFirstCommand.self, ReviewCommand.self, BookCommand.self, PlaygroundCommand.self, MachineCommand.self,
         ]
     }
 

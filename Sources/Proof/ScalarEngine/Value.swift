@@ -160,6 +160,23 @@ extension Value {
 
     /// Returns max(x, 0), with derivative 0 at 0.
     public func relu() -> Value { Value(max(data, 0), "relu", (self, data > 0 ? 1 : 0)) }
+
+    /// Returns x for x > 0, else x/100; with derivative 1/100 at 0.
+    public func leakyReLU() -> Value {
+        Value(data > 0 ? data : 0.01 * data, "leaky_relu", (self, data > 0 ? 1 : 0.01))
+    }
+
+    /// Returns ln(1 + eˣ). No exponent is positive, so it is finite for every x.
+    public func softplus() -> Value {
+        let e = exponential(-abs(data))
+        return Value(max(data, 0) + logarithmOfOnePlus(e), "softplus", (self, (data < 0 ? e : 1) / (1 + e)))
+    }
+
+    /// Returns √x.
+    public func squareRoot() -> Value {
+        let y = data.squareRoot()
+        return Value(y, "sqrt", (self, 0.5 / y))
+    }
 }
 
 // The backward pass.

@@ -27,6 +27,20 @@ package struct PageEngine: Sendable {
     /// The element that holds the engine; `bytesOfEngine` of `page-engine.js` reads it.
     package var element: String { "<script type=\"text/plain\" id=\"engine\">\(text)</script>" }
 
+    /// A script that puts the element into a page, for pages that share one file.
+    package var script: String {
+        """
+        {
+            const element = document.createElement("script");
+            element.type = "text/plain";
+            element.id = "engine";
+            element.textContent = "\(text)";
+            document.head.append(element);
+        }
+
+        """
+    }
+
     private static func gzip(_ data: Data, of path: String) throws -> Data {
         var stream = z_stream()
         // 15 bits of window, and 16 for the header of gzip.

@@ -1,6 +1,7 @@
 import PullbackArrays
 import PullbackAutodiff
 import PullbackOracle
+import PullbackScalarEngine
 
 /// The chain rule on a function of one's own at one point: each inner part with its value and its derivative, from the inside
 /// out, and the result beside autodiff and differences.
@@ -28,8 +29,8 @@ public struct ChainRule: Sendable {
     /// (f(x + ε) − f(x − ε)) / 2ε with ε = 1e-5 · max(1, |x|).
     public let differences: Double
 
-    /// Derives an expression at a point.
-    public init(of f: Expression, at x: Double) {
+    /// Derives a function of x at a point.
+    public init(of f: Formula, at x: Double) {
         var lines: [Line] = []
         let result = Self.derive(f, x, &lines)
         (self.x, value, derivative) = (x, result.value, result.derivative)
@@ -41,9 +42,9 @@ public struct ChainRule: Sendable {
                     derivative: result.derivative)
             ] : lines
         let point = Tensor<Double>(x)
-        autodiff = gradient(of: { f($0) })(point).item
+        autodiff = gradient(of: { f.value(at: $0) })(point).item
         let epsilon = 1e-5 * max(1, abs(x))
-        differences = (f(Tensor(x + epsilon)).item - f(Tensor(x - epsilon)).item) / (2 * epsilon)
+        differences = (f.value(at: Tensor(x + epsilon)).item - f.value(at: Tensor(x - epsilon)).item) / (2 * epsilon)
     }
 
     /// True if all three ways agree.
@@ -61,7 +62,7 @@ public struct ChainRule: Sendable {
         let value, derivative: Double
     }
 
-    private static func derive(_ f: Expression, _ x: Double, _ lines: inout [Line]) -> Part {
+    private static func derive(_ f: Formula, _ x: Double, _ lines: inout [Line]) -> Part {
         func part(_ formula: String, _ value: Double, _ rule: String, _ derivative: Double) -> Part {
             let name = "u\(subscripted(lines.count + 1))"
             lines.append(
@@ -69,7 +70,7 @@ public struct ChainRule: Sendable {
             return Part(name: name, rule: name + "′", value: value, derivative: derivative)
         }
         switch f {
-        case .x: return Part(name: "x", rule: "1", value: x, derivative: 1)
+        case .name: return Part(name: "x", rule: "1", value: x, derivative: 1)
         case .number(let number): return Part(name: text(number), rule: "0", value: number, derivative: 0)
         case .sum(let a, let b):
             let (a, b) = (derive(a, x, &lines), derive(b, x, &lines))
@@ -104,6 +105,7 @@ public struct ChainRule: Sendable {
                 "\(a.name)^\(text(n))", Double.pow(a.value, n), product(a.rule, outer),
                 n == 0 ? 0 : n * Double.pow(a.value, n - 1) * a.derivative)
         case .function(let function, let a):
+            let function = function.row
             let a = derive(a, x, &lines)
             let inner = NDArray(a.value)
             let outer = function.derivativeFormula.replacing("ˣ", with: "^\(a.name)").replacing("x", with: a.name)

@@ -14,7 +14,7 @@ function check(what, isRight) { lines.push(`${isRight ? "✔" : "✘"} ${what}`)
 
 try {
     const engine = makeEngine(bytes);
-    for (const { settings, losses, parameters } of native) {
+    for (const { settings, losses, parameters } of native.trainings) {
         const learner = engine.create(settings);
         const a = difference(Array.from(engine.step(learner, 100)), losses);
         const b = difference(Array.from(engine.parameters(learner).numbers), parameters);
@@ -22,6 +22,42 @@ try {
             a <= 1e-12 && b <= 1e-12);
         engine.remove(learner);
     }
+
+    for (const { formula, names, numbers, operations, values, gradients, curve, field } of native.formulas) {
+        const given = Object.fromEntries(names.map((name, i) => [name, numbers[i]])), last = names.at(-1);
+        const { value, nodes } = engine.expression(formula, given);
+        const line = engine.curve(formula, given, names[0], -1, 1, 3);
+        const plane = engine.field(formula, given, names[0], last, 2, 2, -1, 1, 2, 3);
+        const woven = (...columns) => Array.from(columns[0]).flatMap((_, i) => columns.map(column => column[i]));
+        const worst = Math.max(
+            difference(nodes.map(node => node.value), values), difference(nodes.map(node => node.gradient), gradients),
+            difference(woven(line.values, line.derivatives), curve),
+            difference(woven(plane.values, plane.dx, plane.dy), field), Math.abs(value - values.at(-1)));
+        check(`${formula}: ${nodes.length} nodes, ${worst.toExponential(1)}`, worst <= 1e-12
+            && nodes.map(node => node.operation || node.name).join() === operations.join());
+    }
+    for (const [formula, place] of [["tanh(w*x + ", 11], ["w*q", 2], ["π·²", 2]]) {
+        let error = {};
+        try { engine.expression(formula, { w: 1, x: 2 }); } catch (thrown) { error = thrown; }
+        check(`${formula} → ${error.message}`, error.place === place && error.name === "Error");
+    }
+
+    const softmax = engine.jacobian("softmax", [1, 1, 1, 1]);
+    check("the Jacobian of softmax", difference(softmax.jacobian.slice(0, 2), [3 / 16, -1 / 16]) <= 1e-15
+        && softmax.value.length === 4 && softmax.jacobian.length === 16);
+    const product = engine.jacobian("product", [1, 2, 3], [1, 0, 2, -1, 4, 5]);
+    check("that of W·x is W", product.value.join() === "7,22" && product.jacobian.join() === "1,0,2,-1,4,5");
+    check("uᵀJ of W·x", engine.vjp("product", [1, 2, 3], [1, 10], [1, 0, 2, -1, 4, 5]).join() === "-9,40,52");
+    check("uᵀJ of relu", engine.vjp("relu", [-1, 2], [5, 6]).join() === "0,6");
+
+    const own = engine.create("data=points\nclasses=3\nfeatures=x1,x2,x1*x2\nhidden=4\nbatch-size=3",
+        [0, 0, 0, 1, 0, 1, 0, 1, 2]);
+    engine.step(own, 50);
+    engine.change(own, "optimizer=sgd\nlearning-rate=0.1\nmomentum=0.9\nbatch-size=2");
+    check("own points of three classes", engine.step(own, 400).every(Number.isFinite)
+        && engine.score(own, 0).accuracy === 1 && engine.stepsPerEpoch(own) === 2
+        && engine.outputs(own, 0, [0, 0]).length === 3);
+    engine.remove(own);
 
     // Every node of a backward pass: the gradient of a node is the sum of what flows back to it.
     const learner = engine.create(
@@ -63,7 +99,7 @@ try {
     for (const [settings, expected] of [
         ["loss=banana", "loss: is 'banana': must be one of cross-entropy"], ["hidden=8,x", "hidden: is 'x'"],
         ["data=waves\nloss=margin", "loss: is not for the data waves"], ["schedule=step:0", "step:0: "],
-        ["foo=1", "foo: "],
+        ["foo=1", "foo: "], ["data=points", "points: are 0 numbers"],
     ]) {
         let message = "nothing";
         try { engine.create(settings); } catch (error) { message = error.message; }

@@ -31,7 +31,10 @@ extension Tensor {
         record(TensorOperation("negate", .none, .negation), a, { -$0 }) { g, _ in -g }
     }
 
-    /// aᵇ, element by element. The derivative with respect to b is 0 where a ≤ 0. NumPy: `power`.
+    /// aᵇ, element by element. NumPy: `power`.
+    ///
+    /// The derivative with respect to b is aᵇ ln a. At a = 0 it is 0 for b ≥ 0, and −∞ for b < 0, where 0ᵇ is ∞; at a < 0
+    /// it is NaN, since aᵇ exists for whole b alone. PyTorch's `pow` has the same.
     @inlinable public func power(_ exponent: Tensor) -> Tensor {
         record(
             "power", self, exponent, { $0.power($1) },
@@ -41,8 +44,9 @@ extension Tensor {
                 return g * at.b * at.a.power(Tensor.select(isFlat, Tensor(1), at.b) - 1)
             },
             { g, at in
-                let isPositive = at.a.array .> NDArray(0)
-                return g * .select(isPositive, at.y, Tensor(0)) * .select(isPositive, at.a, Tensor(1)).log()
+                // The general formula would give 0 · ln 0.
+                let isFlat = (at.a.array .== NDArray(0)) * (1 - (at.b.array .< NDArray(0)))
+                return g * .select(isFlat, Tensor(0), at.y) * .select(isFlat, Tensor(1), at.a).log()
             })
     }
 
@@ -79,7 +83,10 @@ extension Tensor {
         Tensor((x.array .< y.array) + (x.array .== y.array) * 0.5)
     }
 
-    /// x limited to the given range. The derivative is 0 at the limits and beyond. PyTorch: `clamp`.
+    /// x limited to the given range. PyTorch: `clamp`.
+    ///
+    /// The derivative is 1 between the limits, and 0 at the limits and beyond, as in PyTorch since 2.15; at a limit any number
+    /// from 0 to 1 would be a subgradient.
     @inlinable public func clamped(to limits: ClosedRange<Scalar>) -> Tensor {
         let (low, high) = (limits.lowerBound, limits.upperBound)
         return record(

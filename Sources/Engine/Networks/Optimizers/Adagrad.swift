@@ -15,7 +15,7 @@ public final class Adagrad<Scalar: RealScalar>: Optimizer {
     /// ε, which keeps the divisor above 0.
     public let epsilon: Scalar
     /// The weight decay λ.
-    public let weightDecay: Scalar
+    public var weightDecay: Scalar
     private var kept: [Kept]
 
     private struct Kept: Memory {

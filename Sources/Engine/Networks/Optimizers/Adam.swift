@@ -16,7 +16,7 @@ public final class Adam<Scalar: RealScalar>: Optimizer {
     /// ε, which keeps the divisor above 0.
     public let epsilon: Scalar
     /// The weight decay λ.
-    public let weightDecay: Scalar
+    public var weightDecay: Scalar
     /// True if the weight decay shrinks the parameter itself (AdamW); false if it adds to the gradient.
     private let decaysParameters: Bool
     private var moments: [Moments<Scalar>]

@@ -36,7 +36,10 @@ public final class AdamW<Scalar: RealScalar>: Optimizer {
     public var epsilon: Scalar { adam.epsilon }
 
     /// The weight decay λ.
-    public var weightDecay: Scalar { adam.weightDecay }
+    public var weightDecay: Scalar {
+        get { adam.weightDecay }
+        set { adam.weightDecay = newValue }
+    }
 
     /// Updates every parameter that has a gradient: θ ← (1 − ηλ)θ − η · m̂ / (√v̂ + ε).
     public func step() { adam.step() }

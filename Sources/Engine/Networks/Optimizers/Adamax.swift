@@ -17,7 +17,7 @@ public final class Adamax<Scalar: RealScalar>: Optimizer {
     /// ε, which keeps u above 0.
     public let epsilon: Scalar
     /// The weight decay λ.
-    public let weightDecay: Scalar
+    public var weightDecay: Scalar
     private var kept: [Kept]
 
     private struct Kept: Memory {

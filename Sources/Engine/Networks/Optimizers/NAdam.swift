@@ -20,7 +20,7 @@ public final class NAdam<Scalar: RealScalar>: Optimizer {
     /// ψ, which says how fast μₜ grows from about half of β₁ to β₁.
     public let momentumDecay: Double
     /// The weight decay λ.
-    public let weightDecay: Scalar
+    public var weightDecay: Scalar
     private var kept: [Kept]
 
     private struct Kept: Memory {

@@ -14,6 +14,9 @@ public protocol Optimizer<Scalar>: AnyObject {
     /// The momentum: the fraction of the last step that is kept in the next. It may be changed between steps.
     var momentum: Scalar { get set }
 
+    /// The weight decay: how strongly every step makes the parameters smaller. It may be changed between steps.
+    var weightDecay: Scalar { get set }
+
     /// Takes one step: changes every parameter that has a gradient.
     func step()
 
@@ -34,6 +37,12 @@ extension Optimizer {
 
     /// 0: by default, an optimizer has no momentum, and does not take one.
     public var momentum: Scalar {
+        get { 0 }
+        set {}
+    }
+
+    /// 0: by default, an optimizer has no weight decay, and does not take one.
+    public var weightDecay: Scalar {
         get { 0 }
         set {}
     }

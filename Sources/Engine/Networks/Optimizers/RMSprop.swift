@@ -20,7 +20,7 @@ public final class RMSprop<Scalar: RealScalar>: Optimizer {
     /// True for the centered form, which divides by the standard deviation of the gradient.
     public let isCentered: Bool
     /// The weight decay λ.
-    public let weightDecay: Scalar
+    public var weightDecay: Scalar
     private var kept: [Kept]
 
     private struct Kept: Memory {

@@ -14,7 +14,7 @@ public final class SGD<Scalar: RealScalar>: Optimizer {
     /// True for Nesterov's form of momentum.
     public let isNesterov: Bool
     /// The weight decay λ.
-    public let weightDecay: Scalar
+    public var weightDecay: Scalar
     private var velocities: [NDArray<Scalar>?]
 
     /// Creates an optimizer; the default is plain gradient descent.

@@ -1,3 +1,4 @@
+import Foundation
 import PullbackArrays
 import PullbackDatasets
 import PullbackFiles
@@ -9,6 +10,9 @@ extension Checkpoint {
     /// Writes the network as arrays for NumPy: W1 of shape [inputs, outputs], b1, W2 and so on; gamma1, beta1, and for
     /// batch normalization mean1 and var1, of the hidden layers that are normalized; feature_mean, feature_scale,
     /// target_mean, target_scale, where there are any.
+    ///
+    /// What is no number stands in `metadata`, as the bytes of JSON: the function between the layers, the names of the
+    /// features and classes, the recipe. In Python: `json.loads(bytes(file["metadata"]))`.
     func writeArrays(to path: String) throws {
         var arrays: [(name: String, array: NumPyArray)] = []
         for (index, layer) in architecture.layers.enumerated() {
@@ -29,6 +33,8 @@ extension Checkpoint {
         ] {
             if let numbers { arrays.append((name, NumPyArray(NDArray(numbers)))) }
         }
+        let words = try JSONSerialization.data(withJSONObject: metadata(for: path), options: .sortedKeys)
+        arrays.append((metadataName, NumPyArray(utf8: String(decoding: words, as: UTF8.self))))
         try NumPyFile.write(arrays, to: path)
     }
 
@@ -38,6 +44,10 @@ extension Checkpoint {
         var file = Safetensors()
         var arrays: [String: NDArray<Double>] = [:]
         for (name, array) in try NumPyFile.read(from: path) {
+            if name == metadataName, let words = array.metadata {
+                file.metadata = words
+                continue
+            }
             arrays[name] = NDArray<Double>(array)
             if array.type == .float64 {
                 file.tensors[name] = Safetensors.Entry(
@@ -51,21 +61,33 @@ extension Checkpoint {
         for name in standardizations { file.tensors[name] = nil }
         file.tensors = Dictionary(uniqueKeysWithValues: file.tensors.map { (normalizationName($0) ?? $0, $1) })
         try self.init(file, at: path, activation: activation)
-        noteActivation(activation)
+        if file.metadata["architecture"] == nil { noteActivation(activation) }
+        // The arrays come first, since they may have been changed.
         let (mean, scale, targetMean, targetScale) = (
             arrays["feature_mean"], arrays["feature_scale"], arrays["target_mean"], arrays["target_scale"]
         )
         guard [mean, scale, targetMean, targetScale].contains(where: { $0 != nil }) else { return }
-        var data = DataDescription(name: "", classNames: [], seed: 0)
+        let known = self.data
+        var data = known ?? DataDescription(name: "", classNames: [], seed: 0)
         (data.mean, data.scale) = (mean?.elements, scale?.elements)
         if targetMean != nil || targetScale != nil {
             (data.targetMean, data.targetScale) = (targetMean?.elements, targetScale?.elements)
-            data.targetNames = targetNames
-        } else {
+            if known == nil { data.targetNames = targetNames }
+        } else if known == nil {
             data.classNames = classNames
         }
         if let fault = data.fault(for: architecture) { throw PullbackError(path, fault) }
         self.data = data
+    }
+}
+
+/// The name of the array that holds what is no number.
+private let metadataName = "metadata"
+
+extension NumPyArray {
+    /// The texts by name that the array holds as JSON; `nil` if it holds something else.
+    fileprivate var metadata: [String: String]? {
+        text.flatMap { try? JSONDecoder().decode([String: String].self, from: Data($0.utf8)) }
     }
 }
 

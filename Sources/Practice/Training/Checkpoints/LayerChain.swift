@@ -23,6 +23,9 @@ struct LayerChain {
     /// one order of the layers is possible.
     init(of file: [String: Safetensors.Entry], at path: String) throws {
         self.path = path
+        if let foreign = ForeignLayer(in: file) {
+            throw PullbackError(path, "\(foreign): only chains of linear layers can be read")
+        }
         var layers: [String: Layer] = [:]
         var others: [String] = []
         for (name, entry) in file {

@@ -19,6 +19,61 @@ const char *_swift_stdlib_strtod_clocale(const char *text, double *number) {
     return pullback_read(text, count, number) ? text + count : NULL;
 }
 
+// Memory in blocks of powers of two. Each page of WebAssembly, of 64 KiB, holds blocks of one size, and larger blocks are whole
+// pages, so a block's place gives its size. A block that was freed waits for the next of its size. The C library's malloc
+// would be a fortieth of the module.
+enum { page_bits = 16, least_bits = 4 };
+static void *free_blocks[32];
+static uint8_t bits_of_page[1 << page_bits];
+
+void *malloc(size_t size) {
+    int bits = least_bits;
+    while (bits < 31 && (size_t)1 << bits < size) bits++;
+    if (bits == 31) return NULL;
+    if (free_blocks[bits] == NULL) {
+        const int pages = bits > page_bits ? 1 << (bits - page_bits) : 1;
+        const size_t first = __builtin_wasm_memory_grow(0, pages);
+        if (first == SIZE_MAX) return NULL;
+        bits_of_page[first] = bits;
+        const size_t start = first << page_bits, end = (first + pages) << page_bits;
+        for (size_t block = start; block - start < end - start; block += (size_t)1 << bits) free((void *)block);
+    }
+    void *block = free_blocks[bits];
+    free_blocks[bits] = *(void **)block;
+    return block;
+}
+
+void free(void *block) {
+    if (block == NULL) return;
+    const int bits = bits_of_page[(uintptr_t)block >> page_bits];
+    *(void **)block = free_blocks[bits];
+    free_blocks[bits] = block;
+}
+
+// A block lies at a multiple of its size, or of a page.
+int posix_memalign(void **block, size_t alignment, size_t size) {
+    *block = malloc(size < alignment ? alignment : size);
+    return *block == NULL ? 12 : 0;
+}
+
+void *aligned_alloc(size_t alignment, size_t size) { return malloc(size < alignment ? alignment : size); }
+
+void *calloc(size_t count, size_t size) {
+    size_t bytes;
+    if (__builtin_mul_overflow(count, size, &bytes)) return NULL;
+    void *block = malloc(bytes);
+    return block == NULL ? NULL : memset(block, 0, bytes);
+}
+
+void *realloc(void *old, size_t size) {
+    void *block = malloc(size);
+    if (block == NULL || old == NULL) return block;
+    const size_t had = (size_t)1 << bits_of_page[(uintptr_t)old >> page_bits];
+    memcpy(block, old, had < size ? had : size);
+    free(old);
+    return block;
+}
+
 // Swift starts the hashing of dictionaries with it, so that nobody can guess it; in a page nobody need be
 // kept from that.
 void arc4random_buf(void *bytes, size_t count) { memset(bytes, 0x5b, count); }

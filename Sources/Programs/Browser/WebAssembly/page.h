@@ -14,3 +14,8 @@ size_t pullback_written(double number, int digits, int kind, char *_Nonnull text
 // Reads the decimal number that the text is. Returns 0 if it is none.
 __attribute__((import_module("page"), import_name("read")))
 int pullback_read(const char *_Nonnull text, size_t count, double *_Nonnull number);
+
+// Computes a function of the scalar engine, by its number: exp, log, log1p, sin, cos, tanh, pow. The C library's tables would
+// be a tenth of the module.
+__attribute__((import_module("page"), import_name("mathematics")))
+double pullback_mathematics(int function, double x, double y);

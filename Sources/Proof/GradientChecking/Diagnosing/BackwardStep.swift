@@ -53,10 +53,10 @@ public struct BackwardStep {
     /// Returns what is wrong with the step, or `nil` if nothing is.
     public func diagnosis(seed: UInt64 = 0) -> Diagnosis? {
         let output = value(inputs)
-        guard output.isFinite else { return inputs.allSatisfy(\.isFinite) ? overflow(output) : nil }
+        guard output.isFinite else { return missingValue(output) }
         guard let summed = receivedInShape else {
             return Diagnosis(
-                step: name, input: input, indices: [], expected: .nan, received: received.norm,
+                kind: .wrongGradient, step: name, input: input, indices: [], expected: .nan, received: received.norm,
                 mistakes: mistakes(in: received, expected: differences(at: sample(seed), weights: upstream)),
                 remark: "it has the shape \(received.shape), the input \(shape)")
         }
@@ -66,7 +66,7 @@ public struct BackwardStep {
         guard let (offset, expected) = judged else { return nil }
         let evidence = differences(at: sample(seed), weights: upstream)
         return Diagnosis(
-            step: name, input: input, indices: shape.indices(at: offset), expected: expected,
+            kind: .wrongGradient, step: name, input: input, indices: shape.indices(at: offset), expected: expected,
             received: summed.elements[offset], mistakes: mistakes(in: summed, expected: evidence),
             remark: remark(summed, evidence))
     }
@@ -137,8 +137,9 @@ extension BackwardStep {
     }
 
     /// Returns a diagnosis of the first element where the operation has no finite derivative; `nil` if there
-    /// is none.
-    func singularity(seed: UInt64) -> Diagnosis? {
+    /// is none. `arriving` is the gradient of the output in the actual backward pass, `isChosen` is true if a `where`
+    /// comes after the operation.
+    func singularity(arriving: NDArray<Double>?, isChosen: Bool) -> Diagnosis? {
         guard let summed = receivedInShape else { return nil }
         let (numbers, elements) = (inputs[index].elements, summed.elements)
         let unusable = elements.indices.filter { !elements[$0].isFinite }.prefix(Self.few)
@@ -149,11 +150,53 @@ extension BackwardStep {
                 floor: 1e-4
             ).verdict == .singular
         }
-        return singular.map {
-            Diagnosis(
-                step: name, input: input, indices: shape.indices(at: $0), expected: .nan, received: elements[$0],
-                mistakes: [], remark: "the function has no finite derivative there")
+        return singular.map { offset in
+            let isUnused = arriving.map { $0.shape == shape ? $0.elements[offset] == 0 : $0.absolute().max().item == 0 }
+            return Diagnosis(
+                kind: .noDerivative, step: name, input: input, indices: shape.indices(at: offset), expected: .nan,
+                received: elements[offset], mistakes: [],
+                remark: "its input is \(short(numbers[offset])) there; "
+                    + Self.cure(isUnused: isUnused ?? false, isChosen: isChosen))
         }
+    }
+
+    /// Returns a diagnosis of the first element of the output that is not finite although the inputs are; `nil` if
+    /// there is none. `arriving` is the gradient of the output in the actual backward pass, `isChosen` is true if a
+    /// `where` comes after the operation.
+    func missingValue(
+        _ output: NDArray<Double>, arriving: NDArray<Double>? = nil, isChosen: Bool = false
+    ) -> Diagnosis? {
+        guard inputs.allSatisfy(\.isFinite) else { return nil }
+        let elements = output.elements
+        guard let offset = elements.firstIndex(where: { !$0.isFinite }) else { return nil }
+        let shifted = inputs.map { $0.rank > 0 ? $0 - $0.max(over: -1, keepingAxes: true) : $0 - $0.max() }
+        let isOverflow = inputs.contains { $0.max().item > 80 } && value(shifted).isFinite
+        let isUnused = arriving?.elements[offset] == 0
+        let causes = inputs.map { $0.broadcastsElements(to: output.shape) ? $0.broadcast(to: output.shape) : $0 }
+        let isElementwise = causes.allSatisfy { $0.shape == output.shape }
+        let numbers = causes.map { short(isElementwise ? $0.elements[offset] : $0.max().item) }
+        let place =
+            isElementwise
+            ? "\(numbers.count == 1 ? "its input is" : "its inputs are") \(numbers.joined(separator: " and ")) there"
+            : "its inputs are finite, up to \(short(inputs.map { $0.max().item }.max() ?? 0))"
+        return Diagnosis(
+            kind: .noValue, step: name, input: "", indices: output.shape.indices(at: offset), expected: .nan,
+            received: elements[offset], mistakes: isOverflow && !isUnused ? [.softmaxWithoutMaximum] : [],
+            remark: isUnused
+                ? "\(place); \(Self.cure(isUnused: isUnused, isChosen: isChosen))" : "\(place), so it has no derivative"
+        )
+    }
+
+    /// Returns what to do about an infinite derivative: one whose element is left out afterwards, by a `where` or by a
+    /// factor 0, or one that counts.
+    private static func cure(isUnused: Bool, isChosen: Bool) -> String {
+        if isUnused, isChosen {
+            return "where leaves this element out, but its gradient 0 · ∞ is NaN: choose the input first, "
+                + ".select(mask, x, 1), and compute from that"
+        }
+        return isUnused
+            ? "the result does not depend on it, but its gradient 0 · ∞ is NaN: keep the input away from there"
+            : "keep the input away from there, for example by adding 1e-12"
     }
 
     private func agreesAlongDirections(_ summed: NDArray<Double>, seed: UInt64) -> Bool {
@@ -168,16 +211,9 @@ extension BackwardStep {
             return verdict == .agrees
         }
     }
+}
 
-    /// Returns the diagnosis for an output that is not finite although the inputs are.
-    private func overflow(_ output: NDArray<Double>) -> Diagnosis? {
-        let elements = output.elements
-        let offset = elements.firstIndex { !$0.isFinite } ?? 0
-        let shifted = inputs.map { $0.rank > 0 ? $0 - $0.max(over: -1, keepingAxes: true) : $0 - $0.max() }
-        let isOverflow = inputs.contains { $0.max().item > 80 } && value(shifted).isFinite
-        return Diagnosis(
-            step: name, input: "", indices: output.shape.indices(at: offset), expected: .nan,
-            received: elements[offset], mistakes: isOverflow ? [.softmaxWithoutMaximum] : [],
-            remark: "its value is not finite for finite inputs up to \(short(inputs.map { $0.max().item }.max() ?? 0))")
-    }
+extension NDArray {
+    /// True if each element of an array of this shape belongs to elements of one of the shape `target`.
+    fileprivate func broadcastsElements(to target: Shape) -> Bool { Shape.broadcast(shape, target) == target }
 }

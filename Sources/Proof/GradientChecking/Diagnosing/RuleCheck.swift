@@ -21,18 +21,14 @@ struct RuleCheck {
         self.seed = seed
     }
 
-    /// The first problem found, looked for in this order: a value that is not finite, the wrong rule nearest
-    /// to the result, and gradients that were not added up.
+    /// The first problem found, looked for in this order: a value that is not finite and spoils the result or a gradient,
+    /// the wrong rule nearest to the result, and gradients that were not added up.
     ///
     /// If all these are right but a gradient is not finite, it is the operation that has no finite
     /// derivative.
     var diagnoses: [Diagnosis] {
-        let steps = trace.steps.indices.filter { !trace.steps[$0].isVariable }
-        if let first = steps.first(where: { !trace.steps[$0].output.isFinite }) {
-            if let found = step(first, input: 0, given: .ones(trace.steps[first].output.shape)).diagnosis(seed: seed) {
-                return [found]
-            }
-        }
+        if let missingValue { return [missingValue] }
+        let steps = trace.steps.indices.filter { !trace.steps[$0].isVariable && trace.steps[$0].output.isFinite }
         for index in steps.reversed() {
             var generator = Generator(seed: seed &+ UInt64(index))
             let upstream = NDArray<Double>.normal(trace.steps[index].output.shape, using: &generator)
@@ -43,15 +39,43 @@ struct RuleCheck {
         return (forgottenAccumulation ?? singularity).map { [$0] } ?? []
     }
 
+    private var isSpoiled: Bool { gradients.values.contains { !$0.isFinite } }
+
+    /// The first operation without a finite value; nil if the result and the gradients are finite.
+    private var missingValue: Diagnosis? {
+        guard isSpoiled || trace.steps.last?.output.isFinite == false else { return nil }
+        return trace.steps.indices.first { !trace.steps[$0].isVariable && !trace.steps[$0].output.isFinite }
+            .flatMap { index in
+                let output = trace.steps[index].output
+                // Nothing is left out of a result that is not finite itself.
+                let arriving = trace.steps.last?.output.isFinite == true ? trace.flow().gradients[index] : nil
+                return step(index, input: 0, given: .ones(output.shape))
+                    .missingValue(output, arriving: arriving, isChosen: isChosen(index))
+            }
+    }
+
     /// The operation nearest to the result that has no finite derivative at its inputs; nil unless a gradient
     /// is not finite.
     private var singularity: Diagnosis? {
-        guard gradients.values.contains(where: { !$0.isFinite }) else { return nil }
+        guard isSpoiled else { return nil }
+        let arriving = trace.flow().gradients
         return trace.steps.indices.reversed().lazy.flatMap { index in
             trace.steps[index].sources.indices.lazy.filter { trace.steps[index].sources[$0] != nil }.compactMap {
-                step(index, input: $0, given: .ones(trace.steps[index].output.shape)).singularity(seed: seed)
+                step(index, input: $0, given: .ones(trace.steps[index].output.shape))
+                    .singularity(arriving: arriving[index], isChosen: isChosen(index))
             }
         }.first
+    }
+
+    /// Returns true if the output of a step goes through a `where` on its way to the result.
+    private func isChosen(_ index: Int) -> Bool {
+        var reached: Set<Int> = [index]
+        for user in trace.steps.indices
+        where trace.steps[user].sources.contains(where: { $0.map(reached.contains) ?? false }) {
+            if "\(trace.steps[user].operation)" == "where" { return true }
+            reached.insert(user)
+        }
+        return false
     }
 
     private func step(_ index: Int, input: Int, given upstream: NDArray<Double>) -> BackwardStep {
@@ -95,7 +119,7 @@ struct RuleCheck {
                 (expected - received).absolute().elements.enumerated().max { $0.element < $1.element }?.offset ?? 0
             let users = uses(of: index).map { "\(trace.steps[$0].operation)" }.joined(separator: " and ")
             return Diagnosis(
-                step: names[trace.steps[index].identity] ?? name(of: index), input: "",
+                kind: .wrongGradient, step: names[trace.steps[index].identity] ?? name(of: index), input: "",
                 indices: expected.shape.indices(at: worst),
                 expected: expected.elements[worst], received: received.elements[worst],
                 mistakes: [.forgottenAccumulation], remark: "it is used by \(users)")

@@ -29,6 +29,8 @@ extension CentralDifference {
     /// The result of the comparison of a derivative with differences.
     enum Verdict {
         case agrees, kink, differs
+        /// The function has values on one side of this point only, and their slopes approach the derivative.
+        case edge
         /// The function has no finite derivative at this point, so no claimed derivative can be wrong.
         case singular
     }
@@ -52,6 +54,7 @@ extension CentralDifference {
         guard !(firstError <= tolerance) else { return (first.slope, firstError, .agrees) }
         if isSingular(f, from: middle, at: x, step: step) { return (first.slope, firstError, .singular) }
         guard received.isFinite, middle.isFinite else { return (first.slope, firstError, .differs) }
+        if isApproached(received, f, from: middle, step: step, floor: floor) { return (received, 0, .edge) }
 
         var last = first
         for divisor in [10, 100] + (x.map { abs($0) < 0.01 && $0 != 0 ? [1 / abs($0)] : [] } ?? []) {
@@ -71,7 +74,24 @@ extension CentralDifference {
         return (first.slope, firstError, isKink && isBetween ? .kink : .differs)
     }
 
-    /// Returns true if the slope of one side grows without bound near the point, as that of √x at 0.
+    /// Returns true if the function has values on one side only, as x^1.5 at 0, and the slopes of that side come closer
+    /// to `received` with every smaller step.
+    ///
+    /// Half the distance must go each time that the step is divided by 100. This is true of xᵖ for p from 1.16 on.
+    private static func isApproached(
+        _ received: Double, _ f: (Double) -> Double, from middle: Double, step: Double, floor: Double
+    ) -> Bool {
+        let ends = [1.0, -1].filter { !f($0 * step).isFinite && !f($0 * step / 1e4).isFinite }
+        guard ends.count == 1 else { return false }
+        let distances = [1, 1e-2, 1e-4].map { factor in
+            abs((f(-ends[0] * step * factor) - middle) / (-ends[0] * step * factor) - received)
+        }
+        let slack = rounding(of: middle, step: step * 1e-4)
+        return zip(distances, distances.dropFirst()).allSatisfy { $1 <= max($0 / 2, slack) }
+    }
+
+    /// Returns true if the slope of one side grows without bound near the point, as that of √x at 0, or if the function
+    /// has no finite values near the point on either side, as (−1)ˣ at 2.
     ///
     /// The test is that the slope more than doubles each time that the step is divided by 10⁴, and is more
     /// than rounding error. This is true of xᵖ for p up to 0.92.
@@ -80,6 +100,7 @@ extension CentralDifference {
         // The step is small compared with x unless x is 0, so that the strong curvature of log near 0 is not
         // misread.
         let first = min(step, x.map { $0 == 0 ? step : abs($0) / 100 } ?? step)
+        if [1.0, -1, 1e-8, -1e-8].allSatisfy({ !f(first * $0).isFinite }) { return true }
         return [1.0, -1].contains { side in
             func slope(_ factor: Double) -> Double {
                 let change = f(side * first * factor) - middle

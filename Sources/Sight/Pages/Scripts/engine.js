@@ -37,6 +37,8 @@ export function makeEngine(bytes) {
                 new DataView(exports.memory.buffer).setFloat64(result, Number(text), true);
                 return 1;
             },
+            mathematics: (which, x, y) =>
+                [Math.exp, Math.log, Math.log1p, Math.sin, Math.cos, Math.tanh, Math.pow][which](x, y),
         },
     });
     exports = instance.exports;
@@ -55,11 +57,15 @@ export function makeEngine(bytes) {
     const text = () => read(exports.pullback_text(), exports.pullback_text_count());
     const numbers = count => new Float64Array(exports.memory.buffer, exports.pullback_numbers(), count).slice();
 
-    /** Puts a text or numbers where the next call finds them. Making room may move the memory: its buffer is asked for afterwards. */
+    /** Puts a text or numbers where the next call finds them. The memory's buffer is another one after it has grown. */
     function give(value) {
-        const isText = typeof value === "string", content = isText ? encoder.encode(value) : value;
-        const place = call(isText ? "text_room" : "numbers_room", content.length);
-        new (isText ? Uint8Array : Float64Array)(exports.memory.buffer, place, content.length).set(content);
+        if (typeof value === "string") {
+            const bytes = encoder.encode(value), place = call("text_room", bytes.length);
+            new Uint8Array(exports.memory.buffer, place, bytes.length).set(bytes);
+        } else {
+            const place = call("numbers_room", value.length);
+            new Float64Array(exports.memory.buffer, place, value.length).set(value);
+        }
     }
 
     /** Numbers one after another, and the name and the shape of each array of them. */
@@ -72,9 +78,40 @@ export function makeEngine(bytes) {
         return { numbers: all, arrays };
     }
 
+    /** Gives a formula and the values of its names. Returns the names. */
+    function giveFormula(formula, values) {
+        const names = Object.keys(values);
+        give([formula.replaceAll("\n", " "), ...names].join("\n"));
+        give(Object.values(values));
+        return names;
+    }
+
+    /** Calls an export with a formula, and says where a mistake in it is. */
+    function callFormula(formula, name, ...values) {
+        try {
+            return call(name, ...values);
+        } catch (error) {
+            const place = / at character (\d+)/.exec(error.message)?.[1];
+            if (place) error.place = Number(place) - 1;
+            else if (error.message.includes(" at its end")) error.place = Array.from(formula).length;
+            throw error;
+        }
+    }
+
+    /** Divides numbers that take turns into an array for each name. */
+    function columns(all, names) {
+        return Object.fromEntries(names.map((name, first) =>
+            [name, Float64Array.from({ length: all.length / names.length }, (_, i) => all[i * names.length + first])]));
+    }
+
     return {
-        /** Makes a network that learns from lines name=value (see Settings.swift). Returns its number. */
-        create(settings) { give(settings); return call("create"); },
+        /**
+         * Makes a network that learns from lines name=value (see Settings.swift). With data=points or data=numbers it learns
+         * from the page's own points: rows of two coordinates, and a class from 0 or a number. Returns its number.
+         */
+        create(settings, points = []) { give(settings); give(points); return call("create"); },
+        /** Changes settings while it learns, from such lines: those of the optimizer, the batches, dropout. */
+        change(learner, settings) { give(settings); call("change", learner); },
         remove: learner => call("remove", learner),
         /** Takes some steps. Returns the loss of each. */
         step: (learner, count) => numbers(call("step", learner, count)),
@@ -120,6 +157,56 @@ export function makeEngine(bytes) {
         /** Of an input of a node: its value, and the gradient that goes back to it. */
         edge: (index, input) => (
             { value: numbers(call("edge", index, input, 0)), gradient: numbers(call("edge", index, input, 1)) }),
+        /**
+         * A formula such as "tanh(w*x + b)" taken apart at values of its names, { w: 2, x: 1, b: 0 }: its value, and its nodes,
+         * inputs before operations; the last one is the formula. A mistake in the text throws an Error with its `place`, from 0.
+         * @returns {{value: number, nodes: {operation: string, name: string, value: number, gradient: number,
+         *     inputs: {node: number, derivative: number}[]}[]}}
+         */
+        expression(formula, values) {
+            giveFormula(formula, values);
+            const count = callFormula(formula, "circuit"), lines = text().split("\n", count);
+            const all = numbers(exports.pullback_numbers_count());
+            let next = 0;
+            const nodes = lines.map(line => {
+                const [operation, name, ...inputs] = line.split("\t");
+                const [value, gradient] = [all[next++], all[next++]];
+                return {
+                    operation, name, value, gradient,
+                    inputs: inputs.map(node => ({ node: Number(node), derivative: all[next++] })),
+                };
+            });
+            return { value: nodes[count - 1].value, nodes };
+        },
+        /** The values of a formula, and its derivatives with respect to a name, at `count` points from one value to another. */
+        curve(formula, values, name, from, to, count) {
+            const index = giveFormula(formula, values).indexOf(name);
+            return columns(numbers(callFormula(formula, "curve", index, from, to, count)), ["values", "derivatives"]);
+        },
+        /** The values of a formula, and its derivatives with respect to two names, on a grid as that of `grid`. */
+        field(formula, values, x, y, columnCount, rows, left, right, top, bottom) {
+            const names = giveFormula(formula, values);
+            const all = numbers(callFormula(formula, "field", names.indexOf(x), names.indexOf(y), columnCount, rows, left, right,
+                top, bottom));
+            return columns(all, ["values", "dx", "dy"]);
+        },
+        /**
+         * The value of a function of a vector, and its Jacobian row after row: of softmax, of relu, tanh and the like for each
+         * element, or of "product", W·x, with the rows of W one after another.
+         */
+        jacobian(name, x, matrix = []) {
+            const outputs = matrix.length ? matrix.length / x.length : x.length;
+            give(name);
+            give([...matrix, ...x]);
+            const count = call("jacobian", x.length, outputs), all = numbers(exports.pullback_numbers_count());
+            return { value: all.slice(0, count), jacobian: all.slice(count) };
+        },
+        /** uᵀJ of such a function: what its pullback makes of a gradient u of its value. */
+        vjp(name, x, u, matrix = []) {
+            give(name);
+            give([...matrix, ...x, ...u]);
+            return numbers(call("vjp", x.length, u.length));
+        },
         /** The bytes of memory in use. */
         get memory() { return exports.memory.buffer.byteLength; },
     };

@@ -36,8 +36,9 @@ public struct Experiment: Sendable {
 
     /// All experiments, in the order of the curriculum.
     public static let all: [Experiment] = [
-        .saturatedOutput, .shiftedSoftmax, .doubledOutputWeights, .meanAndSum, .oneAndAll, .largeLearningRate,
-        .noHiddenLayer, .zeroInitialization, .deadReLU, .secondBackward,
+        .tenSigmoids, .saddle, .twoBlobs, .saturatedOutput, .rareClass, .sureAndWrong, .shiftedSoftmax,
+        .doubledOutputWeights, .smallestStep, .meanAndSum, .oneAndAll, .largeLearningRate, .noHiddenLayer,
+        .zeroInitialization, .deadReLU, .secondBackward, .randomLabels,
     ]
 
     /// Runs the experiment.

@@ -107,6 +107,12 @@ struct CheckReport {
     private func lines(of finding: NetworkCheck.Finding) -> [String] {
         let diagnosis = finding.diagnosis
         let names = diagnosis.mistakes.map(\.description).joined(separator: " or ")
+        let kind =
+            switch diagnosis.kind {
+            case .wrongGradient: "an unknown mistake"
+            case .noValue: "a value that is not finite"
+            case .noDerivative: "no finite derivative"
+            }
         let input = diagnosis.input.isEmpty ? [] : ["  with respect to \(diagnosis.input)"]
         let received = short(diagnosis.received + 0, digits: 6)  // −0 + 0 is 0.
         let numbers =
@@ -114,7 +120,7 @@ struct CheckReport {
             ? "\(received) at \(diagnosis.indices)"
             : "\(received) at \(diagnosis.indices), where \(short(diagnosis.expected, digits: 6)) belongs"
         return [
-            (names.isEmpty ? "an unknown mistake" : names).emphasized(.bad) + " in \(finding.witness.possession)",
+            (names.isEmpty ? kind : names).emphasized(.bad) + " in \(finding.witness.possession)",
             "  \(diagnosis.step)",
         ] + input + ["  \(numbers)"] + [diagnosis.remark].filter { !$0.isEmpty }.map { "  \($0)" }
             + diagnosis.mistakes.map { "  \($0.explanation)" }

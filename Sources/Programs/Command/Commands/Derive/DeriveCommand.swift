@@ -1,5 +1,6 @@
 import Pullback
 import PullbackDerivations
+import PullbackScalarEngine
 
 /// `pullback derive`: shows a derivation step by step, with numbers and the proof that each step is true.
 struct DeriveCommand: Command {
@@ -29,7 +30,7 @@ struct DeriveCommand: Command {
     ]
 
     private let row: Derivation.Row?
-    private let function: (text: String, expression: Expression)?
+    private let function: (text: String, formula: Formula)?
     private let point: Double
     private let format: DerivationFormat
     private let isJSON: Bool
@@ -42,7 +43,7 @@ struct DeriveCommand: Command {
             }
             return row
         }
-        function = try arguments.text("of").map { ($0, try Expression($0)) }
+        function = try arguments.text("of").map { ($0, try Formula(functionOfX: $0)) }
         if let row, function != nil { throw UsageError("\(row.name) or a function --of your own, not both") }
         if function == nil, arguments.has("at") { throw UsageError("--at is for a function: name it with --of") }
         point = try arguments.number("at", in: (-Double.greatestFiniteMagnitude)..., "that is finite") ?? 1
@@ -53,7 +54,7 @@ struct DeriveCommand: Command {
 
     func run() async throws -> Int32 {
         if let function {
-            let rule = ChainRule(of: function.expression, at: point)
+            let rule = ChainRule(of: function.formula, at: point)
             try Output.line(isJSON ? try json(rule, function.text) : shown(rule.written(function.text, as: format)))
             return rule.isTrue ? 0 : 1
         }

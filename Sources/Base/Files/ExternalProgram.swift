@@ -1,10 +1,12 @@
 import Foundation
-import PullbackFiles
 
-/// An installed program that turns text into a picture.
+/// A program that is not ours: what goes in is text, what comes out is text or a picture.
 package struct ExternalProgram: Sendable {
     /// The program of Graphviz that draws graphs in layers.
     package static let dot = ExternalProgram("dot", apt: "graphviz", brew: "graphviz")
+
+    /// The program that turns Markdown into HTML.
+    package static let pandoc = ExternalProgram("pandoc", apt: "pandoc", brew: "pandoc")
 
     /// The program that draws plots.
     package static let gnuplot = ExternalProgram("gnuplot", apt: "gnuplot-nox", brew: "gnuplot")
@@ -12,10 +14,16 @@ package struct ExternalProgram: Sendable {
     /// The name of the program's file, which is searched in the folders of `PATH`.
     package let name: String
     private let installation: String
+    /// The program's file, where it is known without a search.
+    private let file: URL?
+
+    /// Creates a program whose file is known.
+    package init(at file: URL) { (name, installation, self.file) = (file.lastPathComponent, "", file) }
 
     /// Creates a program; `apt` and `brew` are the names of its package on Debian and in Homebrew.
     package init(_ name: String, apt: String, brew: String) {
         self.name = name
+        file = nil
         #if os(macOS)
             installation = "brew install \(brew)"
         #else
@@ -28,22 +36,29 @@ package struct ExternalProgram: Sendable {
 
     /// Runs the program to its end with `input` on its standard input, and returns what it wrote to standard output.
     ///
-    /// Throws `PullbackError` if the program is not in `PATH`, cannot be started, or fails; in the last case
-    /// with the first message of the program.
-    package func run(_ arguments: [String] = [], input: Data = Data()) throws -> Data {
-        guard let location else {
-            throw PullbackError(name, "is not installed", advice: "to install it: \(installation)")
-        }
-        let result: Result
-        do { result = try Self.run(location, arguments, input) } catch {
-            throw PullbackError(name, "cannot be run: \(reason(for: error))")
-        }
+    /// It runs in `folder`, else where this program runs. Throws `PullbackError` if the program is not in `PATH`,
+    /// cannot be started, or fails; in the last case with the first message of the program.
+    package func run(_ arguments: [String] = [], input: Data = Data(), in folder: URL? = nil) throws -> Data {
+        let result = try result(of: arguments, input: input, in: folder)
         guard result.status == 0 else { throw PullbackError(name, firstMessage(of: result)) }
         return result.output
     }
 
-    /// The path of the program in the first folder of `PATH` that holds it; `nil` if there is none.
+    /// Runs the program to its end, and returns what it wrote and its status, whatever that is.
+    ///
+    /// Throws `PullbackError` if the program is not in `PATH`, or cannot be started.
+    package func result(of arguments: [String], input: Data = Data(), in folder: URL? = nil) throws -> Result {
+        guard let location else {
+            throw PullbackError(name, "is not installed", advice: "to install it: \(installation)")
+        }
+        do { return try Self.run(location, arguments, input, in: folder) } catch {
+            throw PullbackError(name, "cannot be run: \(reason(for: error))")
+        }
+    }
+
+    /// The program's file, else that in the first folder of `PATH` that holds it; `nil` if there is none.
     private var location: URL? {
+        if let file { return file }
         let folders = ProcessInfo.processInfo.environment["PATH"]?.split(separator: ":") ?? []
         return folders.lazy.map { URL(fileURLWithPath: String($0)).appendingPathComponent(name) }.first { candidate in
             let isFolder = (try? candidate.resourceValues(forKeys: [.isDirectoryKey]))?.isDirectory ?? true
@@ -51,15 +66,20 @@ package struct ExternalProgram: Sendable {
         }
     }
 
-    private struct Result {
-        let output, messages: Data
-        let status: Int32
-        let wasEndedBySignal: Bool
+    /// What a program that has ended leaves behind.
+    package struct Result: Sendable {
+        /// What it wrote to standard output, and to standard error.
+        package let output, messages: Data
+        /// The status with which it ended, or the number of the signal that ended it.
+        package let status: Int32
+        fileprivate let wasEndedBySignal: Bool
     }
 
     /// Runs the program with files as its input and output. Unlike pipes, files never fill up and never break
     /// while nobody reads.
-    private static func run(_ program: URL, _ arguments: [String], _ input: Data) throws -> Result {
+    private static func run(
+        _ program: URL, _ arguments: [String], _ input: Data, in workplace: URL?
+    ) throws -> Result {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("pullback-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
@@ -69,6 +89,7 @@ package struct ExternalProgram: Sendable {
         let process = Process()
         process.executableURL = program
         process.arguments = arguments
+        if let workplace { process.currentDirectoryURL = workplace }
         let handles = try [
             FileHandle(forReadingFrom: places[0]), FileHandle(forWritingTo: places[1]),
             FileHandle(forWritingTo: places[2]),

@@ -1,0 +1,66 @@
+import Foundation
+import PullbackFiles
+
+/// Makes the file of one page: computes what stands in it, and turns it into HTML.
+struct PageMaker: Sendable {
+    let page: Chapter
+    let book: Book
+    /// The folder of the book.
+    let folder: URL
+    let commands: BookCommands
+    private let hasEngine: Bool
+
+    init(_ page: Chapter, of book: Book, in folder: URL, with means: Book.Means) {
+        (self.page, self.book, self.folder) = (page, book, folder)
+        hasEngine = means.scripts["engine.js"] != nil
+        commands = BookCommands(means.program, pictures: folder.appending(path: "pictures"), prefix: page.name)
+    }
+
+    /// Writes the page into the folder of the book.
+    func write() throws {
+        defer { commands.end() }
+        let markdown = try page.pieces.map { piece in
+            switch piece {
+            case .text(let text): try Statement.proven(in: text, by: commands, page: page)
+            case .block(let fence): try written(fence)
+            }
+        }.joined(separator: "\n")
+        let body = try ExternalProgram.pandoc.run(
+            [
+                "--from", "markdown-auto_identifiers+gfm_auto_identifiers-tex_math_single_backslash", "--to", "html5",
+                "--mathml",
+                "--wrap=none",
+            ], input: Data(markdown.utf8))
+        let html = PageFrame(page, of: book, hasEngine: hasEngine).html(around: String(decoding: body, as: UTF8.self))
+        try Data(html.utf8).write(to: folder.appending(path: page.file))
+    }
+
+    /// Returns a block as Markdown, in which HTML stands as it is.
+    private func written(_ fence: Fence) throws -> String {
+        switch fence.kind {
+        case .pullback: try commandBlock(fence)
+        case .picture: try pictureBlock(fence)
+        case .figure: try figureBlock(fence)
+        case .predict: try predictBlock(fence)
+        case .recall: try recallBlock(fence)
+        case .exercises: try exercisesBlock(fence)
+        case .derive: try derivationBlock(fence)
+        case .answer: try answerBlock(fence)
+        case .contents: contentsBlock()
+        }
+    }
+
+    /// Returns Markdown whose statements are proven.
+    func proven(_ text: String) throws -> String { try Statement.proven(in: text, by: commands, page: page) }
+}
+
+/// Returns HTML as pandoc takes it over unchanged.
+func raw(_ html: String) -> String { "\n```{=html}\n\(html)\n```\n" }
+
+extension String {
+    /// The text with the special characters of HTML escaped.
+    var escaped: String {
+        replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
+            .replacing("\"", with: "&quot;")
+    }
+}
