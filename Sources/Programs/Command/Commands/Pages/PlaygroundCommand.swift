@@ -10,9 +10,9 @@ struct PlaygroundCommand: Command {
     static let usage = "[-o FILE.html]"
     static let description = """
         Writes one page with the engine of Pullback inside, and on a terminal opens it in the browser. It needs no server and
-        no network: keep it, send it, or put it on a stick. In it you choose data, layers and how they learn, watch every
-        neuron, go through the backward pass step by step, and take the network with you as a model or as code. The page's
-        address holds all settings.
+        no network: keep it, send it, or put it on a stick. In it you choose data, or put down points of your own, layers and
+        how they learn; watch every neuron; go through the backward pass step by step; and take the network with you as a
+        model or as code. The page's address holds all settings.
         """
     static let options = [
         OptionGroup("output", [Option("o", "FILE.html", "where to write it; else playground.html")])
