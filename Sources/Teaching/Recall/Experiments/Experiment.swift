@@ -38,7 +38,7 @@ public struct Experiment: Sendable {
     public static let all: [Experiment] = [
         .tenSigmoids, .saddle, .twoBlobs, .saturatedOutput, .rareClass, .sureAndWrong, .shiftedSoftmax,
         .doubledOutputWeights, .smallestStep, .meanAndSum, .oneAndAll, .largeLearningRate, .noHiddenLayer,
-        .zeroInitialization, .deadReLU, .secondBackward, .randomLabels,
+        .zeroInitialization, .deadReLU, .secondBackward, .randomLabels, .bestOfTwenty,
     ]
 
     /// Runs the experiment.
