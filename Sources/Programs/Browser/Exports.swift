@@ -68,10 +68,6 @@ public func steps(_ learner: Int) -> Int { Learners[learner].steps }
 @_expose(wasm, "pullback_steps_per_epoch") @_cdecl("pullback_steps_per_epoch")
 public func stepsPerEpoch(_ learner: Int) -> Int { Learners[learner].stepsPerEpoch }
 
-/// Changes the learning rate from now on.
-@_expose(wasm, "pullback_set_learning_rate") @_cdecl("pullback_set_learning_rate")
-public func setLearningRate(_ learner: Int, _ rate: Double) { Learners[learner].setLearningRate(rate) }
-
 /// Changes the settings in the text from now on (see `Learner.change`). Returns 0.
 @_expose(wasm, "pullback_change") @_cdecl("pullback_change")
 public func change(_ learner: Int) -> Int {

@@ -97,12 +97,6 @@ public final class Learner {
         return number
     }
 
-    /// Changes the learning rate from now on; a schedule multiplies it.
-    public func setLearningRate(_ rate: Double) {
-        settings.recipe.learningRate = rate
-        optimizer.setLearningRate(rate)
-    }
-
     /// Changes settings from now on: a text with a line `name=value` for each. The network and the points stay; another
     /// optimizer starts without a memory, and another size of batches with a new epoch. Throws a `PullbackError` that
     /// names a setting that is wrong or belongs to the network or the points.

@@ -9,6 +9,10 @@ import tempfile
 import time
 
 
+class Refused(Exception):
+    """What the browser does not do."""
+
+
 class Browser:
     """A browser with one page."""
 
@@ -60,7 +64,7 @@ class Browser:
             answer = self._read()
             if answer.get("id") == self.number:
                 if "error" in answer:
-                    raise SystemExit(f"{method}: {answer['error']['message']}")
+                    raise Refused(f"{method}: {answer['error']['message']}")
                 return answer["result"]
             self._note(answer)
 
@@ -84,9 +88,10 @@ class Browser:
 
     def open(self, address):
         """Opens a page, and waits for its load."""
-        self.call("Page.navigate", url="about:blank")
-        self.call("Page.navigate", url=address)
-        self.wait("document.readyState === 'complete'")
+        # The page before must be gone, or it would answer.
+        for place in ("about:blank", address):
+            self.call("Page.navigate", url=place)
+            self.wait(f"location.href.startsWith({json.dumps(place.split('#')[0])}) && document.readyState === 'complete'")
 
     def value(self, expression):
         """The value of an expression in the page; promises are waited for."""
@@ -99,7 +104,13 @@ class Browser:
     def wait(self, expression, seconds=60):
         """Waits until an expression is true."""
         end = time.monotonic() + seconds
-        while not self.value(expression):
+        while True:
+            # While a page takes the place of another there is none that could answer.
+            try:
+                if self.value(expression):
+                    return
+            except Refused:
+                pass
             if time.monotonic() > end:
                 raise SystemExit(f"after {seconds} seconds it is not so that {expression}")
             time.sleep(0.05)

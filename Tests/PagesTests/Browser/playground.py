@@ -349,7 +349,7 @@ def changes_live(browser):
         browser.value("playground.once(20)")
         changed = weights(browser)
         open_page(browser, "#data=moons&hidden=5&steps=60")
-        check(f"{name} changes while it learns", kept and changed != weights(browser))
+        check(f"{name} changes while it learns", kept and changed != weights(browser), kept)
     open_page(browser, "#data=moons&hidden=5&steps=40")
     change(browser, "learning-rate", "fast")
     told = browser.value("document.querySelector('.alerts').textContent")

@@ -117,7 +117,7 @@ export function makeEngine(bytes) {
         step: (learner, count) => numbers(call("step", learner, count)),
         steps: learner => call("steps", learner),
         stepsPerEpoch: learner => call("steps_per_epoch", learner),
-        setLearningRate: (learner, rate) => call("set_learning_rate", learner, rate),
+        setLearningRate(learner, rate) { this.change(learner, `learning-rate=${rate}`); },
         /** The loss and the accuracy (of classes) of the points to learn from (0) or to be tested on (1). */
         score(learner, part) {
             const [loss, accuracy] = numbers(call("score", learner, part));

@@ -223,7 +223,7 @@ class Playground {
     once(count) {
         if (this.training.past) this.training.show(null);
         this.isRunning = false;
-        this.advance(count, 500);
+        this.advance(count, 3000);
         this.training.record();
         this.changed();
     }
