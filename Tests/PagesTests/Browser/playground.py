@@ -105,7 +105,8 @@ def controls(browser):
         browser.wait("!playground.isStale")
         shown = browser.value(f"(input => input.type === 'checkbox' ? String(input.checked) : input.value)(document.querySelector('#setting-{name}'))")
         is_noted = f"{name}={value}" in browser.value("decodeURIComponent(location.hash)")
-        check(f"{name} {value} is shown, noted and changes the weights", shown == value and is_noted and weights(browser) != usual, shown)
+        has_changed = weights(browser) != usual
+        check(f"{name} {value} is shown, noted and changes the weights", shown == value and is_noted and has_changed, shown, is_noted, has_changed, browser.value("document.querySelector('.alerts').textContent"))
     open_page(browser, base + "&schedule=cosine")
     browser.value("playground.once(40)")
     before = weights(browser)
@@ -358,7 +359,7 @@ def changes_live(browser):
 
 def takes_along(browser):
     """The programs print the page's numbers; the file is read here."""
-    python = os.environ.get("PULLBACK_PEERS_PYTHON", sys.executable)
+    python = os.environ.get("PULLBACK_PEERS_PYTHON") or os.environ.get("PULLBACK_PYTHON") or sys.executable
     has_torch = subprocess.run([python, "-c", "import torch"], capture_output=True).returncode == 0
     wants_swift = os.environ.get("PULLBACK_SWIFT_PROGRAMS") == "1"
     if not has_torch:
