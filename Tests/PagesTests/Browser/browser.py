@@ -22,10 +22,25 @@ class Browser:
         ours_in, from_browser = os.pipe()
         program = shutil.which("chromium") or shutil.which("google-chrome")
         self.process = subprocess.Popen(
-            ["/bin/sh", "-c", f'exec "$0" "$@" 3<&{to_browser} 4>&{from_browser}', program, "--headless", "--no-sandbox",
-             "--disable-gpu", "--remote-debugging-pipe", f"--user-data-dir={self.folder}", "--no-first-run",
-             "--hide-scrollbars", "--force-color-profile=srgb", "about:blank"],
-            pass_fds=(to_browser, from_browser), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            [
+                "/bin/sh",
+                "-c",
+                f'exec "$0" "$@" 3<&{to_browser} 4>&{from_browser}',
+                program,
+                "--headless",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--remote-debugging-pipe",
+                f"--user-data-dir={self.folder}",
+                "--no-first-run",
+                "--hide-scrollbars",
+                "--force-color-profile=srgb",
+                "about:blank",
+            ],
+            pass_fds=(to_browser, from_browser),
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
         os.close(to_browser)
         os.close(from_browser)
         self.out, self.input = os.fdopen(ours_out, "wb"), os.fdopen(ours_in, "rb")
@@ -81,17 +96,25 @@ class Browser:
 
     def show(self, width, height=900, theme="light", calm=False):
         """Makes the window as wide as that, light or dark."""
-        self.call("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=width < 700)
-        self.call("Emulation.setEmulatedMedia", features=[
-            {"name": "prefers-color-scheme", "value": theme},
-            {"name": "prefers-reduced-motion", "value": "reduce" if calm else "no-preference"}])
+        self.call(
+            "Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=width < 700
+        )
+        self.call(
+            "Emulation.setEmulatedMedia",
+            features=[
+                {"name": "prefers-color-scheme", "value": theme},
+                {"name": "prefers-reduced-motion", "value": "reduce" if calm else "no-preference"},
+            ],
+        )
 
     def open(self, address):
         """Opens a page, and waits for its load."""
         # The page before must be gone, or it would answer.
         for place in ("about:blank", address):
             self.call("Page.navigate", url=place)
-            self.wait(f"location.href.startsWith({json.dumps(place.split('#')[0])}) && document.readyState === 'complete'")
+            self.wait(
+                f"location.href.startsWith({json.dumps(place.split('#')[0])}) && document.readyState === 'complete'"
+            )
 
     def value(self, expression):
         """The value of an expression in the page; promises are waited for."""

@@ -55,15 +55,19 @@ def weights(browser):
 
 
 def press(browser, label):
-    browser.value(f"[...document.querySelectorAll('button')].find(button => button.textContent.includes({json.dumps(label)})).click()")
+    browser.value(
+        f"[...document.querySelectorAll('button')].find(button => button.textContent.includes({json.dumps(label)})).click()"
+    )
     browser.wait("!playground.isStale || playground.isRunning")
 
 
 def fits(browser):
     """Elements that are beyond the window, besides those that scroll by themselves."""
-    return browser.value("""[...document.querySelectorAll('body *')].filter(element => !element.closest('.scroll, .layers, pre, .matrix, .unseen') &&
+    return browser.value(
+        """[...document.querySelectorAll('body *')].filter(element => !element.closest('.scroll, .layers, pre, .matrix, .unseen') &&
         element.getBoundingClientRect().right > innerWidth + 0.5).map(element => element.tagName + '.' + element.className).slice(0, 5)
-        .concat(document.documentElement.scrollWidth > innerWidth ? ['the page'] : [])""")
+        .concat(document.documentElement.scrollWidth > innerWidth ? ['the page'] : [])"""
+    )
 
 
 def look(browser):
@@ -72,7 +76,12 @@ def look(browser):
         for theme in ("light", "dark"):
             browser.show(width, 900, theme)
             wrong = []
-            for settings in ("#steps=60", "#data=spirals&hidden=64,64,64,64,64,64&steps=3", "#data=waves&hidden=none", "#data=blobs&hidden=8,2&normalization=layer&panel=neuron"):
+            for settings in (
+                "#steps=60",
+                "#data=spirals&hidden=64,64,64,64,64,64&steps=3",
+                "#data=waves&hidden=none",
+                "#data=blobs&hidden=8,2&normalization=layer&panel=neuron",
+            ):
                 open_page(browser, settings)
                 for panel in ("backward", "neuron", "hidden-space", "layers", "confusion", "take-away"):
                     browser.value(f"playground.openPanel('{panel}')")
@@ -80,7 +89,11 @@ def look(browser):
                     wrong += [f"{settings} {panel} {name}" for name in fits(browser)]
             ground = browser.value("getComputedStyle(document.body).backgroundColor")
             is_dark = sum(map(int, ground[4:-1].split(","))) < 200
-            check(f"{width} px, {theme}: nothing is beyond the window", not wrong and is_dark == (theme == "dark"), *wrong[:3])
+            check(
+                f"{width} px, {theme}: nothing is beyond the window",
+                not wrong and is_dark == (theme == "dark"),
+                *wrong[:3],
+            )
     browser.show(1280)
 
 
@@ -88,9 +101,22 @@ def controls(browser):
     """Each setting changes the network or how it learns, and says so in its control and in the address."""
     base = "#data=moons&hidden=5&activation=relu&initialization=he&optimizer=sgd&momentum=0.5&learning-rate=0.1"
     others = {
-        "points": "100", "noise": "0.3", "batch-size": "32", "seed": "3", "initialization": "orthogonal", "loss": "hinge",
-        "label-smoothing": "0.2", "optimizer": "rmsprop", "learning-rate": "0.37", "momentum": "0.9", "nesterov": "true",
-        "schedule": "exponential:0.5", "weight-decay": "0.1", "l1": "0.01", "clip-norm": "0.1", "clip-value": "0.01",
+        "points": "100",
+        "noise": "0.3",
+        "batch-size": "32",
+        "seed": "3",
+        "initialization": "orthogonal",
+        "loss": "hinge",
+        "label-smoothing": "0.2",
+        "optimizer": "rmsprop",
+        "learning-rate": "0.37",
+        "momentum": "0.9",
+        "nesterov": "true",
+        "schedule": "exponential:0.5",
+        "weight-decay": "0.1",
+        "l1": "0.01",
+        "clip-norm": "0.1",
+        "clip-value": "0.01",
     }
     open_page(browser, base)
     browser.value("playground.once(40)")
@@ -103,10 +129,19 @@ def controls(browser):
         change(browser, name, value)
         browser.value("playground.once(40)")
         browser.wait("!playground.isStale")
-        shown = browser.value(f"(input => input.type === 'checkbox' ? String(input.checked) : input.value)(document.querySelector('#setting-{name}'))")
+        shown = browser.value(
+            f"(input => input.type === 'checkbox' ? String(input.checked) : input.value)(document.querySelector('#setting-{name}'))"
+        )
         is_noted = f"{name}={value}" in browser.value("decodeURIComponent(location.hash)")
         has_changed = weights(browser) != usual
-        check(f"{name} {value} is shown, noted and changes the weights", shown == value and is_noted and has_changed, shown, is_noted, has_changed, browser.value("document.querySelector('.alerts').textContent"))
+        check(
+            f"{name} {value} is shown, noted and changes the weights",
+            shown == value and is_noted and has_changed,
+            shown,
+            is_noted,
+            has_changed,
+            browser.value("document.querySelector('.alerts').textContent"),
+        )
     open_page(browser, base + "&schedule=cosine")
     browser.value("playground.once(40)")
     before = weights(browser)
@@ -121,12 +156,18 @@ def controls(browser):
     check("+ makes a neuron more", browser.value("playground.training.widths.join()") == "2,6,2")
     for name, value in (("activation", "sigmoid"), ("normalization", "layer"), ("dropout", "0.5")):
         open_page(browser, base)
-        browser.value(f"(select => {{ select.value = '{value}'; select.dispatchEvent(new Event('change')); }})(document.querySelector('.head [data-control={name}]'))")
+        browser.value(
+            f"(select => {{ select.value = '{value}'; select.dispatchEvent(new Event('change')); }})(document.querySelector('.head [data-control={name}]'))"
+        )
         browser.value("playground.once(40)")
         check(f"{name} of a layer changes the weights", weights(browser) != usual)
     for name in ("test", "sharp", "folds", "log"):
         open_page(browser, base + "&steps=100")
-        picture = "document.querySelector('.chart').toDataURL()" if name == "log" else "document.querySelector('.output canvas').toDataURL()"
+        picture = (
+            "document.querySelector('.chart').toDataURL()"
+            if name == "log"
+            else "document.querySelector('.output canvas').toDataURL()"
+        )
         before = browser.value(picture)
         browser.value(f"document.querySelector('[data-control={name}] input').click()")
         browser.wait("!playground.isStale")
@@ -147,12 +188,20 @@ def controls(browser):
 def learns(browser):
     """Each set of data, with settings that are known to learn it."""
     for settings, steps, least in (
-            ("#data=circles", 1500, 0.95), ("#data=xor&hidden=4&learning-rate=0.1", 300, 1), ("#data=blobs", 200, 0.95),
-            ("#data=moons&hidden=8,8", 1500, 0.97), ("#data=spirals&hidden=32,32&learning-rate=0.01", 3000, 0.93)):
+        ("#data=circles", 1500, 0.95),
+        ("#data=xor&hidden=4&learning-rate=0.1", 300, 1),
+        ("#data=blobs", 200, 0.95),
+        ("#data=moons&hidden=8,8", 1500, 0.97),
+        ("#data=spirals&hidden=32,32&learning-rate=0.01", 3000, 0.93),
+    ):
         open_page(browser, f"{settings}&steps={steps}")
         accuracy = browser.value("playground.training.last.test.accuracy")
         shown = browser.value("document.querySelector('.curves .facts').textContent")
-        check(f"{settings} is learned", accuracy >= least and f"{100 * accuracy:.1f} %" in shown, f"{accuracy:.3f} of the test points are right")
+        check(
+            f"{settings} is learned",
+            accuracy >= least and f"{100 * accuracy:.1f} %" in shown,
+            f"{accuracy:.3f} of the test points are right",
+        )
     open_page(browser, "#data=waves&hidden=16,16&learning-rate=0.01&steps=1000")
     loss = browser.value("playground.training.last.test.loss")
     check("#data=waves is learned", loss < 0.05, f"the test loss is {loss:.3f} of variance 1")
@@ -164,10 +213,19 @@ def survives(browser):
     browser.value("playground.start()")
     browser.wait("!playground.isRunning && !playground.isStale", 20)
     health = browser.value("document.querySelector('.health').textContent")
-    check("a loss that is no number is explained by its layer", browser.value("playground.training.isSick") and "layers." in health, health)
-    browser.value("(slider => { slider.value = 0; slider.dispatchEvent(new Event('input')); })(document.querySelector('.past input'))")
+    check(
+        "a loss that is no number is explained by its layer",
+        browser.value("playground.training.isSick") and "layers." in health,
+        health,
+    )
+    browser.value(
+        "(slider => { slider.value = 0; slider.dispatchEvent(new Event('input')); })(document.querySelector('.past input'))"
+    )
     browser.wait("!playground.isStale")
-    check("the time before is still there", browser.value("Number.isFinite(playground.engine.score(playground.training.id, 0).loss)"))
+    check(
+        "the time before is still there",
+        browser.value("Number.isFinite(playground.engine.score(playground.training.id, 0).loss)"),
+    )
     browser.value("playground.reset()")
     change(browser, "learning-rate", "0.01")
     browser.value("playground.once(20)")
@@ -176,7 +234,9 @@ def survives(browser):
 
 def keeps_state(browser):
     """The address brings back the same network; nonsense in it gets a line."""
-    open_page(browser, "#data=spirals&hidden=7,3&activation=relu,sigmoid&dropout=0.1&optimizer=nadam&seed=5&clip-norm=1")
+    open_page(
+        browser, "#data=spirals&hidden=7,3&activation=relu,sigmoid&dropout=0.1&optimizer=nadam&seed=5&clip-norm=1"
+    )
     press(browser, "Epoch")
     press(browser, "Step")
     browser.wait("!playground.isStale && location.hash.includes('steps=16')")
@@ -184,17 +244,39 @@ def keeps_state(browser):
     open_page(browser, text)
     check("the address brings back every weight", weights(browser) == before, text)
     for text, expected in (
-            ("#hidden=4,x", "hidden: is 'x'"), ("#data=iris", "data: is 'iris'"), ("#foo=1", "foo: no setting is called so"),
-            ("#learning-rate=fast", "learning-rate: is 'fast'"), ("#steps=-1", "steps: is '-1'"), ("#hidden=2,2,2,2,2,2,2", "hidden: is '2,2,2,2,2,2,2'"),
-            ("#hidden=65", "hidden: is '65'"), ("#seed=%E0%A4%A", "seed: is not written"), ("#schedule=step:0", "step:0"), ("#loss=banana&noise=-3", "loss: is 'banana'"),
-            ("#panel=kitchen", "panel: is 'kitchen'"), ("#hide=kitchen", "hide: there is no kitchen"), ("#activation=tanh,relu,tanh", "activation: has 3 values"), ("#&&=&a=b=c", ": no setting")):
+        ("#hidden=4,x", "hidden: is 'x'"),
+        ("#data=iris", "data: is 'iris'"),
+        ("#foo=1", "foo: no setting is called so"),
+        ("#learning-rate=fast", "learning-rate: is 'fast'"),
+        ("#steps=-1", "steps: is '-1'"),
+        ("#hidden=2,2,2,2,2,2,2", "hidden: is '2,2,2,2,2,2,2'"),
+        ("#hidden=65", "hidden: is '65'"),
+        ("#seed=%E0%A4%A", "seed: is not written"),
+        ("#schedule=step:0", "step:0"),
+        ("#loss=banana&noise=-3", "loss: is 'banana'"),
+        ("#panel=kitchen", "panel: is 'kitchen'"),
+        ("#hide=kitchen", "hide: there is no kitchen"),
+        ("#activation=tanh,relu,tanh", "activation: has 3 values"),
+        ("#&&=&a=b=c", ": no setting"),
+    ):
         open_page(browser, text)
         told = browser.value("document.querySelector('.alerts').textContent")
         browser.value("playground.once(3)")
-        check(f"{text} gets a line, and the page works", expected in told and browser.value("playground.training.steps") == 3, told[:90])
+        check(
+            f"{text} gets a line, and the page works",
+            expected in told and browser.value("playground.training.steps") == 3,
+            told[:90],
+        )
     open_page(browser, "#hide=learning,run,normalization,backward")
-    seen = browser.value("[...document.querySelectorAll('[data-control]')].filter(part => part.offsetParent).map(part => part.dataset.control)")
-    check("what is to be hidden is hidden", not {"learning", "run", "normalization", "backward"} & set(seen) and {"data", "activation", "neuron"} <= set(seen), sorted(set(seen)))
+    seen = browser.value(
+        "[...document.querySelectorAll('[data-control]')].filter(part => part.offsetParent).map(part => part.dataset.control)"
+    )
+    check(
+        "what is to be hidden is hidden",
+        not {"learning", "run", "normalization", "backward"} & set(seen)
+        and {"data", "activation", "neuron"} <= set(seen),
+        sorted(set(seen)),
+    )
 
 
 def takes_apart(browser):
@@ -202,7 +284,11 @@ def takes_apart(browser):
     with open(reference) as file:
         passes = json.load(file)
     for native in passes:
-        settings = "#" + native["settings"].replace("\n", "&") + "&batch-size=16&optimizer=adam&learning-rate=0.01&panel=backward"
+        settings = (
+            "#"
+            + native["settings"].replace("\n", "&")
+            + "&batch-size=16&optimizer=adam&learning-rate=0.01&panel=backward"
+        )
         open_page(browser, "#panel=backward")
         # Exactly these settings, without those of the page.
         numbers = browser.value(f"""(() => {{
@@ -229,12 +315,20 @@ def takes_apart(browser):
         worst = 0
         is_same = [node["name"] for node in found] == native["names"]
         for index, node in enumerate(found):
-            for here, there in [(node["value"], native["values"][index]), (node["gradient"], native["gradients"][index]), *zip(node["edges"], native["edges"][index])]:
+            for here, there in [
+                (node["value"], native["values"][index]),
+                (node["gradient"], native["gradients"][index]),
+                *zip(node["edges"], native["edges"][index]),
+            ]:
                 is_same &= len(here) == len(there)
                 # A comparison with NaN is false.
                 worst = max([worst, *(abs(a - b) / max(1, abs(b)) for a, b in zip(here, there))])
                 is_same &= all(abs(a - b) <= 1e-12 * max(1, abs(b)) for a, b in zip(here, there))
-        check(f"{settings}: values, gradients and edges are those here", is_same, f"{len(found)} nodes, differences up to {worst:.1e}")
+        check(
+            f"{settings}: values, gradients and edges are those here",
+            is_same,
+            f"{len(found)} nodes, differences up to {worst:.1e}",
+        )
         is_shown = True
         for step in shown:
             there = native["gradients" if step["isBackward"] else "values"][step["node"]]
@@ -253,10 +347,16 @@ def is_edited(browser):
         diagram.canvas.dispatchEvent(new MouseEvent('click', { clientX: box.left + x, clientY: box.top + y, bubbles: true }));
     })()""")
     label = browser.value("document.querySelector('.editor label')?.textContent ?? ''")
-    browser.value("(input => { input.value = '2.5'; input.dispatchEvent(new Event('input')); })(document.querySelector('.editor input'))")
+    browser.value(
+        "(input => { input.value = '2.5'; input.dispatchEvent(new Event('input')); })(document.querySelector('.editor input'))"
+    )
     browser.wait("!playground.isStale")
     place = browser.value("playground.training.place(0, 'weight').start") + 1 * 3 + 2
-    check("a click on a line opens its weight, and a number changes it", "input x₂ → neuron 3 of layer 1" in label and weights(browser)[place] == 2.5, label)
+    check(
+        "a click on a line opens its weight, and a number changes it",
+        "input x₂ → neuron 3 of layer 1" in label and weights(browser)[place] == 2.5,
+        label,
+    )
     check("an edited network has no steps in its address", "steps=" not in browser.value("location.hash"))
     browser.value("playground.diagram.canvas.focus()")
     for key in ("ArrowDown", "ArrowDown", "ArrowRight", "Enter"):
@@ -264,7 +364,11 @@ def is_edited(browser):
         browser.call("Input.dispatchKeyEvent", type="keyUp", key=key, code=key)
     browser.wait("!playground.isStale")
     title = browser.value("document.querySelector('.output h2').textContent")
-    check("keys choose a neuron, and Enter opens it", title == "output z₁" and browser.value("playground.state.panel") == "neuron", title)
+    check(
+        "keys choose a neuron, and Enter opens it",
+        title == "output z₁" and browser.value("playground.state.panel") == "neuron",
+        title,
+    )
     open_page(browser, "#data=moons&steps=20")
     early = weights(browser)
     browser.value("playground.once(80)")
@@ -296,44 +400,113 @@ def learns_own(browser):
         for (let index = 0; index < 6; index++) click(0.2 + 0.03 * index, 0.2);
     })()""")
     browser.wait("!playground.isStale && playground.training.train.count === 14")
-    x, y, k = browser.value("[playground.training.train.features[2 * 13], playground.training.train.features[2 * 13 + 1], playground.training.train.targets[13]]")
-    check("clicks put points down where they are", abs(x + 0.375) < 0.02 and abs(y - 0.75) < 0.02 and k == 2 and browser.value("playground.training.classCount") == 3, x, y, k)
+    x, y, k = browser.value(
+        "[playground.training.train.features[2 * 13], playground.training.train.features[2 * 13 + 1], playground.training.train.targets[13]]"
+    )
+    check(
+        "clicks put points down where they are",
+        abs(x + 0.375) < 0.02
+        and abs(y - 0.75) < 0.02
+        and k == 2
+        and browser.value("playground.training.classCount") == 3,
+        x,
+        y,
+        k,
+    )
     browser.value("playground.once(300)")
     check("and they are learned", browser.value("playground.training.last.train.accuracy") == 1)
     before, text = weights(browser), browser.wait("location.hash.includes('own=')") or browser.value("location.hash")
     open_page(browser, text)
-    check("the address brings them back", browser.value("playground.training.train.count") == 14 and browser.value("playground.training.classCount") == 3, text[:80])
-    for text, expected in (("#data=points", "points: are 0 numbers"), ("#data=points&own=1,2", "own: point 1 is '1,2'"), ("#data=points&own=1,2,x", "own: point 1 is '1,2,x'"),
-                           ("#data=points&own=1,2,7", "points: row 1 has the class 7"), ("#data=numbers&own=1,2,1e400", "own: point 1"), ("#data=points&classes=11&own=0,0,0", "classes: is '11'"),
-                           ("#features=x3", "features: is 'x3'")):
+    check(
+        "the address brings them back",
+        browser.value("playground.training.train.count") == 14 and browser.value("playground.training.classCount") == 3,
+        text[:80],
+    )
+    for text, expected in (
+        ("#data=points", "points: are 0 numbers"),
+        ("#data=points&own=1,2", "own: point 1 is '1,2'"),
+        ("#data=points&own=1,2,x", "own: point 1 is '1,2,x'"),
+        ("#data=points&own=1,2,7", "points: row 1 has the class 7"),
+        ("#data=numbers&own=1,2,1e400", "own: point 1"),
+        ("#data=points&classes=11&own=0,0,0", "classes: is '11'"),
+        ("#features=x3", "features: is 'x3'"),
+    ):
         open_page(browser, text)
         told = browser.value("document.querySelector('.alerts').textContent")
-        check(f"{text} gets a line, and the page works", told.startswith(expected) and browser.value("playground.training.train.count") > 0, told[:140])
+        check(
+            f"{text} gets a line, and the page works",
+            told.startswith(expected) and browser.value("playground.training.train.count") > 0,
+            told[:140],
+        )
 
-    read = lambda text: browser.value(f"playground.own.read({json.dumps(text)})") or browser.wait("!playground.isStale") or browser.value("document.querySelector('.alerts').textContent")
+    read = (
+        lambda text: browser.value(f"playground.own.read({json.dumps(text)})")
+        or browser.wait("!playground.isStale")
+        or browser.value("document.querySelector('.alerts').textContent")
+    )
     rows = [f"{i % 7},{i * i % 11},{'red' if (i % 7) > 3 else 'blue'}" for i in range(40)]
     for title, text, count in (
-            ("commas and names", "a,b,color\n" + "\n".join(rows), 40), ("semicolons and decimal commas", "a;b;color\n" + "\n".join(row.replace(",", ";").replace(";", ",5;", 1) for row in rows), 40),
-            ("tabs, quotation marks and \\r\\n", "\r\n".join('\t'.join(f'"{cell}"' for cell in row.split(",")) for row in rows), 40), ("spaces, without names", "\n".join(row.replace(",", "  ") for row in rows), 40),
-            ("ten thousand rows", "\n".join(rows * 250), 10000)):
+        ("commas and names", "a,b,color\n" + "\n".join(rows), 40),
+        (
+            "semicolons and decimal commas",
+            "a;b;color\n" + "\n".join(row.replace(",", ";").replace(";", ",5;", 1) for row in rows),
+            40,
+        ),
+        (
+            "tabs, quotation marks and \\r\\n",
+            "\r\n".join("\t".join(f'"{cell}"' for cell in row.split(",")) for row in rows),
+            40,
+        ),
+        ("spaces, without names", "\n".join(row.replace(",", "  ") for row in rows), 40),
+        ("ten thousand rows", "\n".join(rows * 250), 10000),
+    ):
         open_page(browser, "#hidden=4")
         told = read(text)
         browser.value("playground.once(40)")
-        check(f"a table with {title} is learned", told == "" and browser.value("playground.training.train.count") == count and browser.value("playground.training.steps") == 40, told)
+        check(
+            f"a table with {title} is learned",
+            told == ""
+            and browser.value("playground.training.train.count") == count
+            and browser.value("playground.training.steps") == 40,
+            told,
+        )
     open_page(browser, "#hidden=4")
     told = read("x,y,price\n" + "\n".join(f"{i},{i % 5},{2.5 * i - i % 5}" for i in range(30)))
-    check("numbers in the last column are predicted", told == "" and browser.value("playground.state.data") == "numbers" and browser.value("playground.state.loss") == "squared-error", told)
+    check(
+        "numbers in the last column are predicted",
+        told == ""
+        and browser.value("playground.state.data") == "numbers"
+        and browser.value("playground.state.loss") == "squared-error",
+        told,
+    )
     for text, expected in (
-            ("", "is empty"), ("a,b,c\n1,2,x\n1,2\n", "line 3: has 2 of 3 columns, counted on line 1"), ("a,b,c\n1,2,x\nabc,3,y\n", "line 3: 'abc' is no number in column a"),
-            ("a,b,c\n1,2,x\n,3,y\n", "line 3: a value is missing in column a"), ("a,b,c\n" + "1,2,x\n3,4,x\n" * 4, "column c: has one class, x"), ("a,b,c\n" + "".join(f"{i},{i * 2},c{i}\n" for i in range(12)), "has 12 classes: the page takes 2 to 10"),
-            ("a,b,c\n" + "".join(f"1,{i},{i % 2}\n" for i in range(12)), "column a: every number is 1"), ("a,b,c\n1,2,\"x\n3,4,y", "line 2: a quotation mark is not closed"),
-            ("1,2,x\n" * 10001, "has 10001 rows: the page takes up to 10000"), ("a,b\n1,2\n3,4", "has two columns"), ("a\n1\n2", "has one column"), ("PK\0\0", "is not text"), ("a,b,c\n1,2,x\n2,3,y", "at least 5 are needed"), ("a,b,c\n1,2,x\n3,4,\n", "line 3: a value is missing in column c")):
+        ("", "is empty"),
+        ("a,b,c\n1,2,x\n1,2\n", "line 3: has 2 of 3 columns, counted on line 1"),
+        ("a,b,c\n1,2,x\nabc,3,y\n", "line 3: 'abc' is no number in column a"),
+        ("a,b,c\n1,2,x\n,3,y\n", "line 3: a value is missing in column a"),
+        ("a,b,c\n" + "1,2,x\n3,4,x\n" * 4, "column c: has one class, x"),
+        ("a,b,c\n" + "".join(f"{i},{i * 2},c{i}\n" for i in range(12)), "has 12 classes: the page takes 2 to 10"),
+        ("a,b,c\n" + "".join(f"1,{i},{i % 2}\n" for i in range(12)), "column a: every number is 1"),
+        ('a,b,c\n1,2,"x\n3,4,y', "line 2: a quotation mark is not closed"),
+        ("1,2,x\n" * 10001, "has 10001 rows: the page takes up to 10000"),
+        ("a,b\n1,2\n3,4", "has two columns"),
+        ("a\n1\n2", "has one column"),
+        ("PK\0\0", "is not text"),
+        ("a,b,c\n1,2,x\n2,3,y", "at least 5 are needed"),
+        ("a,b,c\n1,2,x\n3,4,\n", "line 3: a value is missing in column c"),
+    ):
         told = read(text)
         check(f"{text[:24]!r} is refused with its reason", expected in told, told[:110])
     open_page(browser, "#data=circles&hidden=none&features=x1^2,x2^2&steps=300")
     names = browser.value("playground.diagram.names[0].join()")
     accuracy = browser.value("playground.training.last.test.accuracy")
-    check("with squares as inputs one layer learns the circles", accuracy >= 0.95 and names == "x₁²,x₂²", names, accuracy, browser.value("playground.training.steps"))
+    check(
+        "with squares as inputs one layer learns the circles",
+        accuracy >= 0.95 and names == "x₁²,x₂²",
+        names,
+        accuracy,
+        browser.value("playground.training.steps"),
+    )
     open_page(browser, "#data=circles&hidden=none&steps=300")
     check("and without it does not", browser.value("playground.training.last.test.accuracy") < 0.8)
     browser.value("document.querySelector('.features input[value=\\'sin(x1)\\']').click()")
@@ -342,7 +515,16 @@ def learns_own(browser):
 
 def changes_live(browser):
     """Settings that change while the network learns leave its weights and its steps."""
-    for name, value in (("optimizer", "sgd"), ("learning-rate", "0.001"), ("weight-decay", "0.1"), ("l1", "0.01"), ("clip-norm", "0.1"), ("clip-value", "0.01"), ("batch-size", "64"), ("label-smoothing", "0.2")):
+    for name, value in (
+        ("optimizer", "sgd"),
+        ("learning-rate", "0.001"),
+        ("weight-decay", "0.1"),
+        ("l1", "0.01"),
+        ("clip-norm", "0.1"),
+        ("clip-value", "0.01"),
+        ("batch-size", "64"),
+        ("label-smoothing", "0.2"),
+    ):
         open_page(browser, "#data=moons&hidden=5&steps=40")
         before = weights(browser)
         change(browser, name, value)
@@ -354,7 +536,11 @@ def changes_live(browser):
     open_page(browser, "#data=moons&hidden=5&steps=40")
     change(browser, "learning-rate", "fast")
     told = browser.value("document.querySelector('.alerts').textContent")
-    check("what is wrong is refused, and the old value stays", "learning-rate: is 'fast'" in told and browser.value("playground.state['learning-rate']") == "0.03", told)
+    check(
+        "what is wrong is refused, and the old value stays",
+        "learning-rate: is 'fast'" in told and browser.value("playground.state['learning-rate']") == "0.03",
+        told,
+    )
 
 
 def takes_along(browser):
@@ -366,24 +552,45 @@ def takes_along(browser):
         print("  without PyTorch its programs are not run")
     folder = tempfile.mkdtemp()
     swift = []
-    for number, settings in enumerate((
-            "#steps=50", "#data=blobs&hidden=3,2&activation=relu,sigmoid&loss=binary-cross-entropy&normalization=batch,none&steps=30",
-            "#data=waves&hidden=4&activation=leaky-relu&loss=huber&steps=30", "#data=spirals&hidden=5&loss=margin&normalization=layer&steps=30",
-            "#data=blobs&hidden=none&loss=hinge&steps=5", "#data=waves&hidden=3&loss=absolute-error&steps=9", "#data=waves&loss=half-squared-error&steps=9", "#data=moons&label-smoothing=0.1&steps=10&optimizer=adamw", "#data=circles&features=x1,x1*x2,sin(x2)&steps=20")):
+    for number, settings in enumerate(
+        (
+            "#steps=50",
+            "#data=blobs&hidden=3,2&activation=relu,sigmoid&loss=binary-cross-entropy&normalization=batch,none&steps=30",
+            "#data=waves&hidden=4&activation=leaky-relu&loss=huber&steps=30",
+            "#data=spirals&hidden=5&loss=margin&normalization=layer&steps=30",
+            "#data=blobs&hidden=none&loss=hinge&steps=5",
+            "#data=waves&hidden=3&loss=absolute-error&steps=9",
+            "#data=waves&loss=half-squared-error&steps=9",
+            "#data=moons&label-smoothing=0.1&steps=10&optimizer=adamw",
+            "#data=circles&features=x1,x1*x2,sin(x2)&steps=20",
+        )
+    ):
         open_page(browser, settings)
-        here = browser.value("({ loss: playground.training.last.train.loss, outputs: Array.from(playground.training.outputs(0, playground.training.train)).slice(0, 3 * (playground.training.classCount || 1)) })")
+        here = browser.value(
+            "({ loss: playground.training.last.train.loss, outputs: Array.from(playground.training.outputs(0, playground.training.train)).slice(0, 3 * (playground.training.classCount || 1)) })"
+        )
         gradients = {}
         for language in ("numpy", *(["pytorch"] if has_torch else [])):
-            run = subprocess.run([python, "-c", browser.value(f"playground.panels.get('take-away').program('{language}')")], capture_output=True, text=True)
+            run = subprocess.run(
+                [python, "-c", browser.value(f"playground.panels.get('take-away').program('{language}')")],
+                capture_output=True,
+                text=True,
+            )
             lines = dict(line.split(" ", 1) for line in run.stdout.splitlines())
             gradients[language] = json.loads(lines.get("gradients", "[]"))
             check(f"{settings} in {language} has the page's numbers", is_near(lines, here), run.stderr[-200:])
         if len(gradients) == 2 and gradients["numpy"]:
-            check(f"{settings}: the gradients by hand are PyTorch's", all(abs(a - b) <= 1e-12 for a, b in zip(*gradients.values())))
+            check(
+                f"{settings}: the gradients by hand are PyTorch's",
+                all(abs(a - b) <= 1e-12 for a, b in zip(*gradients.values())),
+            )
         swift.append((settings, here, browser.value("playground.panels.get('take-away').program('swift')")))
     if wants_swift:
         run_swift(folder, swift)
-    for settings in ("#data=moons&hidden=6,4&steps=300", "#data=blobs&hidden=3&activation=relu&normalization=batch&loss=binary-cross-entropy&steps=100"):
+    for settings in (
+        "#data=moons&hidden=6,4&steps=300",
+        "#data=blobs&hidden=3&activation=relu&normalization=batch&loss=binary-cross-entropy&steps=100",
+    ):
         open_page(browser, settings)
         text = browser.value("""(async () => {
             let blob;
@@ -397,7 +604,12 @@ def takes_along(browser):
         run = subprocess.run([pullback, "evaluate", path, "--json"], capture_output=True, text=True)
         told = json.loads(run.stdout.splitlines()[0]) if run.returncode == 0 else {}
         loss = browser.value("playground.training.last.test.loss")
-        check(f"{settings}: pullback evaluate has the test loss of the page", abs(told.get("loss", 9) - loss) < 1e-6, run.stderr[-200:] or told.get("loss"), loss)
+        check(
+            f"{settings}: pullback evaluate has the test loss of the page",
+            abs(told.get("loss", 9) - loss) < 1e-6,
+            run.stderr[-200:] or told.get("loss"),
+            loss,
+        )
 
 
 def is_near(lines, here):
@@ -405,40 +617,77 @@ def is_near(lines, here):
     if "loss" not in lines or "outputs" not in lines:
         return False
     outputs = json.loads(lines["outputs"])
-    return abs(float(lines["loss"]) - here["loss"]) <= 1e-12 and len(outputs) == len(here["outputs"]) and all(abs(a - b) <= 1e-12 for a, b in zip(outputs, here["outputs"]))
+    return (
+        abs(float(lines["loss"]) - here["loss"]) <= 1e-12
+        and len(outputs) == len(here["outputs"])
+        and all(abs(a - b) <= 1e-12 for a, b in zip(outputs, here["outputs"]))
+    )
 
 
 def run_swift(folder, programs):
     """Compiles the programs as somebody else's package, and runs them."""
     root = os.path.abspath(os.path.join(os.path.dirname(__file__), "../../.."))
-    targets = ", ".join(f'.executableTarget(name: "Network{number}", dependencies: [.product(name: "Pullback", package: "Pullback")])' for number in range(len(programs)))
+    targets = ", ".join(
+        f'.executableTarget(name: "Network{number}", dependencies: [.product(name: "Pullback", package: "Pullback")])'
+        for number in range(len(programs))
+    )
     with open(os.path.join(folder, "Package.swift"), "w") as file:
-        file.write(f'// swift-tools-version: 6.2\nimport PackageDescription\nlet package = Package(name: "Networks", platforms: [.macOS(.v15)], '
-                   f'dependencies: [.package(name: "Pullback", path: {json.dumps(root)})], targets: [{targets}])\n')
+        file.write(
+            f'// swift-tools-version: 6.2\nimport PackageDescription\nlet package = Package(name: "Networks", platforms: [.macOS(.v15)], '
+            f'dependencies: [.package(name: "Pullback", path: {json.dumps(root)})], targets: [{targets}])\n'
+        )
     for number, (_, _, text) in enumerate(programs):
         os.makedirs(os.path.join(folder, "Sources", f"Network{number}"))
         with open(os.path.join(folder, "Sources", f"Network{number}", "main.swift"), "w") as file:
             file.write(text)
     for number, (settings, here, _) in enumerate(programs):
-        run = subprocess.run(["swift", "run", "--package-path", folder, "--scratch-path", os.path.join(root, ".build/playground"), f"Network{number}"], capture_output=True, text=True)
+        run = subprocess.run(
+            [
+                "swift",
+                "run",
+                "--package-path",
+                folder,
+                "--scratch-path",
+                os.path.join(root, ".build/playground"),
+                f"Network{number}",
+            ],
+            capture_output=True,
+            text=True,
+        )
         lines = dict(line.split(" ", 1) for line in run.stdout.splitlines() if " " in line)
-        check(f"{settings} in Swift has the page's numbers", is_near(lines, here), run.stderr[-300:] if run.returncode else "")
+        check(
+            f"{settings} in Swift has the page's numbers",
+            is_near(lines, here),
+            run.stderr[-300:] if run.returncode else "",
+        )
 
 
 def stays_small(browser):
     """The largest network at full speed: frames go on, and the memory stays what it was."""
-    open_page(browser, "#data=circles&points=1000&hidden=64,64,64,64,64,64&learning-rate=0.001&speed=full&panel=hidden-space")
+    open_page(
+        browser, "#data=circles&points=1000&hidden=64,64,64,64,64,64&learning-rate=0.001&speed=full&panel=hidden-space"
+    )
     browser.value("playground.start()")
     sizes = []
     seconds = int(os.environ.get("PULLBACK_PLAYGROUND_SECONDS", "60"))
     for _ in range(2):
         time.sleep(seconds / 2)
         browser.call("HeapProfiler.collectGarbage")
-        sizes.append((browser.value("playground.engine.memory") / 2**20, browser.call("Runtime.getHeapUsage")["usedSize"] / 2**20, browser.value("playground.frames"), browser.value("playground.training.steps")))
+        sizes.append(
+            (
+                browser.value("playground.engine.memory") / 2**20,
+                browser.call("Runtime.getHeapUsage")["usedSize"] / 2**20,
+                browser.value("playground.frames"),
+                browser.value("playground.training.steps"),
+            )
+        )
     browser.value("playground.pause()")
     (engine0, heap0, frames0, steps0), (engine1, heap1, frames1, steps1) = sizes
-    check(f"64 × 6 at full speed for {seconds} seconds: the memory stays flat", engine1 <= engine0 * 1.25 and heap1 <= heap0 + 40 and steps1 > steps0,
-          f"engine {engine0:.0f} → {engine1:.0f} MiB, script {heap0:.0f} → {heap1:.0f} MiB, {frames1 - frames0} pictures, {steps1 - steps0} steps")
+    check(
+        f"64 × 6 at full speed for {seconds} seconds: the memory stays flat",
+        engine1 <= engine0 * 1.25 and heap1 <= heap0 + 40 and steps1 > steps0,
+        f"engine {engine0:.0f} → {engine1:.0f} MiB, script {heap0:.0f} → {heap1:.0f} MiB, {frames1 - frames0} pictures, {steps1 - steps0} steps",
+    )
     browser.show(1280, 900, "light", calm=True)
     open_page(browser, "#steps=0")
     browser.value("playground.start()")
@@ -455,7 +704,19 @@ def main():
     with Browser() as browser:
         browser.show(1280)
         names = sys.argv[4:]
-        for part in (learns, learns_own, controls, changes_live, keeps_state, survives, takes_apart, is_edited, takes_along, look, stays_small):
+        for part in (
+            learns,
+            learns_own,
+            controls,
+            changes_live,
+            keeps_state,
+            survives,
+            takes_apart,
+            is_edited,
+            takes_along,
+            look,
+            stays_small,
+        ):
             if names and part.__name__ not in names:
                 continue
             print(f"── {part.__doc__}", flush=True)

@@ -3,12 +3,14 @@
 
 const light = {
     ink: "#22262a", soft: "#59636e", line: "#d9dee3", paper: "#ffffff", edge: "#1b1e22",
-    series: ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#22262a", "#6b7278", "#7a5c00", "#7a3fb0"],
+    series: ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#22262a", "#6b7278", "#7a5c00",
+        "#7a3fb0"],
     diverging: ["#3f87c4", "#66a3d6", "#a3c9e8", "#dae8f3", "#f7f6f4", "#fbe0d2", "#f6ba9e", "#e8876a", "#d2613f"],
 };
 const dark = {
     ink: "#e4e7ea", soft: "#9aa2aa", line: "#343a41", paper: "#16191d", edge: "#0b0d0f",
-    series: ["#4fa3e3", "#f47c3c", "#2ec19a", "#e09bc4", "#e69f00", "#a9dbfa", "#e4e7ea", "#7f8891", "#c9a94a", "#b48ae0"],
+    series: ["#4fa3e3", "#f47c3c", "#2ec19a", "#e09bc4", "#e69f00", "#a9dbfa", "#e4e7ea", "#7f8891", "#c9a94a",
+        "#b48ae0"],
     diverging: ["#3c8ad0", "#2f73b0", "#2b557c", "#263b50", "#25282c", "#47322b", "#74432f", "#a65634", "#d0693c"],
 };
 
@@ -21,7 +23,8 @@ for (const theme of [light, dark]) {
     for (let index = 0; index < 256; index++) {
         const place = index / 255 * (stops.length - 1), below = Math.min(Math.floor(place), stops.length - 2);
         for (let light = 0; light < 3; light++) {
-            theme.table[3 * index + light] = stops[below][light] + (place - below) * (stops[below + 1][light] - stops[below][light]);
+            theme.table[3 * index + light] = stops[below][light]
+                + (place - below) * (stops[below + 1][light] - stops[below][light]);
         }
     }
 }

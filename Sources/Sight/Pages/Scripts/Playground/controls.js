@@ -9,20 +9,26 @@ export class Controls {
     /** @param app The playground. @param {string} group The group in the table. */
     constructor(app, group) {
         this.app = app;
-        this.controls = settings.filter(setting => setting.group === group && setting.kind !== "none").map(setting => this.control(setting));
+        this.controls = settings.filter(setting => setting.group === group
+            && setting.kind !== "none").map(setting => this.control(setting));
         this.elements = this.controls.map(({ row }) => row);
     }
 
     control(setting) {
         const { name, kind, label, help } = setting, id = `setting-${name}`, { app } = this;
         if (kind === "switch") {
-            const input = element("input", { id, type: "checkbox", onchange: () => app.change({ [name]: String(input.checked) }) });
-            return { setting, input, row: element("div", { class: "control", "data-control": name, title: help }, element("label", { for: id }, label), input) };
+            const input = element("input",
+                { id, type: "checkbox", onchange: () => app.change({ [name]: String(input.checked) }) });
+            return { setting, input,
+                row: element("div", { class: "control", "data-control": name, title: help },
+                element("label", { for: id }, label), input) };
         }
         // A choice of usual values, and a field for any other.
         const field = kind === "choice" ? null : element("input", {
-            type: "text", inputmode: kind === "number" ? "decimal" : "text", "aria-label": `${label}, another value`, hidden: true, spellcheck: "false",
-            onchange: () => close(true), onblur: () => close(false), onkeydown: event => { if (event.key === "Escape") close(false); },
+            type: "text", inputmode: kind === "number" ? "decimal" : "text", "aria-label": `${label}, another value`,
+                hidden: true, spellcheck: "false",
+            onchange: () => close(true), onblur: () => close(false),
+                onkeydown: event => { if (event.key === "Escape") close(false); },
         });
         const close = isTaken => {
             if (field.hidden) return;
@@ -45,7 +51,9 @@ export class Controls {
                 field.select();
             },
         });
-        return { setting, input, field, row: element("div", { class: "control", "data-control": name, title: help }, element("label", { for: id }, label), input, field) };
+        return { setting, input, field,
+            row: element("div", { class: "control", "data-control": name, title: help },
+            element("label", { for: id }, label), input, field) };
     }
 
     update() {
@@ -59,7 +67,8 @@ export class Controls {
             const all = [...listed(name, state), ...(field ? [[other, "another …"]] : [])], key = all.join();
             if (input.dataset.key !== key) {
                 input.dataset.key = key;
-                input.replaceChildren(...all.map(([value, title]) => element("option", { value }, title === "" ? "none" : title)));
+                input.replaceChildren(...all.map(([value, title]) =>
+                    element("option", { value }, title === "" ? "none" : title)));
             }
             if (input.value !== state[name]) input.value = state[name];
         }

@@ -48,7 +48,8 @@ export function readTable(text) {
     }
     if (rows.length > mostRows) throw new Error(`table: has ${rows.length} rows: the page takes up to ${mostRows}`);
     return {
-        names: hasNames ? first.cells.map((name, column) => name || `column ${column + 1}`) : first.cells.map((_, column) => `column ${column + 1}`),
+        names: hasNames ? first.cells.map((name, column) => name || `column ${column + 1}`)
+            : first.cells.map((_, column) => `column ${column + 1}`),
         rows: rows.map(({ cells }) => cells), lines: rows.map(({ line }) => line),
     };
 }
@@ -72,7 +73,8 @@ export function numberIn(text) {
  * brought to mean 0 and deviation 1.
  * @param table As `readTable` gives it.
  * @param {number[]} features The columns of the features. @param {number} target The column to learn.
- * @returns {{width: number, numbers: number[], classNames: string[], names: string[]}} Row after row: features, and a class or
+ * @returns {{width: number, numbers: number[], classNames: string[], names: string[]}} Row after row: features, and a
+ * class or
  * a number; without names of classes numbers are to be predicted.
  */
 export function pointsOf({ names, rows, lines }, features, target) {
@@ -86,12 +88,17 @@ export function pointsOf({ names, rows, lines }, features, target) {
     const columns = features.map(columnOf), words = rows.map(cells => cells[target]), missing = words.indexOf("");
     if (missing >= 0) throw new Error(`line ${lines[missing]}: a value is missing in column ${names[target]}: correct it, or leave the row out`);
     const classNames = [...new Set(words)].sort(), areNumbers = words.every(word => numberIn(word) !== null);
-    const isNumbers = areNumbers && (classNames.length > mostClasses || words.some(word => !Number.isInteger(numberIn(word))));
-    if (!isNumbers && classNames.length < 2) throw new Error(`column ${names[target]}: has one class, ${classNames[0]}: choose the column to learn`);
-    if (!isNumbers && classNames.length > mostClasses) throw new Error(`column ${names[target]}: has ${classNames.length} classes: the page takes 2 to ${mostClasses}`);
+    const isNumbers = areNumbers
+        && (classNames.length > mostClasses || words.some(word => !Number.isInteger(numberIn(word))));
+    if (!isNumbers
+        && classNames.length < 2) throw new Error(`column ${names[target]}: has one class, ${classNames[0]}: choose the column to learn`);
+    if (!isNumbers
+        && classNames.length > mostClasses) throw new Error(`column ${names[target]}: has ${classNames.length} classes: the page takes 2 to ${mostClasses}`);
     if (rows.length < 5) throw new Error(`table: has ${rows.length} rows: at least 5 are needed`);
     const targets = isNumbers ? columnOf(target) : words.map(word => classNames.indexOf(word));
-    return { width: features.length, numbers: rows.flatMap((_, row) => [...columns.map(column => column[row]), targets[row]]), classNames: isNumbers ? [] : classNames, names: features.map(column => names[column]) };
+    return { width: features.length,
+        numbers: rows.flatMap((_, row) => [...columns.map(column => column[row]), targets[row]]), classNames: isNumbers
+        ? [] : classNames, names: features.map(column => names[column]) };
 }
 
 function standardized(numbers, name) {

@@ -9,10 +9,12 @@ export class Curves {
         this.app = app;
         this.loss = element("canvas", { class: "chart", role: "img" });
         this.accuracy = element("canvas", { class: "chart", role: "img" });
-        this.logarithm = element("input", { type: "checkbox", onchange: event => app.change({ log: String(event.target.checked) }) });
+        this.logarithm = element("input",
+            { type: "checkbox", onchange: event => app.change({ log: String(event.target.checked) }) });
         this.numbers = element("dl", { class: "facts" });
         this.element = element("section", { class: "card curves", "aria-label": "Curves" },
-            element("header", {}, element("h2", {}, "Loss"), element("label", { "data-control": "log" }, this.logarithm, "log scale")),
+            element("header", {}, element("h2", {}, "Loss"),
+                element("label", { "data-control": "log" }, this.logarithm, "log scale")),
             this.numbers, this.loss, this.accuracyTitle = element("h3", {}, "Accuracy"), this.accuracy);
     }
 
@@ -21,7 +23,8 @@ export class Curves {
         this.logarithm.checked = state.log === "true";
         const fact = (name, text) => element("div", {}, element("dt", {}, name), element("dd", {}, text));
         const all = [["loss", short(shown.train.loss)], ["test loss", short(shown.test.loss)],
-            ...(training.hasNumbers ? [] : [["right", percent(shown.train.accuracy)], ["test: right", percent(shown.test.accuracy)]])];
+            ...(training.hasNumbers ? []
+                : [["right", percent(shown.train.accuracy)], ["test: right", percent(shown.test.accuracy)]])];
         const facts = all.filter(([name]) => hasTest(state) || !name.startsWith("test"));
         const key = facts.join();
         if (this.key !== key) {
@@ -31,15 +34,19 @@ export class Curves {
         this.chart(this.loss, moments, moment => moment.loss, state.log === "true", null);
         this.accuracyTitle.hidden = this.accuracy.hidden = training.hasNumbers;
         if (!training.hasNumbers) this.chart(this.accuracy, moments, moment => moment.accuracy, false, [0, 1]);
-        this.loss.setAttribute("aria-label", `Loss over ${short(training.last.epoch)} epochs: from ${short(moments[0].train.loss)} to ${short(training.last.train.loss)}${hasTest(state) ? `, test ${short(training.last.test.loss)}` : ""}.`);
-        this.accuracy.setAttribute("aria-label", `Accuracy: ${percent(training.last.train.accuracy)}${hasTest(state) ? `, test ${percent(training.last.test.accuracy)}` : ""}.`);
+        this.loss.setAttribute("aria-label",
+            `Loss over ${short(training.last.epoch)} epochs: from ${short(moments[0].train.loss)} to ${short(training.last.train.loss)}${hasTest(state) ? `, test ${short(training.last.test.loss)}` : ""}.`);
+        this.accuracy.setAttribute("aria-label",
+            `Accuracy: ${percent(training.last.train.accuracy)}${hasTest(state) ? `, test ${percent(training.last.test.accuracy)}` : ""}.`);
     }
 
     chart(canvas, moments, value, isLogarithmic, limits) {
         const { pen, width, height } = fitted(canvas), colors = theme(), left = 44, bottom = 20, top = 6, right = 8;
         const change = number => isLogarithmic ? Math.log10(Math.max(number, 1e-12)) : number;
-        const all = moments.flatMap(({ train, test }) => [change(value(train)), change(value(test))]).filter(Number.isFinite);
-        let [low, high] = limits ?? [isLogarithmic ? Math.min(...all) : 0, Math.max(...all, isLogarithmic ? -Infinity : 1e-6)];
+        const all = moments.flatMap(({ train, test }) => [change(value(train)), change(value(test))]).filter(
+            Number.isFinite);
+        let [low, high] = limits
+            ?? [isLogarithmic ? Math.min(...all) : 0, Math.max(...all, isLogarithmic ? -Infinity : 1e-6)];
         if (!(high > low)) high = low + 1;
         const span = Math.max(moments[moments.length - 1].epoch, 1);
         const x = epoch => left + epoch / span * (width - left - right);
@@ -62,7 +69,8 @@ export class Curves {
         pen.fillText("0", left, height - 5);
         pen.textAlign = "right";
         pen.fillText(`${short(moments[moments.length - 1].epoch)} epochs`, width - right, height - 5);
-        for (const [part, color] of [...(hasTest(this.app.state) ? [["test", colors.series[1]]] : []), ["train", colors.series[0]]]) {
+        for (const [part, color] of [...(hasTest(this.app.state) ? [["test", colors.series[1]]] : []),
+            ["train", colors.series[0]]]) {
             pen.strokeStyle = color;
             pen.lineWidth = 1.8;
             pen.beginPath();
@@ -97,6 +105,7 @@ function ticks(low, high) {
     const rough = (high - low) / 3, power = 10 ** Math.floor(Math.log10(rough));
     const step = [1, 2, 5, 10].map(factor => factor * power).find(size => size >= rough);
     const all = [];
-    for (let tick = Math.ceil(low / step) * step; tick <= high + 1e-9 * step; tick += step) all.push(Math.abs(tick) < step / 1e6 ? 0 : tick);
+    for (let tick = Math.ceil(low / step) * step; tick <= high
+        + 1e-9 * step; tick += step) all.push(Math.abs(tick) < step / 1e6 ? 0 : tick);
     return all;
 }

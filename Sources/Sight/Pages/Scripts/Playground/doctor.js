@@ -27,13 +27,15 @@ export function examine(training, state) {
         found(`It does not learn: after ${Math.floor(last.epoch)} epochs the loss is ${short(last.train.loss)}, and it began with ${short(first.loss)}. ${reason(training, state)}`);
     }
     const bestTest = moments.reduce((least, { test }) => Math.min(least, test.loss), Infinity);
-    if (last.epoch >= 20 && hasTest(state) && last.test.loss > 1.5 * bestTest + 0.05 && last.test.loss > 2 * last.train.loss) {
+    if (last.epoch >= 20 && hasTest(state) && last.test.loss > 1.5 * bestTest + 0.05
+        && last.test.loss > 2 * last.train.loss) {
         found(`It learns by heart: the test loss was ${short(bestTest)} and is ${short(last.test.loss)}, while the loss of the points to learn is ${short(last.train.loss)}. Fewer neurons, weight decay, dropout or more points help.`);
     }
     if (!findings.length) {
         findings.push({
             isBad: false, text: last.epoch < 1 ? "Nothing to say yet."
-                : hasNumbers || last.train.accuracy > 0.9 ? "No sign of illness." : "No sign of illness so far; it has not learned everything yet.",
+                : hasNumbers || last.train.accuracy > 0.9 ? "No sign of illness."
+                    : "No sign of illness so far; it has not learned everything yet.",
         });
     }
     return findings;
@@ -45,13 +47,16 @@ function firstBroken(training) {
     const { numbers } = training.now();
     for (let layer = 0; layer < layerCount; layer++) {
         const { start, count } = training.place(layer, "weight");
-        if (hasFailed(numbers.subarray(start, start + count))) return `the weights of ${named(layer, layerCount)} are no finite numbers any more`;
-        if (hasFailed(training.outputs(layer === layerCount - 1 ? 0 : layer + 1, training.train))) return `the outputs of ${named(layer, layerCount)} are the first that are no finite numbers`;
+        if (hasFailed(numbers.subarray(start, start
+            + count))) return `the weights of ${named(layer, layerCount)} are no finite numbers any more`;
+        if (hasFailed(training.outputs(layer === layerCount - 1 ? 0 : layer + 1,
+            training.train))) return `the outputs of ${named(layer, layerCount)} are the first that are no finite numbers`;
     }
     return "the outputs are too large for the loss";
 }
 
-const named = (layer, count) => layer === count - 1 ? `the output layer (layers.${layer})` : `layer ${layer + 1} (layers.${layer})`;
+const named = (layer, count) => layer === count - 1 ? `the output layer (layers.${layer})`
+    : `layer ${layer + 1} (layers.${layer})`;
 
 /** The layers with neurons that say the same for all points. */
 function idleNeurons(training, state) {
@@ -74,14 +79,17 @@ function saturated(training, state) {
         const activation = each("activation", state)[index];
         if (activation !== "tanh" && activation !== "sigmoid") return [];
         const outputs = training.outputs(index + 1, training.train), { last } = training;
-        const count = outputs.reduce((sum, a) => sum + (activation === "tanh" ? Math.abs(a) > 0.99 : a < 0.005 || a > 0.995), 0), part = count / outputs.length;
+        const count = outputs.reduce((sum, a) => sum
+            + (activation === "tanh" ? Math.abs(a) > 0.99 : a < 0.005 || a > 0.995), 0), part = count / outputs.length;
         // What has learned well may be sure of it.
-        return part > 0.9 && last.train.loss > 0.3 * training.moments[0].train.loss ? [{ layer: index + 1, part, activation }] : [];
+        return part > 0.9 && last.train.loss > 0.3 * training.moments[0].train.loss
+            ? [{ layer: index + 1, part, activation }] : [];
     });
 }
 
 function reason(training, state) {
-    if (/^(zeros|constant)/.test(state.initialization) && sizes(state).length) return "All neurons of a layer began alike, and stay so: take another initialization.";
+    if (/^(zeros|constant)/.test(state.initialization)
+        && sizes(state).length) return "All neurons of a layer began alike, and stay so: take another initialization.";
     if (Number(state["learning-rate"]) < 0.001) return `The learning rate ${state["learning-rate"]} is very small.`;
     if (!sizes(state).length) return "Without a hidden layer only a straight line can part the classes.";
     return "Try another learning rate, more neurons, or fewer layers.";

@@ -15,19 +15,22 @@ export class HiddenSpacePanel {
         this.canvas = element("canvas", { class: "plane", role: "img" });
         this.words = element("p", {});
         this.element = element("div", { class: "hidden-space" },
-            element("div", { class: "bar" }, element("label", {}, "layer", this.layer), element("label", {}, "across: neuron", this.across), element("label", {}, "up: neuron", this.up)),
+            element("div", { class: "bar" }, element("label", {}, "layer", this.layer),
+                element("label", {}, "across: neuron", this.across), element("label", {}, "up: neuron", this.up)),
             this.words, this.canvas);
     }
 
     fill(select, count, standard) {
         if (select.options.length !== count) {
-            select.replaceChildren(...Array.from({ length: count }, (_, index) => element("option", { value: index }, String(index + 1))));
+            select.replaceChildren(...Array.from({ length: count },
+                (_, index) => element("option", { value: index }, String(index + 1))));
             select.value = String(standard);
         }
     }
 
     draw() {
-        const { training, state } = this.app, layers = sizes(state), { pen, width, height } = fitted(this.canvas), colors = theme();
+        const { training, state } = this.app, layers = sizes(state), { pen, width, height } = fitted(this.canvas),
+            colors = theme();
         this.canvas.hidden = layers.length === 0;
         if (!layers.length) {
             say(this.words, "There is no hidden layer.");
@@ -38,8 +41,10 @@ export class HiddenSpacePanel {
         const layer = Number(this.layer.value), size = layers[layer];
         this.fill(this.across, size, 0);
         this.fill(this.up, size, Math.min(1, size - 1));
-        const [a, b] = [Number(this.across.value), Number(this.up.value)], points = training.outputs(layer + 1, training.train);
-        const isPlane = training.train.width === 2, steps = 49, grid = gridOf(training, layer + 1, steps, isPlane ? steps : 1, this.app.window);
+        const [a, b] = [Number(this.across.value), Number(this.up.value)],
+            points = training.outputs(layer + 1, training.train);
+        const isPlane = training.train.width === 2, steps = 49,
+            grid = gridOf(training, layer + 1, steps, isPlane ? steps : 1, this.app.window);
         let [left, right, bottom, top] = [Infinity, -Infinity, Infinity, -Infinity];
         for (let place = 0; place < points.length; place += size) {
             [left, right] = [Math.min(left, points[place + a]), Math.max(right, points[place + a])];
@@ -53,11 +58,13 @@ export class HiddenSpacePanel {
         const at = (column, row) => grid.subarray((row * steps + column) * size, (row * steps + column) * size + size);
         const path = places => {
             pen.beginPath();
-            places.forEach((place, index) => index ? pen.lineTo(x(place[a]), y(place[b])) : pen.moveTo(x(place[a]), y(place[b])));
+            places.forEach((place, index) => index ? pen.lineTo(x(place[a]), y(place[b]))
+                : pen.moveTo(x(place[a]), y(place[b])));
             pen.stroke();
         };
         const all = Array.from({ length: steps }, (_, index) => index);
-        for (const line of isPlane ? Array.from({ length: lines }, (_, index) => Math.round(index * (steps - 1) / (lines - 1))) : [0]) {
+        for (const line of isPlane
+            ? Array.from({ length: lines }, (_, index) => Math.round(index * (steps - 1) / (lines - 1))) : [0]) {
             path(all.map(other => at(other, line)));
             if (isPlane) path(all.map(other => at(line, other)));
         }
@@ -69,7 +76,8 @@ export class HiddenSpacePanel {
             pen.strokeStyle = colors.paper;
             pen.stroke();
         }
-        say(this.words, `Each point at the place that neurons ${a + 1} and ${b + 1} of layer ${layer + 1} give it; the grid is that of the plane, bent as they bend it.`);
+        say(this.words,
+            `Each point at the place that neurons ${a + 1} and ${b + 1} of layer ${layer + 1} give it; the grid is that of the plane, bent as they bend it.`);
         this.canvas.setAttribute("aria-label", this.words.textContent);
     }
 }

@@ -15,19 +15,28 @@ export class LayersPanel {
     }
 
     draw() {
-        const { training, state, engine } = this.app, count = training.layerCount, points = Math.min(training.train.count, mostPoints);
-        const nodes = engine.backward(training.id, 0, points), { kept } = training, names = nodes.map(({ name }) => name);
+        const { training, state, engine } = this.app, count = training.layerCount,
+            points = Math.min(training.train.count, mostPoints);
+        const nodes = engine.backward(training.id, 0, points), { kept } = training,
+            names = nodes.map(({ name }) => name);
         const layers = Array.from({ length: count }, (_, layer) => {
-            const gradient = engine.node(names.indexOf(`layers.${layer}.weight`)).gradient, place = training.place(layer, "weight");
+            const gradient = engine.node(names.indexOf(`layers.${layer}.weight`)).gradient,
+                place = training.place(layer, "weight");
             const outputs = training.outputs(layer === count - 1 ? 0 : layer + 1, training.train);
-            return { layer, gradient, outputs, ratio: ratio(kept, place), note: layer === count - 1 ? "" : note(each("activation", state)[layer], outputs, sizes(state)[layer]) };
+            return { layer, gradient, outputs, ratio: ratio(kept, place), note: layer === count - 1 ? ""
+                : note(each("activation", state)[layer], outputs, sizes(state)[layer]) };
         });
         if (this.rows.childElementCount !== count + 1) {
             const canvas = label => element("canvas", { role: "img", "aria-label": label });
-            this.parts = layers.map(({ layer }) => ({ outputs: canvas(`outputs of layer ${layer + 1}`), gradient: canvas(`gradients of layer ${layer + 1}`), norm: element("span", {}), ratio: element("span", {}), note: element("span", {}) }));
+            this.parts = layers.map(({ layer }) =>
+                ({ outputs: canvas(`outputs of layer ${layer + 1}`),
+                gradient: canvas(`gradients of layer ${layer + 1}`), norm: element("span", {}),
+                ratio: element("span", {}), note: element("span", {}) }));
             const row = (...cells) => element("div", { class: "row" }, cells.map(cell => element("div", {}, cell)));
-            this.rows.replaceChildren(row("layer", "outputs", "gradients of the weights", "their length", "step / weights", "neurons"),
-                ...this.parts.map((part, layer) => row(layer === count - 1 ? "outputs" : `layer ${layer + 1}`, part.outputs, part.gradient, part.norm, part.ratio, part.note)));
+            this.rows.replaceChildren(row("layer", "outputs", "gradients of the weights", "their length",
+                "step / weights", "neurons"),
+                ...this.parts.map((part, layer) => row(layer === count - 1 ? "outputs" : `layer ${layer + 1}`,
+                    part.outputs, part.gradient, part.norm, part.ratio, part.note)));
         }
         const { series } = theme();
         layers.forEach(({ layer, outputs, gradient, ratio, note }) => {
@@ -38,9 +47,13 @@ export class LayersPanel {
             say(part.ratio, ratio === null ? "–" : short(ratio, 2));
             say(part.note, note);
         });
-        const norms = layers.map(({ gradient }) => Math.hypot(...gradient)), [first, last] = [norms[0], norms[count - 1]];
-        say(this.words, `For ${points} points. ` + (count > 1 && last > 0 && first < last / 1000 ? `The gradient vanishes on its way back: it is ${short(last / first, 2)} times as long in the last layer as in the first.`
-            : count > 1 && first > 1000 * last && last > 0 ? `The gradient explodes on its way back: it is ${short(first / last, 2)} times as long in the first layer as in the last.`
+        const norms = layers.map(({ gradient }) => Math.hypot(...gradient)),
+            [first, last] = [norms[0], norms[count - 1]];
+        say(this.words, `For ${points} points. `
+            + (count > 1 && last > 0 && first < last / 1000
+            ? `The gradient vanishes on its way back: it is ${short(last / first, 2)} times as long in the last layer as in the first.`
+            : count > 1 && first > 1000 * last && last > 0
+                ? `The gradient explodes on its way back: it is ${short(first / last, 2)} times as long in the first layer as in the last.`
                 : "A step of about 0.001 of the weights is usual."));
     }
 }
@@ -77,13 +90,16 @@ function note(activation, outputs, size) {
 function histogram(canvas, numbers, color) {
     const { pen, width, height } = fitted(canvas), counts = new Array(bins).fill(0), colors = theme();
     let [low, high] = [Infinity, -Infinity];
-    for (const number of numbers) if (Number.isFinite(number)) [low, high] = [Math.min(low, number), Math.max(high, number)];
+    for (const number of numbers) if (Number.isFinite(number)) [low, high] = [Math.min(low, number),
+        Math.max(high, number)];
     if (!(high >= low)) return;
     const span = high - low || 1;
-    for (const number of numbers) if (Number.isFinite(number)) counts[Math.min(bins - 1, Math.floor((number - low) / span * bins))] += 1;
+    for (const number of numbers) if (Number.isFinite(number)) counts[Math.min(bins - 1,
+        Math.floor((number - low) / span * bins))] += 1;
     const most = Math.max(...counts), base = height - 14;
     pen.fillStyle = color;
-    counts.forEach((count, index) => pen.fillRect(index * width / bins, base * (1 - count / most), width / bins - 0.5, base * count / most));
+    counts.forEach((count, index) =>
+        pen.fillRect(index * width / bins, base * (1 - count / most), width / bins - 0.5, base * count / most));
     pen.fillStyle = colors.soft;
     pen.font = "10px system-ui, sans-serif";
     pen.textAlign = "left";

@@ -22,7 +22,8 @@ export class NetworkDiagram {
         this.hint = element("p", { class: "hint" });
         this.editor = element("div", { class: "editor", hidden: true });
         this.box = element("div", { class: "scroll" },
-            element("div", { class: "inner" }, this.heads, element("div", { class: "stage" }, this.canvas, this.editor)));
+            element("div", { class: "inner" }, this.heads,
+                element("div", { class: "stage" }, this.canvas, this.editor)));
         this.element = element("section", { class: "card network", "aria-label": "Network" },
             element("header", {}, element("h2", {}, "Network"), this.layerButtons()), this.box, this.hint);
         this.grids = [];
@@ -31,8 +32,11 @@ export class NetworkDiagram {
     }
 
     layerButtons() {
-        this.fewer = element("button", { type: "button", onclick: () => this.resize(sizes(this.app.state).slice(0, -1)) }, "− layer");
-        this.more = element("button", { type: "button", onclick: () => this.resize([...sizes(this.app.state), sizes(this.app.state).at(-1) ?? 4]) }, "+ layer");
+        this.fewer = element("button",
+            { type: "button", onclick: () => this.resize(sizes(this.app.state).slice(0, -1)) }, "− layer");
+        this.more = element("button",
+            { type: "button", onclick: () => this.resize([...sizes(this.app.state), sizes(this.app.state).at(-1) ?? 4]) },
+            "+ layer");
         return element("div", { class: "buttons", "data-control": "hidden" }, this.fewer, this.more);
     }
 
@@ -57,13 +61,15 @@ export class NetworkDiagram {
             column === 0 ? names[neuron] ?? `x${neuron + 1}`
                 : column === training.widths.length - 1 ? this.outputName(neuron, width) : `${neuron + 1}`));
         const head = (title, ...rest) => element("div", { class: "head" }, element("b", {}, title), rest);
-        this.heads.replaceChildren(head("inputs", element("span", {}, "x")), ...layers.map((size, layer) => this.layerHead(size, layer)),
+        this.heads.replaceChildren(head("inputs", element("span", {}, "x")),
+            ...layers.map((size, layer) => this.layerHead(size, layer)),
             head("outputs", element("span", {}, state.loss)));
         const count = training.widths.length;
         this.heads.style.gridTemplateColumns = `repeat(${count}, minmax(0, 1fr))`;
         this.box.firstChild.style.minWidth = `${columnWidth * count}px`;
         const largest = Math.max(...training.widths);
-        this.size = largest <= 6 ? (this.canvas.clientWidth < 100 * count ? 34 : 44) : largest <= 10 ? 34 : largest <= 20 ? 22 : 14;
+        this.size = largest <= 6 ? (this.canvas.clientWidth < 100 * count ? 34 : 44) : largest <= 10 ? 34
+            : largest <= 20 ? 22 : 14;
         this.canvas.style.height = `${Math.max(largest * this.size * 1.3 + 24, 220)}px`;
         this.grids = [];
         this.closeEditor();
@@ -79,28 +85,39 @@ export class NetworkDiagram {
         const change = by => this.resize(layers.map((other, index) => index === layer ? other + by : other));
         const select = name => element("select", {
             "data-control": name, "aria-label": `${setting(name).label} of ${label}`, title: setting(name).help,
-            onchange: event => app.change({ [name]: each(name, state).map((value, index) => index === layer ? event.target.value : value).join(",") }),
-        }, listed(name, state, each(name, state)[layer]).map(([value, title]) => element("option", { value, selected: each(name, state)[layer] === value }, title)));
+            onchange: ({ target }) => {
+                const values = each(name, state);
+                values[layer] = target.value;
+                app.change({ [name]: values.join(",") });
+            },
+        }, listed(name, state, each(name, state)[layer]).map(([value, title]) =>
+            element("option", { value, selected: each(name, state)[layer] === value }, title)));
         return element("div", { class: "head" },
             element("b", {}, label),
             element("span", { class: "count", "data-control": "hidden" },
-                element("button", { type: "button", "aria-label": `one neuron less in ${label}`, disabled: size <= 1, onclick: () => change(-1) }, "−"),
+                element("button", { type: "button", "aria-label": `one neuron less in ${label}`, disabled: size <= 1,
+                    onclick: () => change(-1) }, "−"),
                 element("span", {}, String(size)),
-                element("button", { type: "button", "aria-label": `one neuron more in ${label}`, disabled: size >= mostNeurons, onclick: () => change(1) }, "+")),
+                element("button", { type: "button", "aria-label": `one neuron more in ${label}`,
+                    disabled: size >= mostNeurons, onclick: () => change(1) }, "+")),
             select("activation"), select("normalization"), select("dropout"));
     }
 
     place(column, neuron) {
-        const count = this.app.training.widths[column], width = this.canvas.clientWidth / this.app.training.widths.length;
-        return { x: (column + 0.5) * width, y: this.canvas.clientHeight / 2 + (neuron - (count - 1) / 2) * this.size * 1.3 };
+        const count = this.app.training.widths[column],
+            width = this.canvas.clientWidth / this.app.training.widths.length;
+        return { x: (column + 0.5) * width, y: this.canvas.clientHeight / 2
+            + (neuron - (count - 1) / 2) * this.size * 1.3 };
     }
 
     /** Computes what the neurons say: of one layer, the next one at the next call, or of all. */
     compute(isWhole) {
         const { training } = this.app, count = training.widths.length, window = this.app.window;
         const rows = training.train.width === 2 ? mapSize : 1;
-        const layers = isWhole ? Array.from({ length: count - 1 }, (_, index) => index + 1) : [1 + this.turn++ % (count - 1)];
-        for (const layer of layers) this.grids[layer] = gridOf(training, layer === count - 1 ? 0 : layer, mapSize, rows, window);
+        const layers = isWhole ? Array.from({ length: count - 1 }, (_, index) => index + 1)
+            : [1 + this.turn++ % (count - 1)];
+        for (const layer of layers) this.grids[layer] = gridOf(training, layer === count - 1 ? 0 : layer, mapSize,
+            rows, window);
     }
 
     draw(isWhole) {
@@ -113,7 +130,8 @@ export class NetworkDiagram {
         for (const edge of this.edges) this.drawEdge(pen, edge, edge === this.pointed ? 2 : 1);
         training.widths.forEach((width, column) => {
             for (let neuron = 0; neuron < width; neuron++) {
-                const { x, y } = this.place(column, neuron), isChosen = selection?.column === column && selection.neuron === neuron;
+                const { x, y } = this.place(column, neuron), isChosen = selection?.column === column
+                    && selection.neuron === neuron;
                 this.drawMap(pen, column, neuron, x - half, y - half);
                 pen.lineWidth = isChosen ? 3 : 1;
                 pen.strokeStyle = isChosen ? colors.ink : colors.soft;
@@ -145,11 +163,14 @@ export class NetworkDiagram {
         if (column > 0) {
             const grid = this.grids[column], columns = grid.length / (mapSize * rows);
             // Two classes with one logit have two probabilities.
-            paint(pen, mapSize, rows, neuronColor(grid, columns, columns > training.widths[column] ? 1 : neuron), x, y, size, size);
+            paint(pen, mapSize, rows, neuronColor(grid, columns, columns > training.widths[column] ? 1 : neuron), x, y,
+                size, size);
         } else {
-            const { left, right, top, bottom } = window, feature = rows > 1 ? featuresOf(this.app.state)[neuron].of : x => x;
+            const { left, right, top, bottom } = window, feature = rows > 1 ? featuresOf(this.app.state)[neuron].of
+                : x => x;
             const grid = Float64Array.from({ length: mapSize * rows }, (_, place) => feature(
-                left + (right - left) * (place % mapSize) / (mapSize - 1), top + (bottom - top) * Math.floor(place / mapSize) / Math.max(rows - 1, 1)));
+                left + (right - left) * (place % mapSize) / (mapSize - 1), top
+                    + (bottom - top) * Math.floor(place / mapSize) / Math.max(rows - 1, 1)));
             paint(pen, mapSize, rows, neuronColor(grid, 1, 0), x, y, size, size);
         }
     }
@@ -175,8 +196,10 @@ export class NetworkDiagram {
     }
 
     drawEdge(pen, { layer, from, to, weight }, factor) {
-        const a = this.place(layer, from), b = this.place(layer + 1, to), half = this.size / 2, middle = (a.x + b.x) / 2;
-        pen.strokeStyle = Number.isFinite(weight) ? tinted(Math.sign(weight) * (0.25 + 0.75 * Math.min(Math.abs(weight), 1))) : theme().ink;
+        const a = this.place(layer, from), b = this.place(layer + 1, to), half = this.size / 2,
+            middle = (a.x + b.x) / 2;
+        pen.strokeStyle = Number.isFinite(weight)
+            ? tinted(Math.sign(weight) * (0.25 + 0.75 * Math.min(Math.abs(weight), 1))) : theme().ink;
         pen.lineWidth = factor * Math.max(0.6, Math.min(6, Math.abs(weight) * 2.2 || 0.6));
         pen.beginPath();
         pen.moveTo(a.x + half, a.y);
@@ -197,7 +220,8 @@ export class NetworkDiagram {
         for (const edge of this.edges ?? []) {
             const a = this.place(edge.layer, edge.from), b = this.place(edge.layer + 1, edge.to), size = this.size / 2;
             if (x < a.x + size || x > b.x - size) continue;
-            const t = parameterAt((x - a.x - size) / (b.x - a.x - 2 * size)), part = t * t * (3 - 2 * t), distance = Math.abs(y - (a.y + part * (b.y - a.y)));
+            const t = parameterAt((x - a.x - size) / (b.x - a.x - 2 * size)), part = t * t * (3 - 2 * t),
+                distance = Math.abs(y - (a.y + part * (b.y - a.y)));
             if (distance < nearest) [best, nearest] = [edge, distance];
         }
         return best;
@@ -243,8 +267,14 @@ export class NetworkDiagram {
     openEditor(edge, x, y) {
         const input = element("input", {
             type: "number", step: "0.1", value: edge.weight, "aria-label": this.edgeName(edge),
-            oninput: () => { if (Number.isFinite(input.valueAsNumber)) this.app.edit(edge.index, input.valueAsNumber); },
-            onkeydown: event => { if (event.key === "Enter" || event.key === "Escape") { this.closeEditor(); this.canvas.focus(); } },
+            oninput: () => {
+                if (Number.isFinite(input.valueAsNumber)) this.app.edit(edge.index, input.valueAsNumber);
+            },
+            onkeydown: event => {
+                if (event.key !== "Enter" && event.key !== "Escape") return;
+                this.closeEditor();
+                this.canvas.focus();
+            },
         });
         this.editor.replaceChildren(element("label", {}, this.edgeName(edge), input),
             element("button", { type: "button", "aria-label": "close", onclick: () => this.closeEditor() }, "×"));
@@ -260,7 +290,8 @@ export class NetworkDiagram {
     neuronName({ column, neuron }) {
         const { widths } = this.app.training;
         if (column === 0) return `input ${this.names[0][neuron]}`;
-        return column === widths.length - 1 ? `output ${this.names[column][neuron]}` : `neuron ${neuron + 1} of layer ${column}`;
+        return column === widths.length - 1 ? `output ${this.names[column][neuron]}`
+            : `neuron ${neuron + 1} of layer ${column}`;
     }
 
     edgeName({ layer, from, to }) {
@@ -274,7 +305,8 @@ export class NetworkDiagram {
         if (pointed?.index !== undefined) text = `${this.edgeName(pointed)}: weight ${short(this.numbers[pointed.index])}`;
         else if (pointed) {
             const bias = pointed.column > 0 && training.place(pointed.column - 1, "bias");
-            text = this.neuronName(pointed) + (bias ? `: bias ${short(this.numbers[bias.start + pointed.neuron])}` : "");
+            text = this.neuronName(pointed) + (bias ? `: bias ${short(this.numbers[bias.start + pointed.neuron])}`
+                : "");
         }
         say(this.hint, text);
     }

@@ -16,7 +16,8 @@ export function windowOnto(training, isOwn) {
     }
     const [left, right, bottom, top] = [least(xs), most(xs), least(ys), most(ys)];
     if (train.width === 1) {
-        return { left: left - (right - left) * 0.06, right: right + (right - left) * 0.06, top: top + (top - bottom) * 0.15, bottom: bottom - (top - bottom) * 0.15 };
+        return { left: left - (right - left) * 0.06, right: right + (right - left) * 0.06, top: top
+            + (top - bottom) * 0.15, bottom: bottom - (top - bottom) * 0.15 };
     }
     if (isOwn) {
         // It stays, while points are put down.
@@ -38,7 +39,8 @@ export function most(numbers) { return numbers.reduce((a, b) => Math.max(a, b), 
 export function gridOf(training, layer, columns, rows, { left, right, top, bottom }) {
     const { engine, id } = training;
     if (training.train.width === 2) return engine.grid(id, layer, columns, rows, left, right, top, bottom);
-    const xs = Float64Array.from({ length: columns }, (_, index) => left + (right - left) * index / Math.max(columns - 1, 1));
+    const xs = Float64Array.from({ length: columns }, (_, index) => left
+        + (right - left) * index / Math.max(columns - 1, 1));
     return engine.outputs(id, layer, xs);
 }
 
@@ -78,7 +80,8 @@ export function neuronColor(grid, width, neuron, size) {
 
 /** The colors of the classes' probabilities. */
 export function classColor(grid, count, isSharp) {
-    const { table, classes, paper } = theme(), page = [1, 3, 5].map(place => parseInt(paper.slice(place, place + 2), 16));
+    const { table, classes, paper } = theme(),
+        page = [1, 3, 5].map(place => parseInt(paper.slice(place, place + 2), 16));
     if (count === 2) {
         return (place, pixels, pixel) => {
             const p = grid[2 * place + 1], start = tone(isSharp ? (p > 0.5 ? 0.75 : -0.75) : 2 * p - 1);

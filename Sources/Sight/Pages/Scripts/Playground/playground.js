@@ -16,18 +16,22 @@ import { NeuronPanel } from "./neuron.js";
 import { OutputPicture } from "./output.js";
 import { Past } from "./past.js";
 import { windowOnto } from "./plane.js";
-import { address, choices, completed, forEngine, fromAddress, hasNumbers, hasTest, isOwn, setting, settings, standard } from "./settings.js";
+import { address, choices, completed, forEngine, fromAddress, hasNumbers, hasTest, isOwn, setting, settings,
+    standard } from "./settings.js";
 import { TakeAwayPanel } from "./take-away.js";
 import { Training } from "./training.js";
 
-const panels = [["backward", "Backward pass", BackwardPanel], ["neuron", "Neuron", NeuronPanel], ["hidden-space", "Hidden space", HiddenSpacePanel], ["layers", "Layers", LayersPanel], ["confusion", "Confusion", ConfusionPanel], ["take-away", "Take along", TakeAwayPanel]];
+const panels = [["backward", "Backward pass", BackwardPanel], ["neuron", "Neuron", NeuronPanel],
+    ["hidden-space", "Hidden space", HiddenSpacePanel], ["layers", "Layers", LayersPanel],
+    ["confusion", "Confusion", ConfusionPanel], ["take-away", "Take along", TakeAwayPanel]];
 
 /** Milliseconds of a frame that go to steps; the pictures have the rest. */
 const timeForSteps = 9;
 
 class Playground {
     constructor(engine, root) {
-        Object.assign(this, { engine, root, isRunning: false, selection: null, revision: 0, frames: 0, training: null });
+        Object.assign(this,
+            { engine, root, isRunning: false, selection: null, revision: 0, frames: 0, training: null });
         this.calm = window.matchMedia("(prefers-reduced-motion: reduce)");
         this.build();
         this.readAddress();
@@ -40,7 +44,10 @@ class Playground {
     // The page.
 
     build() {
-        const button = (text, label, action, name) => element("button", { type: "button", class: name, "data-control": name, title: label, "aria-label": label, onclick: action }, text);
+        const button = (text, label, action, name) =>
+            element("button",
+            { type: "button", class: name, "data-control": name, title: label, "aria-label": label, onclick: action },
+            text);
         this.run = button("▶ Run", "run", () => this.isRunning ? this.pause() : this.start(), "run");
         this.facts = element("dl", { class: "facts clock" });
         this.alerts = element("div", { class: "alerts", role: "alert" });
@@ -48,9 +55,11 @@ class Playground {
         this.spoken = element("p", { class: "unseen", "aria-live": "polite" });
         const top = element("div", { class: "top" },
             element("h1", {}, "Pullback playground"),
-            element("div", { class: "buttons" }, this.run, button("Step", "one step", () => this.once(1), "step"), button("Epoch", "one epoch", () => this.once(this.training.stepsPerEpoch), "epoch"),
+            element("div", { class: "buttons" }, this.run, button("Step", "one step", () => this.once(1), "step"),
+                button("Epoch", "one epoch", () => this.once(this.training.stepsPerEpoch), "epoch"),
                 button("Reset", "begin again with the same points and weights", () => this.reset(), "reset"),
-                button("New seed", "other points and weights", () => this.change({ seed: String((Number(this.state.seed) + 1) % 2 ** 31) }), "seed")),
+                button("New seed", "other points and weights",
+                    () => this.change({ seed: String((Number(this.state.seed) + 1) % 2 ** 31) }), "seed")),
             this.facts);
         this.groups = ["data", "learning", "page"].map(group => new Controls(this, group));
         this.data = new DataPicker(this);
@@ -60,16 +69,25 @@ class Playground {
         this.curves = new Curves(this);
         this.past = new Past(this);
         this.health = element("ul", { class: "health" });
-        const card = (title, name, ...children) => element("section", { class: `card ${name}`, "data-control": name, "aria-label": title }, element("h2", {}, title), children);
+        const card = (title, name, ...children) =>
+            element("section", { class: `card ${name}`, "data-control": name, "aria-label": title },
+            element("h2", {}, title), children);
         this.panels = new Map(panels.map(([name, , Panel]) => [name, new Panel(this)]));
-        this.tabs = element("div", { role: "tablist", "aria-label": "more about the network", onkeydown: event => this.turnTabs(event) }, panels.map(([name, title]) =>
-            element("button", { type: "button", role: "tab", id: `tab-${name}`, "data-control": name, "aria-controls": "panel", onclick: () => this.openPanel(name) }, title)));
+        this.tabs = element("div",
+            { role: "tablist", "aria-label": "more about the network", onkeydown: event => this.turnTabs(event) },
+            panels.map(([name, title]) =>
+            element("button", { type: "button", role: "tab", id: `tab-${name}`, "data-control": name,
+                "aria-controls": "panel", onclick: () => this.openPanel(name) }, title)));
         this.panelBox = element("div", { id: "panel", role: "tabpanel" });
         this.root.replaceChildren(top, this.alerts,
             element("div", { class: "columns" },
-                element("div", { class: "side" }, card("Data", "data", this.data.element, this.own.element, this.groups[0].elements, this.data.inputs), card("Learning", "learning", this.groups[1].elements, this.groups[2].elements)),
-                element("div", { class: "middle" }, this.diagram.element, element("section", { class: "card more", "aria-label": "More" }, this.tabs, this.panelBox)),
-                element("div", { class: "results" }, this.output.element, card("Health", "health", this.health), this.curves.element)),
+                element("div", { class: "side" },
+                    card("Data", "data", this.data.element, this.own.element, this.groups[0].elements,
+                    this.data.inputs), card("Learning", "learning", this.groups[1].elements, this.groups[2].elements)),
+                element("div", { class: "middle" }, this.diagram.element,
+                    element("section", { class: "card more", "aria-label": "More" }, this.tabs, this.panelBox)),
+                element("div", { class: "results" }, this.output.element, card("Health", "health", this.health),
+                    this.curves.element)),
             this.spoken, this.hiding);
         this.curves.element.append(this.past.element);
         this.paced = {
@@ -96,7 +114,8 @@ class Playground {
     turnTabs(event) {
         const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
         if (!by) return;
-        const names = panels.map(([name]) => name).filter(name => !this.isHidden(name)), place = names.indexOf(this.state.panel);
+        const names = panels.map(([name]) => name).filter(name => !this.isHidden(name)),
+            place = names.indexOf(this.state.panel);
         const next = names[(place + by + names.length) % names.length];
         this.openPanel(next);
         this.tabs.querySelector(`#tab-${next}`).focus();
@@ -107,14 +126,17 @@ class Playground {
     readAddress() {
         const { state, remarks } = fromAddress(location.hash || location.search);
         const hidden = new Set(state.hide.split(",").filter(name => name !== ""));
-        const known = new Set([...settings.map(({ name }) => name), ...[...this.root.querySelectorAll("[data-control]")].map(part => part.dataset.control)]);
-        for (const name of hidden) if (!known.has(name)) remarks.push(`hide: there is no ${name.slice(0, 40)}: known are ${[...known].join(", ")}`);
+        const known = new Set([...settings.map(({ name }) => name),
+            ...[...this.root.querySelectorAll("[data-control]")].map(part => part.dataset.control)]);
+        for (const name of hidden) if (!known.has(name)) remarks.push(
+            `hide: there is no ${name.slice(0, 40)}: known are ${[...known].join(", ")}`);
         if (!this.panels.has(state.panel)) {
             remarks.push(`panel: is '${state.panel.slice(0, 40)}': must be one of ${[...this.panels.keys()].join(", ")}`);
             state.panel = standard("panel", state);
         }
         this.hidden = hidden;
-        this.hiding.textContent = [...hidden].filter(name => known.has(name)).map(name => `[data-control="${name}"] { display: none !important; }`).join("\n");
+        this.hiding.textContent = [...hidden].filter(name => known.has(name)).map(
+            name => `[data-control="${name}"] { display: none !important; }`).join("\n");
         this.state = state;
         this.selection = null;
         this.waiting = 0;
@@ -129,7 +151,8 @@ class Playground {
         if (this.waiting || text === this.written) return;
         this.written = text;
         // Browsers refuse to write the address too often, and some in files at all.
-        try { history.replaceState(null, "", text === "#" ? location.pathname + location.search : text); } catch { /* The page works without. */ }
+        try { history.replaceState(null, "", text === "#" ? location.pathname + location.search
+            : text); } catch { /* The page works without. */ }
     }
 
     /** Changes settings; those that the network is made of make a new one. */
@@ -170,7 +193,8 @@ class Playground {
     begin(remarks, before) {
         for (let attempt = 0; attempt < settings.length; attempt++) {
             try {
-                const training = new Training(this.engine, forEngine(this.state), hasNumbers(this.state), isOwn(this.state) ? decoded(this.state.own).flat() : []);
+                const training = new Training(this.engine, forEngine(this.state), hasNumbers(this.state),
+                    isOwn(this.state) ? decoded(this.state.own).flat() : []);
                 this.training?.free();
                 this.training = training;
                 break;
@@ -179,7 +203,8 @@ class Playground {
                 remarks.push(error.message);
                 if (before) { this.state = before; before = undefined; continue; }
                 const name = error.message.split(":")[0];
-                const guilty = name === "points" && isOwn(this.state) || name === "own" ? ["data", "own", "classes", "loss"] : setting(name) ? [name] : ["schedule"];
+                const guilty = name === "points" && isOwn(this.state) || name === "own"
+                    ? ["data", "own", "classes", "loss"] : setting(name) ? [name] : ["schedule"];
                 this.state = completed({ ...this.state, ...Object.fromEntries(guilty.map(name => [name, undefined])) });
             }
         }
@@ -194,7 +219,8 @@ class Playground {
     beginAgain(before) {
         const { isRunning } = this, weights = this.training.state(), { widths } = this.training;
         this.begin([], before);
-        if (before.data === this.state.data && widths.join() === this.training.widths.join()) this.training.resume(weights);
+        if (before.data === this.state.data
+            && widths.join() === this.training.widths.join()) this.training.resume(weights);
         if (isRunning) this.start();
     }
 
@@ -285,7 +311,8 @@ class Playground {
             if (isDue) {
                 this.lastStep = time;
                 // At full speed the first steps are seen too: no more are taken than there have been.
-                this.advance({ step: 1, epoch: training.stepsPerEpoch, full: Math.max(1, training.steps) }[state.speed], timeForSteps);
+                this.advance({ step: 1, epoch: training.stepsPerEpoch,
+                    full: Math.max(1, training.steps) }[state.speed], timeForSteps);
                 paced.score.run(state.speed === "step");
             }
             if (training.isSick) {
@@ -336,23 +363,30 @@ class Playground {
             this.speed = this.rate.steps / (performance.now() - this.rate.since) * 1000;
             this.rate = null;
         }
-        const facts = [["epoch", short(Math.floor(training.past?.moment.epoch ?? training.epoch))], ["steps", String(training.past?.moment.steps ?? training.steps)], ["steps a second", this.isRunning && this.speed ? short(Math.round(this.speed)) : "–"]];
-        if (this.facts.childElementCount !== facts.length) this.facts.replaceChildren(...facts.map(([name]) => element("div", {}, element("dt", {}, name), element("dd", {}))));
+        const facts = [["epoch", short(Math.floor(training.past?.moment.epoch ?? training.epoch))],
+            ["steps", String(training.past?.moment.steps ?? training.steps)],
+            ["steps a second", this.isRunning && this.speed ? short(Math.round(this.speed)) : "–"]];
+        if (this.facts.childElementCount !== facts.length) this.facts.replaceChildren(
+            ...facts.map(([name]) => element("div", {}, element("dt", {}, name), element("dd", {}))));
         facts.forEach(([, value], index) => say(this.facts.children[index].lastChild, value));
     }
 
     tellHealth() {
-        const { training, state } = this, findings = training.past ? [{ isBad: false, text: `The network as it was in epoch ${short(training.past.moment.epoch)}.` }] : examine(training, state);
+        const { training, state } = this, findings = training.past
+            ? [{ isBad: false, text: `The network as it was in epoch ${short(training.past.moment.epoch)}.` }]
+            : examine(training, state);
         const key = findings.map(({ text }) => text).join("\n");
         if (key !== this.healthKey) {
             this.healthKey = key;
-            this.health.replaceChildren(...findings.map(({ isBad, text }) => element("li", { class: isBad ? "bad" : "good" }, text)));
+            this.health.replaceChildren(...findings.map(({ isBad, text }) =>
+                element("li", { class: isBad ? "bad" : "good" }, text)));
         }
         const { train, test } = training.last, now = performance.now();
         // Not more often than one can listen.
         if (!this.isRunning || now - (this.spokenAt ?? 0) > 8000) {
             this.spokenAt = now;
-            say(this.spoken, `${this.isRunning ? "Running" : "Paused"} at epoch ${Math.floor(training.epoch)}: loss ${short(train.loss)}${train.accuracy === undefined ? "" : `, ${percent(train.accuracy)} right`}${hasTest(state) ? `; test loss ${short(test.loss)}${test.accuracy === undefined ? "" : `, ${percent(test.accuracy)} right`}` : ""}. ${findings[0].text}`);
+            say(this.spoken,
+                `${this.isRunning ? "Running" : "Paused"} at epoch ${Math.floor(training.epoch)}: loss ${short(train.loss)}${train.accuracy === undefined ? "" : `, ${percent(train.accuracy)} right`}${hasTest(state) ? `; test loss ${short(test.loss)}${test.accuracy === undefined ? "" : `, ${percent(test.accuracy)} right`}` : ""}. ${findings[0].text}`);
         }
     }
 }

@@ -30,6 +30,7 @@ const words = {
 export function ruleInWords(rule) {
     if (words[rule]) return words[rule];
     const share = rule.match(/^g \/ (\d+)$/);
-    if (share) return share[1] === "1" ? "the gradient as it is: the mean of one number" : `a share of the gradient: each of ${share[1]} numbers has moved the mean by 1/${share[1]}`;
+    if (share) return share[1] === "1" ? "the gradient as it is: the mean of one number"
+        : `a share of the gradient: each of ${share[1]} numbers has moved the mean by 1/${share[1]}`;
     return "what the operation's slope makes of the gradient";
 }

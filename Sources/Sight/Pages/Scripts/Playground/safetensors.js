@@ -11,8 +11,10 @@ export function safetensors(training, state) {
     for (const { numbers, arrays } of [training.now(), training.engine.buffers(training.id)]) {
         let start = 0;
         for (const { name, shape } of arrays) {
-            const count = shape.reduce((product, size) => product * size, 1), own = numbers.subarray(start, start + count);
-            tensors.push(shape.length === 2 ? { name, shape: [shape[1], shape[0]], numbers: transposed(own, shape) } : { name, shape, numbers: own });
+            const count = shape.reduce((product, size) => product * size, 1),
+                own = numbers.subarray(start, start + count);
+            tensors.push(shape.length === 2 ? { name, shape: [shape[1], shape[0]], numbers: transposed(own, shape) }
+                : { name, shape, numbers: own });
             start += count;
         }
     }
@@ -27,7 +29,8 @@ export function safetensors(training, state) {
     const bytes = new Uint8Array(8 + length + end).fill(32, 8, 8 + length), view = new DataView(bytes.buffer);
     view.setUint32(0, length, true);
     bytes.set(text, 8);
-    for (const { name, numbers } of tensors) numbers.forEach((number, index) => view.setFloat64(8 + length + header[name].data_offsets[0] + 8 * index, number, true));
+    for (const { name, numbers } of tensors) numbers.forEach(
+        (number, index) => view.setFloat64(8 + length + header[name].data_offsets[0] + 8 * index, number, true));
     return bytes;
 }
 
@@ -37,11 +40,13 @@ function transposed(numbers, [rows, columns]) {
 
 /** What Pullback needs beside the numbers: the architecture and the data, as far as its files can say them. */
 function metadata(training, state) {
-    const functions = new Set(each("activation", state)), norms = new Set(each("normalization", state)), all = { format: "pt" };
+    const functions = new Set(each("activation", state)), norms = new Set(each("normalization", state)),
+        all = { format: "pt" };
     if (functions.size > 1 || norms.size > 1) return all;
     const [activation] = functions, [normalization] = norms;
     all.architecture = JSON.stringify({
-        activation: activation ?? "relu", ...(normalization && normalization !== "none" ? { normalization } : {}), sizes: training.widths,
+        activation: activation ?? "relu", ...(normalization && normalization !== "none" ? { normalization } : {}),
+            sizes: training.widths,
     });
     if (isDrawnAsUsual(state)) {
         const classNames = Array.from({ length: training.classCount }, (_, k) => String(k));
@@ -63,17 +68,23 @@ export function useOfFile(state) {
 /** True if the command line draws the same classes for the same seed. */
 function isDrawnAsUsual({ data, points, noise, features }) {
     if (features !== "x1,x2") return false;
-    const usual = { blobs: ["200", "1"], moons: ["200", "0.1"], circles: ["200", "0.1"], spirals: ["300", "0.2"] }[data];
-    return data === "xor" || usual !== undefined && Number(usual[0]) === Number(points) && Number(usual[1]) === Number(noise);
+    const usual = { blobs: ["200", "1"], moons: ["200", "0.1"], circles: ["200", "0.1"],
+        spirals: ["300", "0.2"] }[data];
+    return data === "xor" || usual !== undefined && Number(usual[0]) === Number(points)
+        && Number(usual[1]) === Number(noise);
 }
 
 function recipe(state, activation, normalization) {
     const number = name => Number(state[name]);
     return {
-        accumulation: 1, activation: activation ?? "relu", batchSize: number("batch-size"), decayed: "all", dropout: Number(each("dropout", state)[0] ?? 0),
-        epochs: number("epochs"), hidden: sizes(state), initialization: state.initialization, keepsBest: false, l1: number("l1"),
-        labelSmoothing: number("label-smoothing"), learningRate: number("learning-rate"), loss: state.loss, momentum: number("momentum"), nesterov: state.nesterov === "true",
-        ...(normalization && normalization !== "none" ? { normalization } : {}), optimizer: state.optimizer, precision: "double", version: 1, watched: "loss",
+        accumulation: 1, activation: activation ?? "relu", batchSize: number("batch-size"), decayed: "all",
+            dropout: Number(each("dropout", state)[0] ?? 0),
+        epochs: number("epochs"), hidden: sizes(state), initialization: state.initialization, keepsBest: false,
+            l1: number("l1"),
+        labelSmoothing: number("label-smoothing"), learningRate: number("learning-rate"), loss: state.loss,
+            momentum: number("momentum"), nesterov: state.nesterov === "true",
+        ...(normalization && normalization !== "none" ? { normalization } : {}), optimizer: state.optimizer,
+            precision: "double", version: 1, watched: "loss",
         weightDecay: number("weight-decay"),
     };
 }

@@ -49,16 +49,20 @@ export const settings = [
         help: "How far points are from where they belong: a standard deviation.",
     },
     {
-        name: "classes", group: "data", label: "Classes", kind: "none", value: "2", applies: state => state.data === "points",
+        name: "classes", group: "data", label: "Classes", kind: "none", value: "2",
+            applies: state => state.data === "points",
         help: "The number of classes of your own points.",
     },
-    { name: "own", group: "data", label: "Points", kind: "none", value: "", isOfPage: true, help: "Your own points: x,y,class;…" },
+    { name: "own", group: "data", label: "Points", kind: "none", value: "", isOfPage: true,
+        help: "Your own points: x,y,class;…" },
     {
-        name: "features", group: "data", label: "Inputs", kind: "none", value: "x1,x2", applies: state => state.data !== "waves",
+        name: "features", group: "data", label: "Inputs", kind: "none", value: "x1,x2",
+            applies: state => state.data !== "waves",
         help: "What the network gets of a point.",
     },
     {
-        name: "batch-size", group: "data", label: "Batch size", kind: "number", isLive: true, value: byData({ xor: "4" }, "16"),
+        name: "batch-size", group: "data", label: "Batch size", kind: "number", isLive: true,
+            value: byData({ xor: "4" }, "16"),
         choices: ["1", "4", "8", "16", "32", "64", "128", "1000"],
         help: "How many points make one step.",
     },
@@ -95,7 +99,8 @@ export const settings = [
         value: state => hasNumbers(state) ? "squared-error" : "cross-entropy",
         choices: state => hasNumbers(state)
             ? ["squared-error", "half-squared-error", "absolute-error", "huber"]
-            : state.data === "spirals" || state.data === "points" && Number(state.classes) > 2 ? ["cross-entropy", "margin"]
+            : state.data === "spirals" || state.data === "points" && Number(state.classes) > 2
+                ? ["cross-entropy", "margin"]
                 : ["cross-entropy", "binary-cross-entropy", "hinge", "margin"],
         help: "The number that learning makes small.",
     },
@@ -120,7 +125,8 @@ export const settings = [
         help: "How much of the last step goes into the next.",
     },
     {
-        name: "nesterov", group: "learning", label: "Nesterov", kind: "switch", value: "false", choices: on, isLive: true,
+        name: "nesterov", group: "learning", label: "Nesterov", kind: "switch", value: "false", choices: on,
+            isLive: true,
         applies: state => state.optimizer === "sgd" && Number(state.momentum) > 0,
         help: "Looks at the gradient where the momentum leads to.",
     },
@@ -158,13 +164,19 @@ export const settings = [
         choices: [["step", "4 steps a second"], ["epoch", "by epochs"], ["full", "full speed"]],
         help: "How much is computed between two pictures.",
     },
-    { name: "steps", group: "page", kind: "none", value: "0", isOfPage: true, help: "The steps to take at the beginning." },
+    { name: "steps", group: "page", kind: "none", value: "0", isOfPage: true,
+        help: "The steps to take at the beginning." },
     { name: "panel", group: "page", kind: "none", value: "backward", isOfPage: true, help: "The panel that is open." },
-    { name: "test", group: "page", kind: "none", value: "true", choices: on, isOfPage: true, help: "Show the test points." },
-    { name: "folds", group: "page", kind: "none", value: "false", choices: on, isOfPage: true, help: "Show where neurons of the first layer are 0." },
-    { name: "sharp", group: "page", kind: "none", value: "false", choices: on, isOfPage: true, help: "Show classes instead of probabilities." },
-    { name: "log", group: "page", kind: "none", value: "false", choices: on, isOfPage: true, help: "Show the loss on a logarithmic scale." },
-    { name: "hide", group: "page", kind: "none", value: "", isOfPage: true, help: "Names of controls and panels to leave out." },
+    { name: "test", group: "page", kind: "none", value: "true", choices: on, isOfPage: true,
+        help: "Show the test points." },
+    { name: "folds", group: "page", kind: "none", value: "false", choices: on, isOfPage: true,
+        help: "Show where neurons of the first layer are 0." },
+    { name: "sharp", group: "page", kind: "none", value: "false", choices: on, isOfPage: true,
+        help: "Show classes instead of probabilities." },
+    { name: "log", group: "page", kind: "none", value: "false", choices: on, isOfPage: true,
+        help: "Show the loss on a logarithmic scale." },
+    { name: "hide", group: "page", kind: "none", value: "", isOfPage: true,
+        help: "Names of controls and panels to leave out." },
 ];
 
 const rows = new Map(settings.map(setting => [setting.name, setting]));
@@ -212,7 +224,8 @@ export function each(name, state) {
 
 /** Returns the settings for a network, line by line as the engine reads them. */
 export function forEngine(state) {
-    return settings.filter(({ name, isOfPage }) => !isOfPage && applies(name, state) && state[name] !== "" && !(name === "features" && state[name] === "x1,x2"))
+    return settings.filter(({ name, isOfPage }) => !isOfPage && applies(name, state) && state[name] !== ""
+        && !(name === "features" && state[name] === "x1,x2"))
         .map(({ name }) => `${name}=${state[name]}`).join("\n");
 }
 
@@ -231,7 +244,8 @@ export function fromAddress(text) {
             continue;
         }
         if (!rows.has(name)) remarks.push(`${name.slice(0, 40)}: no setting is called so`);
-        else if (value.includes("\n") || value.length > (name === "own" ? 10_000 : 2000)) remarks.push(`${name}: is no value`);
+        else if (value.includes("\n")
+            || value.length > (name === "own" ? 10_000 : 2000)) remarks.push(`${name}: is no value`);
         else given[name] = value;
     }
     const state = completed(given);
@@ -265,6 +279,8 @@ export function completed(given) {
 
 /** The address of the settings: those that are not the standard. */
 export function address(state) {
-    const given = settings.filter(({ name }) => state[name] !== standard(name, state) && (name !== "own" || isOwn(state) && state.own.length <= mostInAddress));
-    return "#" + given.map(({ name }) => `${name}=${encodeURIComponent(state[name]).replaceAll("%2C", ",").replaceAll("%3A", ":").replaceAll("%3B", ";")}`).join("&");
+    const given = settings.filter(({ name }) => state[name] !== standard(name, state)
+        && (name !== "own" || isOwn(state) && state.own.length <= mostInAddress));
+    return "#" + given.map(({ name }) =>
+        `${name}=${encodeURIComponent(state[name]).replaceAll("%2C", ",").replaceAll("%3A", ":").replaceAll("%3B", ";")}`).join("&");
 }

@@ -3,13 +3,15 @@ import { element } from "../elements.js";
 import { commandLine, numpyProgram, pytorchProgram, swiftProgram } from "./code.js";
 import { safetensors, useOfFile } from "./safetensors.js";
 
-const kinds = [["swift", "Swift", swiftProgram], ["numpy", "NumPy", numpyProgram], ["pytorch", "PyTorch", pytorchProgram], ["command", "command line", commandLine]];
+const kinds = [["swift", "Swift", swiftProgram], ["numpy", "NumPy", numpyProgram],
+    ["pytorch", "PyTorch", pytorchProgram], ["command", "command line", commandLine]];
 
 /** The panel with the file and the programs. */
 export class TakeAwayPanel {
     constructor(app) {
         this.app = app;
-        this.kind = element("select", { "aria-label": "language", onchange: () => this.draw() }, kinds.map(([value, title]) => element("option", { value }, title)));
+        this.kind = element("select", { "aria-label": "language", onchange: () => this.draw() },
+            kinds.map(([value, title]) => element("option", { value }, title)));
         this.text = element("pre", { tabindex: 0, "aria-label": "program" });
         this.words = element("p", {});
         this.copied = element("span", { "aria-live": "polite" });
@@ -32,7 +34,8 @@ export class TakeAwayPanel {
     }
 
     download() {
-        const address = URL.createObjectURL(new Blob([safetensors(this.app.training, this.app.state)], { type: "application/octet-stream" }));
+        const address = URL.createObjectURL(new Blob([safetensors(this.app.training, this.app.state)],
+            { type: "application/octet-stream" }));
         element("a", { href: address, download: "model.safetensors" }).click();
         setTimeout(() => URL.revokeObjectURL(address), 10_000);
     }

@@ -39,7 +39,8 @@ export class Training {
         }));
         this.layerCount = arrays.filter(({ name }) => /^layers\.\d+\.weight$/.test(name)).length;
         /** The width of every layer: features, hidden layers, outputs. */
-        this.widths = [this.place(0, "weight").shape[0], ...Array.from({ length: this.layerCount }, (_, layer) => this.place(layer, "weight").shape[1])];
+        this.widths = [this.place(0, "weight").shape[0],
+            ...Array.from({ length: this.layerCount }, (_, layer) => this.place(layer, "weight").shape[1])];
         this.moments = [];
         this.kept = [];
         this.isEdited = false;
@@ -51,7 +52,8 @@ export class Training {
     free() { this.engine.remove(this.id); }
 
     points(part) {
-        const { count, numbers } = this.engine.points(this.id, part), columns = numbers.length / count, width = columns - 1;
+        const { count, numbers } = this.engine.points(this.id, part), columns = numbers.length / count,
+            width = columns - 1;
         const features = new Float64Array(count * width), targets = new Float64Array(count);
         for (let row = 0; row < count; row++) {
             features.set(numbers.subarray(row * columns, row * columns + width), row * width);
@@ -101,7 +103,8 @@ export class Training {
         const state = this.state();
         if (this.kept[this.kept.length - 1]?.moment.steps === steps) this.kept.pop();
         this.kept.push({ moment, ...state });
-        if (this.kept.length > mostMoments || this.kept.length * state.numbers.length > mostKept) this.kept = thinned(this.kept);
+        if (this.kept.length > mostMoments
+            || this.kept.length * state.numbers.length > mostKept) this.kept = thinned(this.kept);
     }
 
     /** Shows the network as it was. Returns to now for `null`. */
