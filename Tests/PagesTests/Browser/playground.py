@@ -364,10 +364,11 @@ def is_edited(browser):
         browser.call("Input.dispatchKeyEvent", type="keyUp", key=key, code=key)
     browser.wait("!playground.isStale")
     title = browser.value("document.querySelector('.output h2').textContent")
+    told = browser.value("document.querySelector('.network .hint').textContent")
     check(
-        "keys choose a neuron, and Enter opens it",
-        title == "output z₁" and browser.value("playground.state.panel") == "neuron",
-        title,
+        "keys choose a neuron, which is told, and Enter opens it",
+        title == "output z₁" and told.startswith("output z₁: bias") and browser.value("playground.state.panel") == "neuron",
+        told,
     )
     open_page(browser, "#data=moons&steps=20")
     early = weights(browser)

@@ -19,7 +19,7 @@ export class NetworkDiagram {
             onpointermove: event => this.hover(event), onpointerleave: () => this.point(null),
             onclick: event => this.click(event), onkeydown: event => this.key(event),
         });
-        this.hint = element("p", { class: "hint" });
+        this.hint = element("p", { class: "hint", "aria-live": "polite" });
         this.editor = element("div", { class: "editor", hidden: true });
         this.box = element("div", { class: "scroll" },
             element("div", { class: "inner" }, this.heads,
@@ -298,15 +298,16 @@ export class NetworkDiagram {
         return `${this.neuronName({ column: layer, neuron: from })} → ${this.neuronName({ column: layer + 1, neuron: to })}`;
     }
 
+    /** Says what is pointed at, or chosen; read aloud, too. */
     tell() {
-        const { pointed } = this, { training } = this.app;
+        const shown = this.pointed ?? this.app.selection;
         let text = this.edgeCount > mostEdges ? `The ${mostEdges} largest of ${this.edgeCount} weights are drawn.`
             : "Click a line to change its weight, a neuron to look into it. Red is positive, blue negative.";
-        if (pointed?.index !== undefined) text = `${this.edgeName(pointed)}: weight ${short(this.numbers[pointed.index])}`;
-        else if (pointed) {
-            const bias = pointed.column > 0 && training.place(pointed.column - 1, "bias");
-            text = this.neuronName(pointed) + (bias ? `: bias ${short(this.numbers[bias.start + pointed.neuron])}`
-                : "");
+        if (shown?.index !== undefined) text = `${this.edgeName(shown)}: weight ${short(this.numbers[shown.index])}`;
+        else if (shown) {
+            const bias = shown.column > 0 && this.app.training.place(shown.column - 1, "bias");
+            const value = bias ? `: bias ${short(this.numbers[bias.start + shown.neuron])}` : "";
+            text = this.neuronName(shown) + value;
         }
         say(this.hint, text);
     }
