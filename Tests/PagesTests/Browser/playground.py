@@ -367,7 +367,9 @@ def is_edited(browser):
     told = browser.value("document.querySelector('.network .hint').textContent")
     check(
         "keys choose a neuron, which is told, and Enter opens it",
-        title == "output z₁" and told.startswith("output z₁: bias") and browser.value("playground.state.panel") == "neuron",
+        title == "output z₁"
+        and told.startswith("output z₁: bias")
+        and browser.value("playground.state.panel") == "neuron",
         told,
     )
     open_page(browser, "#data=moons&steps=20")
@@ -544,6 +546,23 @@ def changes_live(browser):
     )
 
 
+def explains(browser):
+    """A browser that cannot run the engine is told so."""
+    for change in (
+        "WebAssembly.Module = function () { throw new WebAssembly.CompileError('no SIMD'); }",
+        "delete window.DecompressionStream",
+        "delete window.WebAssembly",
+    ):
+        script = browser.call("Page.addScriptToEvaluateOnNewDocument", source=change)["identifier"]
+        browser.open(address)
+        browser.wait("document.querySelector('.failure') !== null")
+        told = browser.value("document.querySelector('.failure').textContent")
+        check(f"{change[:40]} is explained", told.endswith("it needs a browser of 2023 or newer."), told)
+        browser.call("Page.removeScriptToEvaluateOnNewDocument", identifier=script)
+    # What the console says of it is the reason.
+    browser.complaints.clear()
+
+
 def takes_along(browser):
     """The programs print the page's numbers; the file is read here."""
     python = os.environ.get("PULLBACK_PEERS_PYTHON") or os.environ.get("PULLBACK_PYTHON") or sys.executable
@@ -711,6 +730,7 @@ def main():
             controls,
             changes_live,
             keeps_state,
+            explains,
             survives,
             takes_apart,
             is_edited,
