@@ -98,8 +98,8 @@ GUESS = """form => {
 
 
 def weigh(page, folder):
-    """The page, its style, its script and its pictures for a light screen."""
-    text = page.read_text()
+    """The page, its style, its script and its pictures for a light screen, without those in the place of live figures."""
+    text = re.sub(r"<noscript>.*?</noscript>", "", page.read_text(), flags=re.S)
     files = [page] + [folder / "assets" / name for name in ("book.css", "book.js")]
     files += [folder / name for name in set(re.findall(r'src="(pictures/[^"]+)"', text))]
     size = sum(file.stat().st_size for file in files)

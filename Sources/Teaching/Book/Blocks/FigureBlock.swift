@@ -1,6 +1,8 @@
 import PullbackFiles
 
 extension PageMaker {
+    // A browser with scripts loads the still picture only where the figure cannot compute.
+
     /// A figure that computes in the page: its name and settings, the command that draws what stands there without
     /// a script (`still:`), what that shows (`shows:`), and its caption.
     func figureBlock(_ fence: Fence) throws -> String {
@@ -15,8 +17,8 @@ extension PageMaker {
         return raw(
             """
             <figure class="live" data-figure="\(name.escaped)"\(settings)>
-            <div class="still">\(try image(still, shows.isEmpty ? caption : shows, at: fence.place))
-            """) + (try proven(shows))
-            + raw("</div><figcaption>") + (try proven(caption)) + raw("</figcaption></figure>")
+            <div class="still"><noscript>\(try image(still, shows.isEmpty ? caption : shows, at: fence.place))
+            <p class="source">\(try words(shows).escaped)</p></noscript></div><figcaption>
+            """) + (try proven(caption)) + raw("</figcaption></figure>")
     }
 }

@@ -12,10 +12,16 @@ extension PageMaker {
     /// Returns a picture for light and dark pages, with the caption's words for those who cannot see it.
     func image(_ command: String, _ caption: String, at place: String) throws -> String {
         let files = try commands.picture(of: command, at: place)
-        let words = caption.replacing("\n", with: " ").replacing(/\[([^\[\]]+)\]\{run="[^"]+"\}/) { String($0.1) }
         return """
             <picture><source media="(prefers-color-scheme: dark)" srcset="\(files.dark)">
-            <img src="\(files.light)" alt="\(words.replacing("*", with: "").replacing("$", with: "").escaped)" loading="lazy"></picture>
+            <img src="\(files.light)" alt="\(try words(caption).escaped)" loading="lazy"></picture>
             """
+    }
+
+    /// Returns a text without its marks, whose statements are proven.
+    func words(_ text: String) throws -> String {
+        _ = try proven(text)
+        return text.replacing("\n", with: " ").replacing(/\[([^\[\]]+)\]\{run="[^"]+"\}/) { String($0.1) }
+            .replacing("*", with: "").replacing("$", with: "")
     }
 }

@@ -37,8 +37,9 @@ public struct Experiment: Sendable {
     /// All experiments, in the order of the curriculum.
     public static let all: [Experiment] = [
         .tenSigmoids, .saddle, .twoBlobs, .saturatedOutput, .rareClass, .sureAndWrong, .shiftedSoftmax,
-        .doubledOutputWeights, .smallestStep, .meanAndSum, .oneAndAll, .largeLearningRate, .noHiddenLayer,
-        .zeroInitialization, .deadReLU, .secondBackward, .randomLabels, .bestOfTwenty,
+        .doubledOutputWeights, .smallestStep, .meanAndSum, .oneAndAll, .largeLearningRate, .steadySlope,
+        .noHiddenLayer, .zeroInitialization, .deadReLU, .secondBackward, .passesForAJacobian, .randomLabels,
+        .bestOfTwenty,
     ]
 
     /// Runs the experiment.

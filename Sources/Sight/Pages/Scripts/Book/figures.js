@@ -23,7 +23,8 @@ const figures = {
 
 /** Puts each live figure in the place of its still picture, when the reader comes near it. Where that fails the picture stays. */
 export function bringFiguresToLife() {
-    if (!document.getElementById("engine")) return;
+    const all = document.querySelectorAll("figure.live");
+    if (!document.getElementById("engine")) return all.forEach(showStill);
     const watcher = new IntersectionObserver(entries => {
         for (const { isIntersecting, target } of entries) {
             if (!isIntersecting) continue;
@@ -31,7 +32,7 @@ export function bringFiguresToLife() {
             bringToLife(target);
         }
     }, { rootMargin: "400px" });
-    for (const figure of document.querySelectorAll("figure.live")) watcher.observe(figure);
+    for (const figure of all) watcher.observe(figure);
 }
 
 async function bringToLife(figure) {
@@ -47,6 +48,13 @@ async function bringToLife(figure) {
         figure.dataset.state = "alive";
     } catch (error) {
         figure.dataset.state = "still";
+        showStill(figure);
         console.error(`${figure.dataset.figure}: ${error.message}`);
     }
+}
+
+/** Shows the still picture, which a browser with scripts does not load by itself. */
+function showStill(figure) {
+    const still = figure.querySelector(".still"), hidden = still.querySelector("noscript");
+    if (hidden) still.innerHTML = hidden.textContent;
 }

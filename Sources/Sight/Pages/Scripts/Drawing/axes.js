@@ -34,7 +34,10 @@ export class Axes {
         this.element = svg("svg", { viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": label, class: "axes" });
         this.frame = svg("g", { class: "frame" });
         this.marks = svg("g", { class: "marks" });
-        this.element.append(this.frame, this.marks);
+        // Curves end at the frame; points may lie on it.
+        const { left: x0, top: y0 } = this, [w, h] = [this.right - this.left, this.bottom - this.top];
+        this.curves = svg("svg", { x: x0, y: y0, width: w, height: h, viewBox: `${x0} ${y0} ${w} ${h}` });
+        this.element.append(this.frame, this.curves, this.marks);
         this.drawFrame();
     }
 
@@ -94,14 +97,17 @@ export class Axes {
         }
     }
 
-    clear() { this.marks.replaceChildren(); }
-    #add(element) {
-        this.marks.append(element);
+    clear() {
+        this.curves.replaceChildren();
+        this.marks.replaceChildren();
+    }
+    #add(element, group = this.marks) {
+        group.append(element);
         return element;
     }
     curve(points, kind = "first") {
         const places = points.map(([x, y]) => [this.px(x), this.#inside(y)]);
-        return this.#add(svg("path", { d: pathThrough(places), class: `curve ${kind}` }));
+        return this.#add(svg("path", { d: pathThrough(places), class: `curve ${kind}` }), this.curves);
     }
     /** A place that does not leave the picture by more than its height. */
     #inside(y) {
@@ -112,13 +118,13 @@ export class Axes {
         return this.#add(svg("circle", { cx: this.px(x), cy: this.py(y), r: radius, class: `point ${kind}` }));
     }
     line(x1, y1, x2, y2, kind = "second") {
-        return this.#add(svg("line", { x1: this.px(x1), y1: this.py(y1), x2: this.px(x2), y2: this.py(y2), class: `curve ${kind}` }));
+        return this.#add(svg("line", { x1: this.px(x1), y1: this.py(y1), x2: this.px(x2), y2: this.py(y2), class: `curve ${kind}` }), this.curves);
     }
     bar(x1, x2, height, kind = "first") {
         const low = this.py(Math.max(this.y.from, 0)), high = this.py(height);
         return this.#add(svg("rect", {
             x: this.px(x1) + 0.5, width: Math.max(this.px(x2) - this.px(x1) - 1, 0.5), y: Math.min(low, high),
-            height: Math.abs(high - low), class: `bar ${kind}` }));
+            height: Math.abs(high - low), class: `bar ${kind}` }), this.curves);
     }
     text(x, y, words, kind = "") {
         return this.#add(svg("text", { x: this.px(x), y: this.py(y), class: `note ${kind}` }, words));

@@ -1,4 +1,5 @@
 import { Axes, shown } from "../Drawing/axes.js";
+import { svg } from "../Drawing/svg.js";
 import { evaluate } from "./formula.js";
 import { html } from "./stage.js";
 
@@ -20,7 +21,7 @@ export function delta(stage) {
         axes.point(z, value, "first");
         axes.point(z, slope, "second");
         const isSaturated = Math.abs(slope) < 0.05;
-        lock.textContent = isSaturated ? "🔒 saturated" : "🔓 it can learn";
+        lock.replaceChildren(padlock(isSaturated), isSaturated ? "locked: the neuron is saturated" : "open: the neuron can learn");
         stage.says(`f(z) = ${shown(value)}, slope f′(z) = ${shown(slope)}. δ = error × slope = ${shown(error)} × ${shown(slope)} = ${shown(error * slope)}` +
             (isSaturated ? ": almost nothing of the error reaches the weights." : "."));
     }
@@ -28,4 +29,11 @@ export function delta(stage) {
     stage.slider({ label: "error", from: -2, to: 2, value: error, change: value => { error = value; draw(); } });
     stage.choice({ label: "activation", value: name, options: Object.keys(formulas).map(name => [name, name]), change: value => { name = value; draw(); } });
     draw();
+}
+
+/** A padlock, closed or open. */
+function padlock(isClosed) {
+    return svg("svg", { viewBox: "0 0 24 24", class: "padlock", "aria-hidden": "true" },
+        svg("path", { d: `M7 11V7a5 5 0 0 1 10 0${isClosed ? "v4" : ""}`, class: "curve" }),
+        svg("rect", { x: 4, y: 11, width: 16, height: 11, rx: 2, class: "bar" }));
 }

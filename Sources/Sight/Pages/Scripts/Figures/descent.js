@@ -11,7 +11,7 @@ export function descent(stage) {
     const view = learningView(stage, learning, "The probability of the second class, and the boundary where it is one half", (plane, it) => {
         const parameters = Object.values(it.parameters), [w, b] = parameters;
         plane.lineWhere(w[0], w[1], b[0], "boundary");
-        return `w = (${shown(w[0])}, ${shown(w[1])}), b = ${shown(b[0])}.` + (w[0] === 0 && w[1] === 0 ? " All weights are 0: there is no boundary yet." : "");
+        return `Learning rate ${shown(it.settings["learning-rate"])}; w = (${shown(w[0])}, ${shown(w[1])}), b = ${shown(b[0])}.` + (w[0] === 0 && w[1] === 0 ? " All weights are 0: there is no boundary yet." : "");
     });
     stage.button("One step", () => view.advance(1));
     const runner = stage.runner(() => view.advance(1));
@@ -20,6 +20,7 @@ export function descent(stage) {
         change: rate => {
             learning.settings["learning-rate"] = rate;
             stage.engine.setLearningRate(learning.learner, rate);
+            view.draw();
         },
     });
     stage.button("From the start", () => {

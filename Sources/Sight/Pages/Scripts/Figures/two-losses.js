@@ -26,6 +26,8 @@ export function twoLosses(stage) {
         axes.clear();
         axes.curve(paths["squared error"], "second");
         axes.curve(paths["cross-entropy"]);
+        axes.point(steps, p(places["squared error"]), "second");
+        axes.point(steps, p(places["cross-entropy"]));
         const words = Object.keys(losses).map(name => `${name}: p = ${shown(p(places[name]))}, slope ∂L/∂z = ${shown(slope(name, places[name]))}`);
         stage.says(`Step ${steps}. ${words.join("; ")}. Blue: cross-entropy; orange: ½ squared error.`);
     }
