@@ -171,8 +171,7 @@ let package = Package(
             of: "Pictures",
             on: [
                 "Files", "Arrays", "Autodiff", "Networks", "Datasets", "Metrics", "Probability", "ScalarEngine",
-                "HandDerived",
-                "Training", "Doctor", "Drawing",
+                "HandDerived", "Training", "Doctor", "Drawing",
             ]),
         tests(of: "Reports", on: ["Arrays", "Training", "Datasets", "Doctor"]),
         tests(of: "Pages", on: ["Files"], exclude: ["Browser"]),
