@@ -329,13 +329,21 @@ def takes_apart(browser):
             is_same,
             f"{len(found)} nodes, differences up to {worst:.1e}",
         )
-        is_shown = True
+        forward = [step["node"] for step in shown if not step["isBackward"]]
+        backward = [step["node"] for step in shown if step["isBackward"]]
+        is_shown = forward == sorted(forward) and backward == forward[::-1]
         for step in shown:
-            there = native["gradients" if step["isBackward"] else "values"][step["node"]]
-            table = step["cells"][0 if step["isBackward"] else -1]
-            first = float(table[0].replace("−", "-").replace("e+", "e"))
-            is_shown &= abs(first - there[0]) <= 0.006 * abs(there[0]) + 1e-300 and len(step["words"]) > 30
-        check(f"{settings}: each of the {len(shown)} steps shows them", is_shown)
+            index, cells = step["node"], step["cells"]
+            if step["isBackward"]:
+                # The gradient that arrives, and what goes back along each edge; constants get nothing.
+                there = [native["gradients"][index], *(edge for edge in native["edges"][index] if edge)]
+            else:
+                there, cells = [native["values"][index]], cells[-1:]
+            firsts = [float(table[0].replace("−", "-").replace("e+", "e")) for table in cells]
+            is_shown &= len(firsts) == len(there) and len(step["words"]) > 30
+            # Three digits are shown, of small numbers two.
+            is_shown &= all(abs(a - b[0]) <= 0.06 * abs(b[0]) for a, b in zip(firsts, there))
+        check(f"{settings}: each of the {len(shown)} steps shows them, in their order", is_shown)
 
 
 def is_edited(browser):
