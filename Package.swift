@@ -170,8 +170,8 @@ let package = Package(
         tests(
             of: "Pictures",
             on: [
-                "Arrays", "Autodiff", "Networks", "Datasets", "Metrics", "Probability", "ScalarEngine", "HandDerived",
-                "Training", "Doctor", "Drawing",
+                "Files", "Arrays", "Autodiff", "Networks", "Datasets", "Metrics", "Probability", "ScalarEngine",
+                "HandDerived", "Training", "Doctor", "Drawing",
             ]),
         tests(of: "Reports", on: ["Arrays", "Training", "Datasets", "Doctor"]),
         tests(of: "Pages", on: ["Files"], exclude: ["Browser"]),

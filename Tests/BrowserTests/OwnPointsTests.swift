@@ -90,6 +90,7 @@ struct ChangedSettingsTests {
             ("optimizer=sgd", "learning-rate=0.3"), ("optimizer=sgd", "l1=0.01"), ("optimizer=sgd", "clip-norm=0.01"),
             ("clip-value=0.001\noptimizer=sgd", "clip-value=none"), ("label-smoothing=0", "label-smoothing=0.2"),
             ("optimizer=sgd\nmomentum=0.9", "nesterov=true"),
+            ("optimizer=sgd\nlearning-rate=0.05\nschedule=one-cycle\nepochs=10", "momentum=0.9"),
         ])
     func changes(_ before: String, _ change: String) throws {
         let (changed, fresh, same) = (try learner(before), try learner(before + "\n" + change), try learner(before))

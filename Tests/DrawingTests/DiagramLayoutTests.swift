@@ -1,4 +1,5 @@
 import Foundation
+import PullbackFiles
 import Testing
 
 @testable import PullbackDrawing

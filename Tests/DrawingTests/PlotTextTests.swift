@@ -1,4 +1,5 @@
 import Foundation
+import PullbackFiles
 import PullbackTestSupport
 import Testing
 

@@ -1,6 +1,7 @@
 import Foundation
 import PullbackArrays
 import PullbackDatasets
+import PullbackFiles
 import PullbackHandDerived
 import PullbackMetrics
 import PullbackNetworks

@@ -2,6 +2,7 @@ import PullbackArrays
 import PullbackAutodiff
 import PullbackDoctor
 import PullbackDrawing
+import PullbackFiles
 import PullbackNetworks
 import PullbackPictures
 import Testing

@@ -1,5 +1,6 @@
 import Foundation
 import PullbackArrays
+import PullbackFiles
 import PullbackPictures
 import PullbackProbability
 import PullbackTestSupport

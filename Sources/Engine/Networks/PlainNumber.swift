@@ -1,5 +1,5 @@
 /// Returns a number as text that can be read back, without a fraction if it has none: "10", "0.5".
 func plain(_ number: Double) -> String {
     let text = "\(number)"
-    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+    return text.utf8.suffix(2).elementsEqual(".0".utf8) ? String(text.dropLast(2)) : text
 }

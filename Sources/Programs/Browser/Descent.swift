@@ -11,7 +11,7 @@ struct Descent {
     let setMomentum: (Double) -> Void
     let setWeightDecay: (Double) -> Void
     /// The momentum before any schedule.
-    let momentum: Double
+    private(set) var momentum: Double
 
     init(_ parameters: [Parameter<Double>], _ recipe: Recipe) {
         let (rate, decay) = (recipe.learningRate, recipe.weightDecay)
@@ -30,6 +30,12 @@ struct Descent {
         case "adagrad": self.init(Adagrad(parameters, learningRate: rate, weightDecay: decay))
         case let name: fatalError("no optimizer of a page is called \(name)")
         }
+    }
+
+    /// Changes the momentum that a schedule starts from.
+    mutating func changeMomentum(to momentum: Double) {
+        self.momentum = momentum
+        setMomentum(momentum)
     }
 
     private init<O: Optimizer>(_ optimizer: O) where O.Scalar == Double {

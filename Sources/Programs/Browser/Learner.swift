@@ -119,7 +119,7 @@ public final class Learner {
         optimizer.setLearningRate(new.learningRate)
         // The others have no momentum that a recipe sets.
         if new.momentum != old.momentum, new.optimizer == .sgd || new.optimizer.rawValue == "rmsprop" {
-            optimizer.setMomentum(new.momentum)
+            optimizer.changeMomentum(to: new.momentum)
         }
         if new.weightDecay != old.weightDecay { optimizer.setWeightDecay(new.weightDecay) }
         if settings.dropouts != rates { network.setDropouts(settings.dropouts, using: &generator) }

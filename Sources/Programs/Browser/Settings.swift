@@ -155,6 +155,7 @@ public struct Settings: Sendable {
 }
 
 extension Settings {
+    @inline(never)
     private static func number(
         _ name: String, _ text: String, _ range: ClosedRange<Double>, isWhole: Bool = false
     ) throws(ThrownError) -> Double {
@@ -173,10 +174,14 @@ extension Settings {
     private static func known<Value>(
         _ name: String, _ text: String, _ value: Value?, _ all: [String]
     ) throws(ThrownError) -> Value {
-        guard let value else {
-            throw PullbackError(name, "is '\(text)': must be one of \(all.joined(separator: ", "))")
-        }
+        guard let value else { throw unknown(name, text, all) }
         return value
+    }
+
+    /// Returns the error of a value that is none of those that are known. It is not copied into each of its callers.
+    @inline(never)
+    private static func unknown(_ name: String, _ text: String, _ all: [String]) -> PullbackError {
+        PullbackError(name, "is '\(text)': must be one of \(all.joined(separator: ", "))")
     }
 
     private static func list<Value>(
