@@ -157,11 +157,7 @@ struct PredictCommand: Command {
             let width = checkpoint.architecture.sizes[0]
             throw Failure("\(picture.name): \(path) takes rows of \(width) features, not pictures: name a CSV file")
         }
-        guard shape.height == shape.width else {
-            throw Failure(
-                "\(picture.name): \(path) takes pictures of \(shape.height) × \(shape.width), not digits in a square")
-        }
-        return try picture.digit(side: shape.height)
+        return try checkpoint.preparation?(picture) ?? picture.fitted(height: shape.height, width: shape.width)
     }
 
     private func probabilities(

@@ -44,7 +44,7 @@ struct FileLook {
         } else if start.starts(with: "PK\u{3}\u{4}".utf8) || FileKind.onnx.includes(start) {
             self = try Self(network: path, isGraph: FileKind.onnx.includes(start))
         } else if let idx = try IDXHeader(path) {
-            self.init(path, "IDX, as of MNIST: \(idx.kind) of \(idx.sizes.map(String.init).joined(separator: " × "))")
+            self.init(path, "IDX, as of MNIST: \(idx.type.name) of \(idx.shape)")
             next = [
                 "pullback train mnist --data \(URL(filePath: path).deletingLastPathComponent().relativePath.quotedForShell)"
             ]
