@@ -23,7 +23,11 @@ enum PictureFormat: CaseIterable {
     static func stranger(_ bytes: [UInt8], _ name: String) -> PullbackError {
         func begins(_ text: String, at offset: Int = 0) -> Bool { bytes.dropFirst(offset).starts(with: text.utf8) }
         let kind =
-            if begins("GIF8") {
+            if bytes.starts(with: Self.png.signature) {
+                "a PNG file"
+            } else if bytes.starts(with: Self.jpeg.signature) {
+                "a JPEG file"
+            } else if begins("GIF8") {
                 "a GIF file"
             } else if begins("RIFF"), begins("WEBP", at: 8) {
                 "a WebP file"
