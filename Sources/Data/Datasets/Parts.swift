@@ -43,9 +43,14 @@ extension Dataset {
         /// standardization.
         public mutating func standardize() -> Standardization {
             let standardization = Standardization(of: train)
+            standardize(by: standardization)
+            return standardization
+        }
+
+        /// Standardizes all parts.
+        public mutating func standardize(by standardization: Standardization) {
             (train, test) = (standardization(train), standardization(test))
             validation = validation.map { standardization($0) }
-            return standardization
         }
     }
 

@@ -65,7 +65,6 @@ extension PictureArrays {
         var notes: [String] = []
         if known?.isTransposed == true { notes.append("its pictures are stored on their side: they are set upright") }
         if let classes { notes.append("the classes are named by \(classes)") }
-        if places[.test] == nil { notes.append("there is no test part: a fifth of the pictures is held out") }
         return notes
     }
 

@@ -73,9 +73,6 @@ extension PictureFolder {
         if isScaled, let shape = data.imageShape {
             notes.append("pictures are taken in grey and scaled to \(shape.height) × \(shape.width)")
         }
-        if wanted.contains(.train), pictures[.test] == nil {
-            notes.append("there is no folder test: a fifth of the pictures is held out")
-        }
         let total = wanted.reduce(0) { $0 + (pictures[$1]?.count ?? 0) }
         if let first = broken.first {
             notes.append("\(broken.count) of \(total) pictures cannot be read and are left out, the first: \(first)")

@@ -45,6 +45,7 @@ public struct PictureSource: Sendable {
     /// labels, train or test, and perhaps the set. They may lie in folders of the folder. Where the same file is there
     /// twice, the one that is nearest counts, and rather unpacked than gzipped.
     public static func all(at path: String) throws -> [PictureSource] {
+        let path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
         var isDirectory: ObjCBool = false
         guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
             throw PullbackError(path, "no such folder")
@@ -91,8 +92,8 @@ public struct PictureSource: Sendable {
         return matching[0]
     }
 
-    /// The shortest word that names the set in messages.
-    private var option: String { name.split(separator: "-").last.map(String.init) ?? name }
+    /// The shortest word that names the set.
+    public var option: String { name.split(separator: "-").last.map(String.init) ?? name }
     private var words: [String] { name.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init) }
 
     /// Returns the number of bytes that the pictures take when they are read with this size.

@@ -111,6 +111,9 @@ struct DatasetChoice {
     /// test part.
     var isWhole: Bool { get throws { try isTable || source.map { !$0.parts.contains(.test) } ?? false } }
 
+    /// True if the data are pictures in a folder a class.
+    var hasPictureFolder: Bool { get throws { try source?.isFolder ?? false } }
+
     /// True if a file or a folder is read as pictures.
     private static func holdsPictures(_ path: String) -> Bool {
         var isFolder: ObjCBool = false
@@ -132,9 +135,10 @@ struct DatasetChoice {
     private func pictures(_ parts: [PictureSource.Part] = PictureSource.Part.allCases) throws -> PictureSet? {
         guard let source = try source else { return nil }
         if source.isFolder, dataset == nil { tell(["\(source.description)"]) }
-        // What is read is divided, which takes a copy.
+        // What is read is divided, which takes a copy; whole pictures are standardized, which takes eight bytes each.
         try requireMemory(
-            2 * source.memoryNeeded(size: size?.pair), for: "the pictures of \(name)", advice: "choose a smaller --size"
+            (source.isFolder ? 10 : 2) * source.memoryNeeded(size: size?.pair), for: "the pictures of \(name)",
+            advice: "choose a smaller --size"
         )
         let set = try source.load(parts, size: size?.pair, preparing: shown)
         tell(set.notes)
@@ -169,7 +173,10 @@ struct DatasetChoice {
     /// Loads or generates the data, and divides them. If there is no test set, a fifth is held out for the
     /// test.
     func load(using generator: inout Generator) async throws -> Dataset.Parts {
-        if let pictures = try pictures() { return try pictures.parts(using: &generator) }
+        if let pictures = try pictures() {
+            if pictures.test == nil { tell(["there is no test part: a fifth of the pictures is held out"]) }
+            return try pictures.parts(using: &generator)
+        }
         guard let dataset else {
             return try Dataset.Parts(dividing: tableOfClasses(), using: &generator)
         }
@@ -325,6 +332,7 @@ extension Checkpoint {
     func rows(
         of bytes: [UInt8], name: String, as form: CSV.Form, answers: [String], header: Bool?
     ) throws -> CSV.Rows {
+        if let rows = try pixelRows(of: bytes, name: name, as: form, answers: answers, header: header) { return rows }
         guard let encoding = data?.encoding else {
             return try CSV.parse(
                 bytes, name: name, as: form, label: form.isRegression ? nil : answers.first,

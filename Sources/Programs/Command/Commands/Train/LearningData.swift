@@ -20,7 +20,13 @@ struct LearningData {
         var description = try choice.description(of: parts, seed: seed)
         if let validation { try parts.holdOut(validation, using: &generator) }
         var seen = parts
-        if choice.isTable { description.standardization = seen.standardize() }
+        if choice.isTable {
+            description.standardization = seen.standardize()
+        } else if try choice.hasPictureFolder {
+            let standardization = Standardization(ofPixelsOf: parts.train)
+            seen.standardize(by: standardization)
+            description.standardization = standardization
+        }
         (self.parts, self.seen, self.description, self.generator) = (parts, seen, description, generator)
     }
 }
