@@ -154,7 +154,7 @@ let package = Package(
         tests(of: "Autodiff", on: ["Arrays", "GradientChecking"]),
         tests(of: "Networks", on: ["Arrays", "Autodiff", "GradientChecking"]),
         tests(of: "Datasets", on: ["Files", "Arrays"]),
-        tests(of: "Images", on: ["Files", "Arrays", "Datasets"]),
+        tests(of: "Images", on: ["Files", "Arrays", "Datasets", "Training"]),
         tests(of: "PictureSets", on: ["Files", "Arrays", "Datasets", "Images", "NumPyFiles"]),
         tests(of: "NumPyFiles", on: ["Files", "Arrays"], exclude: ["Files"]),
         tests(of: "Metrics", on: ["Arrays"]),
