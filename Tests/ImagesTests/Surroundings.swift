@@ -27,6 +27,14 @@ enum Surroundings: String, CaseIterable {
         }
         light = light.map { 0.9 * (1 - 0.8 * $0) }
         change(&light, side, width, &generator)
+        if self == .tightCrop {
+            let rows = (0..<side).filter { row in (0..<width).contains { light[row * width + $0] < 0.6 } }
+            let columns = (0..<width).filter { column in (0..<side).contains { light[$0 * width + column] < 0.6 } }
+            let paper = NDArray(light, shape: [side, width])
+            return GrayscaleImage(
+                levels: paper.slice(rows[0]..<rows[rows.count - 1] + 1)
+                    .slice(columns[0]..<columns[columns.count - 1] + 1, along: 1))
+        }
         let noise = NDArray<Float>.normal([side, width], using: &generator) * 0.012
         let levels = NDArray(light, shape: [side, width]) + noise
         return GrayscaleImage(levels: NDArray(levels.elements.map { min(max($0, 0), 1) }, shape: [side, width]))
@@ -73,7 +81,6 @@ enum Surroundings: String, CaseIterable {
             }
         case .chalk: each { 0.9 - 0.75 * $2 }
         }
-        if self == .tightCrop { return }
     }
 }
 

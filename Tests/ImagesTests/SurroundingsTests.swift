@@ -6,7 +6,8 @@ import Testing
 
 @testable import PullbackImages
 
-/// Tests of digits as people photograph them, read by a small network that learned MNIST.
+/// Tests of digits as people photograph them, read by a small network that learned MNIST (97.3 % of its test digits are
+/// right). They are four test digits of each class.
 @Suite struct SurroundingsTests {
     private let classifier: Classifier
     private let digits: [GrayscaleImage]
@@ -22,23 +23,30 @@ import Testing
         return numbers.indices.max { numbers[$0] < numbers[$1] } ?? 0
     }
 
-    @Test("Digits are read in whatever surroundings", arguments: Surroundings.allCases)
+    @Test("Of forty digits 38 are read in whatever surroundings", arguments: Surroundings.allCases)
     func surroundings(_ surroundings: Surroundings) throws {
         var generator = Generator(seed: 1)
-        var wrong: [String] = []
-        var old = 0
+        var wrong: [Int] = []
         for (index, digit) in digits.enumerated() {
             let picture = surroundings.photograph(of: [digit], &generator)
-            let found = (try? picture.digit()).map(answer)
-            if let o = try? picture.inkOnUnevenPaper().signs()[0].preparedAsMNIST(), answer(o) == index / 4 { old += 1 }
-            if found != index / 4 {
-                wrong.append("\(index):\(found ?? -1)")
-                if let folder = ProcessInfo.processInfo.environment["DUMP"] {
-                    try Data(picture.png()).write(to: URL(filePath: "\(folder)/\(surroundings)-\(index).png"))
-                    if let ink = try? picture.inkOnUnevenPaper() { try Data(ink.png()).write(to: URL(filePath: "\(folder)/\(surroundings)-\(index)-ink.png")) }
-                }
-            }
+            if (try? picture.digit()).map(answer) != index / 4 { wrong.append(index) }
         }
-        print("RESULT \(surroundings) today \(40 - wrong.count) uneven \(old)")
+        #expect(wrong.count <= 2, "\(surroundings): \(wrong)")
+    }
+
+    @Test("Several digits are read from left to right", arguments: [Surroundings.paper, .shadow, .ruled, .thickFrame])
+    func several(_ surroundings: Surroundings) throws {
+        var generator = Generator(seed: 2)
+        var right = 0
+        for start in 0..<20 {
+            let three = [start, (start + 13) % 40, (start + 26) % 40]
+            let picture = surroundings.photograph(of: three.map { digits[$0] }, &generator)
+            let found = try picture.digits().map(answer)
+            if found == three.map({ $0 / 4 }) { right += 1 }
+            let refusal = message { _ = try picture.digit() }
+            #expect(refusal?.contains("shows \(found.count) digits beside one another") == true)
+        }
+        // Three digits are right if each of them is.
+        #expect(right >= 17, "\(surroundings): \(right)")
     }
 }

@@ -6,7 +6,7 @@ extension GrayscaleImage {
     /// if no ink stands out.
     func ink() throws -> GrayscaleImage {
         let even = try? inkOnEvenPaper()
-        if let even, even.noise < 0.2, hasEvenPaper(even.ink) { return even.ink }
+        if let even, even.noise < 0.3, hasEvenPaper(even.ink) { return even.ink }
         do { return try inkOnUnevenPaper() } catch {
             guard let even else { throw error }
             return even.ink
@@ -33,10 +33,17 @@ extension GrayscaleImage {
         return (GrayscaleImage(levels: ink / strongest, name: name), noise / strongest)
     }
 
-    /// True if the paper below some ink is the same everywhere: if most of the picture is as its border is, if nothing runs
-    /// out of the picture beside a digit in it, and if there are no ruled lines.
+    /// True if the paper below some ink is the same everywhere: if the border is paper and no frame around it, if nothing
+    /// runs out of the picture beside a digit in it, and if there are no ruled lines.
     private func hasEvenPaper(_ ink: GrayscaleImage) -> Bool {
-        guard median(of: ink.levels.elements) < 0.25 else { return false }
+        // A shadow or a desk covers a corner; a digit that fills the picture touches only the sides.
+        let edge = ink.border
+        let corners = [(0, 0), (0, width - 1), (height - 1, 0), (height - 1, width - 1)].map { ink.levels[$0.0, $0.1] }
+        let isOpen = edge.count(where: { $0 > 0.25 }) * 4 < edge.count || corners.allSatisfy { $0 <= 0.25 }
+        // In a frame the paper would be the ink. A bold digit may cover as much, but it reaches the picture's edge then.
+        let levels = ink.levels.elements
+        let isFramed = levels.count(where: { $0 > 0.25 }) * 2 > levels.count && edge.allSatisfy { $0 <= 0.25 }
+        guard isOpen, !isFramed else { return false }
         let small = ink.reduced(to: UnevenPaper.longestSide)
         let (height, width) = (small.height, small.width)
         let mask = small.levels.elements.map { $0 > faintestInk }

@@ -17,14 +17,15 @@ extension GrayscaleImage {
         let window = max(2 * min(height, width) / 5, 3)
         let paper = dark.dilated(window: window).eroded(window: window)
 
-        var missing = zip(paper.levels.elements, dark.levels.elements).map { ($0 - $1) / max($0, 0.1) }
+        let grain = dark.grain
         // The closing follows the lightest grains of the paper.
-        let middle = median(of: missing)
-        missing = missing.map { max($0 - middle, 0) }
-        let noise = max(4 * median(of: missing), 0.05)
+        let missing = zip(paper.levels.elements, dark.levels.elements).map { paper, level in
+            max(paper - 3 * grain - level, 0) / max(paper, 0.1)
+        }
+        let noise = paper.levels.elements.map { max(3 * grain / max($0, 0.1), UnevenPaper.faintest) }
         let strength = GrayscaleImage(levels: NDArray(missing, shape: [height, width]))
-            .dilated(window: window).levels.elements
-        let isInk = zip(missing, strength).map { $0 > max(noise, $1 / 4) }
+            .dilated(window: max(window / 3, 3)).levels.elements
+        let isInk = missing.indices.map { missing[$0] > max(noise[$0], strength[$0] / 4) }
 
         var regions = Region.all(in: RuledLines.removed(from: isInk, width: width), width: width)
         regions = UnevenPaper.withoutEdges(regions, height: height, width: width)
@@ -39,12 +40,26 @@ extension GrayscaleImage {
         ink = zip(ink, full.levels.elements).map { $1 > 0 ? $0 / $1 : 0 }
         return GrayscaleImage(levels: NDArray(ink, shape: [height, width]), name: name)
     }
+
+    /// The standard deviation of the noise of single pixels, whatever the light: from the median difference between a pixel
+    /// and the mean of its neighbours in the row, which for normal noise is 0.6745 · √1.5 standard deviations.
+    private var grain: Float {
+        guard width > 2 else { return 0 }
+        let numbers = levels.elements
+        let differences = numbers.indices.dropFirst().dropLast().map { place in
+            abs(numbers[place] - (numbers[place - 1] + numbers[place + 1]) / 2)
+        }
+        return median(of: differences) / (0.6745 * Float(1.5).squareRoot())
+    }
 }
 
 /// What photographs of paper have in common.
 enum UnevenPaper {
     /// The longest side of a picture that is looked at: a digit of a sixth of it is still twice as large as MNIST's.
     static let longestSide = 256
+
+    /// The smallest share of the light of the paper that ink takes away.
+    static let faintest: Float = 0.05
 
     /// Returns the regions without those at the picture's edge, if another one is large enough to be a digit.
     static func withoutEdges(_ regions: [Region], height: Int, width: Int) -> [Region] {
