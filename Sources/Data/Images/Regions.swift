@@ -20,8 +20,8 @@ struct Region {
         Region(
             pixels: pixels + other.pixels,
             rows: min(rows.lowerBound, other.rows.lowerBound)..<max(rows.upperBound, other.rows.upperBound),
-            columns: min(columns.lowerBound, other.columns.lowerBound)
-                ..< max(columns.upperBound, other.columns.upperBound))
+            columns: min(
+                columns.lowerBound, other.columns.lowerBound)..<max(columns.upperBound, other.columns.upperBound))
     }
 
     /// Returns the connected regions of a mask with rows of so many pixels.

@@ -63,7 +63,9 @@ extension GrayscaleImage {
                 if !isSmall { signs.append(region) }
                 continue
             }
-            let gap = max(region.rows.lowerBound - signs[near].rows.upperBound, signs[near].rows.lowerBound - region.rows.upperBound)
+            let gap = max(
+                region.rows.lowerBound - signs[near].rows.upperBound,
+                signs[near].rows.lowerBound - region.rows.upperBound)
             guard isSmall || gap * 4 < tallest else {
                 throw PullbackError(name, "shows signs in several rows", advice: "cut out one row of them")
             }
