@@ -30,7 +30,7 @@ import Testing
             ("train dig", "did you mean digits?"),
             (
                 "train nonsense",
-                "must be one of digits, mnist, xor, blobs, moons, circles, spirals, waves, or a CSV file; see"
+                "must be one of digits, mnist, xor, blobs, moons, circles, spirals, waves, a CSV file, or a folder of pictures; see"
             ),
             ("train --lerning-rate 1", "pullback train: unknown option --lerning-rate; did you mean --learning-rate?"),
             ("train --lr 1", "did you mean --learning-rate?"), ("train --wd 1", "did you mean --weight-decay?"),
@@ -147,7 +147,8 @@ import Testing
                     "dropout", "loss", "label-smoothing", "class-weights", "optimizer", "learning-rate", "momentum",
                     "nesterov", "weight-decay", "decay", "l1", "clip-norm", "clip-value", "schedule",
                     "batch-size", "accumulation", "epochs", "average", "average-from", "watch", "patience",
-                    "smallest-gain", "keep-best", "precision", "validation", "seed", "threads", "data", "label",
+                    "smallest-gain", "keep-best", "precision", "validation", "seed", "threads", "data", "split", "size",
+                    "label",
                     "target", "ignore", "missing", "header", "encoding", "save", "from", "resume", "checkpoint", "keep",
                     "report", "log",
                     "tensorboard", "every", "json", "quiet",
@@ -156,7 +157,8 @@ import Testing
             (
                 "evaluate",
                 [
-                    "data", "label", "target", "ignore", "missing", "header", "encoding", "activation", "seed",
+                    "data", "split", "size", "label", "target", "ignore", "missing", "header", "encoding",
+                    "activation", "seed",
                     "threads", "json",
                 ]
             ),

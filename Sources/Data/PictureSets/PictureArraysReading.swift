@@ -3,14 +3,13 @@ import PullbackFiles
 import PullbackNumPyFiles
 
 extension PictureArrays {
-    /// The number of bytes that the images take, as far as the files say it before they are read.
+    /// The number of bytes that the images take, as far as the files say it before they are read. What is wrong with them
+    /// is said when they are read.
     var memoryNeeded: Double {
-        get throws {
-            try places.values.reduce(0) { sum, places in
-                guard case .idx(let path) = places.images, let header = try IDXHeader(path) else { return sum }
-                return sum + Double(header.sizes.reduce(1) { $0.multipliedReportingOverflow(by: $1).partialValue })
-                    * (header.type == .byte ? 1 : 8)
-            }
+        places.values.reduce(0) { sum, places in
+            guard case .idx(let path) = places.images, let header = try? IDXHeader(path) else { return sum }
+            let count = header.sizes.reduce(1.0) { $0 * Double($1) }
+            return sum + count * (header.type == .byte ? 1 : 8)
         }
     }
 

@@ -97,9 +97,9 @@ public struct PictureSource: Sendable {
     private var words: [String] { name.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init) }
 
     /// Returns the number of bytes that the pictures take when they are read with this size.
-    public func memoryNeeded(size: (height: Int, width: Int)?) throws -> Double {
+    public func memoryNeeded(size: (height: Int, width: Int)?) -> Double {
         switch content {
-        case .arrays(let arrays): try arrays.memoryNeeded
+        case .arrays(let arrays): arrays.memoryNeeded
         case .folder(let folder): Double(folder.count * (size.map { $0.height * $0.width } ?? 784))
         }
     }
