@@ -56,6 +56,7 @@ let package = Package(
         .library(name: "PullbackProof", targets: proof.map(module)),
         .library(name: "PullbackSight", targets: sight.map(module)),
         .library(name: "PullbackImages", targets: [module("Images")]),
+        .library(name: "PullbackPictureSets", targets: [module("PictureSets")]),
         .library(name: "PullbackNumPyFiles", targets: [module("NumPyFiles")]),
         .library(name: "PullbackModelFormats", targets: [module("ModelFormats")]),
         .library(name: "PullbackAnswers", type: .dynamic, targets: ["Pullback", module("Answers")]),
@@ -73,12 +74,15 @@ let package = Package(
 
         system("Zlib", in: "Data", pkgConfig: "zlib", apt: "zlib1g-dev", brew: "zlib"),
         system("PNG", in: "Data", pkgConfig: "libpng", apt: "libpng-dev", brew: "libpng"),
+        system("JPEG", in: "Data", pkgConfig: "libjpeg", apt: "libjpeg-dev", brew: "jpeg-turbo"),
         system("Zip", in: "Data", pkgConfig: "libzip", apt: "libzip-dev", brew: "libzip"),
         floor("PNGReading", in: "Data", on: ["PNG"]),
+        floor("JPEGReading", in: "Data", on: ["JPEG"]),
         floor("Digits", in: "Data", exclude: ["digits.csv.gz", "digits-LICENSE.txt"]),
         floor("Datasets", in: "Data", on: ["Files", "Arrays", "Zlib", "Digits"]),
-        floor("Images", in: "Data", on: ["Files", "Arrays", "PNG", "PNGReading"]),
+        floor("Images", in: "Data", on: ["Files", "Arrays", "PNG", "PNGReading", "JPEGReading"]),
         floor("NumPyFiles", in: "Data", on: ["Files", "Arrays", "Zip"]),
+        floor("PictureSets", in: "Data", on: ["Files", "Arrays", "Datasets", "Images", "NumPyFiles"]),
 
         floor("References", in: "Proof"),
         floor("ScalarEngine", in: "Proof", on: ["Files"]),
@@ -133,7 +137,8 @@ let package = Package(
             copying: ["Pages", "Style"]),
 
         .target(name: "Pullback", dependencies: modules(library)),
-        program("Command", on: library + proof + teaching + sight + ["Images", "NumPyFiles", "ModelFormats"]),
+        program(
+            "Command", on: library + proof + teaching + sight + ["Images", "NumPyFiles", "PictureSets", "ModelFormats"]),
         program("Benchmark", on: library + proof + sight),
         program("DoctorTrials", on: library),
         .target(
@@ -149,7 +154,8 @@ let package = Package(
         tests(of: "Autodiff", on: ["Arrays", "GradientChecking"]),
         tests(of: "Networks", on: ["Arrays", "Autodiff", "GradientChecking"]),
         tests(of: "Datasets", on: ["Files", "Arrays"]),
-        tests(of: "Images", on: ["Arrays", "Datasets"]),
+        tests(of: "Images", on: ["Files", "Arrays", "Datasets", "Training"]),
+        tests(of: "PictureSets", on: ["Files", "Arrays", "Datasets", "Images", "NumPyFiles"]),
         tests(of: "NumPyFiles", on: ["Files", "Arrays"], exclude: ["Files"]),
         tests(of: "Metrics", on: ["Arrays"]),
         tests(of: "Probability", on: ["Files", "Arrays"]),

@@ -64,10 +64,10 @@ require_swift() {
 
 # macOS brings zlib with it.
 require_libraries() {
-    local needed=(zlib libpng libzip) packages=(zlib1g-dev libpng-dev libzip-dev pkg-config)
+    local needed=(zlib libpng libjpeg libzip) packages=(zlib1g-dev libpng-dev libjpeg-dev libzip-dev pkg-config)
     if [ "$(uname)" = Darwin ]; then
-        needed=(libpng libzip)
-        packages=(libpng libzip pkgconf)
+        needed=(libpng libjpeg libzip)
+        packages=(libpng jpeg-turbo libzip pkgconf)
     fi
     if pkg-config --exists "${needed[@]}" 2>/dev/null; then return; fi
     install_packages "${packages[@]}" ||

@@ -23,9 +23,11 @@ import Testing
         try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: program.path)
     }
 
-    private func write(_ text: String, to place: String = "book") async throws -> String {
-        let page = try Chapter("1-page.md", "---\ntitle: A <title>\nlead: L\npart: P\n---\n" + text)
-        let means = Book.Means(program: program, scripts: ["book.js": "1"])
+    private func write(
+        _ text: String, to place: String = "book", head: String = "", mnist: Book.Means.MNIST = .absent("none")
+    ) async throws -> String {
+        let page = try Chapter("1-page.md", "---\ntitle: A <title>\nlead: L\npart: P\n\(head)---\n" + text)
+        let means = Book.Means(program: program, scripts: ["book.js": "1"], mnist: mnist)
         return try await Book(pages: [page]).write(to: folder.url.appending(path: place).path, with: means)
     }
 
@@ -96,6 +98,16 @@ import Testing
         ] {
             await #expect(throws: PullbackError.self, "\(text)") { _ = try await write(text) }
         }
+    }
+
+    @Test("A page that needs MNIST says why it has none, and where it is its commands are told")
+    func mnist() async throws {
+        let text = "```pullback\ntrain mnist\n```\n```pullback\ntrain digits\n```\n"
+        let without = try await write(text, head: "needs: mnist\n", mnist: .absent("no <network>"))
+        #expect(try String(contentsOfFile: without, encoding: .utf8).contains("made: no &lt;network&gt;."))
+        let with = try await write(text, head: "needs: mnist\n", mnist: .folder("/data"))
+        let html = try String(contentsOfFile: with, encoding: .utf8)
+        #expect(html.contains("train\nmnist\n--data\n/data\n") && html.contains("train\ndigits\nsolved"))
     }
 
     @Test("A folder that is no book is not replaced")

@@ -282,7 +282,9 @@ import Testing
         let images = Data([0, 0, 8, 3, 0, 0, 0, 2, 0, 0, 0, 28, 0, 0, 0, 28]) + Data(count: 2 * 784)
         try images.write(to: pullback.folder.appending(path: "t10k-images-idx3-ubyte"))
         let missing = try await pullback("evaluate", "model", "--data", ".")
-        #expect(missing.status == 1 && missing.error?.hasSuffix(".: lacks t10k-labels-idx1-ubyte.gz") == true)
+        #expect(
+            missing.status == 1
+                && missing.error?.hasSuffix("./t10k-images-idx3-ubyte: has no file with labels beside it") == true)
         try Data([0, 0, 8, 1, 0, 0, 0, 2, 7, 1]).write(to: pullback.folder.appending(path: "t10k-labels-idx1-ubyte"))
         let run = try await pullback("evaluate", "model", "--data", ".")
         #expect(

@@ -213,7 +213,7 @@ import Testing
             ("curves --activation tanh -o a.png", "--activation is for hidden-space, and for a saved network, not for"),
             ("hidden-space --hidden 0 -o a.png", "--hidden 0: must be a whole number"),
             ("boundary --seed -1 -o a.png", "--seed -1: must be a whole number"),
-            ("boundary --data x -o a.png", "--data is for mnist, not for moons"),
+            ("boundary --data x -o a.png", "--data is for mnist and idx, not for moons"),
         ])
     func usage(_ words: String, _ expected: String) async throws { try await check(words, 2, expected) }
 

@@ -30,7 +30,7 @@ import Testing
             ("train dig", "did you mean digits?"),
             (
                 "train nonsense",
-                "must be one of digits, mnist, xor, blobs, moons, circles, spirals, waves, or a CSV file; see"
+                "must be one of digits, mnist, xor, blobs, moons, circles, spirals, waves, a CSV file, or a folder of pictures; see"
             ),
             ("train --lerning-rate 1", "pullback train: unknown option --lerning-rate; did you mean --learning-rate?"),
             ("train --lr 1", "did you mean --learning-rate?"), ("train --wd 1", "did you mean --weight-decay?"),
@@ -100,14 +100,14 @@ import Testing
             ("train --epochs", "--epochs lacks its value: --epochs COUNT"),
             ("train --epochs 3 --epochs 4", "--epochs is given twice"),
             ("train --json=yes", "--json takes no value"),
-            ("train xor --data folder", "--data is for mnist, not for xor"),
+            ("train xor --data folder", "--data is for mnist and idx, not for xor"),
             ("train digits --label class", "--label is for CSV files, not for digits"),
             ("train mnist --header yes", "--header is for CSV files, not for mnist"),
-            ("train table.csv --data folder", "--data is for mnist, not for table.csv"),
+            ("train table.csv --data folder", "--data is for mnist and idx, not for table.csv"),
             ("train table.csv --header perhaps", "--header perhaps: must be one of yes, no"),
             ("evaluate", "which model? name its file"),
             ("evaluate a b c", "one model and one dataset, not a b c"),
-            ("evaluate model xor --data folder", "--data is for mnist, not for xor"),
+            ("evaluate model xor --data folder", "--data is for mnist and idx, not for xor"),
             ("evaluate model --activation step", "--activation step: must be one of relu, leaky-relu, tanh, sigmoid"),
             ("predict", "pullback predict: which model? name its file"),
             ("predict model", "predict what? name pictures or CSV files, or - for CSV on standard input"),
@@ -147,7 +147,8 @@ import Testing
                     "dropout", "loss", "label-smoothing", "class-weights", "optimizer", "learning-rate", "momentum",
                     "nesterov", "weight-decay", "decay", "l1", "clip-norm", "clip-value", "schedule",
                     "batch-size", "accumulation", "epochs", "average", "average-from", "watch", "patience",
-                    "smallest-gain", "keep-best", "precision", "validation", "seed", "threads", "data", "label",
+                    "smallest-gain", "keep-best", "precision", "validation", "seed", "threads", "data", "split", "size",
+                    "label",
                     "target", "ignore", "missing", "header", "encoding", "save", "from", "resume", "checkpoint", "keep",
                     "report", "log",
                     "tensorboard", "every", "json", "quiet",
@@ -156,7 +157,8 @@ import Testing
             (
                 "evaluate",
                 [
-                    "data", "label", "target", "ignore", "missing", "header", "encoding", "activation", "seed",
+                    "data", "split", "size", "label", "target", "ignore", "missing", "header", "encoding",
+                    "activation", "seed",
                     "threads", "json",
                 ]
             ),

@@ -65,7 +65,11 @@ import Testing
             ([], "is truncated: 0 bytes are no IDX file"),
             ([0, 0], "is truncated: 2 bytes are no IDX file"),
             ([0, 0, 8, 3, 0, 0], "is truncated: 6 bytes of a header of 16"),
-            (Array("<html><body>".utf8), "is not an IDX file of bytes: it begins with 3c 68 74 6d"),
+            (
+                Array("\n<HTML><body>".utf8),
+                "is a web page, not data; the download has led to a page that asks for something: open its address in a browser"
+            ),
+            (Array("one,two".utf8), "is not an IDX file of bytes: it begins with 6f 6e 65 2c"),
             (
                 [0, 0, 13, 3] + idx([1, 1, 1], [0]).dropFirst(4),
                 "is not an IDX file of bytes: it begins with 00 00 0d 03"

@@ -10,6 +10,8 @@ extension Dataset {
         public private(set) var test: Dataset
         /// The validation data, used to watch the training; `nil` if none was held out.
         public private(set) var validation: Dataset?
+        /// True if the test data were held out at random, false if they have always been apart.
+        public private(set) var isDivided = false
 
         /// Creates the parts from existing training and test data.
         public init(train: Dataset, test: Dataset) { (self.train, self.test) = (train, test) }
@@ -20,6 +22,7 @@ extension Dataset {
         /// Throws a `PullbackError` if no class has two rows.
         public init(dividing data: Dataset, using generator: inout Generator) throws(ThrownError) {
             (train, test) = data.split(fraction: 0.8, using: &generator)
+            isDivided = true
             guard test.count > 0 else {
                 throw PullbackError(data.name, "no class has two rows, one to learn from and one to be tested on")
             }
@@ -40,9 +43,14 @@ extension Dataset {
         /// standardization.
         public mutating func standardize() -> Standardization {
             let standardization = Standardization(of: train)
+            standardize(by: standardization)
+            return standardization
+        }
+
+        /// Standardizes all parts.
+        public mutating func standardize(by standardization: Standardization) {
             (train, test) = (standardization(train), standardization(test))
             validation = validation.map { standardization($0) }
-            return standardization
         }
     }
 

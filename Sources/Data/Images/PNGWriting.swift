@@ -12,7 +12,7 @@ extension GrayscaleImage {
         header.width = png_uint_32(width)
         header.height = png_uint_32(height)
         header.format = png_uint_32(PNG_FORMAT_GRAY)
-        let pixels = levels.elements.map { UInt8((min(max($0, 0), 1) * 255).rounded()) }
+        let pixels = bytes
         var count = png_alloc_size_t(0)
         let isMeasured = png_image_write_to_memory(&header, nil, &count, 0, pixels, 0, nil) != 0
         require(isMeasured, "png: libpng does not write an image of shape \(levels.shape)")

@@ -17,7 +17,7 @@ package struct ArrayPlace {
 
 extension String {
     /// The text as part of a message of one line: control characters are escaped, and a long text is cut.
-    var inOneLine: String {
+    package var inOneLine: String {
         let text = unicodeScalars.prefix(80).reduce(into: "") { text, scalar in
             let isPlain = scalar.properties.generalCategory != .control && !scalar.properties.isPatternWhitespace
             text += isPlain || scalar == " " ? String(scalar) : scalar.escaped(asASCII: true)

@@ -10,7 +10,7 @@ public struct NumPyArray: Hashable, Sendable {
     public let shape: Shape
     /// The bytes of the numbers in row-major order, little-endian. Their count is that of the shape's
     /// elements times the size of one.
-    let bytes: [UInt8]
+    package let bytes: [UInt8]
 
     init(type: NumPyType, shape: Shape, bytes: [UInt8]) {
         (self.type, self.shape, self.bytes) = (type, shape, bytes)

@@ -31,12 +31,24 @@ public struct Book: Sendable {
         let scripts: [String: String]
         /// The style of the live figures.
         let style: String
+        let mnist: MNIST
+
+        /// Where the files of MNIST are, or the reason why they are nowhere.
+        public enum MNIST: Sendable {
+            /// The folder.
+            case folder(String)
+            /// The reason.
+            case absent(String)
+        }
 
         /// Creates the means.
-        public init(program: URL, scripts: [String: String], style: String = "") {
-            (self.program, self.scripts, self.style) = (program, scripts, style)
+        public init(program: URL, scripts: [String: String], style: String = "", mnist: MNIST) {
+            (self.program, self.scripts, self.style, self.mnist) = (program, scripts, style, mnist)
         }
     }
+
+    /// True if a page is computed from MNIST.
+    public var needsMNIST: Bool { pages.contains(where: \.needsMNIST) }
 
     /// Computes and writes all pages, or one of them, into `folder`, and calls `progress` after each.
     ///

@@ -9,16 +9,21 @@ final class BookCommands: Sendable {
     private let workplace: URL
     private let pictures: URL
     private let prefix: String
+    /// The folder with MNIST, for a page that needs it.
+    private let mnist: String?
     nonisolated(unsafe) private var outputs: [String: String] = [:]
     nonisolated(unsafe) private var drawn: [String: Drawn] = [:]
 
-    /// The two files of a picture, relative to the page.
-    struct Drawn { let light, dark: String }
+    /// The two files of a picture, relative to the page, and its size in pixels.
+    struct Drawn {
+        let light, dark: String
+        let width, height: String
+    }
 
     /// Creates the commands of a page; `prefix` begins the names of its pictures. One task alone may use them.
-    init(_ program: URL, pictures: URL, prefix: String) {
+    init(_ program: URL, pictures: URL, prefix: String, mnist: String? = nil) {
         self.program = ExternalProgram(at: program)
-        (self.pictures, self.prefix) = (pictures, prefix)
+        (self.pictures, self.prefix, self.mnist) = (pictures, prefix, mnist)
         workplace = FileManager.default.temporaryDirectory.appending(path: "pullback-page-\(UUID().uuidString)")
     }
 
@@ -50,14 +55,22 @@ final class BookCommands: Sendable {
                 throw PullbackError(place, "pullback \(command) ends with status \(result.status): \(message)")
             }
         }
-        let picture = Drawn(light: "pictures/\(name).svg", dark: "pictures/\(name)-dark.svg")
+        let file = pictures.appending(path: "\(name).svg").path(percentEncoded: false)
+        let text = String(decoding: try InputFile(file).rest(upTo: 1 << 24), as: UTF8.self)
+        let size = text.firstMatch(of: /viewBox="[\d.]+ [\d.]+ ([\d.]+) ([\d.]+)"/)
+        let picture = Drawn(
+            light: "pictures/\(name).svg", dark: "pictures/\(name)-dark.svg", width: size.map { String($0.1) } ?? "600",
+            height: size.map { String($0.2) } ?? "400")
         drawn[command] = picture
         return picture
     }
 
     private func run(_ words: [String]) throws -> ExternalProgram.Result {
         try FileManager.default.createDirectory(at: workplace, withIntermediateDirectories: true)
-        return try program.result(of: words, in: workplace)
+        // What trains on MNIST, and the model that comes of it.
+        let usesMNIST = words.contains { $0 == "mnist" || $0 == "model.safetensors" }
+        let data = mnist.flatMap { usesMNIST ? ["--data", $0] : nil } ?? []
+        return try program.result(of: words + data, in: workplace)
     }
 
     /// Returns the words of a command line, of which those in single quotes may hold spaces.

@@ -12,6 +12,8 @@ import PullbackFiles
 public struct Chapter: Sendable {
     /// The title, a sentence that says what the page is about, and the part of the book that it belongs to.
     public let title, lead, part: String
+    /// True if commands of the page need the files of MNIST, as `needs: mnist` says.
+    public let needsMNIST: Bool
     /// The name: "chain-rule" of `10-chain-rule.md`.
     public let name: String
     /// The name of the page's file in the book: "chain-rule.html".
@@ -39,6 +41,7 @@ public struct Chapter: Sendable {
             throw PullbackError(name, "must say its title, its lead and its part")
         }
         (self.title, self.lead, self.part) = (title, lead, part)
+        needsMNIST = head["needs"] == "mnist"
         let stem = name.hasSuffix(".md") ? String(name.dropLast(3)) : name
         self.name = String(stem.drop { $0.isNumber }.drop { $0 == "-" })
         pieces = try Self.pieces(of: lines[(end + 1)...], in: name)

@@ -12,6 +12,8 @@ struct Fence: Sendable {
     let words: [String]
     /// The words NAME=VALUE.
     let settings: [String: String]
+    /// All that stands after the kind.
+    let title: String
     let lines: [String]
     /// The file and the line.
     let place: String
@@ -27,6 +29,7 @@ struct Fence: Sendable {
             settings[String(word[..<sign])] = String(word[word.index(after: sign)...])
         }
         (self.kind, self.lines, self.place, self.settings) = (kind, lines, place, settings)
+        title = all.dropFirst().joined(separator: " ")
         words = all.dropFirst().filter { !$0.contains("=") }
     }
 

@@ -9,16 +9,32 @@ struct PageMaker: Sendable {
     let folder: URL
     let commands: BookCommands
     private let hasEngine: Bool
+    /// The reason why the page cannot be computed; `nil` if it can.
+    private let absence: String?
 
     init(_ page: Chapter, of book: Book, in folder: URL, with means: Book.Means) {
         (self.page, self.book, self.folder) = (page, book, folder)
         hasEngine = means.scripts["engine.js"] != nil
-        commands = BookCommands(means.program, pictures: folder.appending(path: "pictures"), prefix: page.name)
+        var data: String?
+        switch (page.needsMNIST, means.mnist) {
+        case (false, _): absence = nil
+        case (true, .folder(let folder)): (data, absence) = (folder, nil)
+        case (true, .absent(let reason)): absence = reason
+        }
+        commands = BookCommands(
+            means.program, pictures: folder.appending(path: "pictures"), prefix: page.name, mnist: data)
     }
 
     /// Writes the page into the folder of the book.
     func write() throws {
         defer { commands.end() }
+        if let absence {
+            let body = """
+                <p>This page is computed from MNIST, and there was none when the book was made: \(absence.escaped).
+                <kbd>pullback book --data DIR</kbd> makes it from the files in a folder.</p>
+                """
+            return try write(body)
+        }
         let markdown = try page.pieces.map { piece in
             switch piece {
             case .text(let text): try Statement.proven(in: text, by: commands, page: page)
@@ -31,7 +47,11 @@ struct PageMaker: Sendable {
                 "--mathml",
                 "--wrap=none",
             ], input: Data(markdown.utf8))
-        let html = PageFrame(page, of: book, hasEngine: hasEngine).html(around: String(decoding: body, as: UTF8.self))
+        try write(String(decoding: body, as: UTF8.self))
+    }
+
+    private func write(_ body: String) throws {
+        let html = PageFrame(page, of: book, hasEngine: hasEngine).html(around: body)
         try Data(html.utf8).write(to: folder.appending(path: page.file))
     }
 

@@ -68,6 +68,8 @@ def check(browser, page, folder):
     # The last view is alive: what does each control change? Not a figure's own motion: that has ended, or not begun.
     browser.show(1280)
     browser.open(address)
+    browser.value("localStorage.clear()")
+    browser.open(address)
     for figure in range(browser.value("document.querySelectorAll('figure.live').length")):
         at = f"document.querySelectorAll('figure.live')[{figure}]"
         browser.value(f"{at}.scrollIntoView()")

@@ -1,61 +1,85 @@
 import PullbackFiles
 
-/// An array of bytes in the IDX format of the MNIST database, read from a file that may be gzipped.
+/// An array in the IDX format of the MNIST database, read from a file that may be gzipped: numbers of any of the
+/// format's types, along one to eight axes.
 ///
-/// A file holds a magic number (0, 0, 8 for unsigned bytes, the number of dimensions), the size of each
-/// dimension (four bytes, big-endian), and the bytes in row-major order.
+/// After an `IDXHeader` a file holds the numbers in row-major order, big-endian.
 public struct IDX: Sendable {
+    /// The type of the numbers.
+    public let type: IDXType
+
     /// The size along each axis: [60000, 28, 28] for the training images.
     public let sizes: [Int]
 
-    /// The elements in row-major order.
+    /// The bytes of the numbers in row-major order.
     public let bytes: [UInt8]
 
     /// The largest array that is read, in bytes: 4 GiB. So a damaged header cannot use up all memory.
     private static let largestCount = 1 << 32
 
-    /// Reads a file with the given number of dimensions: 3 for images, 1 for labels.
+    /// Reads a file of bytes with the given number of dimensions: 3 for images, 1 for labels.
     ///
     /// Throws a `PullbackError` if the file is missing, damaged, truncated or longer than its header says, or
     /// if it holds another kind of data.
     public init(contentsOf path: String, dimensions: Int) throws {
-        let headerCount = 4 + 4 * dimensions
-        let header = try contents(of: path, upTo: headerCount)
-        guard header.count >= 4 else {
-            throw PullbackError(path, "is truncated: \(header.count) bytes are no IDX file")
+        guard let header = try IDXHeader(path), header.type == .byte else {
+            throw try Self.stranger(path, "an IDX file of bytes")
         }
-        guard header.starts(with: [0, 0, 8]) else {
-            throw PullbackError(path, "is not an IDX file of bytes: it begins with \(hexadecimal(header.prefix(4)))")
-        }
-        guard header[3] == dimensions else {
+        guard header.sizes.count == dimensions else {
             throw PullbackError(
                 path,
-                "holds \(Self.kind(Int(header[3]))), not \(Self.kind(dimensions)): are the files in the right places?")
+                "holds \(Self.kind(header.sizes.count)), not \(Self.kind(dimensions)): are the files in the right places?"
+            )
         }
-        guard header.count == headerCount else {
-            throw PullbackError(path, "is truncated: \(header.count) bytes of a header of \(headerCount)")
-        }
+        try self.init(header, at: path)
+    }
 
-        let sizes = stride(from: 4, to: headerCount, by: 4).map { header[$0..<$0 + 4].reduce(0) { $0 << 8 | Int($1) } }
-        let count = sizes.reduce(1) { product, size in
-            let (next, overflow) = product.multipliedReportingOverflow(by: size)
-            return overflow ? .max : next
-        }
-        let shape = sizes.map(String.init).joined(separator: " × ")
-        guard count > 0 else { throw PullbackError(path, "is empty: its header says \(shape)") }
-        guard count <= Self.largestCount else { throw PullbackError(path, "its header says \(shape) bytes: damaged?") }
+    /// Reads a file with numbers of any type, along any axes.
+    ///
+    /// Throws a `PullbackError` if the file is missing, damaged, truncated or longer than its header says, or
+    /// if it holds another kind of data.
+    public init(contentsOf path: String) throws {
+        guard let header = try IDXHeader(path) else { throw try Self.stranger(path, "an IDX file") }
+        try self.init(header, at: path)
+    }
 
-        var bytes = try contents(of: path, upTo: headerCount + count + 1, reserving: headerCount + count + 1)
-        bytes.removeFirst(headerCount)
+    /// The numbers in row-major order.
+    public var numbers: [Double] {
+        type == .byte
+            ? bytes.map(Double.init)
+            : stride(from: 0, to: bytes.count, by: type.size).map { start in
+                type.number(bytes[start..<start + type.size].reduce(0) { $0 << 8 | UInt64($1) })
+            }
+    }
+
+    private init(_ header: IDXHeader, at path: String) throws {
+        let count = header.contentLength
+        guard count > 0 else { throw PullbackError(path, "is empty: its header says \(header.shape)") }
+        let unit = header.type == .byte ? "bytes" : header.type.name
+        guard count <= Self.largestCount else {
+            throw PullbackError(path, "its header says \(header.shape) \(unit): damaged?")
+        }
+        let product = header.type == .byte ? "\(header.shape)" : "\(header.shape) \(unit)"
+        var bytes = try contents(of: path, upTo: header.length + count + 1, reserving: header.length + count + 1)
+        bytes.removeFirst(header.length)
         guard bytes.count >= count else {
             throw PullbackError(
-                path, "is truncated: its header says \(shape) = \(count) bytes, \(bytes.count) are there")
+                path, "is truncated: its header says \(product) = \(count) bytes, \(bytes.count) are there")
         }
         guard bytes.count == count else {
-            throw PullbackError(path, "is longer than the \(shape) = \(count) bytes that its header says")
+            throw PullbackError(path, "is longer than the \(product) = \(count) bytes that its header says")
         }
-        self.sizes = sizes
-        self.bytes = bytes
+        (type, sizes, self.bytes) = (header.type, header.sizes, bytes)
+    }
+
+    /// Returns the error of a file that is no such `kind`.
+    private static func stranger(_ path: String, _ kind: String) throws -> PullbackError {
+        let start = try contents(of: path, upTo: 200)
+        if isWebPage(start) { return webPage(path) }
+        guard start.count >= 4 else {
+            return PullbackError(path, "is truncated: \(start.count) bytes are no IDX file")
+        }
+        return PullbackError(path, "is not \(kind): it begins with \(hexadecimal(start.prefix(4)))")
     }
 
     /// Returns what an MNIST file with this number of dimensions holds, for errors.

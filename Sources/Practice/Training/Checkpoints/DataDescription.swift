@@ -11,6 +11,8 @@ extension Checkpoint {
         public var featureNames: [String]?
         /// The height and the width of the image that a row holds; `nil` if a row is not an image.
         public var imageShape: [Int]?
+        /// How pictures in files became features; `nil` if that is not known, or if there were none.
+        public var pictures: PictureReading?
         /// The seed with which the examples were generated or split.
         public var seed: UInt64
         /// The fingerprint of the training rows, if other rows of the same data are held out for the test.
@@ -46,6 +48,7 @@ extension Checkpoint {
             seed = try words.decodeIfPresent(UInt64.self, forKey: .seed) ?? 0
             featureNames = try words.decodeIfPresent([String].self, forKey: .featureNames)
             imageShape = try words.decodeIfPresent([Int].self, forKey: .imageShape)
+            pictures = try words.decodeIfPresent(PictureReading.self, forKey: .pictures)
             learned = try words.decodeIfPresent(Fingerprint.self, forKey: .learned)
             label = try words.decodeIfPresent(String.self, forKey: .label)
             labelColumn = try words.decodeIfPresent(Int.self, forKey: .labelColumn)

@@ -1,18 +1,33 @@
 import Foundation
 import Pullback
+import PullbackImages
+import PullbackPictureSets
 
-/// The data that a command works on, either a dataset with a name or a CSV file, and its options.
+/// The data that a command works on: a dataset with a name, a CSV file or pictures, and their options.
 struct DatasetChoice {
     static let options = OptionGroup(
-        "data", [Option("data", "DIR", "mnist: the folder with its files; else downloaded")] + TableReading.options)
+        "data",
+        [
+            Option("data", "DIR", "mnist, idx: the folder with the files; else MNIST is downloaded"),
+            Option("split", "NAME", "pictures: the set, where a folder holds several, as letters of EMNIST"),
+            Option("size", "HEIGHTxWIDTH", "pictures in a folder a class: the size to which they are scaled"),
+        ] + TableReading.options)
 
     /// The names of the datasets, for the help.
     static let names = KnownDataset.all.map(\.name).joined(separator: ", ")
 
     /// The name that the user has given.
     let name: String
-    /// The dataset with this name; `nil` for a CSV file.
+    /// The dataset with this name; `nil` for files.
     private let dataset: KnownDataset?
+    /// The folder or the archive of pictures; `nil` for a CSV file, for a dataset that is made, and for MNIST that is
+    /// downloaded.
+    private let picturePath: String?
+    /// The name of the set of pictures, where there are several, and the size to which they are scaled.
+    private let split: String?
+    private let size: PictureSize?
+    /// The way in which a saved network is shown pictures; `nil` if none learned them yet.
+    private let shown: (@Sendable (GrayscaleImage) throws -> GrayscaleImage)?
     private let folder: String?
     /// The column of the class, and whether there is a header; `nil` if nobody has said so.
     let label: String?
@@ -29,8 +44,17 @@ struct DatasetChoice {
     /// them.
     ///
     /// Settings of a CSV file that the options do not give are those with which the `earlier` data were read.
-    init(_ name: String, _ arguments: Arguments, like earlier: Checkpoint.DataDescription? = nil) throws {
-        self.name = name
+    /// Pictures that a `network` is shown are prepared as those that it learned.
+    init(
+        _ word: String, _ arguments: Arguments, like earlier: Checkpoint.DataDescription? = nil,
+        shownTo network: Checkpoint? = nil
+    ) throws {
+        folder = try arguments.text("data")
+        guard word != "idx" || folder != nil || FileManager.default.fileExists(atPath: word) else {
+            throw UsageError("idx: in which folder are the files? name it: --data DIR")
+        }
+        name = word == "idx" ? folder ?? word : word
+        let name = name
         dataset = KnownDataset.named(name)
         let isFile = name.contains("/") || name.contains(".csv") || FileManager.default.fileExists(atPath: name)
         if !isFile, dataset == nil, !URL(filePath: name).pathExtension.isEmpty {
@@ -38,10 +62,19 @@ struct DatasetChoice {
         }
         guard dataset != nil || isFile else {
             throw UsageError(
-                "unknown dataset '\(name)': must be one of \(Self.names), or a CSV file"
+                "unknown dataset '\(name)': must be one of \(Self.names), a CSV file, or a folder of pictures"
                     + suggestion(for: name, among: KnownDataset.all.map(\.name)))
         }
-        folder = try arguments.text("data")
+        if word == "idx" || dataset == nil && Self.holdsPictures(name) {
+            picturePath = name
+        } else if case .mnist = dataset?.origin {
+            picturePath = folder
+        } else {
+            picturePath = nil
+        }
+        split = try arguments.text("split") ?? earlier?.pictures?.split
+        size = try PictureSize(arguments) ?? network?.imageShape.map { PictureSize(height: $0.height, width: $0.width) }
+        shown = network.flatMap { $0.preparation }
         let said = try TableReading(arguments)
         label = said.label ?? earlier?.labelWord
         encoding = earlier?.encoding
@@ -55,18 +88,62 @@ struct DatasetChoice {
         reading.encoding = reading.encoding ?? earlier?.textEncoding.flatMap(TextEncoding.init)
         self.reading = reading
         isQuiet = arguments.has("quiet")
-        if folder != nil, !isMNIST { throw UsageError("--data is for mnist, not for \(name)") }
-        for option in TableReading.options where dataset != nil && arguments.has(option.name) {
+        if folder != nil, !isMNIST, word != "idx" { throw UsageError("--data is for mnist and idx, not for \(name)") }
+        for option in ["split", "size"] where picturePath == nil && arguments.has(option) {
+            throw UsageError("--\(option) is for pictures in files, not for \(name)")
+        }
+        for option in TableReading.options where !isTable && arguments.has(option.name) {
             throw UsageError("--\(option.name) is for CSV files, not for \(name)")
         }
     }
 
     /// The words with which a command finds the files of MNIST in the same folder; empty if no folder was
     /// named.
-    var folderWords: [String] { folder.map { ["--data", $0] } ?? [] }
+    var folderWords: [String] { isMNIST ? folder.map { ["--data", $0] } ?? [] : [] }
 
     /// True if the data are a table in a file.
-    var isTable: Bool { dataset == nil }
+    var isTable: Bool { dataset == nil && picturePath == nil }
+
+    /// True if the data are files that the user has named.
+    var hasFile: Bool { isTable || picturePath != nil }
+
+    /// True if all examples can be used by a network that did not learn them: those of a table, and pictures without a
+    /// test part.
+    var isWhole: Bool { get throws { try isTable || source.map { !$0.parts.contains(.test) } ?? false } }
+
+    /// True if the data are pictures in a folder a class.
+    var hasPictureFolder: Bool { get throws { try source?.isFolder ?? false } }
+
+    /// True if a file or a folder is read as pictures.
+    private static func holdsPictures(_ path: String) -> Bool {
+        var isFolder: ObjCBool = false
+        return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+            && (isFolder.boolValue || path.hasSuffix(".npz"))
+    }
+
+    /// The pictures that were found; `nil` if the data are others.
+    private var source: PictureSource? {
+        get throws {
+            guard let picturePath else { return nil }
+            // A folder that holds MNIST beside its like is meant to be MNIST.
+            if isMNIST, split == nil, let mnist = try? PictureSource.named("mnist", at: picturePath) { return mnist }
+            return try .named(split, at: picturePath)
+        }
+    }
+
+    /// Reads the parts of the pictures that are wanted, and tells what was decided; `nil` if the data are others.
+    private func pictures(_ parts: [PictureSource.Part] = PictureSource.Part.allCases) throws -> PictureSet? {
+        guard let source = try source else { return nil }
+        if source.isFolder, dataset == nil { tell(["\(source.description)"]) }
+        // What is read is divided, which takes a copy; whole pictures are standardized, which takes eight bytes each.
+        try requireMemory(
+            (source.isFolder ? 10 : 2) * source.memoryNeeded(size: size?.pair), for: "the pictures of \(name)",
+            advice: "choose a smaller --size"
+        )
+        let set = try source.load(parts, size: size?.pair, preparing: shown)
+        tell(set.notes)
+        return set
+    }
 
     /// True if numbers are predicted, false if classes are told apart.
     var isRegression: Bool { targets != nil || dataset?.isRegression ?? false }
@@ -83,18 +160,23 @@ struct DatasetChoice {
 
     /// True if another seed gives other data or another division.
     var isRandom: Bool {
-        switch dataset?.origin {
+        if picturePath != nil { return (try? isWhole) ?? false }
+        return switch dataset?.origin {
         case nil, .divided, .made, .numbers: true
         case .whole, .mnist: false
         }
     }
 
     /// The recipe that suits the data if the user asks for nothing else.
-    var recipe: Recipe { dataset?.recipe ?? .table }
+    var recipe: Recipe { dataset?.recipe ?? (isTable ? .table : .mnist) }
 
     /// Loads or generates the data, and divides them. If there is no test set, a fifth is held out for the
     /// test.
     func load(using generator: inout Generator) async throws -> Dataset.Parts {
+        if let pictures = try pictures() {
+            if pictures.test == nil { tell(["there is no test part: a fifth of the pictures is held out"]) }
+            return try pictures.parts(using: &generator)
+        }
         guard let dataset else {
             return try Dataset.Parts(dividing: tableOfClasses(), using: &generator)
         }
@@ -154,12 +236,14 @@ struct DatasetChoice {
 
     /// Loads only the test examples; `nil` if they have no files of their own.
     func loadTest() async throws -> Dataset? {
-        isMNIST ? try MNIST.load(.test, from: try await mnistFolder([.test])) : nil
+        if picturePath != nil { return try isWhole ? nil : pictures([.test])?.test }
+        return isMNIST ? try MNIST.load(.test, from: try await mnistFolder([.test])) : nil
     }
 
-    /// Returns all rows of a CSV file in the form that the network of a checkpoint expects. Throws if they
-    /// have no classes.
+    /// Returns all pictures, or all rows of a CSV file, in the form that the network of a checkpoint expects. Throws if
+    /// they have no classes.
     func rows(for checkpoint: Checkpoint) throws -> Dataset {
+        if let pictures = try pictures([.train]) { return pictures.train }
         let rows = try rows(as: checkpoint.tableForm(), of: checkpoint, answers: label.map { [$0] } ?? [])
         try checkpoint.requirePixels(rows, at: name)
         guard let labels = rows.labels else {
@@ -197,11 +281,16 @@ struct DatasetChoice {
 
     /// Returns the description of the training rows that a checkpoint stores. `rows` are those before
     /// standardization, and before a part is held out for validation.
-    func description(of rows: Dataset, seed: UInt64) -> Checkpoint.DataDescription {
+    func description(of parts: Dataset.Parts, seed: UInt64) throws -> Checkpoint.DataDescription {
+        let rows = parts.train
         var description = Checkpoint.DataDescription(of: rows, name: name, seed: seed)
         description.hasHeader = hasHeader
         description.textEncoding = reading.encoding?.rawValue
-        description.learned = isDivided ? .init(of: rows) : nil
+        description.learned = (isDivided || hasFile) && parts.isDivided ? .init(of: rows) : nil
+        if let source = try source {
+            let isDigit = rows.imageShape.map { $0 == (28, 28) || $0 == (8, 8) } ?? false
+            description.pictures = PictureReading(split: split, isScaled: !(source.holdsHandwriting && isDigit))
+        }
         return description
     }
 
@@ -243,6 +332,7 @@ extension Checkpoint {
     func rows(
         of bytes: [UInt8], name: String, as form: CSV.Form, answers: [String], header: Bool?
     ) throws -> CSV.Rows {
+        if let rows = try pixelRows(of: bytes, name: name, as: form, answers: answers, header: header) { return rows }
         guard let encoding = data?.encoding else {
             return try CSV.parse(
                 bytes, name: name, as: form, label: form.isRegression ? nil : answers.first,

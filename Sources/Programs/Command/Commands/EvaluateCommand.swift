@@ -8,8 +8,8 @@ struct EvaluateCommand: Command {
     static let usage = "MODEL [DATASET] [OPTIONS]"
     static let description = """
         MODEL is a file that `pullback train` saved, or one with linear layers that PyTorch saved as safetensors.
-        DATASET is \(DatasetChoice.names), or a CSV file; without one it is what the model learned. A CSV file that is
-        named is evaluated on all its rows, all else on the part that was held out for the test. Columns are found by
+        DATASET is \(DatasetChoice.names), a CSV file or pictures in files; without one it is what the model learned. A
+        CSV file that is named is evaluated on all its rows, and so are pictures without a test part; all else on the part that was held out for the test. Columns are found by
         their names, where both the model and the file have them.
         """
     static let options = [

@@ -10,8 +10,9 @@ struct PredictCommand: Command {
     static let usage = "MODEL INPUT… [OPTIONS]"
     static let description = """
         MODEL is a file that `pullback train` saved, or one with linear layers that PyTorch saved as safetensors.
-        INPUT is a PNG picture, for a model of digits: one digit of any size, dark on light or light on dark, which is
-        prepared as the digits were that the model learned. Or it is a CSV file, or - for CSV on standard input: rows of
+        INPUT is a PNG or JPEG picture. For a model of digits it shows one or several of any size, dark on light or light
+        on dark, drawn or photographed, which are found, prepared as the digits were that the model learned, and read from
+        left to right; other models are shown the whole picture, scaled. Or it is a CSV file, or - for CSV on standard input: rows of
         the features that the model learned, found by their names if there is a header, else in their order, and
         standardized as they were; a column of the class or of true numbers, if there is one, is compared. Every picture
         and every row is answered in a line: where it stands, and the most probable classes or the predicted numbers.
@@ -132,11 +133,24 @@ struct PredictCommand: Command {
             guard reading == TableReading() else {
                 throw UsageError("--label and --header are for CSV, not for \(input.name)")
             }
-            let digit = try prepared(picture, for: checkpoint)
-            if let showPath { try replaceFile(at: showPath, with: Data(digit.png()), as: .png) }
-            let features = NDArray<Double>(digit.levels).reshaped(1, classifier.width)
-            let probabilities = try probabilities(of: features, classifier, input.name)
-            try report.picture(digit, at: input.name, probabilities, classifier.classNames)
+            let shown = try checkpoint.shown(picture, at: path)
+            if let showPath {
+                guard shown.count == 1 else {
+                    throw Failure(
+                        "\(input.name): shows \(shown.count) digits, and --show is for one: cut out one of them")
+                }
+                try replaceFile(at: showPath, with: Data(shown[0].png()), as: .png)
+            }
+            var answers: [String] = []
+            for (index, digit) in shown.enumerated() {
+                let features = NDArray<Double>(digit.levels).reshaped(1, classifier.width)
+                let probabilities = try probabilities(of: features, classifier, input.name)
+                answers.append(
+                    try report.picture(
+                        digit, at: input.name, shown.count > 1 ? index + 1 : nil, probabilities,
+                        classifier.classNames))
+            }
+            if shown.count > 1 { try report.reading(of: input.name, answers) }
         } else {
             guard showPath == nil else { throw UsageError("--show is for a picture, not for \(input.name)") }
             let rows = try input.rows(as: checkpoint.tableForm(), of: checkpoint, reading)
@@ -149,19 +163,6 @@ struct PredictCommand: Command {
             }
             if rows.labels != nil { try report.summary(of: input.name, hits, of: rows.lines.count) }
         }
-    }
-
-    /// Returns a picture in the form of the pictures that the network was trained on.
-    private func prepared(_ picture: GrayscaleImage, for checkpoint: Checkpoint) throws -> GrayscaleImage {
-        guard let shape = checkpoint.imageShape else {
-            let width = checkpoint.architecture.sizes[0]
-            throw Failure("\(picture.name): \(path) takes rows of \(width) features, not pictures: name a CSV file")
-        }
-        guard shape.height == shape.width else {
-            throw Failure(
-                "\(picture.name): \(path) takes pictures of \(shape.height) × \(shape.width), not digits in a square")
-        }
-        return try picture.digit(side: shape.height)
     }
 
     private func probabilities(

@@ -16,12 +16,11 @@ struct PredictInput {
         name = word == "-" ? "standard input" : word
         bytes = word == "-" ? try Self.standardInput() : nil
         if let bytes {
-            picture = bytes.starts(with: Self.signature) ? try GrayscaleImage(png: bytes, name: name) : nil
+            picture = GrayscaleImage.isPicture(bytes) ? try GrayscaleImage(encoded: bytes, name: name) : nil
         } else {
-            // A file with the extension of a picture that is no PNG gives an error about pictures, not about
-            // tables.
+            // A file with the extension of a picture of another kind gives an error about pictures, not about tables.
             let ending = URL(fileURLWithPath: word).pathExtension.lowercased()
-            let isPicture = Self.pictureEndings.contains(ending) || Self.isPNG(word)
+            let isPicture = Self.pictureEndings.contains(ending) || Self.isPicture(word)
             picture = isPicture ? try GrayscaleImage(contentsOf: word) : nil
         }
     }
@@ -34,14 +33,13 @@ struct PredictInput {
             of: reading.encoding?.utf8(text) ?? text, name: name, as: form, answers: answers, header: reading.hasHeader)
     }
 
-    /// True if the file begins with the signature of PNG.
-    static func isPNG(_ path: String) -> Bool {
+    /// True if the file begins as a picture that can be read does.
+    private static func isPicture(_ path: String) -> Bool {
         guard let file = FileHandle(forReadingAtPath: path) else { return false }
         defer { try? file.close() }
-        return (try? file.read(upToCount: signature.count)).map { $0.elementsEqual(signature) } ?? false
+        return (try? file.read(upToCount: 16)).map { GrayscaleImage.isPicture($0) } ?? false
     }
 
-    private static let signature: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
     private static let pictureEndings: Set = [
         "png", "jpg", "jpeg", "gif", "webp", "heic", "heif", "avif", "bmp", "tif", "tiff", "pdf",
     ]

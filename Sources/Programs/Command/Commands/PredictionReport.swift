@@ -7,6 +7,9 @@ struct PredictionReport {
     private let top: Int
     private let isJSON: Bool
 
+    /// The probability below which the most probable class of a picture is called unsure.
+    private static let sure = 0.6
+
     /// Creates a report that names the `top` most probable classes.
     init(top: Int, isJSON: Bool) {
         self.top = top
@@ -14,13 +17,22 @@ struct PredictionReport {
     }
 
     /// Prints the answer for a picture; on a terminal the picture itself is printed above it.
-    func picture(_ picture: GrayscaleImage, at name: String, _ probabilities: NDArray<Double>, _ classNames: [String])
-        throws
-    {
-        let line = try answer(Ranking(probabilities.elements[...], classNames), at: name)
+    /// `digit` is the number of a digit, from 1, of several in the picture. Returns the most probable class.
+    func picture(
+        _ picture: GrayscaleImage, at name: String, _ digit: Int?, _ probabilities: NDArray<Double>,
+        _ classNames: [String]
+    ) throws -> String {
+        let ranking = Ranking(probabilities.elements[...], classNames)
+        let line = try answer(ranking, at: name, digit: digit)
         let isShown = !isJSON && isatty(FileHandle.standardOutput.fileDescriptor) == 1
         // A character is half as wide as it is high.
         try Output.line(isShown ? picture.characters(width: 2 * picture.width) + "\n" + line : line)
+        return ranking.best
+    }
+
+    /// Prints what several digits of a picture say together.
+    func reading(of name: String, _ classes: [String]) throws {
+        if !isJSON { try Output.line("\(name): \(classes.count) digits from left to right, \(classes.joined())") }
     }
 
     /// Prints the answers for some rows, and returns how many of them are right; 0 if the rows have no
@@ -48,17 +60,23 @@ struct PredictionReport {
             "\(name): \(hits) of \(count) right, " + "acc = \(decimals(Double(hits) / Double(count)))")
     }
 
-    private func answer(_ ranking: Ranking, at name: String, line: Int? = nil, label: String? = nil) throws -> String {
+    private func answer(
+        _ ranking: Ranking, at name: String, line: Int? = nil, digit: Int? = nil, label: String? = nil
+    ) throws -> String {
         let classes = ranking.classes.prefix(top)
         if isJSON {
             return try JSONLine.object([
-                "input": name, "line": line, "class": ranking.best, "probability": ranking.classes[0].probability,
+                "input": name, "line": line, "digit": digit, "class": ranking.best,
+                "probability": ranking.classes[0].probability,
                 "top": Array(classes), "label": label, "right": label.map { $0 == ranking.best },
             ])
         }
         let names = classes.map { "\($0.class) (\(decimals($0.probability)))" }.joined(separator: ", ")
         let mistake = label.map { $0 == ranking.best ? "" : "; wrong, it is \($0)" } ?? ""
-        return name + (line.map { ":\($0)" } ?? "") + ": " + names + mistake
+        // Rows are many, and their probabilities tell as much.
+        let isUnsure = line == nil && ranking.classes.count > 1 && ranking.classes[0].probability < Self.sure
+        return name + (line.map { ":\($0)" } ?? "") + (digit.map { ", digit \($0)" } ?? "") + ": " + names + mistake
+            + (isUnsure ? "; unsure" : "")
     }
 }
 

@@ -45,8 +45,9 @@ struct SavedModel {
         guard let name = wanted ?? known else {
             throw UsageError("which dataset? \(path) does not say what it learned")
         }
-        let choice = try DatasetChoice(name, arguments, like: wanted == nil ? checkpoint.data : nil)
-        let isWhole = choice.isTable && wanted != nil
+        let choice = try DatasetChoice(
+            name, arguments, like: wanted == nil ? checkpoint.data : nil, shownTo: checkpoint)
+        let isWhole = try wanted != nil && choice.isWhole
         if seed != nil, isWhole || !choice.isRandom {
             throw UsageError("--seed is for data that are made or divided at random, not for \(choice.name)")
         }

@@ -14,7 +14,8 @@ extension PageMaker {
         let files = try commands.picture(of: command, at: place)
         return """
             <picture><source media="(prefers-color-scheme: dark)" srcset="\(files.dark)">
-            <img src="\(files.light)" alt="\(try words(caption).escaped)" loading="lazy"></picture>
+            <img src="\(files.light)" alt="\(try words(caption).escaped)" width="\(files.width)" height="\(files.height)" \
+            loading="lazy"></picture>
             """
     }
 

@@ -21,6 +21,7 @@ struct BookCommand: Command {
             "book",
             [
                 Option("o", "FOLDER", "where it goes; else book"),
+                Option("data", "DIR", "the folder with the files of MNIST; else they are downloaded"),
                 Option("page", "NAME", "make one page alone"), Option("no-browser", nil, "do not open it"),
             ])
     ]
@@ -29,11 +30,13 @@ struct BookCommand: Command {
     private let folder: String
     private let book: Book
     private let page: Chapter?
+    private let data: String?
     private let isOpening: Bool
 
     init(_ arguments: Arguments) throws {
         try arguments.onlyOptions()
         folder = try arguments.text("o") ?? "book"
+        data = try arguments.text("data").map { URL(filePath: $0).standardizedFileURL.path(percentEncoded: false) }
         book = try Book()
         page = try arguments.text("page").map { [book] name in
             guard let page = book.pages.first(where: { $0.name == name }) else {
@@ -51,12 +54,25 @@ struct BookCommand: Command {
             Output.note("without live figures: \(error)\n")
         }
         let meter = PageMeter(of: page == nil ? book.pages.count : 1)
-        let means = Book.Means(program: program, scripts: scripts, style: try Page.style("figures"))
+        let means = Book.Means(program: program, scripts: scripts, style: try Page.style("figures"), mnist: await mnist())
         let first = try await book.write(to: folder, only: page, with: means, progress: meter.count)
         let file = URL(filePath: first).standardizedFileURL
         try Output.line(file.path(percentEncoded: false))
         if Output.isResultSeen, isOpening { Browser.open(file) }
         return 0
+    }
+
+    /// The folder with MNIST, which is downloaded if a page needs it.
+    private func mnist() async -> Book.Means.MNIST {
+        if let data { return .folder(data) }
+        guard page?.needsMNIST ?? book.needsMNIST else { return .absent("it was not needed") }
+        do {
+            try await MNIST.download(MNIST.Part.allCases)
+            return .folder(MNIST.cacheFolder)
+        } catch {
+            Output.note("without MNIST: \(error)\n")
+            return .absent("\(error)")
+        }
     }
 }
 

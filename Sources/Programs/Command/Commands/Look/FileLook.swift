@@ -4,6 +4,7 @@ import PullbackFiles
 import PullbackImages
 import PullbackModelFormats
 import PullbackNumPyFiles
+import PullbackPictureSets
 
 /// What is in a file, to be told.
 struct FileLook {
@@ -35,7 +36,7 @@ struct FileLook {
         if let kind = Self.strangers.first(where: { $0.isBegun(start) }) {
             self.init(path, kind.name)
             notes = [kind.advice]
-        } else if FileKind.png.includes(start) {
+        } else if GrayscaleImage.isPicture(start) {
             self = try Self(picture: path)
         } else if FileKind.model.includes(start) || path.hasSuffix(".safetensors") || path.hasSuffix(".index.json") {
             self = try Self(model: path)
@@ -44,9 +45,9 @@ struct FileLook {
         } else if start.starts(with: "PK\u{3}\u{4}".utf8) || FileKind.onnx.includes(start) {
             self = try Self(network: path, isGraph: FileKind.onnx.includes(start))
         } else if let idx = try IDXHeader(path) {
-            self.init(path, "IDX, as of MNIST: \(idx.kind) of \(idx.sizes.map(String.init).joined(separator: " × "))")
+            self.init(path, "IDX, as of MNIST: \(idx.type.name) of \(idx.shape)")
             next = [
-                "pullback train mnist --data \(URL(filePath: path).deletingLastPathComponent().relativePath.quotedForShell)"
+                "pullback train idx --data \(URL(filePath: path).deletingLastPathComponent().relativePath.quotedForShell)"
             ]
         } else {
             self = try Self(table: path, reading)
@@ -79,7 +80,6 @@ struct FileLook {
             "a web page, not data",
             "a download has probably led to a page that asks for something: open it in a browser",
             "<!doctype html", "<html"),
-        Stranger("a JPEG picture", "save it as PNG to use it", bytes: [0xFF, 0xD8, 0xFF]),
         Stranger("a PDF document", "copy its table into a CSV file to use it", "%pdf"),
         Stranger("an HDF5 file, as of Keras", "export the network to ONNX to use it", bytes: [0x89, 0x48, 0x44, 0x46]),
         Stranger("a Parquet file", "write the table as CSV to use it: pandas' to_csv", "par1"),
@@ -92,7 +92,7 @@ struct FileLook {
 extension FileLook {
     private init(picture path: String) throws {
         let picture = try GrayscaleImage(contentsOf: path)
-        self.init(path, "a PNG picture of \(picture.width) × \(picture.height) pixels")
+        self.init(path, "a picture of \(picture.width) × \(picture.height) pixels")
         next = ["pullback predict model.safetensors \(path.quotedForShell)"]
     }
 
@@ -131,6 +131,7 @@ extension FileLook {
             notes = ["they can be read as a network: \(checkpoint.title)"] + checkpoint.notes
             next = ["pullback import \(path.quotedForShell)"]
         }
+        if (try? PictureSource.all(at: path)) != nil { next.append("pullback train \(path.quotedForShell)") }
         if ["x", "y"].allSatisfy(arrays.map(\.name).contains) { next.append("pullback check \(path.quotedForShell)") }
     }
 
@@ -142,6 +143,10 @@ extension FileLook {
     }
 
     private init(folder path: String) throws {
+        if let sets = try? PictureSource.all(at: path) {
+            self.init(pictures: sets, in: path)
+            return
+        }
         let names = try FileManager.default.contentsOfDirectory(atPath: path).filter { !$0.hasPrefix(".") }.sorted()
         let endings = Dictionary(grouping: names) { URL(filePath: $0).pathExtension.lowercased() }
         self.init(path, "a folder of \(names.count) \(names.count == 1 ? "entry" : "entries")")
@@ -151,10 +156,19 @@ extension FileLook {
                 [$0.key.isEmpty ? "none" : ".\($0.key)", "\($0.value.count)"]
             }
         rightAligned = [1]
-        if names.contains(where: { $0.contains("-ubyte") }) {
-            next = ["pullback train mnist --data \(path.quotedForShell)"]
-        } else if let table = names.first(where: { $0.hasSuffix(".csv") }) {
+        if let table = names.first(where: { $0.hasSuffix(".csv") }) {
             next = ["pullback look \((path + "/" + table).quotedForShell)"]
+        }
+    }
+
+    private init(pictures sets: [PictureSource], in path: String) {
+        let isOne = sets.count == 1
+        self.init(path, isOne ? "pictures to learn: \(sets[0].description)" : "\(sets.count) sets of pictures")
+        if isOne {
+            next = ["pullback train \(path.quotedForShell)" + (sets[0].isFolder ? " --size 28x28" : "")]
+        } else {
+            rows = [["set", "parts"]] + sets.map { [$0.name, $0.parts.map(\.rawValue).joined(separator: ", ")] }
+            next = sets.map { "pullback train \(path.quotedForShell) --split \($0.option.quotedForShell)" }
         }
     }
 

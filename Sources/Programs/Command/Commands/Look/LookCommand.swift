@@ -8,7 +8,7 @@ struct LookCommand: Command {
     static let usage = "FILE… [OPTIONS]"
     static let description = """
         FILE is a table, a model of Pullback or of another program, a picture, arrays of NumPy, a file of IDX, or a folder
-        with such files. Of a table the columns are shown: what they hold, how many values are missing, how many are
+        with such files or with pictures to learn. Of a table the columns are shown: what they hold, how many values are missing, how many are
         different, and between which numbers they lie. Nothing is changed.
         """
     static let options = [

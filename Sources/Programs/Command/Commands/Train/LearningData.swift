@@ -15,12 +15,18 @@ struct LearningData {
     init(_ choice: DatasetChoice, seed: UInt64, validation: Double? = nil) async throws {
         var generator = Generator(seed: seed)
         var parts = try await choice.load(using: &generator)
-        if choice.isTable { choice.tell(parts.suspicions) }
+        if parts.isDivided, choice.hasFile { choice.tell(parts.suspicions) }
         // The description is of all rows that are not test examples, for training and for validation.
-        var description = choice.description(of: parts.train, seed: seed)
+        var description = try choice.description(of: parts, seed: seed)
         if let validation { try parts.holdOut(validation, using: &generator) }
         var seen = parts
-        if choice.isTable { description.standardization = seen.standardize() }
+        if choice.isTable {
+            description.standardization = seen.standardize()
+        } else if try choice.hasPictureFolder {
+            let standardization = Standardization(ofPixelsOf: parts.train)
+            seen.standardize(by: standardization)
+            description.standardization = standardization
+        }
         (self.parts, self.seen, self.description, self.generator) = (parts, seen, description, generator)
     }
 }

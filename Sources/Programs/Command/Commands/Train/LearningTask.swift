@@ -88,10 +88,11 @@ struct ClassificationTask: LearningTask {
     var counts: (train: Int, validation: Int?, test: Int) { (train.count, validation?.count, test.count) }
     var shape: String { "\(train.width) features, \(train.classNames.count) classes" }
     var constantFeatures: [Int] {
-        guard description.standardization != nil else { return [] }
-        return (0..<train.width).filter { column in
-            let first = train[0][column]
-            return (1..<train.count).allSatisfy { train[$0][column] == first }
+        guard description.standardization != nil, description.imageShape == nil else { return [] }
+        let first = train[0]
+        return (1..<train.count).reduce(into: Array(0..<train.width)) { columns, row in
+            let numbers = train[row]
+            columns.removeAll { numbers[$0] != first[$0] }
         }
     }
     var fingerprints: [Checkpoint.Fingerprint] {

@@ -8,7 +8,8 @@ struct TrainCommand: Command {
     static let summary = "Train a network on a dataset and save it."
     static let usage = "[DATASET] [OPTIONS]"
     static let description = """
-        DATASET is \(DatasetChoice.names), or a CSV file; without one it is digits. What no option says comes from the
+        DATASET is \(DatasetChoice.names), a CSV file, or pictures: a folder with files as MNIST has them (also idx
+        with --data), an .npz archive, or a folder of PNG and JPEG pictures for each class; without one it is digits. What no option says comes from the
         dataset's recipe, below. The loss and train acc of an epoch are means over the training examples, each taken before
         the step that learns from it. Ctrl-C ends the training after the running step and saves the network as it is then;
         where a step takes long, the network of a step before is saved, and a second Ctrl-C ends the program. --resume goes
@@ -23,6 +24,8 @@ struct TrainCommand: Command {
         "pullback train moons --report moons.html",
         "pullback train flowers.csv --label species --save flowers.safetensors",
         "pullback train houses.csv --target price",
+        "pullback train idx --data emnist --split letters",
+        "pullback train pictures --size 28x28",
         "pullback train --resume",
     ]
 
