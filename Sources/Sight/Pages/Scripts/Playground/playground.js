@@ -302,7 +302,8 @@ class Playground {
             const end = performance.now() + 4 * timeForSteps;
             do {
                 this.waiting -= this.advance(Math.min(this.waiting, training.stepsPerEpoch), 4 * timeForSteps);
-                paced.score.run(!this.waiting);
+                // A point of the curves for each epoch, if that costs little.
+                paced.score.run(!this.waiting || paced.score.pause < 8);
                 if (training.isSick) this.waiting = 0;
             } while (this.waiting && performance.now() < end);
             this.isStale ||= !this.waiting;
