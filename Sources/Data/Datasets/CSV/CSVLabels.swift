@@ -2,19 +2,23 @@
 struct CSVLabels {
     private var texts: [String] = []
     private var indexOfText: [String: Int] = [:]
-    private var rows: [Int] = []
+    private var firstLines: [Int] = []
+    private var rows: [Int32] = []
 
     /// An error in the label of a row.
     struct Fault: Error {
-        let row: Int
+        /// The first line with this label.
+        let line: Int
         let description: String
     }
 
-    mutating func append(_ text: String) {
-        if let index = indexOfText[text] { return rows.append(index) }
+    /// Appends the label of a row, which stands on a line.
+    mutating func append(_ text: String, line: Int) {
+        if let index = indexOfText[text] { return rows.append(Int32(index)) }
         indexOfText[text] = texts.count
-        rows.append(texts.count)
+        rows.append(Int32(texts.count))
         texts.append(text)
+        firstLines.append(line)
     }
 
     /// Returns the sorted names of the classes and the class of each row. Numbers are sorted by value (1 and
@@ -48,10 +52,10 @@ struct CSVLabels {
         return classes(classOfText)
     }
 
-    private func classes(_ classOfText: [Int]) -> [Int] { rows.map { classOfText[$0] } }
+    private func classes(_ classOfText: [Int]) -> [Int] { rows.map { classOfText[Int($0)] } }
 
     private func fault(in text: Int, _ description: String) -> Fault {
-        Fault(row: rows.firstIndex(of: text) ?? 0, description: description)
+        Fault(line: firstLines[text], description: description)
     }
 
     private static func ranks<Value: Hashable>(of values: [Value], in sorted: [Value]) -> [Int] {

@@ -7,8 +7,11 @@ import PullbackFiles
 /// skipped. A quoted cell may contain separators, line ends and quotes, which are written twice. Spaces around a cell are
 /// ignored. A first line such as `sep=;`, which Excel reads, names the separator. If a first line has no separator but
 /// spaces, runs of spaces and tabs separate the cells.
-struct CSVRecords {
-    let bytes: [UInt8]
+///
+/// The text is read part after part, and only the part with the current record is kept.
+struct CSVRecords: ~Copyable {
+    /// A part of the text, with the current record.
+    private(set) var bytes: [UInt8] = []
 
     /// The name of the text in errors: a path, for example.
     let place: String
@@ -19,51 +22,49 @@ struct CSVRecords {
     /// The line, from 1, on which the current record begins.
     private(set) var line = 0
 
-    private let separator: UInt8
+    private var separator = UInt8(ascii: ",")
     /// True if runs of spaces and tabs separate the cells.
-    private let isSpaced: Bool
-    private var position: Int
-    private var nextLine: Int
+    private var isSpaced = false
+    private var position = 0
+    private var nextLine = 1
+    private let nextPart: (_ count: Int) throws -> [UInt8]
+    /// True if no part follows.
+    private var isLastPart = false
+    /// The number of bytes that are known to be UTF-8.
+    private var checked = 0
 
+    /// The number of bytes that are read at once, and of those that a record may have: 256 MiB. So an open quote cannot use
+    /// up all memory.
+    private static let partLength = 1 << 20, longestRecord = 1 << 28
     private static let quote = UInt8(ascii: "\"")
     private static let lineFeed = UInt8(ascii: "\n")
     private static let carriageReturn = UInt8(ascii: "\r")
     private static let space = UInt8(ascii: " ")
     private static let tab = UInt8(ascii: "\t")
 
-    /// Prepares to read `bytes`. Call `advance` to go to the first record. Throws if the bytes are
-    /// not text in UTF-8.
-    init(_ bytes: [UInt8], at place: String) throws {
+    fileprivate init(_ place: String, _ nextPart: @escaping (_ count: Int) throws -> [UInt8]) {
+        (self.place, self.nextPart) = (place, nextPart)
+    }
+
+    /// Finds the beginning of the first record, and the separator.
+    fileprivate mutating func begin() throws {
+        try readOn()
         guard !bytes.starts(with: [0xFF, 0xFE]), !bytes.starts(with: [0xFE, 0xFF]) else {
             throw PullbackError(place, "is UTF-16 text", advice: "save it as UTF-8")
         }
         guard !bytes.prefix(1 << 12).contains(0) else { throw PullbackError(place, "is not text") }
-        if let (line, byte) = TextEncoding.firstFault(in: bytes) {
-            throw PullbackError(
-                "\(place):\(line)", "the byte \(byte) is not UTF-8, which most texts are",
-                advice: "say in which encoding it is written, for example --encoding windows-1252")
-        }
+        try requireUTF8()
         let byteOrderMark = "\u{FEFF}".utf8
-        self.bytes = bytes
-        self.place = place
-        var position = bytes.starts(with: byteOrderMark) ? byteOrderMark.count : 0
-        var nextLine = 1
-        func skipLine() {
-            while position < bytes.count, !Self.isLineEnd(bytes[position]) { position += 1 }
-            if bytes[position...].starts(with: [Self.carriageReturn, Self.lineFeed]) { position += 1 }
-            position = min(position + 1, bytes.count)
-            nextLine += 1
-        }
+        if bytes.starts(with: byteOrderMark) { position = byteOrderMark.count }
         while position < bytes.count, bytes[position] == UInt8(ascii: "#") { skipLine() }
         let said = "sep=".utf8
         if bytes[position...].starts(with: said), position + 5 < bytes.count, Self.isLineEnd(bytes[position + 5]) {
-            (separator, isSpaced) = (bytes[position + 4], false)
+            separator = bytes[position + 4]
             skipLine()
         } else {
-            let found = Self.separator(of: bytes[position...])
-            (separator, isSpaced) = (found, found == Self.space)
+            separator = Self.separator(of: bytes[position...])
+            isSpaced = separator == Self.space
         }
-        (self.position, self.nextLine) = (position, nextLine)
     }
 
     /// The separator; a space stands for any number of spaces and tabs.
@@ -71,17 +72,33 @@ struct CSVRecords {
 
     /// Goes to the next record. Returns false if there is none.
     mutating func advance() throws -> Bool {
-        while position < bytes.count {
+        while true {
+            let start = position
             line = nextLine
             cells.removeAll(keepingCapacity: true)
-            repeat { cells.append(try nextCell()) } while skipSeparator()
-            let isCarriageReturn = skip(Self.carriageReturn)
-            if skip(Self.lineFeed) || isCarriageReturn { nextLine += 1 }
+            if position < bytes.count {
+                repeat { cells.append(try nextCell()) } while skipSeparator()
+                let isCarriageReturn = skip(Self.carriageReturn)
+                if skip(Self.lineFeed) || isCarriageReturn { nextLine += 1 }
+            }
+            if position == bytes.count, !isLastPart {
+                // The record may go on in the next part.
+                (position, nextLine) = (start, line)
+                try readOn()
+                try requireUTF8()
+                continue
+            }
+            if position == start { return false }
             let isEmptyLine = cells.count == 1 && cells[0].isEmpty
             if !isEmptyLine { return true }
         }
-        return false
     }
+
+    /// Returns the bytes of a cell of the current record.
+    func cell(_ index: Int) -> ArraySlice<UInt8> { bytes[cells[index]] }
+
+    /// The texts of the cells.
+    var texts: [String] { cells.map { Self.text(of: bytes[$0]) } }
 
     /// Returns an error whose place is the first line of the current record.
     func error(_ problem: String, advice: String? = nil) -> PullbackError {
@@ -107,7 +124,51 @@ struct CSVRecords {
     }
 }
 
+extension TableText {
+    /// Returns the records. Call `advance` to go to the first one. Throws if the text is not in UTF-8.
+    func records() throws -> CSVRecords {
+        let parts = try parts()
+        var records = CSVRecords(place, parts)
+        try records.begin()
+        return records
+    }
+}
+
 extension CSVRecords {
+    /// Reads the next part of the text, and forgets the records before the current one.
+    private mutating func readOn() throws {
+        bytes.removeFirst(position)
+        checked -= position
+        position = 0
+        guard bytes.count < Self.longestRecord else {
+            throw PullbackError(
+                "\(place):\(nextLine)", "a row is longer than 256 MiB: a quote is probably never closed")
+        }
+        let part = try nextPart(max(Self.partLength, bytes.count))
+        isLastPart = part.isEmpty
+        if bytes.isEmpty { bytes = part } else { bytes += part }
+    }
+
+    /// Throws if the new bytes are not UTF-8; of a last character that may go on in the next part only its beginning is
+    /// there.
+    private mutating func requireUTF8() throws {
+        let end = isLastPart ? bytes.count : TextEncoding.endOfCharacters(in: bytes)
+        if checked < end, let (line, byte) = TextEncoding.firstFault(in: bytes[checked..<end]) {
+            let before = bytes[position..<checked].count { $0 == Self.lineFeed }
+            throw PullbackError(
+                "\(place):\(nextLine + before + line - 1)", "the byte \(byte) is not UTF-8, which most texts are",
+                advice: "say in which encoding it is written, for example --encoding windows-1252")
+        }
+        checked = max(checked, end)
+    }
+
+    private mutating func skipLine() {
+        while position < bytes.count, !Self.isLineEnd(bytes[position]) { position += 1 }
+        if bytes[position...].starts(with: [Self.carriageReturn, Self.lineFeed]) { position += 1 }
+        position = min(position + 1, bytes.count)
+        nextLine += 1
+    }
+
     private mutating func nextCell() throws -> Range<Int> {
         skipSpaces()
         if skip(Self.quote) { return try restOfQuotedCell() }
@@ -131,6 +192,7 @@ extension CSVRecords {
             }
             return start..<end
         }
+        guard isLastPart else { return start..<start }
         throw error("a quote is opened and never closed")
     }
 

@@ -10,46 +10,66 @@ struct CSVTable {
     /// The numbers to predict of all rows, row after row.
     private(set) var targets: [Double] = []
 
-    /// The line of each row in the text, from 1.
+    /// The line of each row in the text, from 1; empty if nobody asked for it.
     private(set) var lines: [Int] = []
+
+    /// The number of rows.
+    private(set) var count = 0
 
     private var labels = CSVLabels()
     private let place: String
 
+    private let keepsLines: Bool
+
     /// Reads a whole text; the closure `columns` gets the first record and finds the columns. Throws a
     /// `PullbackError` with line and column if something is not a valid row.
     init(
-        _ bytes: [UInt8], at place: String, _ columns: (CSVRecords) throws -> CSVColumns
+        _ text: TableText, keepingLines keepsLines: Bool = false,
+        _ columns: (borrowing CSVRecords) throws -> CSVColumns
     ) throws {
-        var records = try CSVRecords(bytes, at: place)
-        guard try records.advance() else { throw PullbackError(place, "is empty") }
-        self.columns = try columns(records)
-        self.place = place
+        var records = try text.records()
+        guard try records.advance() else { throw PullbackError(text.place, "is empty") }
+        self.init(try columns(records), at: text.place, keepingLines: keepsLines)
         var hasRow = self.columns.areNamed ? try records.advance() : true
         while hasRow {
             try append(records)
             hasRow = try records.advance()
         }
-        guard !lines.isEmpty else { throw PullbackError(place, "has a header and no rows below it") }
+        guard count > 0 else { throw PullbackError(place, "has a header and no rows below it") }
     }
 
-    private mutating func append(_ records: CSVRecords) throws {
-        let cells = records.cells
-        guard cells.count == columns.count else {
-            throw records.error("has \(cells.count) of \(columns.count) columns, counted on line \(columns.line)")
+    /// Creates a table without rows.
+    init(_ columns: CSVColumns, at place: String, keepingLines keepsLines: Bool) {
+        (self.columns, self.place, self.keepsLines) = (columns, place, keepsLines)
+    }
+
+    /// Appends a row. `label` is `nil` if the table has none.
+    mutating func append(features: [Double], targets: [Double], label: String?, line: Int) {
+        self.features += features
+        self.targets += targets
+        if let label { labels.append(label, line: line) }
+        if keepsLines { lines.append(line) }
+        count += 1
+    }
+
+    private mutating func append(_ records: borrowing CSVRecords) throws {
+        guard records.cells.count == columns.count else {
+            throw records.error(
+                "has \(records.cells.count) of \(columns.count) columns, counted on line \(columns.line)")
         }
         for column in columns.features { features.append(try number(in: column, of: records)) }
         for column in columns.targets { targets.append(try number(in: column, of: records)) }
         if let column = columns.label {
-            let cell = records.bytes[cells[column]]
+            let cell = records.cell(column)
             guard !cell.isEmpty else { throw records.error("\(columns.title(of: column)): the label is missing") }
-            labels.append(CSVRecords.text(of: cell))
+            labels.append(CSVRecords.text(of: cell), line: records.line)
         }
-        lines.append(records.line)
+        if keepsLines { lines.append(records.line) }
+        count += 1
     }
 
-    private func number(in column: Int, of records: CSVRecords) throws -> Double {
-        let cell = records.bytes[records.cells[column]]
+    private func number(in column: Int, of records: borrowing CSVRecords) throws -> Double {
+        let cell = records.cell(column)
         guard let number = decimalNumber(cell), number.isFinite else {
             throw records.error("\(columns.title(of: column)): \(fault(in: cell))")
         }
@@ -78,7 +98,7 @@ extension CSVTable {
     /// Returns the class of each row as an index into `classNames`. Throws if a label is not among them.
     func labels(among classNames: [String]) throws -> [Int] {
         do throws(CSVLabels.Fault) { return try labels.placed(among: classNames) } catch {
-            throw labelError(error.description, line: lines[error.row])
+            throw labelError(error.description, line: error.line)
         }
     }
 
@@ -92,11 +112,11 @@ extension CSVTable {
             + "(--label COLUMN), or write classes in place of the numbers"
         let (classNames, labels) = try sortedClasses(advice: advice)
         let count = classNames.count
-        guard count > 20, 3 * count > lines.count, classNames.allSatisfy({ Int($0) != nil }) else {
+        guard count > 20, 3 * count > self.count, classNames.allSatisfy({ Int($0) != nil }) else {
             return (classNames, labels)
         }
         throw labelError(
-            "\(count) different whole numbers in \(lines.count) rows look like a number to predict, not like a class",
+            "\(count) different whole numbers in \(self.count) rows look like a number to predict, not like a class",
             advice: advice)
     }
 

@@ -21,10 +21,11 @@ public enum TextEncoding: String, CaseIterable, Sendable {
         "€\u{FFFD}‚ƒ„…†‡ˆ‰Š‹Œ\u{FFFD}Ž\u{FFFD}\u{FFFD}‘’“”•–—˜™š›œ\u{FFFD}žŸ".unicodeScalars)
 
     /// Returns the first byte that is not part of a character in UTF-8, with its line from 1; `nil` if there is none.
-    static func firstFault(in bytes: [UInt8]) -> (line: Int, byte: String)? {
+    static func firstFault(in bytes: ArraySlice<UInt8>) -> (line: Int, byte: String)? {
+        guard bytes.reduce(0, |) > 127 else { return nil }
         var line = 1
-        var index = 0
-        while index < bytes.count {
+        var index = bytes.startIndex
+        while index < bytes.endIndex {
             let byte = bytes[index]
             if byte < 128 {
                 if byte == UInt8(ascii: "\n") { line += 1 }
@@ -32,10 +33,21 @@ public enum TextEncoding: String, CaseIterable, Sendable {
                 continue
             }
             let length = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : 2
-            guard index + length <= bytes.count, String(validating: bytes[index..<index + length], as: UTF8.self) != nil
+            guard index + length <= bytes.endIndex,
+                String(validating: bytes[index..<index + length], as: UTF8.self) != nil
             else { return (line, "0x" + String(byte, radix: 16, uppercase: true)) }
             index += length
         }
         return nil
+    }
+
+    /// Returns the end of the last whole character: the number of bytes without those with which another one begins.
+    static func endOfCharacters(in bytes: [UInt8]) -> Int {
+        let tail = bytes.suffix(3)
+        guard let lead = tail.lastIndex(where: { $0 >= 0xC0 }), tail[(lead + 1)...].allSatisfy({ $0 >> 6 == 2 }) else {
+            return bytes.count
+        }
+        let length = bytes[lead] >= 0xF0 ? 4 : bytes[lead] >= 0xE0 ? 3 : 2
+        return bytes.count - lead < length ? lead : bytes.count
     }
 }

@@ -14,27 +14,28 @@ public struct TableProfile: Sendable {
     /// Looks at all rows of a file, gzipped or not. `header` says whether the first line is one; if it is `nil`, that is
     /// found by comparing it with the rows below.
     public init(contentsOf path: String, header: Bool? = nil, encoding: TextEncoding? = nil) throws {
-        try self.init(CSV.bytes(of: path, encoding), at: path, header: header)
+        try self.init(TableText(contentsOf: path, encoding), header: header)
     }
 
-    init(_ bytes: [UInt8], at place: String, header: Bool?) throws {
-        var records = try CSVRecords(bytes, at: place)
-        guard try records.advance() else { throw PullbackError(place, "is empty") }
+    /// Looks at all rows of any text in the same way.
+    public init(_ text: TableText, header: Bool? = nil) throws {
+        var records = try text.records()
+        guard try records.advance() else { throw PullbackError(text.place, "is empty") }
         separator = records.separatorCharacter
-        hasHeader = try header ?? HeaderGuess(records).isHeader
-        let names = hasHeader ? records.cells.map { CSVRecords.text(of: bytes[$0]) } : nil
+        hasHeader = try header ?? HeaderGuess(text).isHeader
+        let names = hasHeader ? records.texts : nil
         let prefersComma = separator == ";"
         columns = records.cells.indices.map {
             ColumnProfile(name: names?[$0], index: $0, prefersComma: prefersComma)
         }
         let line = records.line
-        if hasHeader, try !records.advance() { throw PullbackError(place, "has a header and no rows below it") }
+        if hasHeader, try !records.advance() { throw PullbackError(text.place, "has a header and no rows below it") }
         repeat {
             guard records.cells.count == columns.count else {
                 throw records.error("has \(records.cells.count) of \(columns.count) columns, counted on line \(line)")
             }
             count += 1
-            for (column, cell) in records.cells.enumerated() { columns[column].add(bytes[cell], line: records.line) }
+            for column in columns.indices { columns[column].add(records.cell(column), line: records.line) }
         } while try records.advance()
     }
 }
@@ -44,12 +45,13 @@ private struct HeaderGuess {
     /// True if the first line is a header. If nothing speaks for it or against it, lines of text are one.
     let isHeader: Bool
 
-    init(_ records: CSVRecords) throws {
-        var records = records
-        let first = records.cells.map { records.bytes[$0] }
+    init(_ text: TableText) throws {
+        var records = try text.records()
+        _ = try records.advance()
+        let first = records.cells.indices.map { records.cell($0) }
         var below: [[ArraySlice<UInt8>]] = []
         while below.count < 200, try records.advance() {
-            if records.cells.count == first.count { below.append(records.cells.map { records.bytes[$0] }) }
+            if records.cells.count == first.count { below.append(first.indices.map { records.cell($0) }) }
         }
         guard !below.isEmpty else {
             isHeader = first.allSatisfy { decimalNumber($0) == nil }

@@ -45,6 +45,11 @@ struct SavedModel {
         guard let name = wanted ?? known else {
             throw UsageError("which dataset? \(path) does not say what it learned")
         }
+        guard wanted != nil || name != DatasetChoice.standardInput else {
+            throw Failure(
+                "\(path) learned a table on standard input, which cannot be read again: name a file with test rows, or - "
+                    + "to pipe them in")
+        }
         let choice = try DatasetChoice(name, arguments, like: wanted == nil ? checkpoint.data : nil)
         let isWhole = choice.isTable && wanted != nil
         if seed != nil, isWhole || !choice.isRandom {

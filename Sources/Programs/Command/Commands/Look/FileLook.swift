@@ -30,6 +30,10 @@ struct FileLook {
             self = try Self(folder: path)
             return
         }
+        if path == "-" {
+            self = try Self(input: .standardInput(reading.encoding), reading)
+            return
+        }
         let start = try InputFile(path).read(upTo: 1 << 11)
         guard !start.isEmpty else { throw PullbackError(path, "is empty") }
         if let kind = Self.strangers.first(where: { $0.isBegun(start) }) {
@@ -49,7 +53,18 @@ struct FileLook {
                 "pullback train mnist --data \(URL(filePath: path).deletingLastPathComponent().relativePath.quotedForShell)"
             ]
         } else {
-            self = try Self(table: path, reading)
+            self = try Self(table: TableText(contentsOf: path, reading.encoding), path, reading)
+        }
+    }
+
+    /// Looks at standard input, which is a table or nothing that can be used.
+    private init(input: TableText, _ reading: TableReading) throws {
+        let start = try input.start(1 << 11)
+        if let kind = Self.strangers.first(where: { $0.isBegun(start) }) {
+            self.init(input.place, kind.name)
+            notes = [kind.advice]
+        } else {
+            self = try Self(table: input, "-", reading)
         }
     }
 
@@ -158,11 +173,12 @@ extension FileLook {
         }
     }
 
-    private init(table path: String, _ reading: TableReading) throws {
-        let profile = try TableProfile(contentsOf: path, header: reading.hasHeader, encoding: reading.encoding)
+    /// Looks at a table, which a command line calls `word`.
+    private init(table text: TableText, _ word: String, _ reading: TableReading) throws {
+        let profile = try TableProfile(text, header: reading.hasHeader)
         let separator = ["\t": "tabs", " ": "spaces", ",": "commas", ";": "semicolons", "|": "bars"][profile.separator]
         self.init(
-            path,
+            text.place,
             "a table of \(profile.count) \(profile.count == 1 ? "row" : "rows") and \(profile.columns.count) columns"
                 + (profile.hasHeader ? "" : ", without a header")
                 + (profile.columns.count > 1 ? ", separated by \(separator ?? "\(profile.separator)")" : ""))
@@ -170,12 +186,12 @@ extension FileLook {
         rightAligned = [2, 3, 4, 5]
         guard profile.columns.count > 1, let answer = profile.likelyAnswer else { return }
         let isNumber = !answer.hasFewValues
-        let word = profile.hasHeader ? answer.name : "\(answer.index + 1)"
+        let column = profile.hasHeader ? answer.name : "\(answer.index + 1)"
         let isLast = answer.index == profile.columns.count - 1
         let gaps = profile.columns.contains { $0.missing > 0 && $0.kind.isFeature && $0.index != answer.index }
         next = [
-            "pullback train \(path.quotedForShell)"
-                + (isNumber ? " --target \(word.quotedForShell)" : isLast ? "" : " --label \(word.quotedForShell)")
+            "pullback train \(word.quotedForShell)"
+                + (isNumber ? " --target \(column.quotedForShell)" : isLast ? "" : " --label \(column.quotedForShell)")
                 + (gaps ? " --missing median" : "") + (reading.encoding.map { " --encoding \($0.rawValue)" } ?? "")
         ]
         if !isNumber {

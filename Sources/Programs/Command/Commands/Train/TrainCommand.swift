@@ -8,7 +8,7 @@ struct TrainCommand: Command {
     static let summary = "Train a network on a dataset and save it."
     static let usage = "[DATASET] [OPTIONS]"
     static let description = """
-        DATASET is \(DatasetChoice.names), or a CSV file; without one it is digits. What no option says comes from the
+        DATASET is \(DatasetChoice.names), or a CSV file, or - for CSV on standard input; without one it is digits. What no option says comes from the
         dataset's recipe, below. The loss and train acc of an epoch are means over the training examples, each taken before
         the step that learns from it. Ctrl-C ends the training after the running step and saves the network as it is then;
         where a step takes long, the network of a step before is saved, and a second Ctrl-C ends the program. --resume goes
