@@ -76,7 +76,8 @@ let package = Package(
         system("Zip", in: "Data", pkgConfig: "libzip", apt: "libzip-dev", brew: "libzip"),
         floor("PNGReading", in: "Data", on: ["PNG"]),
         floor("Digits", in: "Data", exclude: ["digits.csv.gz", "digits-LICENSE.txt"]),
-        floor("Datasets", in: "Data", on: ["Files", "Arrays", "Zlib", "Digits"]),
+        floor("CellReading", in: "Data"),
+        floor("Datasets", in: "Data", on: ["Files", "Arrays", "Zlib", "Digits", "CellReading"]),
         floor("Images", in: "Data", on: ["Files", "Arrays", "PNG", "PNGReading"]),
         floor("NumPyFiles", in: "Data", on: ["Files", "Arrays", "Zip"]),
 

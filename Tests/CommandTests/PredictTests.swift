@@ -223,7 +223,8 @@ import Testing
         }
         let closed = try await pullback.shell(#""$0" predict table - <&-"#)
         #expect(
-            closed.status == 1 && closed.error?.contains("standard input: cannot be read: ") == true, "\(closed.errors)")
+            closed.status == 1 && closed.error?.contains("standard input: cannot be read: ") == true, "\(closed.errors)"
+        )
     }
 
     @Test("Words that make no sense for the input that is there")

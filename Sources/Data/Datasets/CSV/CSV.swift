@@ -29,7 +29,12 @@ public enum CSV {
 
     /// Reads a dataset from any text, in the same way.
     public static func load(_ text: TableText, label: String? = nil, header: Bool? = nil) throws -> Dataset {
-        try CSVTable(text) { records in try CSVColumns(of: records, label: label, header: header) }.dataset(text.name)
+        try dataset(text, label: label, header: header)
+    }
+
+    static func dataset(_ text: TableText, rows: Int = 0, label: String?, header: Bool?) throws -> Dataset {
+        try CSVTable(text, rows: rows) { records in try CSVColumns(of: records, label: label, header: header) }
+            .dataset(text.name)
     }
 }
 

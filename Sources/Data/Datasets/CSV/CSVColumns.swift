@@ -138,7 +138,7 @@ private struct FirstRecord {
 
     init(_ records: borrowing CSVRecords) {
         (place, line) = (records.place, records.line)
-        cells = records.cells.indices.map { records.cell($0) }
+        cells = (0..<records.count).map { records.cell($0) }
         let texts = records.texts
         self.texts = texts
         columns = Dictionary(grouping: texts.indices) { texts[$0] }

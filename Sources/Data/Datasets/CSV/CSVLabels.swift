@@ -1,7 +1,6 @@
 /// The labels of a table, collected while it is read; the classes are put in order when all labels are known.
 struct CSVLabels {
-    private var texts: [String] = []
-    private var indexOfText: [String: Int] = [:]
+    private var words = Words()
     private var firstLines: [Int] = []
     private var rows: [Int32] = []
 
@@ -12,21 +11,25 @@ struct CSVLabels {
         let description: String
     }
 
-    /// Appends the label of a row, which stands on a line.
-    mutating func append(_ text: String, line: Int) {
-        if let index = indexOfText[text] { return rows.append(Int32(index)) }
-        indexOfText[text] = texts.count
-        rows.append(Int32(texts.count))
-        texts.append(text)
+    private var texts: [String] { words.all.map { CSVRecords.text(of: $0[...]) } }
+
+    /// Appends the label of a row, which stands on a line: `bytes[start..<end]`.
+    mutating func append(_ bytes: [UInt8], _ start: Int, _ end: Int, line: Int) {
+        if let number = words.number(of: bytes, start, end) { return rows.append(Int32(number)) }
+        rows.append(Int32(words.add(bytes, start, end)))
         firstLines.append(line)
     }
 
     /// Returns the sorted names of the classes and the class of each row. Numbers are sorted by value (1 and
     /// 1.0 are the same class), text by code point. scikit-learn: `LabelEncoder`.
     func sorted() throws(Fault) -> (classNames: [String], labels: [Int]) {
+        let texts = texts
         let numbers = texts.compactMap { decimalNumber(ArraySlice($0.utf8)) }
         guard numbers.count == texts.count else {
-            let names = texts.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+            // One text can be written in several ways: with quotes and without.
+            var known: Set<String> = []
+            let names = texts.filter { known.insert($0).inserted }
+                .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
             return (names, classes(Self.ranks(of: texts, in: names)))
         }
         if let index = numbers.firstIndex(where: { Int(exactly: $0) == nil }) {

@@ -1,3 +1,4 @@
+import PullbackCellReading
 import PullbackFiles
 
 /// Reads the records of comma-separated text one after another, each as the byte ranges of its
@@ -16,17 +17,20 @@ struct CSVRecords: ~Copyable {
     /// The name of the text in errors: a path, for example.
     let place: String
 
-    /// The cells of the current record as ranges of `bytes`, without surrounding spaces and quotes.
-    private(set) var cells: [Range<Int>] = []
+    /// The number of cells of the current record.
+    private(set) var count = 0
 
     /// The line, from 1, on which the current record begins.
     private(set) var line = 0
 
     private var separator = UInt8(ascii: ",")
-    /// True if runs of spaces and tabs separate the cells.
-    private var isSpaced = false
-    private var position = 0
-    private var nextLine = 1
+    /// What was read of the part: its cells, and for each record the number of cells up to its end and its line.
+    private var cells = Array(repeating: pullback_cell(), count: 1 << 17)
+    private var ends = Array(repeating: UInt32(0), count: 1 << 15)
+    private var lines = Array(repeating: UInt32(0), count: 1 << 15)
+    private var reading = pullback_reading()
+    /// The number of the current record among those that were read, and that of its first cell.
+    private var record = 0, first = 0
     private let nextPart: (_ count: Int) throws -> [UInt8]
     /// True if no part follows.
     private var isLastPart = false
@@ -36,14 +40,15 @@ struct CSVRecords: ~Copyable {
     /// The number of bytes that are read at once, and of those that a record may have: 256 MiB. So an open quote cannot use
     /// up all memory.
     private static let partLength = 1 << 20, longestRecord = 1 << 28
-    private static let quote = UInt8(ascii: "\"")
     private static let lineFeed = UInt8(ascii: "\n")
     private static let carriageReturn = UInt8(ascii: "\r")
     private static let space = UInt8(ascii: " ")
     private static let tab = UInt8(ascii: "\t")
+    private static let quote = UInt8(ascii: "\"")
 
     fileprivate init(_ place: String, _ nextPart: @escaping (_ count: Int) throws -> [UInt8]) {
         (self.place, self.nextPart) = (place, nextPart)
+        reading.line = 1
     }
 
     /// Finds the beginning of the first record, and the separator.
@@ -55,15 +60,14 @@ struct CSVRecords: ~Copyable {
         guard !bytes.prefix(1 << 12).contains(0) else { throw PullbackError(place, "is not text") }
         try requireUTF8()
         let byteOrderMark = "\u{FEFF}".utf8
-        if bytes.starts(with: byteOrderMark) { position = byteOrderMark.count }
-        while position < bytes.count, bytes[position] == UInt8(ascii: "#") { skipLine() }
-        let said = "sep=".utf8
-        if bytes[position...].starts(with: said), position + 5 < bytes.count, Self.isLineEnd(bytes[position + 5]) {
-            separator = bytes[position + 4]
+        if bytes.starts(with: byteOrderMark) { reading.position = byteOrderMark.count }
+        while reading.position < bytes.count, bytes[reading.position] == UInt8(ascii: "#") { skipLine() }
+        let said = "sep=".utf8, start = bytes[reading.position...].prefix(6)
+        if start.count == 6, start.starts(with: said), start.last.map(Self.isLineEnd) == true {
+            separator = bytes[reading.position + 4]
             skipLine()
         } else {
-            separator = Self.separator(of: bytes[position...])
-            isSpaced = separator == Self.space
+            separator = Self.separator(of: bytes[reading.position...])
         }
     }
 
@@ -72,33 +76,34 @@ struct CSVRecords: ~Copyable {
 
     /// Goes to the next record. Returns false if there is none.
     mutating func advance() throws -> Bool {
-        while true {
-            let start = position
-            line = nextLine
-            cells.removeAll(keepingCapacity: true)
-            if position < bytes.count {
-                repeat { cells.append(try nextCell()) } while skipSeparator()
-                let isCarriageReturn = skip(Self.carriageReturn)
-                if skip(Self.lineFeed) || isCarriageReturn { nextLine += 1 }
-            }
-            if position == bytes.count, !isLastPart {
-                // The record may go on in the next part.
-                (position, nextLine) = (start, line)
-                try readOn()
-                try requireUTF8()
-                continue
-            }
-            if position == start { return false }
-            let isEmptyLine = cells.count == 1 && cells[0].isEmpty
-            if !isEmptyLine { return true }
+        record += 1
+        if record >= reading.records {
+            guard try readRecords() else { return false }
+            record = 0
         }
+        first = record == 0 ? 0 : Int(ends[record - 1])
+        count = Int(ends[record]) - first
+        line = Int(lines[record])
+        return true
     }
 
-    /// Returns the bytes of a cell of the current record.
-    func cell(_ index: Int) -> ArraySlice<UInt8> { bytes[cells[index]] }
+    /// A cell of the current record: its place in `bytes`, and its number if it is written in plain notation.
+    subscript(_ index: Int) -> pullback_cell { cells[first + index] }
 
-    /// The texts of the cells.
-    var texts: [String] { cells.map { Self.text(of: bytes[$0]) } }
+    /// Returns the bytes of a cell of the current record, without spaces and quotes around them.
+    func cell(_ index: Int) -> ArraySlice<UInt8> {
+        let cell = self[index]
+        return bytes[Int(cell.start)..<Int(cell.end)]
+    }
+
+    /// Returns the number of a cell; `nil` if it is none, or not finite.
+    func number(_ index: Int) -> Double? {
+        let known = self[index]
+        return known.isNumber ? known.number : decimalNumber(cell(index)).flatMap { $0.isFinite ? $0 : nil }
+    }
+
+    /// The texts of the cells of the current record.
+    var texts: [String] { (0..<count).map { Self.text(of: cell($0)) } }
 
     /// Returns an error whose place is the first line of the current record.
     func error(_ problem: String, advice: String? = nil) -> PullbackError {
@@ -135,14 +140,36 @@ extension TableText {
 }
 
 extension CSVRecords {
-    /// Reads the next part of the text, and forgets the records before the current one.
+    /// Reads the next records of the part, or of those after it. Returns false if there are none.
+    private mutating func readRecords() throws -> Bool {
+        while true {
+            reading.separator = separator
+            reading.is_last = isLastPart ? 1 : 0
+            pullback_read_cells(bytes, bytes.count, &reading, &cells, cells.count, &ends, &lines, ends.count)
+            if reading.records > 0 { return true }
+            line = reading.line
+            switch reading.fault {
+            case 1:
+                let cell = bytes[reading.fault_start..<reading.fault_end]
+                throw error("\(Self.quoted(cell)) goes on after its closing quote")
+            case 2: throw error("a quote is opened and never closed")
+            case 3: cells += Array(repeating: pullback_cell(), count: cells.count)
+            case _ where isLastPart: return false
+            default:
+                try readOn()
+                try requireUTF8()
+            }
+        }
+    }
+
+    /// Reads the next part of the text, and forgets the records before.
     private mutating func readOn() throws {
-        bytes.removeFirst(position)
-        checked -= position
-        position = 0
+        bytes.removeFirst(reading.position)
+        checked -= reading.position
+        reading.position = 0
         guard bytes.count < Self.longestRecord else {
             throw PullbackError(
-                "\(place):\(nextLine)", "a row is longer than 256 MiB: a quote is probably never closed")
+                "\(place):\(reading.line)", "a row is longer than 256 MiB: a quote is probably never closed")
         }
         let part = try nextPart(max(Self.partLength, bytes.count))
         isLastPart = part.isEmpty
@@ -153,74 +180,20 @@ extension CSVRecords {
     /// there.
     private mutating func requireUTF8() throws {
         let end = isLastPart ? bytes.count : TextEncoding.endOfCharacters(in: bytes)
-        if checked < end, let (line, byte) = TextEncoding.firstFault(in: bytes[checked..<end]) {
-            let before = bytes[position..<checked].count { $0 == Self.lineFeed }
+        if checked < end, let (line, byte) = TextEncoding.firstFault(in: bytes, checked..<end) {
+            let before = bytes[reading.position..<checked].count { $0 == Self.lineFeed }
             throw PullbackError(
-                "\(place):\(nextLine + before + line - 1)", "the byte \(byte) is not UTF-8, which most texts are",
+                "\(place):\(reading.line + before + line - 1)", "the byte \(byte) is not UTF-8, which most texts are",
                 advice: "say in which encoding it is written, for example --encoding windows-1252")
         }
         checked = max(checked, end)
     }
 
     private mutating func skipLine() {
-        while position < bytes.count, !Self.isLineEnd(bytes[position]) { position += 1 }
-        if bytes[position...].starts(with: [Self.carriageReturn, Self.lineFeed]) { position += 1 }
-        position = min(position + 1, bytes.count)
-        nextLine += 1
-    }
-
-    private mutating func nextCell() throws -> Range<Int> {
-        skipSpaces()
-        if skip(Self.quote) { return try restOfQuotedCell() }
-        let start = position
-        while position < bytes.count, !endsCell(bytes[position]) { position += 1 }
-        var end = position
-        while end > start, isSpace(bytes[end - 1]) { end -= 1 }
-        return start..<end
-    }
-
-    private mutating func restOfQuotedCell() throws -> Range<Int> {
-        let start = position
-        while position < bytes.count {
-            if bytes[position] == Self.lineFeed { nextLine += 1 }
-            position += 1
-            guard bytes[position - 1] == Self.quote, !skip(Self.quote) else { continue }
-            let end = position - 1
-            skipSpaces()
-            guard position == bytes.count || endsCell(bytes[position]) else {
-                throw error("\(Self.quoted(bytes[start..<end])) goes on after its closing quote")
-            }
-            return start..<end
-        }
-        guard isLastPart else { return start..<start }
-        throw error("a quote is opened and never closed")
-    }
-
-    /// Skips a separator; returns true if there was one, so that another cell follows.
-    private mutating func skipSeparator() -> Bool {
-        guard isSpaced else { return skip(separator) }
-        let start = position
-        skipSpaces()
-        return position > start && position < bytes.count && !Self.isLineEnd(bytes[position])
-    }
-
-    /// Skips the next byte if it is `byte`; returns true if it did.
-    private mutating func skip(_ byte: UInt8) -> Bool {
-        guard position < bytes.count, bytes[position] == byte else { return false }
-        position += 1
-        return true
-    }
-
-    private mutating func skipSpaces() {
-        while position < bytes.count, isSpace(bytes[position]) { position += 1 }
-    }
-
-    private func isSpace(_ byte: UInt8) -> Bool {
-        byte == Self.space || byte == Self.tab && separator != Self.tab
-    }
-
-    private func endsCell(_ byte: UInt8) -> Bool {
-        byte == separator || isSpaced && byte == Self.tab || Self.isLineEnd(byte)
+        while reading.position < bytes.count, !Self.isLineEnd(bytes[reading.position]) { reading.position += 1 }
+        if bytes[reading.position...].starts(with: [Self.carriageReturn, Self.lineFeed]) { reading.position += 1 }
+        reading.position = min(reading.position + 1, bytes.count)
+        reading.line += 1
     }
 
     private static func isLineEnd(_ byte: UInt8) -> Bool { byte == lineFeed || byte == carriageReturn }
@@ -246,4 +219,12 @@ extension CSVRecords {
         if areSpaced { return space }
         return zip(candidates, counts).max { $0.1 < $1.1 }?.0 ?? UInt8(ascii: ",")
     }
+}
+
+extension pullback_cell {
+    /// True if the cell is a number in plain notation.
+    var isNumber: Bool { kind != 0 }
+    /// True if the number has a point or an exponent.
+    var hasPoint: Bool { kind & UInt32(PULLBACK_CELL_POINT) != 0 }
+    var hasExponent: Bool { kind & UInt32(PULLBACK_CELL_EXPONENT) != 0 }
 }

@@ -21,15 +21,16 @@ struct CSVTable {
 
     private let keepsLines: Bool
 
-    /// Reads a whole text; the closure `columns` gets the first record and finds the columns. Throws a
+    /// Reads a whole text, of about so many rows; the closure `columns` gets the first record and finds the columns. Throws a
     /// `PullbackError` with line and column if something is not a valid row.
     init(
-        _ text: TableText, keepingLines keepsLines: Bool = false,
+        _ text: TableText, rows: Int = 0, keepingLines keepsLines: Bool = false,
         _ columns: (borrowing CSVRecords) throws -> CSVColumns
     ) throws {
         var records = try text.records()
         guard try records.advance() else { throw PullbackError(text.place, "is empty") }
         self.init(try columns(records), at: text.place, keepingLines: keepsLines)
+        reserve(rows)
         var hasRow = self.columns.areNamed ? try records.advance() : true
         while hasRow {
             try append(records)
@@ -43,35 +44,45 @@ struct CSVTable {
         (self.columns, self.place, self.keepsLines) = (columns, place, keepsLines)
     }
 
-    /// Appends a row. `label` is `nil` if the table has none.
-    mutating func append(features: [Double], targets: [Double], label: String?, line: Int) {
+    /// Takes memory for a number of rows at once.
+    mutating func reserve(_ rows: Int) {
+        features.reserveCapacity(rows * columns.features.count)
+        targets.reserveCapacity(rows * columns.targets.count)
+    }
+
+    /// Appends a row of features and answers. `label` is the number of the cell with the class; `nil` if there is none.
+    mutating func append(features: [Double], targets: [Double], label: Int?, of records: borrowing CSVRecords) {
         self.features += features
         self.targets += targets
-        if let label { labels.append(label, line: line) }
-        if keepsLines { lines.append(line) }
-        count += 1
+        finishRow(label, of: records)
     }
 
     private mutating func append(_ records: borrowing CSVRecords) throws {
-        guard records.cells.count == columns.count else {
-            throw records.error(
-                "has \(records.cells.count) of \(columns.count) columns, counted on line \(columns.line)")
+        guard records.count == columns.count else {
+            throw records.error("has \(records.count) of \(columns.count) columns, counted on line \(columns.line)")
         }
         for column in columns.features { features.append(try number(in: column, of: records)) }
         for column in columns.targets { targets.append(try number(in: column, of: records)) }
-        if let column = columns.label {
-            let cell = records.cell(column)
-            guard !cell.isEmpty else { throw records.error("\(columns.title(of: column)): the label is missing") }
-            labels.append(CSVRecords.text(of: cell), line: records.line)
+        if let label = columns.label, records.cell(label).isEmpty {
+            throw records.error("\(columns.title(of: label)): the label is missing")
+        }
+        finishRow(columns.label, of: records)
+    }
+
+    private mutating func finishRow(_ label: Int?, of records: borrowing CSVRecords) {
+        if let label {
+            let cell = records[label]
+            labels.append(records.bytes, Int(cell.start), Int(cell.end), line: records.line)
         }
         if keepsLines { lines.append(records.line) }
         count += 1
     }
 
     private func number(in column: Int, of records: borrowing CSVRecords) throws -> Double {
-        let cell = records.cell(column)
-        guard let number = decimalNumber(cell), number.isFinite else {
-            throw records.error("\(columns.title(of: column)): \(fault(in: cell))")
+        let known = records[column]
+        if known.isNumber { return known.number }
+        guard let number = records.number(column) else {
+            throw records.error("\(columns.title(of: column)): \(fault(in: records.cell(column)))")
         }
         return number
     }

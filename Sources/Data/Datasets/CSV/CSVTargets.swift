@@ -27,8 +27,15 @@ extension CSV {
 
     /// Reads a dataset for regression from any text, in the same way.
     public static func load(_ text: TableText, targets: [String], header: Bool? = nil) throws -> RegressionDataset {
+        try dataset(text, targets: targets, header: header)
+    }
+
+    static func dataset(_ text: TableText, rows: Int = 0, targets: [String], header: Bool?) throws -> RegressionDataset
+    {
         require(!targets.isEmpty, "CSV: no target is named")
-        let table = try CSVTable(text) { records in try CSVColumns(of: records, targets: targets, header: header) }
+        let table = try CSVTable(text, rows: rows) { records in
+            try CSVColumns(of: records, targets: targets, header: header)
+        }
         return try table.regressionDataset(text.name)
     }
 }

@@ -1,3 +1,5 @@
+import PullbackCellReading
+
 /// The encodings of texts that are not written in UTF-8. Every byte is one character.
 public enum TextEncoding: String, CaseIterable, Sendable {
     /// ISO 8859-1: the first 256 characters of Unicode.
@@ -21,24 +23,11 @@ public enum TextEncoding: String, CaseIterable, Sendable {
         "€\u{FFFD}‚ƒ„…†‡ˆ‰Š‹Œ\u{FFFD}Ž\u{FFFD}\u{FFFD}‘’“”•–—˜™š›œ\u{FFFD}žŸ".unicodeScalars)
 
     /// Returns the first byte that is not part of a character in UTF-8, with its line from 1; `nil` if there is none.
-    static func firstFault(in bytes: ArraySlice<UInt8>) -> (line: Int, byte: String)? {
-        guard bytes.reduce(0, |) > 127 else { return nil }
-        var line = 1
-        var index = bytes.startIndex
-        while index < bytes.endIndex {
-            let byte = bytes[index]
-            if byte < 128 {
-                if byte == UInt8(ascii: "\n") { line += 1 }
-                index += 1
-                continue
-            }
-            let length = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : 2
-            guard index + length <= bytes.endIndex,
-                String(validating: bytes[index..<index + length], as: UTF8.self) != nil
-            else { return (line, "0x" + String(byte, radix: 16, uppercase: true)) }
-            index += length
-        }
-        return nil
+    static func firstFault(in bytes: [UInt8], _ range: Range<Int>) -> (line: Int, byte: String)? {
+        let place = pullback_utf8_end(bytes, range.lowerBound, range.upperBound)
+        guard place < range.upperBound else { return nil }
+        let line = 1 + bytes[range.lowerBound..<place].count { $0 == UInt8(ascii: "\n") }
+        return (line, "0x" + String(bytes[place], radix: 16, uppercase: true))
     }
 
     /// Returns the end of the last whole character: the number of bytes without those with which another one begins.

@@ -1,3 +1,5 @@
+import PullbackCellReading
+
 /// What the text of a cell may stand for, apart from a plain number.
 enum CellText {
     /// The texts that stand for a missing value, in lower case: the usual ones of pandas' `read_csv`, the question mark of
@@ -66,4 +68,13 @@ public enum DecimalMark: String, Codable, CaseIterable, Sendable {
     case point
     /// 1.234,5
     case comma
+}
+
+extension CSVRecords {
+    /// Returns the number of a cell of the current record that is written with a decimal mark; `nil` if it is none.
+    func number(_ index: Int, _ mark: DecimalMark) -> Double? {
+        let known = self[index]
+        return known.isNumber && (mark == .point || !known.hasPoint && !known.hasExponent)
+            ? known.number : CellText.number(cell(index), mark)
+    }
 }

@@ -12,7 +12,7 @@ struct EncodedTable {
     /// `areNumbers` says that they must be numbers.
     init(
         _ text: TableText, by encoding: TableEncoding, header: Bool?, answers words: [String] = [], areNumbers: Bool,
-        keepingLines keepsLines: Bool = false
+        rows: Int = 0, keepingLines keepsLines: Bool = false
     ) throws {
         var records = try text.records()
         guard try records.advance() else { throw PullbackError(text.place, "is empty") }
@@ -30,44 +30,59 @@ struct EncodedTable {
         table = CSVTable(
             CSVColumns(features: encoding.featureNames, answers: answers, areNumbers: areNumbers), at: text.place,
             keepingLines: keepsLines)
+        let needed = places.features + given
         let marks = given.indices.map { $0 < encoding.answerMarks.count ? encoding.answerMarks[$0] : .point }
+        table.reserve(rows)
+        var known = Array(repeating: KnownCells(), count: encoding.columns.count)
         var unknown: [String: Int] = [:]
         var dropped = 0
         var (features, targets): ([Double], [Double]) = ([], [])
         repeat {
-            guard records.cells.count == width else {
-                throw records.error("has \(records.cells.count) of \(width) columns, counted on line \(firstLine)")
+            guard records.count == width else {
+                throw records.error("has \(records.count) of \(width) columns, counted on line \(firstLine)")
             }
-            if encoding.dropsMissing,
-                (places.features + given).contains(where: { CellText.isMissing(records.cell($0)) })
-            {
-                dropped += 1
-                continue
+            if encoding.dropsMissing {
+                var lacksValue = false
+                for index in needed where !records[index].isNumber && CellText.isMissing(records.cell(index)) {
+                    lacksValue = true
+                }
+                if lacksValue {
+                    dropped += 1
+                    continue
+                }
             }
+            let line = records.line
             func fault(_ name: String, _ problem: String) -> PullbackError {
                 PullbackError("\(text.place):\(line)", "column \(name.debugDescription): \(problem)")
             }
-            let line = records.line
             features.removeAll(keepingCapacity: true)
             targets.removeAll(keepingCapacity: true)
-            for (column, index) in zip(encoding.columns, places.features) {
-                try column.append(records.cell(index), to: &features) {
-                    fault(column.name, $0)
-                } unknown: { value in
-                    unknown["\(column.name)=\(value)", default: 0] += 1
-                }
-            }
-            var label: String?
-            for (place, index) in given.enumerated() {
-                let cell = records.cell(index)
-                if areNumbers {
-                    targets.append(try Self.number(cell, marks[place]) { fault(answers[place], $0) })
+            for place in encoding.columns.indices {
+                let index = places.features[place]
+                if case .number(_, let mark) = encoding.columns[place].form, !encoding.columns[place].hasIndicator,
+                    let number = records.number(index, mark)
+                {
+                    features.append(number)
                 } else {
-                    guard !CellText.isMissing(cell) else { throw fault(answers[place], "the label is missing") }
-                    label = CSVRecords.text(of: cell)
+                    try known[place].append(records, index, encoding.columns[place], to: &features) {
+                        fault(encoding.columns[place].name, $0)
+                    } unknown: {
+                        unknown["\(encoding.columns[place].name)=\($0)", default: 0] += 1
+                    }
                 }
             }
-            table.append(features: features, targets: targets, label: label, line: line)
+            for (place, index) in given.enumerated() {
+                if areNumbers {
+                    guard let number = records.number(index, marks[place]) else {
+                        throw fault(answers[place], Self.problem(with: records.cell(index)))
+                    }
+                    targets.append(number)
+                } else if CellText.isMissing(records.cell(index)) {
+                    throw fault(answers[place], "the label is missing")
+                }
+            }
+            table.append(
+                features: features, targets: targets, label: areNumbers ? nil : given.first, of: records)
         } while try records.advance()
         if table.count == 0 { throw PullbackError(text.place, "every row lacks a value: there is none left") }
         if dropped > 0 { notes.append("\(dropped) of \(dropped + table.count) rows lack a value and are left out") }
@@ -123,12 +138,9 @@ struct EncodedTable {
         }
     }
 
-    /// Returns the number of an answer.
-    private static func number(
-        _ cell: ArraySlice<UInt8>, _ mark: DecimalMark, fault: (String) -> PullbackError
-    ) throws -> Double {
-        if let number = CellText.number(cell, mark) { return number }
-        throw fault(CellText.isMissing(cell) ? "the number is missing" : "\(CSVRecords.quoted(cell)) is not a number")
+    /// Returns the reason why a cell is not a number to predict.
+    private static func problem(with cell: ArraySlice<UInt8>) -> String {
+        CellText.isMissing(cell) ? "the number is missing" : "\(CSVRecords.quoted(cell)) is not a number"
     }
 
     /// True if some row has an answer.
@@ -138,11 +150,37 @@ struct EncodedTable {
         var isHeader = hasHeader
         while try records.advance() {
             defer { isHeader = false }
-            let cells = records.cells
-            if !isHeader, answers.contains(where: { $0 < cells.count && !CellText.isMissing(records.cell($0)) }) {
-                return true
+            for answer in answers where !isHeader && answer < records.count {
+                if !CellText.isMissing(records.cell(answer)) { return true }
             }
         }
         return false
+    }
+}
+
+/// The features of texts that a column has had before.
+private struct KnownCells {
+    private var words = Words()
+    private var features: [[Double]] = []
+
+    /// Appends the features of a cell of the current record.
+    mutating func append(
+        _ records: borrowing CSVRecords, _ index: Int, _ column: TableEncoding.Column, to row: inout [Double],
+        fault: (String) -> PullbackError, unknown: (String) -> Void
+    ) throws {
+        let cell = records[index]
+        if let number = words.number(of: records.bytes, Int(cell.start), Int(cell.end)) {
+            return row += features[number]
+        }
+        let start = row.count
+        var isKnown = true
+        try column.append(records.cell(index), to: &row, fault: fault) {
+            isKnown = false
+            unknown($0)
+        }
+        if isKnown, features.count < ColumnProfile.mostValues {
+            _ = words.add(records.bytes, Int(cell.start), Int(cell.end))
+            features.append(Array(row[start...]))
+        }
     }
 }

@@ -60,7 +60,8 @@ public struct Table: Sendable {
     public mutating func dataset() throws -> Dataset {
         guard let encoding else {
             let label: String? = if case .label(let word) = answers { word } else { nil }
-            return try CSV.load(text, label: label, header: options.header ?? (profile.hasHeader ? true : nil))
+            return try CSV.dataset(
+                text, rows: profile.count, label: label, header: options.header ?? (profile.hasHeader ? true : nil))
         }
         return try encoded(encoding, areNumbers: false).dataset(text.name, encoding)
     }
@@ -68,14 +69,17 @@ public struct Table: Sendable {
     /// Returns the rows with the numbers to predict.
     public mutating func regressionDataset() throws -> RegressionDataset {
         guard let encoding else {
-            return try CSV.load(
-                text, targets: answers.words, header: options.header ?? (profile.hasHeader ? true : nil))
+            return try CSV.dataset(
+                text, rows: profile.count, targets: answers.words,
+                header: options.header ?? (profile.hasHeader ? true : nil))
         }
         return try encoded(encoding, areNumbers: true).regressionDataset(text.name, encoding)
     }
 
     private mutating func encoded(_ encoding: TableEncoding, areNumbers: Bool) throws -> EncodedTable {
-        let table = try EncodedTable(text, by: encoding, header: profile.hasHeader, areNumbers: areNumbers)
+        let table = try EncodedTable(
+            text, by: encoding, header: profile.hasHeader, areNumbers: areNumbers,
+            rows: profile.count)
         notes += table.notes
         return table
     }

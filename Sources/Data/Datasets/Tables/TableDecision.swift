@@ -127,8 +127,8 @@ struct TableDecision {
             defer { isFirst = false }
             if isFirst { continue }
             for column in columns {
-                let cell = records.cell(column)
-                if let number = CellText.number(cell, profile.columns[column].decimalMark) {
+                guard column < records.count else { continue }
+                if let number = records.number(column, profile.columns[column].decimalMark) {
                     numbers[column, default: []].append(number)
                 }
             }

@@ -25,18 +25,19 @@ public struct TableProfile: Sendable {
         hasHeader = try header ?? HeaderGuess(text).isHeader
         let names = hasHeader ? records.texts : nil
         let prefersComma = separator == ";"
-        columns = records.cells.indices.map {
+        columns = (0..<records.count).map {
             ColumnProfile(name: names?[$0], index: $0, prefersComma: prefersComma)
         }
         let line = records.line
         if hasHeader, try !records.advance() { throw PullbackError(text.place, "has a header and no rows below it") }
         repeat {
-            guard records.cells.count == columns.count else {
-                throw records.error("has \(records.cells.count) of \(columns.count) columns, counted on line \(line)")
+            guard records.count == columns.count else {
+                throw records.error("has \(records.count) of \(columns.count) columns, counted on line \(line)")
             }
             count += 1
-            for column in columns.indices { columns[column].add(records.cell(column), line: records.line) }
+            for column in columns.indices { columns[column].add(records, column) }
         } while try records.advance()
+        for column in columns.indices { columns[column].finish() }
     }
 }
 
@@ -48,10 +49,10 @@ private struct HeaderGuess {
     init(_ text: TableText) throws {
         var records = try text.records()
         _ = try records.advance()
-        let first = records.cells.indices.map { records.cell($0) }
+        let first = (0..<records.count).map { records.cell($0) }
         var below: [[ArraySlice<UInt8>]] = []
         while below.count < 200, try records.advance() {
-            if records.cells.count == first.count { below.append(first.indices.map { records.cell($0) }) }
+            if records.count == first.count { below.append(first.indices.map { records.cell($0) }) }
         }
         guard !below.isEmpty else {
             isHeader = first.allSatisfy { decimalNumber($0) == nil }
