@@ -29,11 +29,13 @@ public enum CSV {
 
     /// Reads a dataset from any text, in the same way.
     public static func load(_ text: TableText, label: String? = nil, header: Bool? = nil) throws -> Dataset {
-        try dataset(text, label: label, header: header)
+        try dataset(text, CSVTable.Reading(), label: label, header: header)
     }
 
-    static func dataset(_ text: TableText, rows: Int = 0, label: String?, header: Bool?) throws -> Dataset {
-        try CSVTable(text, rows: rows) { records in try CSVColumns(of: records, label: label, header: header) }
+    static func dataset(
+        _ text: TableText, _ reading: CSVTable.Reading, label: String?, header: Bool?
+    ) throws -> Dataset {
+        try CSVTable(text, reading) { records in try CSVColumns(of: records, label: label, header: header) }
             .dataset(text.name)
     }
 }
@@ -47,7 +49,7 @@ extension CSVTable {
             throw labelError("every label is \(classNames[0].debugDescription): two classes are the least")
         }
         return Dataset(
-            name: name, features: .numbers(features), width: columns.features.count, labels: labels,
+            name: name, features: stored, width: columns.features.count, labels: labels,
             classNames: classNames, featureNames: columns.featureNames,
             labelColumn: columns.label.map { ($0, columns.labelName) })
     }

@@ -115,7 +115,7 @@ extension CSV {
             targets.isEmpty || targets.count == form.targetNames.count,
             "CSV: \(targets.count) names for \(form.targetNames.count) targets")
         let answers = form.isRegression ? targets : label.map { [$0] } ?? []
-        let table = try CSVTable(text, keepingLines: true) { records in
+        let table = try CSVTable(text, CSVTable.Reading(keepsLines: true)) { records in
             try CSVColumns(of: records, as: form, answers: answers, header: header)
         }
         return try table.rows(among: form.classNames)

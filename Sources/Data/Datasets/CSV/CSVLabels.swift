@@ -13,6 +13,9 @@ struct CSVLabels {
 
     private var texts: [String] { words.all.map { CSVRecords.text(of: $0[...]) } }
 
+    /// Takes memory for a number of rows at once.
+    mutating func reserve(_ count: Int) { rows.reserveCapacity(count) }
+
     /// Appends the label of a row, which stands on a line: `bytes[start..<end]`.
     mutating func append(_ bytes: [UInt8], _ start: Int, _ end: Int, line: Int) {
         if let number = words.number(of: bytes, start, end) { return rows.append(Int32(number)) }

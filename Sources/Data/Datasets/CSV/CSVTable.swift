@@ -4,8 +4,9 @@ import PullbackFiles
 struct CSVTable {
     let columns: CSVColumns
 
-    /// The features of all rows, row after row.
+    /// The features of all rows, row after row; of a large table in `floats`.
     private(set) var features: [Double] = []
+    private var floats: [Float] = []
 
     /// The numbers to predict of all rows, row after row.
     private(set) var targets: [Double] = []
@@ -19,18 +20,29 @@ struct CSVTable {
     private var labels = CSVLabels()
     private let place: String
 
-    private let keepsLines: Bool
+    private let reading: Reading
 
-    /// Reads a whole text, of about so many rows; the closure `columns` gets the first record and finds the columns. Throws a
+    /// How a table is read.
+    struct Reading {
+        /// About how many rows there are.
+        var rows = 0
+        /// True if the features are kept in `Float`.
+        var keepsFloats = false
+        /// True if the line of each row is kept.
+        var keepsLines = false
+    }
+
+    /// The features as they are stored.
+    var stored: Dataset.Features { reading.keepsFloats ? .floats(floats) : .numbers(features) }
+
+    /// Reads a whole text; the closure `columns` gets the first record and finds the columns. Throws a
     /// `PullbackError` with line and column if something is not a valid row.
     init(
-        _ text: TableText, rows: Int = 0, keepingLines keepsLines: Bool = false,
-        _ columns: (borrowing CSVRecords) throws -> CSVColumns
+        _ text: TableText, _ reading: Reading = Reading(), _ columns: (borrowing CSVRecords) throws -> CSVColumns
     ) throws {
         var records = try text.records()
         guard try records.advance() else { throw PullbackError(text.place, "is empty") }
-        self.init(try columns(records), at: text.place, keepingLines: keepsLines)
-        reserve(rows)
+        self.init(try columns(records), at: text.place, reading)
         var hasRow = self.columns.areNamed ? try records.advance() : true
         while hasRow {
             try append(records)
@@ -40,19 +52,18 @@ struct CSVTable {
     }
 
     /// Creates a table without rows.
-    init(_ columns: CSVColumns, at place: String, keepingLines keepsLines: Bool) {
-        (self.columns, self.place, self.keepsLines) = (columns, place, keepsLines)
-    }
-
-    /// Takes memory for a number of rows at once.
-    mutating func reserve(_ rows: Int) {
-        features.reserveCapacity(rows * columns.features.count)
-        targets.reserveCapacity(rows * columns.targets.count)
+    init(_ columns: CSVColumns, at place: String, _ reading: Reading) {
+        (self.columns, self.place, self.reading) = (columns, place, reading)
+        // All memory at once: a list that grows takes twice as much.
+        let count = reading.rows * columns.features.count
+        if reading.keepsFloats { floats.reserveCapacity(count) } else { features.reserveCapacity(count) }
+        targets.reserveCapacity(reading.rows * columns.targets.count)
+        if columns.label != nil { labels.reserve(reading.rows) }
     }
 
     /// Appends a row of features and answers. `label` is the number of the cell with the class; `nil` if there is none.
     mutating func append(features: [Double], targets: [Double], label: Int?, of records: borrowing CSVRecords) {
-        self.features += features
+        for number in features { append(number) }
         self.targets += targets
         finishRow(label, of: records)
     }
@@ -61,7 +72,7 @@ struct CSVTable {
         guard records.count == columns.count else {
             throw records.error("has \(records.count) of \(columns.count) columns, counted on line \(columns.line)")
         }
-        for column in columns.features { features.append(try number(in: column, of: records)) }
+        for column in columns.features { append(try number(in: column, of: records)) }
         for column in columns.targets { targets.append(try number(in: column, of: records)) }
         if let label = columns.label, records.cell(label).isEmpty {
             throw records.error("\(columns.title(of: label)): the label is missing")
@@ -69,12 +80,16 @@ struct CSVTable {
         finishRow(columns.label, of: records)
     }
 
+    private mutating func append(_ feature: Double) {
+        if reading.keepsFloats { floats.append(Float(feature)) } else { features.append(feature) }
+    }
+
     private mutating func finishRow(_ label: Int?, of records: borrowing CSVRecords) {
         if let label {
             let cell = records[label]
             labels.append(records.bytes, Int(cell.start), Int(cell.end), line: records.line)
         }
-        if keepsLines { lines.append(records.line) }
+        if reading.keepsLines { lines.append(records.line) }
         count += 1
     }
 

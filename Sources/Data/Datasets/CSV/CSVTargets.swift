@@ -27,13 +27,14 @@ extension CSV {
 
     /// Reads a dataset for regression from any text, in the same way.
     public static func load(_ text: TableText, targets: [String], header: Bool? = nil) throws -> RegressionDataset {
-        try dataset(text, targets: targets, header: header)
+        try dataset(text, CSVTable.Reading(), targets: targets, header: header)
     }
 
-    static func dataset(_ text: TableText, rows: Int = 0, targets: [String], header: Bool?) throws -> RegressionDataset
-    {
+    static func dataset(
+        _ text: TableText, _ reading: CSVTable.Reading, targets: [String], header: Bool?
+    ) throws -> RegressionDataset {
         require(!targets.isEmpty, "CSV: no target is named")
-        let table = try CSVTable(text, rows: rows) { records in
+        let table = try CSVTable(text, reading) { records in
             try CSVColumns(of: records, targets: targets, header: header)
         }
         return try table.regressionDataset(text.name)
@@ -45,8 +46,8 @@ extension CSVTable {
     func regressionDataset(_ name: String) throws -> RegressionDataset {
         try requireVaryingTargets()
         return RegressionDataset(
-            name: name, features: NDArray(features, shape: [count, columns.features.count]),
-            targets: NDArray(targets, shape: [count, columns.targets.count]),
-            featureNames: columns.featureNames, targetNames: columns.targetNames, targetColumns: columns.targets)
+            name, FeatureRows(stored, count: count, width: columns.features.count),
+            NDArray(targets, shape: [count, columns.targets.count]), columns.featureNames, columns.targetNames,
+            columns.targets)
     }
 }

@@ -19,15 +19,24 @@ extension EncodedTable {
 }
 
 extension TableEncoding {
-    /// Reads the table that a network has learned once more, as it was learned.
-    public func dataset(_ text: TableText, header: Bool?) throws -> Dataset {
-        try EncodedTable(text, by: self, header: header ?? (names != nil), areNumbers: false).dataset(text.name, self)
+    /// Reads the table that a network has learned once more, as it was learned; `keepsFloats` as in ``TableOptions``.
+    public func dataset(_ text: TableText, header: Bool?, keepsFloats: Bool = false) throws -> Dataset {
+        try table(text, header, areNumbers: false, keepsFloats).dataset(text.name, self)
     }
 
-    /// Reads the table that a network has learned once more, as it was learned.
-    public func regressionDataset(_ text: TableText, header: Bool?) throws -> RegressionDataset {
-        try EncodedTable(text, by: self, header: header ?? (names != nil), areNumbers: true)
-            .regressionDataset(text.name, self)
+    /// Reads the table that a network has learned once more, as it was learned; `keepsFloats` as in ``TableOptions``.
+    public func regressionDataset(
+        _ text: TableText, header: Bool?, keepsFloats: Bool = false
+    ) throws -> RegressionDataset {
+        try table(text, header, areNumbers: true, keepsFloats).regressionDataset(text.name, self)
+    }
+
+    private func table(
+        _ text: TableText, _ header: Bool?, areNumbers: Bool, _ keepsFloats: Bool
+    ) throws -> EncodedTable {
+        let header = header ?? (names != nil)
+        let reading = try TableProfile(text, header: header).reading(width: featureNames.count, keepsFloats, text.place)
+        return try EncodedTable(text, by: self, header: header, areNumbers: areNumbers, reading)
     }
 
     /// Reads the rows of another table for a network, whose features have the names of `form`. `answers` are the columns
@@ -39,7 +48,8 @@ extension TableEncoding {
         of text: TableText, as form: CSV.Form, answers words: [String] = [], header: Bool? = nil
     ) throws -> (rows: CSV.Rows, notes: [String]) {
         let encoded = try EncodedTable(
-            text, by: self, header: header, answers: words, areNumbers: form.isRegression, keepingLines: true)
+            text, by: self, header: header, answers: words, areNumbers: form.isRegression,
+            CSVTable.Reading(keepsLines: true))
         return (try encoded.table.rows(among: form.classNames), encoded.notes)
     }
 }

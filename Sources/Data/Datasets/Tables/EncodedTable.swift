@@ -12,7 +12,7 @@ struct EncodedTable {
     /// `areNumbers` says that they must be numbers.
     init(
         _ text: TableText, by encoding: TableEncoding, header: Bool?, answers words: [String] = [], areNumbers: Bool,
-        rows: Int = 0, keepingLines keepsLines: Bool = false
+        _ reading: CSVTable.Reading = CSVTable.Reading()
     ) throws {
         var records = try text.records()
         guard try records.advance() else { throw PullbackError(text.place, "is empty") }
@@ -29,10 +29,9 @@ struct EncodedTable {
         let answers = given.map { hasHeader ? first[$0] : encoding.names?[$0] ?? "column \($0 + 1)" }
         table = CSVTable(
             CSVColumns(features: encoding.featureNames, answers: answers, areNumbers: areNumbers), at: text.place,
-            keepingLines: keepsLines)
+            reading)
         let needed = places.features + given
         let marks = given.indices.map { $0 < encoding.answerMarks.count ? encoding.answerMarks[$0] : .point }
-        table.reserve(rows)
         var known = Array(repeating: KnownCells(), count: encoding.columns.count)
         var unknown: [String: Int] = [:]
         var dropped = 0

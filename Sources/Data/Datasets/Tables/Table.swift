@@ -19,6 +19,7 @@ public struct Table: Sendable {
     private let text: TableText
     private let answers: Answers
     private let options: TableOptions
+    private let reading: CSVTable.Reading
 
     /// The columns that hold what is to be learned. A column is called by its name, by its number from 1, or by "first" or
     /// "last".
@@ -54,6 +55,9 @@ public struct Table: Sendable {
         let found = try TableDecision(profile, answers, options, text)
         encoding = found.isPlain ? nil : found.encoding
         notes = found.isPlain ? [] : found.notes
+        reading = try profile.reading(
+            width: found.isPlain ? profile.columns.count : found.encoding.featureNames.count, options.keepsFloats,
+            text.place)
     }
 
     /// Returns the rows with their classes.
@@ -61,7 +65,7 @@ public struct Table: Sendable {
         guard let encoding else {
             let label: String? = if case .label(let word) = answers { word } else { nil }
             return try CSV.dataset(
-                text, rows: profile.count, label: label, header: options.header ?? (profile.hasHeader ? true : nil))
+                text, reading, label: label, header: options.header ?? (profile.hasHeader ? true : nil))
         }
         return try encoded(encoding, areNumbers: false).dataset(text.name, encoding)
     }
@@ -70,7 +74,7 @@ public struct Table: Sendable {
     public mutating func regressionDataset() throws -> RegressionDataset {
         guard let encoding else {
             return try CSV.dataset(
-                text, rows: profile.count, targets: answers.words,
+                text, reading, targets: answers.words,
                 header: options.header ?? (profile.hasHeader ? true : nil))
         }
         return try encoded(encoding, areNumbers: true).regressionDataset(text.name, encoding)
@@ -78,8 +82,7 @@ public struct Table: Sendable {
 
     private mutating func encoded(_ encoding: TableEncoding, areNumbers: Bool) throws -> EncodedTable {
         let table = try EncodedTable(
-            text, by: encoding, header: profile.hasHeader, areNumbers: areNumbers,
-            rows: profile.count)
+            text, by: encoding, header: profile.hasHeader, areNumbers: areNumbers, reading)
         notes += table.notes
         return table
     }

@@ -1,3 +1,4 @@
+import Foundation
 import PullbackFiles
 
 /// What the columns of a table hold.
@@ -38,6 +39,35 @@ public struct TableProfile: Sendable {
             for column in columns.indices { columns[column].add(records, column) }
         } while try records.advance()
         for column in columns.indices { columns[column].finish() }
+    }
+}
+
+extension TableProfile {
+    /// The number of features of a table up to which they are kept in `Double` in any case.
+    static let mostDoubles = 1 << 24
+
+    /// Returns how the table is read if it becomes so many features a row. Throws a `PullbackError` if they need more memory
+    /// than there is.
+    func reading(width: Int, _ keepsFloats: Bool, _ place: String) throws -> CSVTable.Reading {
+        let numbers = count * width
+        let areFloats = keepsFloats && numbers > Self.mostDoubles && columns.allSatisfy(\.suitsFloat)
+        let needed = Double(numbers) * (areFloats ? 4 : 8), present = Double(ProcessInfo.processInfo.physicalMemory)
+        guard needed < present else {
+            throw PullbackError(
+                place,
+                String(format: "its numbers need %.0f GB of memory, %.0f GB are there", needed * 1e-9, present * 1e-9),
+                advice: "leave columns or rows out")
+        }
+        return CSVTable.Reading(rows: count, keepsFloats: areFloats)
+    }
+}
+
+extension ColumnProfile {
+    /// True if `Float` tells the numbers apart: if its rounding errors are less than a ten-thousandth of their range.
+    fileprivate var suitsFloat: Bool {
+        guard kind == .number || kind == .identifier, let range else { return true }
+        let size = max(abs(range.lowerBound), abs(range.upperBound))
+        return size < 1e30 && (size == 0 || size > 1e-30 && range.upperBound - range.lowerBound > size / 1000)
     }
 }
 

@@ -20,10 +20,16 @@ struct DatasetChoice {
     /// The columns of the numbers to predict; `nil` if classes are told apart.
     let targets: [String]?
     /// How the table is read, as far as it is said.
-    private let reading: TableOptions
+    private var reading: TableOptions
     /// How the columns of the table became features when a network learned it; `nil` if that is to be decided.
     private let encoding: TableEncoding?
     private let isQuiet: Bool
+    /// True if the numbers of a large table may be kept in `Float`, in which the network computes.
+    var keepsFloats: Bool {
+        get { reading.keepsFloats }
+        set { reading.keepsFloats = newValue }
+    }
+
     /// True if the data come from standard input.
     let isInput: Bool
 
@@ -125,7 +131,7 @@ struct DatasetChoice {
     }
 
     private func tableOfClasses() throws -> Dataset {
-        if let encoding { return try encoding.dataset(text(), header: hasHeader) }
+        if let encoding { return try encoding.dataset(text(), header: hasHeader, keepsFloats: keepsFloats) }
         var table = try Table(text(), answers: .label(label), options: reading)
         let rows = try table.dataset()
         tell(table.notes)
@@ -136,7 +142,7 @@ struct DatasetChoice {
     /// equal, that of the first one.
     func tableRows(of part: Dataset) throws -> [Int] {
         var table = try Table(text(), answers: .label(label), options: reading)
-        let all = try encoding?.dataset(text(), header: hasHeader) ?? table.dataset()
+        let all = try encoding?.dataset(text(), header: hasHeader, keepsFloats: keepsFloats) ?? table.dataset()
         func key(_ row: Int, of data: Dataset) -> [Double] { data[row] + [Double(data.labels[row])] }
         var numbers: [[Double]: Int] = [:]
         for row in (0..<all.count).reversed() { numbers[key(row, of: all)] = row + 1 }
@@ -144,7 +150,9 @@ struct DatasetChoice {
     }
 
     private func tableOfNumbers() throws -> RegressionDataset {
-        if let encoding { return try encoding.regressionDataset(text(), header: hasHeader) }
+        if let encoding {
+            return try encoding.regressionDataset(text(), header: hasHeader, keepsFloats: keepsFloats)
+        }
         var table = try Table(text(), answers: .targets(targets ?? []), options: reading)
         let rows = try table.regressionDataset()
         tell(table.notes)

@@ -50,7 +50,8 @@ struct SavedModel {
                 "\(path) learned a table on standard input, which cannot be read again: name a file with test rows, or - "
                     + "to pipe them in")
         }
-        let choice = try DatasetChoice(name, arguments, like: wanted == nil ? checkpoint.data : nil)
+        var choice = try DatasetChoice(name, arguments, like: wanted == nil ? checkpoint.data : nil)
+        choice.keepsFloats = checkpoint.precision == .float
         let isWhole = choice.isTable && wanted != nil
         if seed != nil, isWhole || !choice.isRandom {
             throw UsageError("--seed is for data that are made or divided at random, not for \(choice.name)")

@@ -89,10 +89,7 @@ struct ClassificationTask: LearningTask {
     var shape: String { "\(train.width) features, \(train.classNames.count) classes" }
     var constantFeatures: [Int] {
         guard description.standardization != nil else { return [] }
-        return (0..<train.width).filter { column in
-            let first = train[0][column]
-            return (1..<train.count).allSatisfy { train[$0][column] == first }
-        }
+        return train.constantFeatures
     }
     var fingerprints: [Checkpoint.Fingerprint] {
         [train, validation].compactMap { $0.map { Checkpoint.Fingerprint(quicklyOf: $0) } }

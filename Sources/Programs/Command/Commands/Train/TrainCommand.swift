@@ -59,8 +59,10 @@ struct TrainCommand: Command {
         if arguments.has("resume"), arguments.positional.isEmpty {
             arguments = try UnfinishedTraining.arguments(arguments, Self.options.flatMap(\.options))
         }
-        choice = try DatasetChoice(arguments.only("dataset") ?? "digits", arguments)
+        var choice = try DatasetChoice(arguments.only("dataset") ?? "digits", arguments)
         settings = try TrainingSettings(arguments, choice.recipe)
+        choice.keepsFloats = settings.recipe.precision == .float
+        self.choice = choice
         words = arguments.without(["resume", "from", "save"]).words
     }
 
