@@ -158,7 +158,7 @@ private struct FirstRecord {
         return columns[0]
     }
 
-    /// Returns the indices of the columns that words name, each by its name or by its number from 1, and true
+    /// Returns the indices of the columns that words name, each by its name, its number from 1, "first" or "last", and true
     /// if one of them is a name. If the first line is said to be a header and has a number, that is a name
     /// too. Throws if a column is missing or named twice.
     func targets(_ words: [String], _ header: Bool?) throws -> (columns: [Int], areNamed: Bool) {
@@ -166,7 +166,8 @@ private struct FirstRecord {
         var areNamed = false
         for word in words {
             let isName = header == true && columns[word] != nil
-            let number = isName ? nil : Int(word).flatMap { (1...count).contains($0) ? $0 - 1 : nil }
+            let place = columns[word] == nil || header == false ? ["first": 0, "last": count - 1][word] : nil
+            let number = isName ? nil : place ?? Int(word).flatMap { (1...count).contains($0) ? $0 - 1 : nil }
             let target = try number ?? column(word, header)
             guard !targets.contains(target) else { throw error("\(word.debugDescription) is a target twice") }
             targets.append(target)
@@ -185,9 +186,6 @@ private struct FirstRecord {
     /// Returns the index of the column of the class, and true if the word is its name and not its number, "first" or
     /// "last".
     func label(_ word: String, _ header: Bool?) throws -> (column: Int, isNamed: Bool) {
-        if columns[word] == nil || header == false, let place = ["first": 0, "last": count - 1][word] {
-            return (place, false)
-        }
         let (places, areNamed) = try targets([word], header)
         return (places[0], areNamed)
     }

@@ -57,7 +57,10 @@ struct CSVRecords: ~Copyable {
         guard !bytes.starts(with: [0xFF, 0xFE]), !bytes.starts(with: [0xFE, 0xFF]) else {
             throw PullbackError(place, "is UTF-16 text", advice: "save it as UTF-8")
         }
-        guard !bytes.prefix(1 << 12).contains(0) else { throw PullbackError(place, "is not text") }
+        if let kind = ForeignFile.kind(of: bytes) { throw PullbackError(place, "is \(kind.name)", advice: kind.advice) }
+        guard !bytes.prefix(1 << 12).contains(0) else {
+            throw PullbackError(place, "is not text", advice: "pullback look says what it may be")
+        }
         try requireUTF8()
         let byteOrderMark = "\u{FEFF}".utf8
         if bytes.starts(with: byteOrderMark) { reading.position = byteOrderMark.count }

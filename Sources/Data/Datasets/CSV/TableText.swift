@@ -45,6 +45,9 @@ public struct TableText: Sendable {
     /// The first bytes, at most `count`, as they are stored: gzipped or not, in their encoding.
     public func start(_ count: Int) throws -> Data { try blocks()(count) }
 
+    /// The first bytes of the content, at most `count`: unpacked, if the text is gzipped.
+    package func contentStart(_ count: Int) throws -> [UInt8] { try Array(parts()(count).prefix(count)) }
+
     /// Returns a function that returns the next part of the text, of about as many bytes as it is asked for, and at last an
     /// empty one.
     func parts() throws -> (_ count: Int) throws -> [UInt8] {

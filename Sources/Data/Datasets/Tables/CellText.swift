@@ -5,7 +5,7 @@ enum CellText {
     /// The texts that stand for a missing value, in lower case: the usual ones of pandas' `read_csv`, the question mark of
     /// the UCI repository, and dashes.
     static let missing: Set<String> = [
-        "", "na", "n/a", "#n/a", "<na>", "nan", "-nan", "null", "none", "?", "-", "--", "missing",
+        "", "na", "n/a", "#n/a", "\\n", "<na>", "nan", "-nan", "null", "none", "?", "-", "--", "missing",
     ]
 
     /// True if a cell holds no value.
@@ -21,12 +21,16 @@ enum CellText {
     static func number(_ cell: ArraySlice<UInt8>, _ mark: DecimalMark) -> Double? {
         if mark == .point, let number = decimalNumber(cell) { return number.isFinite ? number : nil }
         var text = String(decoding: cell, as: UTF8.self).filter { $0 != " " && $0 != "\u{A0}" && $0 != "'" }
+        var isNegative = text.first == "-"
+        if isNegative || text.first == "+" { text.removeFirst() }
         for sign in ["$", "€", "£", "¥", "₹", "%", "CHF", "EUR", "USD", "GBP"] {
             if text.hasPrefix(sign) { text.removeFirst(sign.count) }
             if text.hasSuffix(sign) { text.removeLast(sign.count) }
         }
-        let isNegative = text.first == "-"
-        if isNegative || text.first == "+" { text.removeFirst() }
+        if !isNegative, text.first == "-" {
+            isNegative = true
+            text.removeFirst()
+        }
         let (group, decimal): (Character, Character) = mark == .point ? (",", ".") : (".", ",")
         let halves = text.split(separator: decimal, omittingEmptySubsequences: false)
         guard halves.count <= 2, let whole = halves.first else { return nil }

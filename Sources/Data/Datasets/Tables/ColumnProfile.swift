@@ -59,6 +59,7 @@ public struct ColumnProfile: Sendable {
     /// The counts of the whole numbers from 0 to 255.
     private var smallCounts = Array(repeating: 0, count: 256)
     private(set) var firstMissing: Int?
+    private var firstWord: (text: String, line: Int)?
     /// What the numbers are if they are read with each of the decimal marks.
     private var withPoint = NumberTally(), withComma = NumberTally()
     /// True if all numbers are plain ones without a point or comma.
@@ -104,6 +105,9 @@ public struct ColumnProfile: Sendable {
             // What is no plain number interrupts a count.
             withPoint.add(nil)
             withComma.add(nil)
+            if new.withPoint == nil, new.withComma == nil, new.plain == nil, firstWord == nil {
+                firstWord = (CSVRecords.text(of: records.cell(column)), records.line)
+            }
         }
         if facts.count < Self.mostValues {
             _ = words.add(records.bytes, start, end)
@@ -156,6 +160,9 @@ public struct ColumnProfile: Sendable {
 
     /// The number of rows that have a value.
     public var filled: Int { count - missing }
+
+    /// The first value of a column of numbers that is none, as `inf` or `1e400`, and its line; `nil` if there is none.
+    public var stray: (text: String, line: Int)? { kind == .number ? firstWord : nil }
 
     private var tally: NumberTally { decimalMark == .point ? withPoint : withComma }
 

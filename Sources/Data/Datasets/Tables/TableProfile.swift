@@ -99,18 +99,27 @@ private struct HeaderGuess {
             isHeader = true
             return
         }
+        // As tables of years have it: Country,2019,2020,2021. Below them are no years.
+        func isYear(_ cell: ArraySlice<UInt8>) -> Bool { decimalNumber(cell).map((1800...2200).contains) ?? false }
+        let years = numbers.indices.filter { numbers[$0] != nil }
+        let areYears =
+            years.count > 1 && zip(years, years.dropFirst()).allSatisfy { numbers[$1] == numbers[$0].map { $0 + 1 } }
+            && years.allSatisfy { column in isYear(first[column]) && !below.contains { isYear($0[column]) } }
         // A word above numbers speaks for a header, a number there against it; elsewhere a word that returns below does.
         var (words, numbersAbove, returning) = (0, 0, 0)
         for (column, cell) in first.enumerated() {
             let cells = below.map { $0[column] }.filter { !CellText.isMissing($0) }
             if !cells.isEmpty, cells.allSatisfy({ CellText.isNumber($0) }) {
-                if CellText.isNumber(cell) || CellText.isMissing(cell) { numbersAbove += 1 } else { words += 1 }
+                // pandas and R give the column that counts the rows no name.
+                if CellText.isMissing(cell) { continue }
+                if CellText.isNumber(cell) { numbersAbove += 1 } else { words += 1 }
             } else if cells.contains(cell) {
                 returning += 1
             }
         }
         isHeader =
-            words + numbersAbove > 0
-            ? words > numbersAbove : numbers.allSatisfy { $0 == nil } && returning == 0
+            areYears && returning == 0
+            || (words + numbersAbove > 0
+                ? words > numbersAbove : numbers.allSatisfy { $0 == nil } && returning == 0)
     }
 }
