@@ -146,7 +146,8 @@ import Testing
             ("a,b,k\n1,2,x\n3,4,y\n", true), ("1,2,x\n3,4,y\n5,6,x\n", false), ("0,1,2\n5,6,7\n8,9,7\n", true),
             ("1,2,3\n5,6,7\n8,9,7\n", true), ("red,1,x\nblue,2,y\nred,3,x\n", false),
             ("color,size,k\nred,1,x\nblue,2,y\n", true), ("red,x\nblue,y\nred,y\n", false), ("a,b\nc,d\ne,f\n", true),
-            ("2019,2020,k\n1,2,x\n3,4,y\n", false), ("a,b,y\n1,u,x\n2,v,y\n", true),
+            ("2019,2020,k\n1,2,x\n3,4,y\n", true), ("2019,2020,k\n2021,2022,k\n", false),
+            ("a,b,y\n1,u,x\n2,v,y\n", true),
         ])
     func headers(_ text: String, _ isHeader: Bool) throws {
         #expect(try TableProfile(TableText(text, name: "t"), header: nil).hasHeader == isHeader)
