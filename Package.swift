@@ -149,7 +149,7 @@ let package = Package(
         tests(of: "Arrays", on: ["Kernels"]),
         tests(of: "Autodiff", on: ["Arrays", "GradientChecking"]),
         tests(of: "Networks", on: ["Arrays", "Autodiff", "GradientChecking"]),
-        tests(of: "Datasets", on: ["Files", "Arrays"]),
+        tests(of: "Datasets", on: ["Files", "Arrays", "CellReading"]),
         tests(of: "Images", on: ["Arrays", "Datasets"]),
         tests(of: "NumPyFiles", on: ["Files", "Arrays"], exclude: ["Files"]),
         tests(of: "Metrics", on: ["Arrays"]),

@@ -23,6 +23,33 @@ static double divided(uint64_t m, int k) {
     return ldexp((double)quotient, -shift - k);
 }
 
+/// Appends the digits at `p` to `m`, and returns the place behind them.
+static const uint8_t *read_digits(const uint8_t *p, const uint8_t *end, uint64_t *m) {
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+    // Eight digits at a time, without a branch for each: the first byte that is no digit is found by the carry into its
+    // highest bit, and pairs of digits are joined by multiplications (D. Lemire, "Number parsing at a gigabyte per second",
+    // 2021).
+    static const uint32_t powers[] = {1, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000};
+    while (end - p >= 8) {
+        uint64_t eight;
+        memcpy(&eight, p, 8);
+        eight ^= 0x3030303030303030;
+        const uint64_t others = ((eight + 0x7676767676767676) | eight) & 0x8080808080808080;
+        const int digits = others ? __builtin_ctzll(others) / 8 : 8;
+        if (digits == 0) return p;
+        eight <<= 64 - 8 * digits;
+        eight = eight * 10 + (eight >> 8);
+        eight = ((eight & 0x000000FF000000FF) * 0x000F424000000064 +
+                 ((eight >> 16) & 0x000000FF000000FF) * 0x0000271000000001) >> 32;
+        *m = *m * powers[digits] + (uint32_t)eight;
+        p += digits;
+        if (digits < 8) return p;
+    }
+#endif
+    while (p < end && (uint8_t)(*p - '0') < 10) *m = *m * 10 + (*p++ - '0');
+    return p;
+}
+
 /// Reads a number in plain notation from the beginning of the bytes, and moves `bytes` behind it. Returns 0 if there is
 /// none, or one that takes more than 19 digits or a division by more than 10²⁷: that is left to others.
 static uint32_t read_number(const uint8_t **bytes, const uint8_t *end, double *number) {
@@ -36,8 +63,8 @@ static uint32_t read_number(const uint8_t **bytes, const uint8_t *end, double *n
     long digits = p - first, decimals = 0;
     if (p < end && *p == '.') {
         kind |= PULLBACK_CELL_POINT;
-        const uint8_t *point = p++;
-        while (p < end && (uint8_t)(*p - '0') < 10) m = m * 10 + (*p++ - '0');
+        const uint8_t *point = p;
+        p = read_digits(p + 1, end, &m);
         decimals = p - point - 1;
         digits += decimals;
     }
