@@ -70,6 +70,33 @@ import Testing
                 == true)
     }
 
+    @Test("Rows are the same, with their lines, whether one thread reads them or two", arguments: [1, 2])
+    func threads(_ count: Int) throws {
+        // Halves of nothing but empty lines, a row in two parts, and faults in the second half.
+        let rows = (0..<300_000).map { "\($0),\($0 % 7)" }
+        let empty = String(repeating: "\n", count: 700_000)
+        try Threads.withCount(count) {
+            for (gap, lines) in [("", 0), (empty, 700_000)] {
+                let text = gap + rows.joined(separator: "\n") + gap + "\n1,2"
+                var records = try TableText(text, name: "t").records()
+                var read = 0
+                while try records.advance(), read < rows.count {
+                    guard records.number(0) == Double(read), records.line == lines + read + 1 else {
+                        Issue.record("row \(read) is \(records.texts) on line \(records.line)")
+                        return
+                    }
+                    read += 1
+                }
+                #expect(read == rows.count && records.line == 2 * lines + rows.count + 1)
+                #expect(try !records.advance())
+            }
+            let short = rows.joined(separator: "\n") + "\n5\n"
+            #expect(
+                message { _ = try TableProfile(TableText(short, name: "t")) }
+                    == "t:300001: has 1 of 2 columns, counted on line 1")
+        }
+    }
+
     @Test("Words keep their numbers while the table of words grows") func manyWords() {
         var words = Words()
         let texts = (0..<5000).map { Array("w\($0)".utf8) }

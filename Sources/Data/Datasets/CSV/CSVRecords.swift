@@ -1,3 +1,4 @@
+import PullbackArrays
 import PullbackCellReading
 import PullbackFiles
 
@@ -24,11 +25,10 @@ struct CSVRecords: ~Copyable {
     private(set) var line = 0
 
     private var separator = UInt8(ascii: ",")
-    /// What was read of the part: its cells, and for each record the number of cells up to its end and its line.
-    private var cells = Array(repeating: pullback_cell(), count: 1 << 17)
-    private var ends = Array(repeating: UInt32(0), count: 1 << 15)
-    private var lines = Array(repeating: UInt32(0), count: 1 << 15)
-    private var reading = pullback_reading()
+    /// What was read of the part, and the second half of it, which another thread has read.
+    private var read = ReadCells()
+    private let firstHalf = ReadCellsBox(), secondHalf = ReadCellsBox()
+    private var hasSecondHalf = false
     /// The number of the current record among those that were read, and that of its first cell.
     private var record = 0, first = 0
     private let nextPart: (_ count: Int) throws -> [UInt8]
@@ -48,7 +48,7 @@ struct CSVRecords: ~Copyable {
 
     fileprivate init(_ place: String, _ nextPart: @escaping (_ count: Int) throws -> [UInt8]) {
         (self.place, self.nextPart) = (place, nextPart)
-        reading.line = 1
+        read.reading.line = 1
     }
 
     /// Finds the beginning of the first record, and the separator.
@@ -63,14 +63,14 @@ struct CSVRecords: ~Copyable {
         }
         try requireUTF8()
         let byteOrderMark = "\u{FEFF}".utf8
-        if bytes.starts(with: byteOrderMark) { reading.position = byteOrderMark.count }
-        while reading.position < bytes.count, bytes[reading.position] == UInt8(ascii: "#") { skipLine() }
-        let said = "sep=".utf8, start = bytes[reading.position...].prefix(6)
+        if bytes.starts(with: byteOrderMark) { read.reading.position = byteOrderMark.count }
+        while read.reading.position < bytes.count, bytes[read.reading.position] == UInt8(ascii: "#") { skipLine() }
+        let said = "sep=".utf8, start = bytes[read.reading.position...].prefix(6)
         if start.count == 6, start.starts(with: said), start.last.map(Self.isLineEnd) == true {
-            separator = bytes[reading.position + 4]
+            separator = bytes[read.reading.position + 4]
             skipLine()
         } else {
-            separator = Self.separator(of: bytes[reading.position...])
+            separator = Self.separator(of: bytes[read.reading.position...])
         }
     }
 
@@ -80,18 +80,18 @@ struct CSVRecords: ~Copyable {
     /// Goes to the next record. Returns false if there is none.
     mutating func advance() throws -> Bool {
         record += 1
-        if record >= reading.records {
+        if record >= read.reading.records {
             guard try readRecords() else { return false }
             record = 0
         }
-        first = record == 0 ? 0 : Int(ends[record - 1])
-        count = Int(ends[record]) - first
-        line = Int(lines[record])
+        first = record == 0 ? 0 : Int(read.ends[record - 1])
+        count = Int(read.ends[record]) - first
+        line = Int(read.lines[record])
         return true
     }
 
     /// A cell of the current record: its place in `bytes`, and its number if it is written in plain notation.
-    subscript(_ index: Int) -> pullback_cell { cells[first + index] }
+    subscript(_ index: Int) -> pullback_cell { read.cells[first + index] }
 
     /// Returns the bytes of a cell of the current record, without spaces and quotes around them.
     func cell(_ index: Int) -> ArraySlice<UInt8> {
@@ -146,17 +146,27 @@ extension CSVRecords {
     /// Reads the next records of the part, or of those after it. Returns false if there are none.
     private mutating func readRecords() throws -> Bool {
         while true {
-            reading.separator = separator
-            reading.is_last = isLastPart ? 1 : 0
-            pullback_read_cells(bytes, bytes.count, &reading, &cells, cells.count, &ends, &lines, ends.count)
+            if hasSecondHalf {
+                hasSecondHalf = false
+                secondHalf.value.moveLines(by: read.reading.line)
+                swap(&read, &secondHalf.value)
+                if read.reading.records > 0 { return true }
+            }
+            if let middle {
+                readHalves(middle)
+            } else {
+                read.read(bytes, upTo: bytes.count, separator: separator, isLast: isLastPart)
+            }
+            let reading = read.reading
             if reading.records > 0 { return true }
+            if hasSecondHalf { continue }
             line = reading.line
             switch reading.fault {
             case 1:
                 let cell = bytes[reading.fault_start..<reading.fault_end]
                 throw error("\(Self.quoted(cell)) goes on after its closing quote")
             case 2: throw error("a quote is opened and never closed")
-            case 3: cells += Array(repeating: pullback_cell(), count: cells.count)
+            case 3: read.grow()
             case _ where isLastPart: return false
             default:
                 try readOn()
@@ -165,14 +175,37 @@ extension CSVRecords {
         }
     }
 
+    /// A place behind a line end in the middle of what is to be read; `nil` if it is too short for two threads, or if line
+    /// ends may be quoted.
+    private var middle: Int? {
+        let rest = bytes[read.reading.position...]
+        guard rest.count >= Self.partLength / 2, !rest.contains(Self.quote) else { return nil }
+        return bytes[(rest.startIndex + rest.count / 2)...].firstIndex(of: Self.lineFeed).map { $0 + 1 }
+    }
+
+    /// Reads two halves of the part at the same time.
+    private mutating func readHalves(_ middle: Int) {
+        let (bytes, separator, isLastPart) = (bytes, separator, isLastPart)
+        let (firstHalf, secondHalf) = (firstHalf, secondHalf)
+        swap(&read, &firstHalf.value)
+        secondHalf.value.reading = pullback_reading()
+        secondHalf.value.reading.position = middle
+        Threads.both(
+            { firstHalf.value.read(bytes, upTo: middle, separator: separator, isLast: true) },
+            { secondHalf.value.read(bytes, upTo: bytes.count, separator: separator, isLast: isLastPart) })
+        swap(&read, &firstHalf.value)
+        // Where there are very many cells, the first half is not read to its end.
+        hasSecondHalf = read.reading.position == middle
+    }
+
     /// Reads the next part of the text, and forgets the records before.
     private mutating func readOn() throws {
-        bytes.removeFirst(reading.position)
-        checked -= reading.position
-        reading.position = 0
+        bytes.removeFirst(read.reading.position)
+        checked -= read.reading.position
+        read.reading.position = 0
         guard bytes.count < Self.longestRecord else {
             throw PullbackError(
-                "\(place):\(reading.line)", "a row is longer than 256 MiB: a quote is probably never closed")
+                "\(place):\(read.reading.line)", "a row is longer than 256 MiB: a quote is probably never closed")
         }
         let part = try nextPart(max(Self.partLength, bytes.count))
         isLastPart = part.isEmpty
@@ -184,19 +217,24 @@ extension CSVRecords {
     private mutating func requireUTF8() throws {
         let end = isLastPart ? bytes.count : TextEncoding.endOfCharacters(in: bytes)
         if checked < end, let (line, byte) = TextEncoding.firstFault(in: bytes, checked..<end) {
-            let before = bytes[reading.position..<checked].count { $0 == Self.lineFeed }
+            let before = bytes[read.reading.position..<checked].count { $0 == Self.lineFeed }
             throw PullbackError(
-                "\(place):\(reading.line + before + line - 1)", "the byte \(byte) is not UTF-8, which most texts are",
+                "\(place):\(read.reading.line + before + line - 1)",
+                "the byte \(byte) is not UTF-8, which most texts are",
                 advice: "say in which encoding it is written, for example --encoding windows-1252")
         }
         checked = max(checked, end)
     }
 
     private mutating func skipLine() {
-        while reading.position < bytes.count, !Self.isLineEnd(bytes[reading.position]) { reading.position += 1 }
-        if bytes[reading.position...].starts(with: [Self.carriageReturn, Self.lineFeed]) { reading.position += 1 }
-        reading.position = min(reading.position + 1, bytes.count)
-        reading.line += 1
+        while read.reading.position < bytes.count, !Self.isLineEnd(bytes[read.reading.position]) {
+            read.reading.position += 1
+        }
+        if bytes[read.reading.position...].starts(with: [Self.carriageReturn, Self.lineFeed]) {
+            read.reading.position += 1
+        }
+        read.reading.position = min(read.reading.position + 1, bytes.count)
+        read.reading.line += 1
     }
 
     private static func isLineEnd(_ byte: UInt8) -> Bool { byte == lineFeed || byte == carriageReturn }
