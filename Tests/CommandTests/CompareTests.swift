@@ -1,5 +1,6 @@
 import Foundation
 import PullbackDrawing
+import PullbackFiles
 import Testing
 
 /// Tests of `pullback compare`, from the command line to the last line of the result.

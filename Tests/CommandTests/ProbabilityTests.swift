@@ -1,5 +1,6 @@
 import Foundation
 import PullbackDrawing
+import PullbackFiles
 import PullbackTestSupport
 import Testing
 

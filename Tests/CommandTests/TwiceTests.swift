@@ -1,5 +1,6 @@
 import Foundation
 import PullbackDrawing
+import PullbackFiles
 import Testing
 
 /// Tests that every command can replace its own file, and that no command replaces the file of another.

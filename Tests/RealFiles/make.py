@@ -515,9 +515,9 @@ def strangers():
 
     one = {"w": {"dtype": "F32", "shape": [2, 1], "data_offsets": [0, 8]}}
     case("foreign.safetensors", "safetensors of another program", safetensors({"__metadata__": {"format": "pt"}, **one}, bytes(8)),
-         look="tensors: a safetensors file")
+         look="a network: 2 → 1")
     case("null.safetensors", "safetensors #823: metadata that are null", safetensors({"__metadata__": None, **one}, bytes(8)),
-         look="tensors: a safetensors file")
+         look="a network: 2 → 1")
 
 
 if __name__ == "__main__":
