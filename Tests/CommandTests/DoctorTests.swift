@@ -1,5 +1,6 @@
 import Foundation
 import PullbackDrawing
+import PullbackFiles
 import Testing
 
 @Suite("pullback doctor")

@@ -1,6 +1,7 @@
 import Foundation
 import Pullback
 import PullbackDrawing
+import PullbackFiles
 import PullbackTestSupport
 import Testing
 
