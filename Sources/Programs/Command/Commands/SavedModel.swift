@@ -98,7 +98,7 @@ struct SavedModel {
 
     private func classes(_ choice: DatasetChoice, _ isWhole: Bool, _ seed: UInt64?) async throws -> Examples<Dataset> {
         if isWhole {
-            let rows = try suggestingTargets { try checkpoint.fitting(choice.rows(for: checkpoint), at: path) }
+            let rows = try checkpoint.fitting(suggestingTargets { try choice.rows(for: checkpoint) }, at: path)
             return Examples(name: choice.name, learned: rows, test: rows, isTest: false)
         }
         if let test = try await choice.loadTest() {
