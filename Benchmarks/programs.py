@@ -10,13 +10,14 @@ import sys
 import tempfile
 import time
 from ctypes.util import find_library
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from statistics import median
 from threading import Timer
 
 import machine
+import tables
 
 ROOT = Path(__file__).resolve().parents[1]
 RELEASE = ROOT / ".build/release"
@@ -80,6 +81,11 @@ def inside(work, peer, setting):
     if result.get("accuracy", 1) < 0.9:
         raise Failure(f"it did not learn: {result['accuracy']:.0%} of the test images are right")
     return result
+
+
+def table(work, peer, setting):
+    """The reading of a table, which is made first."""
+    return inside(work, peer, replace(setting, data=tables.path(work.removeprefix("tables."))))
 
 
 def product(work, peer, setting):

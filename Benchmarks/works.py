@@ -112,6 +112,12 @@ WORKS = {
         needs_mnist=True,
         run=programs.train,
     ),
+    **{
+        f"tables.{name}": Work(
+            f"reading a table of {words}, 100 MB", {"pandas": None, "polars": None}, fastest=1.5, run=programs.table
+        )
+        for name, words in {"numbers": "numbers", "words": "numbers and words"}.items()
+    },
     "moons": Work("scalar engine, 2-16-16-1, 100 points, one step", {"micrograd": None}),
     "start": Work("`./pullback --version` once built", {"binary": None}, limit=0.050, run=programs.start),
     "build.clone": Work(
@@ -131,6 +137,8 @@ LABELS = {
     "scikit-learn": "scikit-learn",
     "onnxruntime": "ONNX Runtime",
     "micrograd": "micrograd",
+    "pandas": "pandas, C engine",
+    "polars": "Polars",
     "openblas": "OpenBLAS, newest",
     "openblas-system": "OpenBLAS of the system",
     "binary": "the program without its launcher",

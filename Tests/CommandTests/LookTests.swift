@@ -53,6 +53,62 @@ import Testing
         #expect(run.error?.contains("of 60 rows, some lack values: 12 in \"Age\" (first on line 6)") == true)
     }
 
+    @Test("A table on standard input, packed or not, is looked at and learned, and cannot be read again")
+    func standardInput() async throws {
+        try pullback.write((1...40).map { "\($0),\($0 % 7),\($0 % 2)\n" }.joined(), to: "rows.csv")
+        for pipe in ["cat rows.csv", "gzip -c rows.csv"] {
+            let look = try await pullback.shell(pipe + #" | "$0" look -"#)
+            #expect(
+                look.status == 0
+                    && look.lines[0].hasPrefix("standard input: a table of 40 rows and 3 columns, without a header"))
+            #expect(look.lines.last == "next: pullback train -")
+            let train = try await pullback.shell(pipe + #" | "$0" train - --epochs 2 --save a --quiet"#)
+            #expect(train.status == 0, "\(train.errors)")
+            let file = try await pullback("train", "rows.csv", "--epochs", "2", "--save", "b", "--quiet")
+            #expect(file.status == 0)
+            let evaluate = try await pullback("evaluate", "a")
+            #expect(
+                evaluate.error
+                    == "pullback evaluate: a learned a table on standard input, which cannot be read again: name a file with "
+                    + "test rows, or - to pipe them in")
+            let again = try await pullback.shell(pipe + #" | "$0" evaluate a - --json"#)
+            let named = try await pullback("evaluate", "b", "rows.csv", "--json")
+            #expect(
+                again.status == 0
+                    && again.lines.map {
+                        $0.replacing("standard input", with: "rows.csv").replacing("\"a\"", with: "\"b\"")
+                    }
+                        == named.lines
+            )
+        }
+        let empty = try await pullback.shell(#""$0" train - < /dev/null"#)
+        #expect(empty.error == "pullback train: standard input: is empty")
+    }
+
+    @Test("A column with few values is the class before one of numbers, which is named too; what is not finite is told")
+    func answers() async throws {
+        let rows = (1...40).map { "\($0 * 7 % 40),\(["x", "y"][$0 % 2]),\($0 == 9 ? "1e400" : "\(Double($0) / 3)")\n" }
+        try pullback.write("a,sort,size\n" + rows.joined(), to: "t.csv")
+        let look = try await pullback("look", "t.csv")
+        #expect(
+            look.lines.suffix(2)
+                == ["next: pullback train t.csv --label sort", "next: pullback train t.csv --target size"])
+        #expect(look.lines.contains("size: \"1e400\" on line 10 is not a finite number"))
+    }
+
+    @Test("Where nobody knows whether a network predicts numbers, --target is named")
+    func unknownTask() async throws {
+        // A network of another program, of which no file says what it predicts.
+        let model = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .appending(path: "RealFiles/files/foreign.safetensors").path
+        try pullback.write("1,0,0.5\n0,3,1.5\n", to: "rows.csv")
+        let run = try await pullback("evaluate", model, "rows.csv")
+        #expect(
+            run.status == 1
+                && run.errors.contains("; does the network predict numbers? then name their columns with --target"),
+            "\(run.errors)")
+    }
+
     @Test(
         "Every kind of file is called what it is",
         arguments: [
@@ -74,7 +130,7 @@ import Testing
         #expect(look.status == 1 && look.error == "pullback look: none: no such file")
         let kinds = try look.lines.map { try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any] }
         #expect(
-            kinds.map { $0?["kind"] as? String } == ["a network: 2 → 2", "an ONNX graph: 2 → 2", "4 arrays of NumPy"])
+            kinds.map { $0?["kind"] as? String } == ["a network: 2 → 2", "an ONNX graph: 2 → 2", "5 arrays of NumPy"])
         #expect(
             kinds.map { ($0?["next"] as? [String])?.first } == [
                 "pullback evaluate m", "pullback import m.onnx", "pullback import m.npz",

@@ -205,7 +205,7 @@ import Testing
             ("table", "text.csv", #"text.csv:2: column "y": "two" is not a number"#),
             ("table", "strange.csv", #"strange.csv:3: column "kind": "c" is none of the classes "a", "b""#),
             ("table", "bare.csv", "bare.csv:1: has 4 columns: expected are 2 features, and at most a class"),
-            ("table", "binary", "binary: is not text"),
+            ("table", "binary", "binary: is not text; pullback look says what it may be"),
             ("table", "three.png", "three.png: table takes rows of 2 features, not pictures: name a CSV file"),
             ("digits", "rows.csv", "rows.csv:1: has 2 columns: expected are 64 features, and at most a class"),
             ("digits", "pixels.csv", "pixels.csv:1: feature 1 is 1.5: the network learned pixels from 0 to 1"),
@@ -222,7 +222,8 @@ import Testing
         }
         let closed = try await pullback.shell(#""$0" predict table - <&-"#)
         #expect(
-            closed.status == 1 && closed.error?.contains("standard input cannot be read: ") == true, "\(closed.errors)")
+            closed.status == 1 && closed.error?.contains("standard input: cannot be read: ") == true, "\(closed.errors)"
+        )
     }
 
     @Test("Words that make no sense for the input that is there")

@@ -12,7 +12,7 @@ import Testing
     private func rows(
         _ text: String, as form: CSV.Form, label: String? = nil, header: Bool? = nil
     ) throws -> CSV.Rows {
-        try CSV.parse(Array(text.utf8), name: "t", as: form, label: label, header: header)
+        try CSV.load(TableText(text, name: "t"), as: form, label: label, header: header)
     }
 
     @Test(

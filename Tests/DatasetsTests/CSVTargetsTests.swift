@@ -80,7 +80,7 @@ import Testing
     private func rows(
         _ text: String, as form: CSV.Form, targets: [String] = [], header: Bool? = nil
     ) throws -> CSV.Rows {
-        try CSV.parse(Array(text.utf8), name: "t", as: form, targets: targets, header: header)
+        try CSV.load(TableText(text, name: "t"), as: form, targets: targets, header: header)
     }
 
     @Test(

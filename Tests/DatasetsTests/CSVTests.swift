@@ -96,7 +96,7 @@ import Testing
             ("1,z,a\n3,4,b\n", "t:1: \"1\" is a number, \"z\" is not: say whether this is a header"),
             ("1,2,a\n3,\"4,b\n", "t:2: a quote is opened and never closed"),
             ("1,2,a\n3,\"4\"5,b\n", "t:2: \"4\" goes on after its closing quote"),
-            ("1,2\0,a", "t: is not text"),
+            ("1,2\0,a", "t: is not text; pullback look says what it may be"),
             ("x,\"a\nb\",c\n1,z,a", "t:3: column \"a\\nb\": \"z\" is not a number"),
         ])
     func mistakes(text: String, problem: String) {

@@ -5,11 +5,7 @@ public struct Dataset: Sendable {
     /// The name of the dataset, for titles and messages.
     public var name: String
 
-    /// The features of all rows, row after row.
-    public let features: Features
-
-    /// The number of features in a row.
-    public let width: Int
+    let rows: FeatureRows
 
     /// The class of each row, as an index into `classNames`.
     public let labels: [Int]
@@ -36,11 +32,14 @@ public struct Dataset: Sendable {
         case bytes([UInt8], dividedBy: Double)
         /// Numbers without conversion.
         case numbers([Double])
+        /// Numbers in half of the memory of `Double`: those of large tables.
+        case floats([Float])
 
         var count: Int {
             switch self {
             case .bytes(let bytes, _): bytes.count
             case .numbers(let numbers): numbers.count
+            case .floats(let floats): floats.count
             }
         }
     }
@@ -67,9 +66,17 @@ public struct Dataset: Sendable {
                 imageShape.height * imageShape.width == width,
                 "dataset \(name): \(imageShape.height) × \(imageShape.width) pixels are not \(width) features")
         }
+        self.init(
+            name, FeatureRows(features, count: labels.count, width: width), labels, classNames, featureNames,
+            labelColumn, imageShape)
+    }
+
+    private init(
+        _ name: String, _ rows: FeatureRows, _ labels: [Int], _ classNames: [String], _ featureNames: [String],
+        _ labelColumn: (index: Int, name: String?)?, _ imageShape: (height: Int, width: Int)?
+    ) {
         self.name = name
-        self.features = features
-        self.width = width
+        self.rows = rows
         self.labels = labels
         self.classNames = classNames
         self.featureNames = featureNames
@@ -85,53 +92,39 @@ public struct Dataset: Sendable {
         labels.reduce(into: Array(repeating: 0, count: classNames.count)) { counts, label in counts[label] += 1 }
     }
 
+    /// The number of features in a row.
+    public var width: Int { rows.width }
+
+    /// The features of all rows, row after row. If the dataset is a part of another one, or standardized, they are computed.
+    public var features: Features { rows.all }
+
+    /// True if the features are bytes, which are used as they are stored.
+    package var areBytes: Bool { rows.areBytes }
+
+    /// The indices of the features that have one value in all rows.
+    package var constantFeatures: [Int] { rows.constantColumns }
+
     /// The features of one row, converted to numbers.
-    public subscript(row: Int) -> [Double] {
-        let columns = row * width..<(row + 1) * width
-        return switch features {
-        case .bytes(let bytes, let divisor): bytes[columns].map { Double($0) / divisor }
-        case .numbers(let numbers): Array(numbers[columns])
-        }
-    }
+    public subscript(row: Int) -> [Double] { rows[row] }
 
     /// Returns the features of the given rows as an array of shape [rows.count, width], and their labels.
     public func batch<Scalar: RealScalar>(
         _ rows: ArraySlice<Int>, as scalar: Scalar.Type = Scalar.self
     ) -> (features: NDArray<Scalar>, labels: [Int]) {
-        let array =
-            switch features {
-            case .bytes(let bytes, let divisor):
-                NDArray<Scalar>(bytes: bytes, rows: rows, width: width, dividedBy: Scalar(divisor))
-            case .numbers(let numbers):
-                NDArray<Scalar>(numbers: numbers, rows: rows, width: width)
-            }
-        return (array, rows.map { labels[$0] })
+        (self.rows.batch(rows), rows.map { labels[$0] })
     }
 
     /// Returns a dataset of the given rows, in that order, with the same classes.
     public func subset(_ rows: some Collection<Int>) -> Dataset {
-        let chosen: Features =
-            switch features {
-            case .bytes(let bytes, let divisor): .bytes(gather(rows, from: bytes), dividedBy: divisor)
-            case .numbers(let numbers): .numbers(gather(rows, from: numbers))
-            }
-        return replacing(features: chosen, labels: rows.map { labels[$0] })
+        replacing(rows: self.rows.subset(rows), labels: rows.map { labels[$0] })
     }
 
-    /// Returns a dataset with other features, labels or classes, and the same names.
-    func replacing(features: Features? = nil, labels: [Int]? = nil, classNames: [String]? = nil) -> Dataset {
+    /// Returns a dataset with other rows, labels or classes, and the same names.
+    func replacing(rows: FeatureRows? = nil, labels: [Int]? = nil, classNames: [String]? = nil) -> Dataset {
         var result = Dataset(
-            name: name, features: features ?? self.features, width: width, labels: labels ?? self.labels,
-            classNames: classNames ?? self.classNames, featureNames: featureNames, labelColumn: labelColumn,
-            imageShape: imageShape)
+            name, rows ?? self.rows, labels ?? self.labels, classNames ?? self.classNames, featureNames, labelColumn,
+            imageShape)
         result.encoding = encoding
         return result
-    }
-
-    private func gather<Feature>(_ rows: some Collection<Int>, from features: [Feature]) -> [Feature] {
-        var gathered: [Feature] = []
-        gathered.reserveCapacity(rows.count * width)
-        for row in rows { gathered += features[row * width..<(row + 1) * width] }
-        return gathered
     }
 }

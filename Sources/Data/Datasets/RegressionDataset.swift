@@ -6,8 +6,7 @@ import PullbackArrays
 public struct RegressionDataset: Sendable {
     /// The name of the dataset, for titles and messages.
     public var name: String
-    /// The features, of shape [rows, features].
-    public let features: NDArray<Double>
+    let rows: FeatureRows
     /// The numbers to predict, of shape [rows, targets].
     public let targets: NDArray<Double>
     /// The names of the features; empty if they have none.
@@ -31,7 +30,16 @@ public struct RegressionDataset: Sendable {
             features.rank == 2 && targets.rank == 2 && features.shape[0] == targets.shape[0],
             "dataset \(name): features \(features.shape) and targets \(targets.shape): must be [rows, features] and "
                 + "[rows, targets]")
-        let (width, count) = (features.shape[1], targets.shape[1])
+        self.init(
+            name, FeatureRows(.numbers(features.elements), count: features.shape[0], width: features.shape[1]), targets,
+            featureNames, targetNames, targetColumns)
+    }
+
+    init(
+        _ name: String, _ rows: FeatureRows, _ targets: NDArray<Double>, _ featureNames: [String],
+        _ targetNames: [String]?, _ targetColumns: [Int]?
+    ) {
+        let (width, count) = (rows.width, targets.shape[1])
         let targetNames = targetNames ?? Self.targetNames(count: count)
         require(
             featureNames.isEmpty || featureNames.count == width,
@@ -40,7 +48,7 @@ public struct RegressionDataset: Sendable {
             targetNames.count == count && targetColumns?.count ?? count == count,
             "dataset \(name): names \(targetNames) and columns \(targetColumns ?? []) for \(count) targets")
         self.name = name
-        self.features = features
+        self.rows = rows
         self.targets = targets
         self.featureNames = featureNames
         self.targetNames = targetNames
@@ -59,29 +67,36 @@ public struct RegressionDataset: Sendable {
     }
 
     /// The number of rows.
-    public var count: Int { features.shape[0] }
+    public var count: Int { rows.count }
 
     /// The number of features in a row.
-    public var width: Int { features.shape[1] }
+    public var width: Int { rows.width }
+
+    /// The features, of shape [rows, features]. If the dataset is a part of another one, or standardized, they are computed.
+    public var features: NDArray<Double> { rows.batch(ArraySlice(0..<count)) }
+
+    /// The features of one row.
+    public subscript(row: Int) -> [Double] { rows[row] }
+
+    /// The indices of the features that have one value in all rows.
+    package var constantFeatures: [Int] { rows.constantColumns }
 
     /// Returns the features and the targets of the given rows, of shapes [rows.count, features] and
     /// [rows.count, targets].
     public func batch<Scalar: RealScalar>(
         _ rows: ArraySlice<Int>, as scalar: Scalar.Type = Scalar.self
     ) -> (features: NDArray<Scalar>, targets: NDArray<Scalar>) {
-        (NDArray(features.rows(Array(rows))), NDArray(targets.rows(Array(rows))))
+        (self.rows.batch(rows), NDArray(targets.rows(Array(rows))))
     }
 
     /// Returns a dataset of the given rows, in that order.
     public func subset(_ rows: some Collection<Int>) -> RegressionDataset {
-        replacing(features: features.rows(Array(rows)), targets: targets.rows(Array(rows)))
+        replacing(rows: self.rows.subset(rows), targets: targets.rows(Array(rows)))
     }
 
     /// Returns a dataset with other numbers and the same names.
-    func replacing(features: NDArray<Double>, targets: NDArray<Double>) -> RegressionDataset {
-        var result = RegressionDataset(
-            name: name, features: features, targets: targets, featureNames: featureNames, targetNames: targetNames,
-            targetColumns: targetColumns)
+    func replacing(rows: FeatureRows, targets: NDArray<Double>) -> RegressionDataset {
+        var result = RegressionDataset(name, rows, targets, featureNames, targetNames, targetColumns)
         result.encoding = encoding
         return result
     }

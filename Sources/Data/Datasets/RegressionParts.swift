@@ -39,9 +39,9 @@ extension RegressionDataset {
         /// the training data, and returns these standardizations. That of the targets turns predictions back
         /// to the original units.
         public mutating func standardize() -> (features: Standardization, targets: Standardization) {
-            let (features, targets) = (Standardization(of: train.features), Standardization(of: train.targets))
+            let (features, targets) = (Standardization(of: train.rows), Standardization(of: train.targets))
             func standardized(_ data: RegressionDataset) -> RegressionDataset {
-                data.replacing(features: features(data.features), targets: targets(data.targets))
+                data.replacing(rows: data.rows.standardized(features), targets: targets(data.targets))
             }
             (train, test) = (standardized(train), standardized(test))
             validation = validation.map(standardized)

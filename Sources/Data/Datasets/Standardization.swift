@@ -27,8 +27,11 @@ public struct Standardization: Hashable, Sendable {
     /// Measures the mean and standard deviation of each feature of a dataset, which must not be empty.
     public init(of dataset: Dataset) {
         require(dataset.count > 0, "standardization: dataset \(dataset.name) is empty")
-        self.init(rows: dataset.count, width: dataset.width) { dataset[$0] }
+        self.init(of: dataset.rows)
     }
+
+    /// Measures the mean and standard deviation of each feature of rows, of which there must be one.
+    init(of rows: FeatureRows) { self.init(rows: rows.count, width: rows.width) { rows[$0] } }
 
     /// Measures the mean and standard deviation of each column of a matrix, which must not be empty.
     public init(of matrix: NDArray<Double>) {
@@ -62,14 +65,13 @@ public struct Standardization: Hashable, Sendable {
         self.init(mean: mean, scale: scale)
     }
 
-    /// Returns the dataset with every feature standardized. The features are stored as `Double`, which takes
-    /// eight times the memory of bytes.
+    /// Returns the dataset with every feature standardized. The features are computed where they are used, from those of
+    /// `dataset`, which are not stored again.
     public func callAsFunction(_ dataset: Dataset) -> Dataset {
         require(
             dataset.width == mean.count,
             "standardization: measured on \(mean.count) features, dataset \(dataset.name) has \(dataset.width)")
-        let standardized = (0..<dataset.count).flatMap { row in self(dataset[row]) }
-        return dataset.replacing(features: .numbers(standardized))
+        return dataset.replacing(rows: dataset.rows.standardized(self))
     }
 
     /// Returns one row of features, standardized.

@@ -26,7 +26,11 @@ extension Dataset.Parts {
             + "as often; look at precision and recall, and try --class-weights balanced"
     }
 
+    /// Larger tables are not searched, because the rows to compare with would take much memory.
+    private static let mostCompared = 1 << 20
+
     private var overlap: String? {
+        guard train.count <= Self.mostCompared else { return nil }
         let learned = Set((0..<train.count).map { Self.hash(train[$0]) })
         let twice = (0..<test.count).count { learned.contains(Self.hash(test[$0])) }
         // Few different rows repeat in any division.

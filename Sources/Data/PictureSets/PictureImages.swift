@@ -53,6 +53,7 @@ struct PictureImages {
             switch features {
             case .bytes(let bytes, let divisor): .bytes(transposed(bytes), dividedBy: divisor)
             case .numbers(let numbers): .numbers(transposed(numbers))
+            case .floats(let floats): .floats(transposed(floats))
             }
         shape = (width, height)
     }
@@ -82,6 +83,7 @@ struct PictureImages {
                 return UInt8((299 * red + 587 * green + 114 * blue + 500) / 1000)
             }
             return .bytes(levels, dividedBy: divisor)
+        case .floats(let floats): return luma(of: .numbers(floats.map(Double.init)), stride: step, planes: planes)
         case .numbers(let numbers):
             return .numbers(
                 starts(numbers.count).map {

@@ -17,6 +17,8 @@ struct Benchmark {
         "functions.exp": { function($0) { $0.exp() } },
         "predict-one": { try prediction($0, of: 1) },
         "predict-many": { try prediction($0, of: 10_000) },
+        "tables.numbers": { try tableReading($0, .targets(["y"])) },
+        "tables.words": { try tableReading($0, .label("rich")) },
         "moons": moonsStep,
         "recipe-epoch": recipeEpoch,
         "techniques.plain": { Technique.plain.measured($0) },

@@ -2,7 +2,7 @@ import Pullback
 
 /// The options of a benchmark on the command line.
 struct Options {
-    /// The folder with the files of MNIST.
+    /// The folder with the files of MNIST, or the file of a table.
     private(set) var data = MNIST.cacheFolder
     /// True if a rough result is enough.
     private(set) var isQuick = false

@@ -43,7 +43,7 @@ struct CSVColumns {
 extension CSVColumns {
     /// Finds the features and the label of a training table in its first record, which is the current
     /// one of `records`.
-    init(of records: CSVRecords, label name: String?, header: Bool?) throws {
+    init(of records: borrowing CSVRecords, label name: String?, header: Bool?) throws {
         let first = FirstRecord(records)
         guard first.count > 1 else {
             throw records.error(
@@ -58,7 +58,7 @@ extension CSVColumns {
 
     /// Finds the features and the targets of a training table in its first record, which is the current one
     /// of `records`. A target is the name of a column or its number from 1.
-    init(of records: CSVRecords, targets words: [String], header: Bool?) throws {
+    init(of records: borrowing CSVRecords, targets words: [String], header: Bool?) throws {
         let first = FirstRecord(records)
         let (targets, areNamed) = try first.targets(words, header)
         let features = (0..<first.count).filter { !targets.contains($0) }
@@ -75,7 +75,7 @@ extension CSVColumns {
     /// Finds the columns that a network expects (`form`) in the first record of another table, which is the
     /// current one of `records`. Columns are found by name if the form has names and the table has a header,
     /// otherwise by order. `words` name the columns of the answers if their names differ from the form's.
-    init(of records: CSVRecords, as form: CSV.Form, answers words: [String], header: Bool?) throws {
+    init(of records: borrowing CSVRecords, as form: CSV.Form, answers words: [String], header: Bool?) throws {
         let first = FirstRecord(records)
         let (count, width) = (first.count, form.width)
         let expected = form.answerColumns
@@ -110,44 +110,55 @@ extension CSVColumns {
         }
     }
 
+    /// The columns of a table of features and their answers, which is made of another one.
+    init(features: [String], answers: [String], areNumbers: Bool) {
+        let places = Array(features.count..<features.count + answers.count)
+        (count, line, names) = (features.count + answers.count, 1, features + answers)
+        self.features = Array(features.indices)
+        (label, targets) = areNumbers ? (nil, places) : (places.first, [])
+    }
+
     private init(
         _ first: FirstRecord, _ hasHeader: Bool, features: [Int], label: Int? = nil, targets: [Int] = []
     ) {
-        (count, line, names) = (first.count, first.records.line, hasHeader ? first.texts : [])
+        (count, line, names) = (first.count, first.line, hasHeader ? first.texts : [])
         (self.features, self.label, self.targets) = (features, label, targets)
     }
 }
 
 /// The first record of a table, which may be a header.
 private struct FirstRecord {
-    let records: CSVRecords
+    let place: String
+    let line: Int
     let cells: [ArraySlice<UInt8>]
     let texts: [String]
     private let columns: [String: [Int]]
 
     var count: Int { cells.count }
 
-    init(_ records: CSVRecords) {
-        self.records = records
-        cells = records.cells.map { records.bytes[$0] }
-        let texts = cells.map(CSVRecords.text)
+    init(_ records: borrowing CSVRecords) {
+        (place, line) = (records.place, records.line)
+        cells = (0..<records.count).map { records.cell($0) }
+        let texts = records.texts
         self.texts = texts
         columns = Dictionary(grouping: texts.indices) { texts[$0] }
     }
+
+    private func error(_ problem: String) -> PullbackError { PullbackError("\(place):\(line)", problem) }
 
     /// Returns the index of the only column with a name. Throws if there is none, or more than one.
     func column(_ name: String, _ header: Bool?) throws -> Int {
         guard header != false, let columns = columns[name] else {
             let known = CSVRecords.list(texts)
-            throw records.error("no column is called \(name.debugDescription): the first line reads \(known)")
+            throw error("no column is called \(name.debugDescription): the first line reads \(known)")
         }
         guard columns.count == 1 else {
-            throw records.error("\(columns.count) columns are called \(name.debugDescription)")
+            throw error("\(columns.count) columns are called \(name.debugDescription)")
         }
         return columns[0]
     }
 
-    /// Returns the indices of the columns that words name, each by its name or by its number from 1, and true
+    /// Returns the indices of the columns that words name, each by its name, its number from 1, "first" or "last", and true
     /// if one of them is a name. If the first line is said to be a header and has a number, that is a name
     /// too. Throws if a column is missing or named twice.
     func targets(_ words: [String], _ header: Bool?) throws -> (columns: [Int], areNamed: Bool) {
@@ -155,9 +166,10 @@ private struct FirstRecord {
         var areNamed = false
         for word in words {
             let isName = header == true && columns[word] != nil
-            let number = isName ? nil : Int(word).flatMap { (1...count).contains($0) ? $0 - 1 : nil }
+            let place = columns[word] == nil || header == false ? ["first": 0, "last": count - 1][word] : nil
+            let number = isName ? nil : place ?? Int(word).flatMap { (1...count).contains($0) ? $0 - 1 : nil }
             let target = try number ?? column(word, header)
-            guard !targets.contains(target) else { throw records.error("\(word.debugDescription) is a target twice") }
+            guard !targets.contains(target) else { throw error("\(word.debugDescription) is a target twice") }
             targets.append(target)
             areNamed = areNamed || number == nil
         }
@@ -174,9 +186,6 @@ private struct FirstRecord {
     /// Returns the index of the column of the class, and true if the word is its name and not its number, "first" or
     /// "last".
     func label(_ word: String, _ header: Bool?) throws -> (column: Int, isNamed: Bool) {
-        if columns[word] == nil || header == false, let place = ["first": 0, "last": count - 1][word] {
-            return (place, false)
-        }
         let (places, areNamed) = try targets([word], header)
         return (places[0], areNamed)
     }
@@ -188,7 +197,7 @@ private struct FirstRecord {
         let number = features.first { decimalNumber($0) != nil }
         let text = features.first { !$0.isEmpty && decimalNumber($0) == nil }
         if let number, let text {
-            throw records.error(
+            throw error(
                 "\(CSVRecords.quoted(number)) is a number, \(CSVRecords.quoted(text)) is not: "
                     + "say whether this is a header")
         }

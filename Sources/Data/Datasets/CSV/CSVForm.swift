@@ -104,32 +104,37 @@ extension CSV {
     public static func load(
         _ path: String, as form: Form, label: String? = nil, targets: [String] = [], header: Bool? = nil
     ) throws -> Rows {
-        try parse(bytes(of: path), name: path, as: form, label: label, targets: targets, header: header)
+        try load(TableText(contentsOf: path), as: form, label: label, targets: targets, header: header)
     }
 
-    /// Reads rows from the bytes of a text, in the same way as `load` does from a file. Errors call
-    /// the text `name`.
-    public static func parse(
-        _ bytes: [UInt8], name: String, as form: Form, label: String? = nil, targets: [String] = [],
-        header: Bool? = nil
+    /// Reads rows from any text, in the same way as `load` does from a file.
+    public static func load(
+        _ text: TableText, as form: Form, label: String? = nil, targets: [String] = [], header: Bool? = nil
     ) throws -> Rows {
         require(
             targets.isEmpty || targets.count == form.targetNames.count,
             "CSV: \(targets.count) names for \(form.targetNames.count) targets")
-        let table = try CSVTable(bytes, at: name) { records in
-            let answers = form.isRegression ? targets : label.map { [$0] } ?? []
-            return try CSVColumns(of: records, as: form, answers: answers, header: header)
+        let answers = form.isRegression ? targets : label.map { [$0] } ?? []
+        let table = try CSVTable(text, CSVTable.Reading(keepsLines: true)) { records in
+            try CSVColumns(of: records, as: form, answers: answers, header: header)
         }
-        var (classNames, labels): ([String], [Int]?) = (form.classNames ?? [], nil)
-        if table.columns.label != nil {
-            if let known = form.classNames {
-                labels = try table.labels(among: known)
+        return try table.rows(among: form.classNames)
+    }
+}
+
+extension CSVTable {
+    /// Returns the rows, with the classes in the order of `known` ones. Throws if a class is none of them.
+    func rows(among known: [String]?) throws -> CSV.Rows {
+        var (classNames, labels): ([String], [Int]?) = (known ?? [], nil)
+        if columns.label != nil {
+            if let known {
+                labels = try self.labels(among: known)
             } else {
-                (classNames, labels) = try table.sortedClasses()
+                (classNames, labels) = try sortedClasses()
             }
         }
-        return Rows(
-            features: table.features, lines: table.lines, labels: labels, classNames: classNames,
-            targets: table.columns.targets.isEmpty ? nil : table.targets)
+        return CSV.Rows(
+            features: features, lines: lines, labels: labels, classNames: classNames,
+            targets: columns.targets.isEmpty ? nil : targets)
     }
 }

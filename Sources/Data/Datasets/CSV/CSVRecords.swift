@@ -1,3 +1,5 @@
+import PullbackArrays
+import PullbackCellReading
 import PullbackFiles
 
 /// Reads the records of comma-separated text one after another, each as the byte ranges of its
@@ -7,63 +9,69 @@ import PullbackFiles
 /// skipped. A quoted cell may contain separators, line ends and quotes, which are written twice. Spaces around a cell are
 /// ignored. A first line such as `sep=;`, which Excel reads, names the separator. If a first line has no separator but
 /// spaces, runs of spaces and tabs separate the cells.
-struct CSVRecords {
-    let bytes: [UInt8]
+///
+/// The text is read part after part, and only the part with the current record is kept.
+struct CSVRecords: ~Copyable {
+    /// A part of the text, with the current record.
+    private(set) var bytes: [UInt8] = []
 
     /// The name of the text in errors: a path, for example.
     let place: String
 
-    /// The cells of the current record as ranges of `bytes`, without surrounding spaces and quotes.
-    private(set) var cells: [Range<Int>] = []
+    /// The number of cells of the current record.
+    private(set) var count = 0
 
     /// The line, from 1, on which the current record begins.
     private(set) var line = 0
 
-    private let separator: UInt8
-    /// True if runs of spaces and tabs separate the cells.
-    private let isSpaced: Bool
-    private var position: Int
-    private var nextLine: Int
+    private var separator = UInt8(ascii: ",")
+    /// What was read of the part, and the second half of it, which another thread has read.
+    private var read = ReadCells()
+    private let firstHalf = ReadCellsBox(), secondHalf = ReadCellsBox()
+    private var hasSecondHalf = false
+    /// The number of the current record among those that were read, and that of its first cell.
+    private var record = 0, first = 0
+    private let nextPart: (_ count: Int) throws -> [UInt8]
+    /// True if no part follows.
+    private var isLastPart = false
+    /// The number of bytes that are known to be UTF-8.
+    private var checked = 0
 
-    private static let quote = UInt8(ascii: "\"")
+    /// The number of bytes that are read at once, and of those that a record may have: 256 MiB. So an open quote cannot use
+    /// up all memory.
+    private static let partLength = 1 << 20, longestRecord = 1 << 28
     private static let lineFeed = UInt8(ascii: "\n")
     private static let carriageReturn = UInt8(ascii: "\r")
     private static let space = UInt8(ascii: " ")
     private static let tab = UInt8(ascii: "\t")
+    private static let quote = UInt8(ascii: "\"")
 
-    /// Prepares to read `bytes`. Call `advance` to go to the first record. Throws if the bytes are
-    /// not text in UTF-8.
-    init(_ bytes: [UInt8], at place: String) throws {
+    fileprivate init(_ place: String, _ nextPart: @escaping (_ count: Int) throws -> [UInt8]) {
+        (self.place, self.nextPart) = (place, nextPart)
+        read.reading.line = 1
+    }
+
+    /// Finds the beginning of the first record, and the separator.
+    fileprivate mutating func begin() throws {
+        try readOn()
         guard !bytes.starts(with: [0xFF, 0xFE]), !bytes.starts(with: [0xFE, 0xFF]) else {
             throw PullbackError(place, "is UTF-16 text", advice: "save it as UTF-8")
         }
-        guard !bytes.prefix(1 << 12).contains(0) else { throw PullbackError(place, "is not text") }
-        if let (line, byte) = TextEncoding.firstFault(in: bytes) {
-            throw PullbackError(
-                "\(place):\(line)", "the byte \(byte) is not UTF-8, which most texts are",
-                advice: "say in which encoding it is written, for example --encoding windows-1252")
+        if let kind = ForeignFile.kind(of: bytes) { throw PullbackError(place, "is \(kind.name)", advice: kind.advice) }
+        guard !bytes.prefix(1 << 12).contains(0) else {
+            throw PullbackError(place, "is not text", advice: "pullback look says what it may be")
         }
+        try requireUTF8()
         let byteOrderMark = "\u{FEFF}".utf8
-        self.bytes = bytes
-        self.place = place
-        var position = bytes.starts(with: byteOrderMark) ? byteOrderMark.count : 0
-        var nextLine = 1
-        func skipLine() {
-            while position < bytes.count, !Self.isLineEnd(bytes[position]) { position += 1 }
-            if bytes[position...].starts(with: [Self.carriageReturn, Self.lineFeed]) { position += 1 }
-            position = min(position + 1, bytes.count)
-            nextLine += 1
-        }
-        while position < bytes.count, bytes[position] == UInt8(ascii: "#") { skipLine() }
-        let said = "sep=".utf8
-        if bytes[position...].starts(with: said), position + 5 < bytes.count, Self.isLineEnd(bytes[position + 5]) {
-            (separator, isSpaced) = (bytes[position + 4], false)
+        if bytes.starts(with: byteOrderMark) { read.reading.position = byteOrderMark.count }
+        while read.reading.position < bytes.count, bytes[read.reading.position] == UInt8(ascii: "#") { skipLine() }
+        let said = "sep=".utf8, start = bytes[read.reading.position...].prefix(6)
+        if start.count == 6, start.starts(with: said), start.last.map(Self.isLineEnd) == true {
+            separator = bytes[read.reading.position + 4]
             skipLine()
         } else {
-            let found = Self.separator(of: bytes[position...])
-            (separator, isSpaced) = (found, found == Self.space)
+            separator = Self.separator(of: bytes[read.reading.position...])
         }
-        (self.position, self.nextLine) = (position, nextLine)
     }
 
     /// The separator; a space stands for any number of spaces and tabs.
@@ -71,17 +79,34 @@ struct CSVRecords {
 
     /// Goes to the next record. Returns false if there is none.
     mutating func advance() throws -> Bool {
-        while position < bytes.count {
-            line = nextLine
-            cells.removeAll(keepingCapacity: true)
-            repeat { cells.append(try nextCell()) } while skipSeparator()
-            let isCarriageReturn = skip(Self.carriageReturn)
-            if skip(Self.lineFeed) || isCarriageReturn { nextLine += 1 }
-            let isEmptyLine = cells.count == 1 && cells[0].isEmpty
-            if !isEmptyLine { return true }
+        record += 1
+        if record >= read.reading.records {
+            guard try readRecords() else { return false }
+            record = 0
         }
-        return false
+        first = record == 0 ? 0 : Int(read.ends[record - 1])
+        count = Int(read.ends[record]) - first
+        line = Int(read.lines[record])
+        return true
     }
+
+    /// A cell of the current record: its place in `bytes`, and its number if it is written in plain notation.
+    subscript(_ index: Int) -> pullback_cell { read.cells[first + index] }
+
+    /// Returns the bytes of a cell of the current record, without spaces and quotes around them.
+    func cell(_ index: Int) -> ArraySlice<UInt8> {
+        let cell = self[index]
+        return bytes[Int(cell.start)..<Int(cell.end)]
+    }
+
+    /// Returns the number of a cell; `nil` if it is none, or not finite.
+    func number(_ index: Int) -> Double? {
+        let known = self[index]
+        return known.isNumber ? known.number : decimalNumber(cell(index)).flatMap { $0.isFinite ? $0 : nil }
+    }
+
+    /// The texts of the cells of the current record.
+    var texts: [String] { (0..<count).map { Self.text(of: cell($0)) } }
 
     /// Returns an error whose place is the first line of the current record.
     func error(_ problem: String, advice: String? = nil) -> PullbackError {
@@ -107,58 +132,109 @@ struct CSVRecords {
     }
 }
 
+extension TableText {
+    /// Returns the records. Call `advance` to go to the first one. Throws if the text is not in UTF-8.
+    func records() throws -> CSVRecords {
+        let parts = try parts()
+        var records = CSVRecords(place, parts)
+        try records.begin()
+        return records
+    }
+}
+
 extension CSVRecords {
-    private mutating func nextCell() throws -> Range<Int> {
-        skipSpaces()
-        if skip(Self.quote) { return try restOfQuotedCell() }
-        let start = position
-        while position < bytes.count, !endsCell(bytes[position]) { position += 1 }
-        var end = position
-        while end > start, isSpace(bytes[end - 1]) { end -= 1 }
-        return start..<end
-    }
-
-    private mutating func restOfQuotedCell() throws -> Range<Int> {
-        let start = position
-        while position < bytes.count {
-            if bytes[position] == Self.lineFeed { nextLine += 1 }
-            position += 1
-            guard bytes[position - 1] == Self.quote, !skip(Self.quote) else { continue }
-            let end = position - 1
-            skipSpaces()
-            guard position == bytes.count || endsCell(bytes[position]) else {
-                throw error("\(Self.quoted(bytes[start..<end])) goes on after its closing quote")
+    /// Reads the next records of the part, or of those after it. Returns false if there are none.
+    private mutating func readRecords() throws -> Bool {
+        while true {
+            if hasSecondHalf {
+                hasSecondHalf = false
+                secondHalf.value.moveLines(by: read.reading.line)
+                swap(&read, &secondHalf.value)
+                if read.reading.records > 0 { return true }
             }
-            return start..<end
+            if let middle {
+                readHalves(middle)
+            } else {
+                read.read(bytes, upTo: bytes.count, separator: separator, isLast: isLastPart)
+            }
+            let reading = read.reading
+            if reading.records > 0 { return true }
+            if hasSecondHalf { continue }
+            line = reading.line
+            switch reading.fault {
+            case 1:
+                let cell = bytes[reading.fault_start..<reading.fault_end]
+                throw error("\(Self.quoted(cell)) goes on after its closing quote")
+            case 2: throw error("a quote is opened and never closed")
+            case 3: read.grow()
+            case _ where isLastPart: return false
+            default:
+                try readOn()
+                try requireUTF8()
+            }
         }
-        throw error("a quote is opened and never closed")
     }
 
-    /// Skips a separator; returns true if there was one, so that another cell follows.
-    private mutating func skipSeparator() -> Bool {
-        guard isSpaced else { return skip(separator) }
-        let start = position
-        skipSpaces()
-        return position > start && position < bytes.count && !Self.isLineEnd(bytes[position])
+    /// A place behind a line end in the middle of what is to be read; `nil` if it is too short for two threads, or if line
+    /// ends may be quoted.
+    private var middle: Int? {
+        let rest = bytes[read.reading.position...]
+        guard rest.count >= Self.partLength / 2, !rest.contains(Self.quote) else { return nil }
+        return bytes[(rest.startIndex + rest.count / 2)...].firstIndex(of: Self.lineFeed).map { $0 + 1 }
     }
 
-    /// Skips the next byte if it is `byte`; returns true if it did.
-    private mutating func skip(_ byte: UInt8) -> Bool {
-        guard position < bytes.count, bytes[position] == byte else { return false }
-        position += 1
-        return true
+    /// Reads two halves of the part at the same time.
+    private mutating func readHalves(_ middle: Int) {
+        let (bytes, separator, isLastPart) = (bytes, separator, isLastPart)
+        let (firstHalf, secondHalf) = (firstHalf, secondHalf)
+        swap(&read, &firstHalf.value)
+        secondHalf.value.reading = pullback_reading()
+        secondHalf.value.reading.position = middle
+        Threads.both(
+            { firstHalf.value.read(bytes, upTo: middle, separator: separator, isLast: true) },
+            { secondHalf.value.read(bytes, upTo: bytes.count, separator: separator, isLast: isLastPart) })
+        swap(&read, &firstHalf.value)
+        // Where there are very many cells, the first half is not read to its end.
+        hasSecondHalf = read.reading.position == middle
     }
 
-    private mutating func skipSpaces() {
-        while position < bytes.count, isSpace(bytes[position]) { position += 1 }
+    /// Reads the next part of the text, and forgets the records before.
+    private mutating func readOn() throws {
+        bytes.removeFirst(read.reading.position)
+        checked -= read.reading.position
+        read.reading.position = 0
+        guard bytes.count < Self.longestRecord else {
+            throw PullbackError(
+                "\(place):\(read.reading.line)", "a row is longer than 256 MiB: a quote is probably never closed")
+        }
+        let part = try nextPart(max(Self.partLength, bytes.count))
+        isLastPart = part.isEmpty
+        if bytes.isEmpty { bytes = part } else { bytes += part }
     }
 
-    private func isSpace(_ byte: UInt8) -> Bool {
-        byte == Self.space || byte == Self.tab && separator != Self.tab
+    /// Throws if the new bytes are not UTF-8; of a last character that may go on in the next part only its beginning is
+    /// there.
+    private mutating func requireUTF8() throws {
+        let end = isLastPart ? bytes.count : TextEncoding.endOfCharacters(in: bytes)
+        if checked < end, let (line, byte) = TextEncoding.firstFault(in: bytes, checked..<end) {
+            let before = bytes[read.reading.position..<checked].count { $0 == Self.lineFeed }
+            throw PullbackError(
+                "\(place):\(read.reading.line + before + line - 1)",
+                "the byte \(byte) is not UTF-8, which most texts are",
+                advice: "say in which encoding it is written, for example --encoding windows-1252")
+        }
+        checked = max(checked, end)
     }
 
-    private func endsCell(_ byte: UInt8) -> Bool {
-        byte == separator || isSpaced && byte == Self.tab || Self.isLineEnd(byte)
+    private mutating func skipLine() {
+        while read.reading.position < bytes.count, !Self.isLineEnd(bytes[read.reading.position]) {
+            read.reading.position += 1
+        }
+        if bytes[read.reading.position...].starts(with: [Self.carriageReturn, Self.lineFeed]) {
+            read.reading.position += 1
+        }
+        read.reading.position = min(read.reading.position + 1, bytes.count)
+        read.reading.line += 1
     }
 
     private static func isLineEnd(_ byte: UInt8) -> Bool { byte == lineFeed || byte == carriageReturn }
@@ -184,4 +260,12 @@ extension CSVRecords {
         if areSpaced { return space }
         return zip(candidates, counts).max { $0.1 < $1.1 }?.0 ?? UInt8(ascii: ",")
     }
+}
+
+extension pullback_cell {
+    /// True if the cell is a number in plain notation.
+    var isNumber: Bool { kind != 0 }
+    /// True if the number has a point or an exponent.
+    var hasPoint: Bool { kind & UInt32(PULLBACK_CELL_POINT) != 0 }
+    var hasExponent: Bool { kind & UInt32(PULLBACK_CELL_EXPONENT) != 0 }
 }

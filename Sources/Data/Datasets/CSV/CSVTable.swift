@@ -4,54 +4,100 @@ import PullbackFiles
 struct CSVTable {
     let columns: CSVColumns
 
-    /// The features of all rows, row after row.
+    /// The features of all rows, row after row; of a large table in `floats`.
     private(set) var features: [Double] = []
+    private var floats: [Float] = []
 
     /// The numbers to predict of all rows, row after row.
     private(set) var targets: [Double] = []
 
-    /// The line of each row in the text, from 1.
+    /// The line of each row in the text, from 1; empty if nobody asked for it.
     private(set) var lines: [Int] = []
+
+    /// The number of rows.
+    private(set) var count = 0
 
     private var labels = CSVLabels()
     private let place: String
 
+    private let reading: Reading
+
+    /// How a table is read.
+    struct Reading {
+        /// About how many rows there are.
+        var rows = 0
+        /// True if the features are kept in `Float`.
+        var keepsFloats = false
+        /// True if the line of each row is kept.
+        var keepsLines = false
+    }
+
+    /// The features as they are stored.
+    var stored: Dataset.Features { reading.keepsFloats ? .floats(floats) : .numbers(features) }
+
     /// Reads a whole text; the closure `columns` gets the first record and finds the columns. Throws a
     /// `PullbackError` with line and column if something is not a valid row.
     init(
-        _ bytes: [UInt8], at place: String, _ columns: (CSVRecords) throws -> CSVColumns
+        _ text: TableText, _ reading: Reading = Reading(), _ columns: (borrowing CSVRecords) throws -> CSVColumns
     ) throws {
-        var records = try CSVRecords(bytes, at: place)
-        guard try records.advance() else { throw PullbackError(place, "is empty") }
-        self.columns = try columns(records)
-        self.place = place
+        var records = try text.records()
+        guard try records.advance() else { throw PullbackError(text.place, "is empty") }
+        self.init(try columns(records), at: text.place, reading)
         var hasRow = self.columns.areNamed ? try records.advance() : true
         while hasRow {
             try append(records)
             hasRow = try records.advance()
         }
-        guard !lines.isEmpty else { throw PullbackError(place, "has a header and no rows below it") }
+        guard count > 0 else { throw PullbackError(place, "has a header and no rows below it") }
     }
 
-    private mutating func append(_ records: CSVRecords) throws {
-        let cells = records.cells
-        guard cells.count == columns.count else {
-            throw records.error("has \(cells.count) of \(columns.count) columns, counted on line \(columns.line)")
+    /// Creates a table without rows.
+    init(_ columns: CSVColumns, at place: String, _ reading: Reading) {
+        (self.columns, self.place, self.reading) = (columns, place, reading)
+        // All memory at once: a list that grows takes twice as much.
+        let count = reading.rows * columns.features.count
+        if reading.keepsFloats { floats.reserveCapacity(count) } else { features.reserveCapacity(count) }
+        targets.reserveCapacity(reading.rows * columns.targets.count)
+        if columns.label != nil { labels.reserve(reading.rows) }
+    }
+
+    /// Appends a row of features and answers. `label` is the number of the cell with the class; `nil` if there is none.
+    mutating func append(features: [Double], targets: [Double], label: Int?, of records: borrowing CSVRecords) {
+        for number in features { append(number) }
+        self.targets += targets
+        finishRow(label, of: records)
+    }
+
+    private mutating func append(_ records: borrowing CSVRecords) throws {
+        guard records.count == columns.count else {
+            throw records.error("has \(records.count) of \(columns.count) columns, counted on line \(columns.line)")
         }
-        for column in columns.features { features.append(try number(in: column, of: records)) }
+        for column in columns.features { append(try number(in: column, of: records)) }
         for column in columns.targets { targets.append(try number(in: column, of: records)) }
-        if let column = columns.label {
-            let cell = records.bytes[cells[column]]
-            guard !cell.isEmpty else { throw records.error("\(columns.title(of: column)): the label is missing") }
-            labels.append(CSVRecords.text(of: cell))
+        if let label = columns.label, records.cell(label).isEmpty {
+            throw records.error("\(columns.title(of: label)): the label is missing")
         }
-        lines.append(records.line)
+        finishRow(columns.label, of: records)
     }
 
-    private func number(in column: Int, of records: CSVRecords) throws -> Double {
-        let cell = records.bytes[records.cells[column]]
-        guard let number = decimalNumber(cell), number.isFinite else {
-            throw records.error("\(columns.title(of: column)): \(fault(in: cell))")
+    private mutating func append(_ feature: Double) {
+        if reading.keepsFloats { floats.append(Float(feature)) } else { features.append(feature) }
+    }
+
+    private mutating func finishRow(_ label: Int?, of records: borrowing CSVRecords) {
+        if let label {
+            let cell = records[label]
+            labels.append(records.bytes, Int(cell.start), Int(cell.end), line: records.line)
+        }
+        if reading.keepsLines { lines.append(records.line) }
+        count += 1
+    }
+
+    private func number(in column: Int, of records: borrowing CSVRecords) throws -> Double {
+        let known = records[column]
+        if known.isNumber { return known.number }
+        guard let number = records.number(column) else {
+            throw records.error("\(columns.title(of: column)): \(fault(in: records.cell(column)))")
         }
         return number
     }
@@ -78,7 +124,7 @@ extension CSVTable {
     /// Returns the class of each row as an index into `classNames`. Throws if a label is not among them.
     func labels(among classNames: [String]) throws -> [Int] {
         do throws(CSVLabels.Fault) { return try labels.placed(among: classNames) } catch {
-            throw labelError(error.description, line: lines[error.row])
+            throw labelError(error.description, line: error.line)
         }
     }
 
@@ -92,11 +138,11 @@ extension CSVTable {
             + "(--label COLUMN), or write classes in place of the numbers"
         let (classNames, labels) = try sortedClasses(advice: advice)
         let count = classNames.count
-        guard count > 20, 3 * count > lines.count, classNames.allSatisfy({ Int($0) != nil }) else {
+        guard count > 20, 3 * count > self.count, classNames.allSatisfy({ Int($0) != nil }) else {
             return (classNames, labels)
         }
         throw labelError(
-            "\(count) different whole numbers in \(lines.count) rows look like a number to predict, not like a class",
+            "\(count) different whole numbers in \(self.count) rows look like a number to predict, not like a class",
             advice: advice)
     }
 

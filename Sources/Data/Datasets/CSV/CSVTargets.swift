@@ -14,7 +14,7 @@ extension CSV {
     /// target is missing or not a finite number, if a target is no column, if no feature is left, or if all
     /// numbers to predict in a column are equal.
     public static func load(_ path: String, targets: [String], header: Bool? = nil) throws -> RegressionDataset {
-        try dataset(in: bytes(of: path), at: path, name: fileName(of: path), targets, header)
+        try load(TableText(contentsOf: path), targets: targets, header: header)
     }
 
     /// Reads a dataset for regression from a string, in the same way as `load(_:targets:header:)` does from a
@@ -22,27 +22,32 @@ extension CSV {
     public static func parse(
         _ text: String, name: String = "text", targets: [String], header: Bool? = nil
     ) throws -> RegressionDataset {
-        try dataset(in: Array(text.utf8), at: name, name: name, targets, header)
+        try load(TableText(text, name: name), targets: targets, header: header)
     }
 
-    /// Reads a dataset from bytes, in the same way as `load` does from a file.
-    static func parse(_ bytes: [UInt8], at place: String, targets: [String], header: Bool?) throws -> RegressionDataset
-    {
-        try dataset(in: bytes, at: place, name: fileName(of: place), targets, header)
+    /// Reads a dataset for regression from any text, in the same way.
+    public static func load(_ text: TableText, targets: [String], header: Bool? = nil) throws -> RegressionDataset {
+        try dataset(text, CSVTable.Reading(), targets: targets, header: header)
     }
 
-    private static func dataset(
-        in bytes: [UInt8], at place: String, name: String, _ targets: [String], _ header: Bool?
+    static func dataset(
+        _ text: TableText, _ reading: CSVTable.Reading, targets: [String], header: Bool?
     ) throws -> RegressionDataset {
         require(!targets.isEmpty, "CSV: no target is named")
-        let table = try CSVTable(bytes, at: place) { records in
+        let table = try CSVTable(text, reading) { records in
             try CSVColumns(of: records, targets: targets, header: header)
         }
-        try table.requireVaryingTargets()
-        let (columns, rows) = (table.columns, table.lines.count)
+        return try table.regressionDataset(text.name)
+    }
+}
+
+extension CSVTable {
+    /// Returns the rows with the numbers to predict. Throws a `PullbackError` if all in a column are equal.
+    func regressionDataset(_ name: String) throws -> RegressionDataset {
+        try requireVaryingTargets()
         return RegressionDataset(
-            name: name, features: NDArray(table.features, shape: [rows, columns.features.count]),
-            targets: NDArray(table.targets, shape: [rows, columns.targets.count]),
-            featureNames: columns.featureNames, targetNames: columns.targetNames, targetColumns: columns.targets)
+            name, FeatureRows(stored, count: count, width: columns.features.count),
+            NDArray(targets, shape: [count, columns.targets.count]), columns.featureNames, columns.targetNames,
+            columns.targets)
     }
 }

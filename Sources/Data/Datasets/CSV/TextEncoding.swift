@@ -1,3 +1,5 @@
+import PullbackCellReading
+
 /// The encodings of texts that are not written in UTF-8. Every byte is one character.
 public enum TextEncoding: String, CaseIterable, Sendable {
     /// ISO 8859-1: the first 256 characters of Unicode.
@@ -21,21 +23,20 @@ public enum TextEncoding: String, CaseIterable, Sendable {
         "€\u{FFFD}‚ƒ„…†‡ˆ‰Š‹Œ\u{FFFD}Ž\u{FFFD}\u{FFFD}‘’“”•–—˜™š›œ\u{FFFD}žŸ".unicodeScalars)
 
     /// Returns the first byte that is not part of a character in UTF-8, with its line from 1; `nil` if there is none.
-    static func firstFault(in bytes: [UInt8]) -> (line: Int, byte: String)? {
-        var line = 1
-        var index = 0
-        while index < bytes.count {
-            let byte = bytes[index]
-            if byte < 128 {
-                if byte == UInt8(ascii: "\n") { line += 1 }
-                index += 1
-                continue
-            }
-            let length = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : 2
-            guard index + length <= bytes.count, String(validating: bytes[index..<index + length], as: UTF8.self) != nil
-            else { return (line, "0x" + String(byte, radix: 16, uppercase: true)) }
-            index += length
+    static func firstFault(in bytes: [UInt8], _ range: Range<Int>) -> (line: Int, byte: String)? {
+        let place = pullback_utf8_end(bytes, range.lowerBound, range.upperBound)
+        guard place < range.upperBound else { return nil }
+        let line = 1 + bytes[range.lowerBound..<place].count { $0 == UInt8(ascii: "\n") }
+        return (line, "0x" + String(bytes[place], radix: 16, uppercase: true))
+    }
+
+    /// Returns the end of the last whole character: the number of bytes without those with which another one begins.
+    static func endOfCharacters(in bytes: [UInt8]) -> Int {
+        let tail = bytes.suffix(3)
+        guard let lead = tail.lastIndex(where: { $0 >= 0xC0 }), tail[(lead + 1)...].allSatisfy({ $0 >> 6 == 2 }) else {
+            return bytes.count
         }
-        return nil
+        let length = bytes[lead] >= 0xF0 ? 4 : bytes[lead] >= 0xE0 ? 3 : 2
+        return bytes.count - lead < length ? lead : bytes.count
     }
 }

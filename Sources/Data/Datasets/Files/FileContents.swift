@@ -19,12 +19,3 @@ func contents(of path: String, upTo limit: Int, reserving reserved: Int = 0) thr
         return try isStart ? start : file.read(upTo: 1 << 18)
     }
 }
-
-/// Returns all bytes of a file, decompressed if it is gzipped. Throws a `PullbackError` if there are more
-/// than `limit`; a file whose size is known to be larger is not read.
-func wholeContents(of path: String, upTo limit: Int) throws -> [UInt8] {
-    try InputFile(path).require(atMost: limit)
-    let bytes = try contents(of: path, upTo: limit + 1)
-    guard bytes.count <= limit else { throw PullbackError(path, "holds more than \(limit >> 30) GiB of text") }
-    return bytes
-}

@@ -1,9 +1,11 @@
+import PullbackCellReading
+
 /// What the text of a cell may stand for, apart from a plain number.
 enum CellText {
     /// The texts that stand for a missing value, in lower case: the usual ones of pandas' `read_csv`, the question mark of
     /// the UCI repository, and dashes.
     static let missing: Set<String> = [
-        "", "na", "n/a", "#n/a", "<na>", "nan", "-nan", "null", "none", "?", "-", "--", "missing",
+        "", "na", "n/a", "#n/a", "\\n", "<na>", "nan", "-nan", "null", "none", "?", "-", "--", "missing",
     ]
 
     /// True if a cell holds no value.
@@ -19,12 +21,16 @@ enum CellText {
     static func number(_ cell: ArraySlice<UInt8>, _ mark: DecimalMark) -> Double? {
         if mark == .point, let number = decimalNumber(cell) { return number.isFinite ? number : nil }
         var text = String(decoding: cell, as: UTF8.self).filter { $0 != " " && $0 != "\u{A0}" && $0 != "'" }
+        var isNegative = text.first == "-"
+        if isNegative || text.first == "+" { text.removeFirst() }
         for sign in ["$", "€", "£", "¥", "₹", "%", "CHF", "EUR", "USD", "GBP"] {
             if text.hasPrefix(sign) { text.removeFirst(sign.count) }
             if text.hasSuffix(sign) { text.removeLast(sign.count) }
         }
-        let isNegative = text.first == "-"
-        if isNegative || text.first == "+" { text.removeFirst() }
+        if !isNegative, text.first == "-" {
+            isNegative = true
+            text.removeFirst()
+        }
         let (group, decimal): (Character, Character) = mark == .point ? (",", ".") : (".", ",")
         let halves = text.split(separator: decimal, omittingEmptySubsequences: false)
         guard halves.count <= 2, let whole = halves.first else { return nil }
@@ -66,4 +72,13 @@ public enum DecimalMark: String, Codable, CaseIterable, Sendable {
     case point
     /// 1.234,5
     case comma
+}
+
+extension CSVRecords {
+    /// Returns the number of a cell of the current record that is written with a decimal mark; `nil` if it is none.
+    func number(_ index: Int, _ mark: DecimalMark) -> Double? {
+        let known = self[index]
+        return known.isNumber && (mark == .point || !known.hasPoint && !known.hasExponent)
+            ? known.number : CellText.number(cell(index), mark)
+    }
 }

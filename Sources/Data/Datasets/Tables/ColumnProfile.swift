@@ -1,3 +1,5 @@
+import PullbackCellReading
+
 /// What a column of a table holds, and what is measured of it.
 public struct ColumnProfile: Sendable {
     /// The name of the column; its number, as "column 3", without a header.
@@ -7,22 +9,26 @@ public struct ColumnProfile: Sendable {
     /// The number of rows, and how many of them have no value.
     public internal(set) var count = 0, missing = 0
     /// The smallest and the largest number; `nil` if there is none.
-    public var range: ClosedRange<Double>? { tallies[decimalMark]?.range }
+    public var range: ClosedRange<Double>? { tally.range }
     /// The character before the decimals: the point, unless more numbers can be read with a comma, or as many and the cells
     /// are separated by semicolons, as where the comma stands before decimals.
     public var decimalMark: DecimalMark {
-        let (point, comma) = (tallies[.point]?.count ?? 0, tallies[.comma]?.count ?? 0)
+        let (point, comma) = (withPoint.count, withComma.count)
         return comma > point || comma == point && prefersComma && !isPlain ? .comma : .point
     }
     /// The values with their counts, the most frequent first; at most `mostValues` are kept.
     public var values: [(text: String, count: Int)] {
+        let small = smallCounts.enumerated().filter { $1 > 0 }.map { (text: "\($0)", count: $1) }
         let numbers = numberCounts.map { (text: CellText.text(of: $0.key), count: $0.value) }
-        return (counts.map { (text: $0.key, count: $0.value) } + numbers)
-            .sorted { ($1.count, $0.text) < ($0.count, $1.text) }
+        let texts = facts.indices.filter { !facts[$0].isMissing && facts[$0].plain == nil }
+            .map { (text: CSVRecords.text(of: words.all[$0][...]), count: wordCounts[$0]) }
+        return (texts + numbers + small).sorted { ($1.count, $0.text) < ($0.count, $1.text) }
     }
 
     /// The number of different values; those that are not kept are not counted.
-    public var differentCount: Int { counts.count + numberCounts.count }
+    public var differentCount: Int {
+        facts.count { !$0.isMissing && $0.plain == nil } + numberCounts.count + smallCounts.count { $0 > 0 }
+    }
     /// True if there are more than `mostValues` different values.
     public internal(set) var hasMoreValues = false
 
@@ -45,11 +51,17 @@ public struct ColumnProfile: Sendable {
         case empty
     }
 
-    private var counts: [String: Int] = [:]
+    /// The different texts that are no plain numbers, and what is known of each.
+    private var words = Words()
+    private var facts: [WordFacts] = []
+    private var wordCounts: [Int] = []
     private var numberCounts: [Double: Int] = [:]
+    /// The counts of the whole numbers from 0 to 255.
+    private var smallCounts = Array(repeating: 0, count: 256)
     private(set) var firstMissing: Int?
+    private var firstWord: (text: String, line: Int)?
     /// What the numbers are if they are read with each of the decimal marks.
-    private var tallies: [DecimalMark: NumberTally] = [.point: NumberTally(), .comma: NumberTally()]
+    private var withPoint = NumberTally(), withComma = NumberTally()
     /// True if all numbers are plain ones without a point or comma.
     private var isPlain = true
     private var writtenNumbers = 0, truths = 0
@@ -70,53 +82,89 @@ public struct ColumnProfile: Sendable {
                 || word.hasPrefix("unnamed:") || word.hasSuffix("id") || word.hasSuffix("_no"))
     }
 
-    /// Adds the cell of a row.
-    mutating func add(_ cell: ArraySlice<UInt8>, line: Int) {
+    /// Adds a cell of the current record.
+    mutating func add(_ records: borrowing CSVRecords, _ column: Int) {
         count += 1
-        if CellText.isMissing(cell) {
-            missing += 1
-            firstMissing = firstMissing ?? line
-            return
-        }
-        let plain = decimalNumber(cell).flatMap { $0.isFinite ? $0 : nil }
-        let hasMark = cell.contains { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",") }
-        if plain != nil, !hasMark {
-            for mark in DecimalMark.allCases { tallies[mark]?.add(plain) }
-        } else {
+        let cell = records[column]
+        if cell.isNumber {
+            add(cell.number)
+            guard cell.hasPoint else { return withComma.add(cell.number) }
             isPlain = false
-            for mark in DecimalMark.allCases { tallies[mark]?.add(CellText.number(cell, mark)) }
-        }
-        if plain == nil, CellText.isNumber(cell) { writtenNumbers += 1 }
-        if let plain {
-            if !hasMoreValues { Self.count(plain, in: &numberCounts, &hasMoreValues) }
+            withComma.add(Self.grouped(cell, records) ? CellText.number(records.cell(column), .comma) : nil)
             return
         }
-        let text = CSVRecords.text(of: cell)
-        if CellText.truth(text) != nil { truths += 1 }
-        for order in DateOrder.allCases {
-            guard let date = CalendarDate(text, order) else { continue }
-            dates[order, default: 0] += 1
-            if date.hour != nil { hasHours = true }
-            if text.contains("/") || text.prefix(5).contains("-") { hasSlashes = true }
+        let (start, end) = (Int(cell.start), Int(cell.end))
+        if let number = words.number(of: records.bytes, start, end) {
+            wordCounts[number] += 1
+            return
         }
-        Self.count(text, in: &counts, &hasMoreValues)
+        let new = WordFacts(records.cell(column))
+        if new.isMissing {
+            firstMissing = firstMissing ?? records.line
+        } else {
+            // What is no plain number interrupts a count.
+            withPoint.add(nil)
+            withComma.add(nil)
+            if new.withPoint == nil, new.withComma == nil, new.plain == nil, firstWord == nil {
+                firstWord = (CSVRecords.text(of: records.cell(column)), records.line)
+            }
+        }
+        if facts.count < Self.mostValues {
+            _ = words.add(records.bytes, start, end)
+            facts.append(new)
+            wordCounts.append(1)
+        } else {
+            if !new.isMissing, new.plain == nil { hasMoreValues = true }
+            add(new, times: 1)
+        }
     }
 
-    /// Counts a value, unless there are too many different ones.
-    private static func count<Value>(_ value: Value, in counts: inout [Value: Int], _ hasMore: inout Bool) {
-        if let place = counts.index(forKey: value) {
-            counts.values[place] += 1
-        } else if counts.count < mostValues {
-            counts[value] = 1
+    /// Adds the words, of which only their numbers were counted.
+    mutating func finish() {
+        for (fact, count) in zip(facts, wordCounts) { add(fact, times: count) }
+    }
+
+    /// Adds a number that is plain: one with a point or without.
+    private mutating func add(_ number: Double, times: Int = 1) {
+        withPoint.add(number, times: times)
+        guard !hasMoreValues else { return }
+        if number >= 0, number < 256, number == number.rounded() {
+            smallCounts[Int(number)] += times
+        } else if let place = numberCounts.index(forKey: number) {
+            numberCounts.values[place] += times
+        } else if numberCounts.count < Self.mostValues {
+            numberCounts[number] = times
         } else {
-            hasMore = true
+            hasMoreValues = true
         }
+    }
+
+    /// Adds cells that are not written as a plain number.
+    private mutating func add(_ fact: WordFacts, times: Int) {
+        if fact.isMissing { return missing += times }
+        isPlain = false
+        withComma.add(fact.withComma, times: times)
+        if let plain = fact.plain { return add(plain, times: times) }
+        withPoint.add(fact.withPoint, times: times)
+        if fact.withPoint != nil || fact.withComma != nil { writtenNumbers += times }
+        if fact.truth != nil { truths += times }
+        for order in fact.dates { dates[order, default: 0] += times }
+        hasHours = hasHours || fact.hasHours
+        hasSlashes = hasSlashes || fact.hasSlashes
+    }
+
+    /// True if a plain number with a point may also be one with separators of thousands, as 1.234.
+    private static func grouped(_ cell: pullback_cell, _ records: borrowing CSVRecords) -> Bool {
+        cell.end - cell.start >= 5 && !cell.hasExponent && records.bytes[Int(cell.end) - 4] == UInt8(ascii: ".")
     }
 
     /// The number of rows that have a value.
     public var filled: Int { count - missing }
 
-    private var tally: NumberTally { tallies[decimalMark] ?? NumberTally() }
+    /// The first value of a column of numbers that is none, as `inf` or `1e400`, and its line; `nil` if there is none.
+    public var stray: (text: String, line: Int)? { kind == .number ? firstWord : nil }
+
+    private var tally: NumberTally { decimalMark == .point ? withPoint : withComma }
 
     /// The mean of the numbers.
     var mean: Double { tally.sum / Double(max(tally.count, 1)) }
@@ -147,22 +195,56 @@ public struct ColumnProfile: Sendable {
     }
 }
 
+/// What the text of a cell may stand for, as far as a profile asks for it.
+private struct WordFacts: Sendable {
+    let isMissing: Bool
+    /// The number, if a program may have written it: with very many digits or a large exponent.
+    var plain: Double?
+    /// The number that it is with each of the decimal marks.
+    var withPoint: Double?, withComma: Double?
+    var truth: Double?
+    var dates: [DateOrder] = []
+    var hasHours = false, hasSlashes = false
+
+    init(_ cell: ArraySlice<UInt8>) {
+        isMissing = CellText.isMissing(cell)
+        guard !isMissing else { return }
+        let text = CSVRecords.text(of: cell)
+        truth = CellText.truth(text)
+        // All that follows has digits.
+        guard cell.contains(where: { (48...57).contains($0) }) else { return }
+        plain = decimalNumber(cell).flatMap { $0.isFinite ? $0 : nil }
+        withPoint = CellText.number(cell, .point)
+        withComma = CellText.number(cell, .comma)
+        guard plain == nil else { return }
+        for order in DateOrder.allCases {
+            guard let date = CalendarDate(text, order) else { continue }
+            dates.append(order)
+            if date.hour != nil { hasHours = true }
+            if text.contains("/") || text.prefix(5).contains("-") { hasSlashes = true }
+        }
+    }
+}
+
 /// What is measured of numbers.
 private struct NumberTally: Sendable {
     private(set) var count = 0
     private(set) var sum = 0.0
-    private(set) var range: ClosedRange<Double>?
+    private var low = Double.infinity, high = -Double.infinity
+    /// The smallest and the largest number; `nil` if there is none.
+    var range: ClosedRange<Double>? { count > 0 ? low...high : nil }
     /// True if each number is one more than the one before it.
     private(set) var isCounting = true
-    private var last: Double?
+    private var last = 0.0
 
     /// Adds a number; `nil` for a text that is none.
-    mutating func add(_ number: Double?) {
+    mutating func add(_ number: Double?, times: Int = 1) {
         guard let number else { return isCounting = false }
-        count += 1
-        sum += number
-        range = range.map { min($0.lowerBound, number)...max($0.upperBound, number) } ?? number...number
-        isCounting = isCounting && last.map { number == $0 + 1 } ?? (number == number.rounded())
+        if isCounting { isCounting = count > 0 ? number == last + 1 : number == number.rounded() }
+        count += times
+        sum += number * Double(times)
+        low = min(low, number)
+        high = max(high, number)
         last = number
     }
 }

@@ -1,87 +1,90 @@
 import PullbackFiles
 
-/// A table of numbers that was made of a table of anything.
+/// A table of numbers that is made of a table of anything.
 struct EncodedTable {
-    /// The table as comma-separated text: the features, then the answers as they were.
-    private(set) var bytes: [UInt8] = []
-    /// The number of rows.
-    private(set) var count = 0
-    /// How many lines a row stands below its line in the original text: 1 if that has no header.
-    private(set) var shift = 0
-    /// The names of the answers, as they are called in the new header.
-    private(set) var answers: [String] = []
+    /// The features, and the answers if there are any.
+    private(set) var table: CSVTable
     /// What a user should know: values that the network has not learned, rows that were left out.
     private(set) var notes: [String] = []
-}
 
-extension EncodedTable {
     /// Makes a table of numbers. The columns are found by their names if the encoding has names and the table a header,
     /// otherwise by their order; the answers may be missing. `answers` names them if they are called otherwise, and
-    /// `areNumbers` says that they must be numbers. Each row stands on its line of the original text, so that errors tell
-    /// it right.
+    /// `areNumbers` says that they must be numbers.
     init(
-        _ text: [UInt8], at place: String, by encoding: TableEncoding, header: Bool?, answers words: [String],
-        areNumbers: Bool
+        _ text: TableText, by encoding: TableEncoding, header: Bool?, answers words: [String] = [], areNumbers: Bool,
+        _ reading: CSVTable.Reading = CSVTable.Reading()
     ) throws {
-        var records = try CSVRecords(text, at: place)
-        guard try records.advance() else { throw PullbackError(place, "is empty") }
-        let first = records.cells.map { CSVRecords.text(of: text[$0]) }
+        var records = try text.records()
+        guard try records.advance() else { throw PullbackError(text.place, "is empty") }
+        let first = records.texts
         let knowsNames =
             encoding.names.map { Set(encoding.columns.map(\.name)).isSubset(of: first) && !$0.isEmpty } ?? false
         let hasHeader = header ?? (knowsNames || encoding.names != nil && !first.contains { Double($0) != nil })
         let places = try Places(first, hasHeader, encoding, words, records)
-        let width = records.cells.count, firstLine = records.line
-        shift = hasHeader ? 0 : 1
-        if hasHeader, try !records.advance() { throw PullbackError(place, "has a header and no rows below it") }
+        let width = first.count, firstLine = records.line
+        if hasHeader, try !records.advance() { throw PullbackError(text.place, "has a header and no rows below it") }
 
-        let names = encoding.featureNames
         // A file in which no answer is given is one to predict.
-        let given = try Self.givesAnswers(records, places.answers) ? places.answers : []
-        self.answers = given.map { hasHeader ? first[$0] : encoding.names?[$0] ?? "column \($0 + 1)" }
-        bytes = Array((names + self.answers).map(Self.quoted).joined(separator: ",").utf8) + [Self.lineFeed]
-        var line = 2
+        let given = try Self.givesAnswers(text, places.answers, hasHeader: hasHeader) ? places.answers : []
+        let answers = given.map { hasHeader ? first[$0] : encoding.names?[$0] ?? "column \($0 + 1)" }
+        table = CSVTable(
+            CSVColumns(features: encoding.featureNames, answers: answers, areNumbers: areNumbers), at: text.place,
+            reading)
+        let needed = places.features + given
+        let marks = given.indices.map { $0 < encoding.answerMarks.count ? encoding.answerMarks[$0] : .point }
+        var known = Array(repeating: KnownCells(), count: encoding.columns.count)
         var unknown: [String: Int] = [:]
         var dropped = 0
+        var (features, targets): ([Double], [Double]) = ([], [])
         repeat {
-            let cells = records.cells
-            guard cells.count == width else {
-                throw records.error("has \(cells.count) of \(width) columns, counted on line \(firstLine)")
+            guard records.count == width else {
+                throw records.error("has \(records.count) of \(width) columns, counted on line \(firstLine)")
             }
-            if encoding.dropsMissing,
-                (places.features + given).contains(where: { CellText.isMissing(text[cells[$0]]) })
-            {
-                dropped += 1
-                continue
-            }
-            while line < records.line + shift {
-                bytes.append(Self.lineFeed)
-                line += 1
-            }
-            var features: [Double] = []
-            for (column, index) in zip(encoding.columns, places.features) {
-                try column.append(text[cells[index]], to: &features) { problem in
-                    records.error("column \(column.name.debugDescription): \(problem)")
-                } unknown: { value in
-                    unknown["\(column.name)=\(value)", default: 0] += 1
+            if encoding.dropsMissing {
+                var lacksValue = false
+                for index in needed where !records[index].isNumber && CellText.isMissing(records.cell(index)) {
+                    lacksValue = true
+                }
+                if lacksValue {
+                    dropped += 1
+                    continue
                 }
             }
-            for (index, feature) in features.enumerated() {
-                if index > 0 { bytes.append(Self.comma) }
-                bytes += Array(CellText.text(of: feature).utf8)
+            let line = records.line
+            func fault(_ name: String, _ problem: String) -> PullbackError {
+                PullbackError("\(text.place):\(line)", "column \(name.debugDescription): \(problem)")
             }
-            for (place, (index, name)) in zip(given, self.answers).enumerated() {
-                bytes.append(Self.comma)
-                let mark = areNumbers && place < encoding.answerMarks.count ? encoding.answerMarks[place] : nil
-                bytes += try Self.answer(text[cells[index]], mark) { problem in
-                    records.error("column \(name.debugDescription): \(problem)")
+            features.removeAll(keepingCapacity: true)
+            targets.removeAll(keepingCapacity: true)
+            for place in encoding.columns.indices {
+                let index = places.features[place]
+                if case .number(_, let mark) = encoding.columns[place].form, !encoding.columns[place].hasIndicator,
+                    let number = records.number(index, mark)
+                {
+                    features.append(number)
+                } else {
+                    try known[place].append(records, index, encoding.columns[place], to: &features) {
+                        fault(encoding.columns[place].name, $0)
+                    } unknown: {
+                        unknown["\(encoding.columns[place].name)=\($0)", default: 0] += 1
+                    }
                 }
             }
-            bytes.append(Self.lineFeed)
-            line += 1
-            count += 1
+            for (place, index) in given.enumerated() {
+                if areNumbers {
+                    guard let number = records.number(index, marks[place]) else {
+                        throw fault(answers[place], Self.problem(with: records.cell(index)))
+                    }
+                    targets.append(number)
+                } else if CellText.isMissing(records.cell(index)) {
+                    throw fault(answers[place], "the label is missing")
+                }
+            }
+            table.append(
+                features: features, targets: targets, label: areNumbers ? nil : given.first, of: records)
         } while try records.advance()
-        if count == 0 { throw PullbackError(place, "every row lacks a value: there is none left") }
-        if dropped > 0 { notes.append("\(dropped) of \(dropped + count) rows lack a value and are left out") }
+        if table.count == 0 { throw PullbackError(text.place, "every row lacks a value: there is none left") }
+        if dropped > 0 { notes.append("\(dropped) of \(dropped + table.count) rows lack a value and are left out") }
         for (value, rows) in unknown.sorted(by: { $0.key < $1.key }).prefix(5) {
             notes.append(
                 "\(value) is new to the network: \(rows) \(rows == 1 ? "row has" : "rows have") none of its values there"
@@ -95,16 +98,19 @@ extension EncodedTable {
         let answers: [Int]
 
         init(
-            _ first: [String], _ hasHeader: Bool, _ encoding: TableEncoding, _ words: [String], _ records: CSVRecords
+            _ first: [String], _ hasHeader: Bool, _ encoding: TableEncoding, _ words: [String],
+            _ records: borrowing CSVRecords
         ) throws {
+            let line = "\(records.place):\(records.line)"
             func place(of name: String) throws -> Int {
                 let places = first.indices.filter { first[$0] == name }
                 guard places.count <= 1 else {
-                    throw records.error("\(places.count) columns are called \(name.debugDescription)")
+                    throw PullbackError(line, "\(places.count) columns are called \(name.debugDescription)")
                 }
                 guard let place = places.first else {
-                    throw records.error(
-                        "no column is called \(name.debugDescription): the first line reads \(CSVRecords.list(first))")
+                    let known = CSVRecords.list(first)
+                    throw PullbackError(
+                        line, "no column is called \(name.debugDescription): the first line reads \(known)")
                 }
                 return place
             }
@@ -131,34 +137,49 @@ extension EncodedTable {
         }
     }
 
-    private static let comma = UInt8(ascii: ","), lineFeed = UInt8(ascii: "\n")
-
-    /// Returns the cell of an answer: a number without its signs, or a class in quotes.
-    private static func answer(
-        _ cell: ArraySlice<UInt8>, _ mark: DecimalMark?, fault: (String) -> PullbackError
-    ) throws -> [UInt8] {
-        guard let mark else {
-            guard !CellText.isMissing(cell) else { throw fault("the label is missing") }
-            return Array(quoted(CSVRecords.text(of: cell)).utf8)
-        }
-        if let number = CellText.number(cell, mark) { return Array("\(number)".utf8) }
-        throw fault(CellText.isMissing(cell) ? "the number is missing" : "\(CSVRecords.quoted(cell)) is not a number")
+    /// Returns the reason why a cell is not a number to predict.
+    private static func problem(with cell: ArraySlice<UInt8>) -> String {
+        CellText.isMissing(cell) ? "the number is missing" : "\(CSVRecords.quoted(cell)) is not a number"
     }
 
     /// True if some row has an answer.
-    private static func givesAnswers(_ records: CSVRecords, _ answers: [Int]) throws -> Bool {
-        var records = records
-        repeat {
-            let cells = records.cells
-            if answers.contains(where: { $0 < cells.count && !CellText.isMissing(records.bytes[cells[$0]]) }) {
-                return true
+    private static func givesAnswers(_ text: TableText, _ answers: [Int], hasHeader: Bool) throws -> Bool {
+        guard !answers.isEmpty else { return false }
+        var records = try text.records()
+        var isHeader = hasHeader
+        while try records.advance() {
+            defer { isHeader = false }
+            for answer in answers where !isHeader && answer < records.count {
+                if !CellText.isMissing(records.cell(answer)) { return true }
             }
-        } while try records.advance()
+        }
         return false
     }
+}
 
-    /// Returns a text as a cell in quotes.
-    private static func quoted(_ text: String) -> String {
-        "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+/// The features of texts that a column has had before.
+private struct KnownCells {
+    private var words = Words()
+    private var features: [[Double]] = []
+
+    /// Appends the features of a cell of the current record.
+    mutating func append(
+        _ records: borrowing CSVRecords, _ index: Int, _ column: TableEncoding.Column, to row: inout [Double],
+        fault: (String) -> PullbackError, unknown: (String) -> Void
+    ) throws {
+        let cell = records[index]
+        if let number = words.number(of: records.bytes, Int(cell.start), Int(cell.end)) {
+            return row += features[number]
+        }
+        let start = row.count
+        var isKnown = true
+        try column.append(records.cell(index), to: &row, fault: fault) {
+            isKnown = false
+            unknown($0)
+        }
+        if isKnown, features.count < ColumnProfile.mostValues {
+            _ = words.add(records.bytes, Int(cell.start), Int(cell.end))
+            features.append(Array(row[start...]))
+        }
     }
 }

@@ -16,10 +16,10 @@ public struct Table: Sendable {
     /// Sentences that say what was decided.
     public private(set) var notes: [String]
 
-    private let bytes: [UInt8]
-    private let place: String
+    private let text: TableText
     private let answers: Answers
     private let options: TableOptions
+    private let reading: CSVTable.Reading
 
     /// The columns that hold what is to be learned. A column is called by its name, by its number from 1, or by "first" or
     /// "last".
@@ -40,46 +40,49 @@ public struct Table: Sendable {
     /// Looks at a file, gzipped or not, and decides how its columns become features. Throws a `PullbackError` if a column
     /// does not exist, if values are missing and `options` do not say what stands for them, or if no feature is left.
     public init(contentsOf path: String, answers: Answers, options: TableOptions = TableOptions()) throws {
-        try self.init(CSV.bytes(of: path, options.encoding), at: path, answers, options)
+        try self.init(TableText(contentsOf: path, options.encoding), answers: answers, options: options)
     }
 
     /// Looks at a text in the same way. Errors call it `name`.
     public init(
         parsing text: String, name: String = "text", answers: Answers, options: TableOptions = TableOptions()
-    ) throws { try self.init(Array(text.utf8), at: name, answers, options) }
+    ) throws { try self.init(TableText(text, name: name), answers: answers, options: options) }
 
-    private init(_ bytes: [UInt8], at place: String, _ answers: Answers, _ options: TableOptions) throws {
-        (self.bytes, self.place, self.answers, self.options) = (bytes, place, answers, options)
-        profile = try TableProfile(bytes, at: place, header: options.header)
-        let found = try TableDecision(profile, answers, options, bytes, at: place)
+    /// Looks at any text in the same way, which is read in its own encoding.
+    public init(_ text: TableText, answers: Answers, options: TableOptions = TableOptions()) throws {
+        (self.text, self.answers, self.options) = (text, answers, options)
+        profile = try TableProfile(text, header: options.header)
+        let found = try TableDecision(profile, answers, options, text)
         encoding = found.isPlain ? nil : found.encoding
         notes = found.isPlain ? [] : found.notes
+        reading = try profile.reading(
+            width: found.isPlain ? profile.columns.count : found.encoding.featureNames.count, options.keepsFloats,
+            text.place)
     }
 
     /// Returns the rows with their classes.
     public mutating func dataset() throws -> Dataset {
         guard let encoding else {
             let label: String? = if case .label(let word) = answers { word } else { nil }
-            return try CSV.parse(
-                bytes, at: place, label: label, header: options.header ?? (profile.hasHeader ? true : nil))
+            return try CSV.dataset(
+                text, reading, label: label, header: options.header ?? (profile.hasHeader ? true : nil))
         }
-        let table = try encoded(encoding, areNumbers: false)
-        return try table.dataset(at: place, encoding)
+        return try encoded(encoding, areNumbers: false).dataset(text.name, encoding)
     }
 
     /// Returns the rows with the numbers to predict.
     public mutating func regressionDataset() throws -> RegressionDataset {
         guard let encoding else {
-            return try CSV.parse(
-                bytes, at: place, targets: answers.words, header: options.header ?? (profile.hasHeader ? true : nil))
+            return try CSV.dataset(
+                text, reading, targets: answers.words,
+                header: options.header ?? (profile.hasHeader ? true : nil))
         }
-        let table = try encoded(encoding, areNumbers: true)
-        return try table.regressionDataset(at: place, encoding)
+        return try encoded(encoding, areNumbers: true).regressionDataset(text.name, encoding)
     }
 
     private mutating func encoded(_ encoding: TableEncoding, areNumbers: Bool) throws -> EncodedTable {
         let table = try EncodedTable(
-            bytes, at: place, by: encoding, header: profile.hasHeader, answers: [], areNumbers: areNumbers)
+            text, by: encoding, header: profile.hasHeader, areNumbers: areNumbers, reading)
         notes += table.notes
         return table
     }

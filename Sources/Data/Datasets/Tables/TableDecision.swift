@@ -12,8 +12,9 @@ struct TableDecision {
     private static let mostValues = 20
 
     init(
-        _ profile: TableProfile, _ answers: Table.Answers, _ options: TableOptions, _ bytes: [UInt8], at place: String
+        _ profile: TableProfile, _ answers: Table.Answers, _ options: TableOptions, _ text: TableText
     ) throws {
+        let place = text.place
         let places = try answers.words.map { try profile.index(of: $0, at: place) }
         let ignored = try options.ignored.map { try profile.index(of: $0, at: place) }
         if let both = ignored.first(where: places.contains) {
@@ -53,7 +54,7 @@ struct TableDecision {
         let medians =
             options.missing == .median
             ? try Self.medians(
-                of: used.filter { $0.missing > 0 && $0.kind == .number }.map(\.index), in: bytes, profile, place)
+                of: used.filter { $0.missing > 0 && $0.kind == .number }.map(\.index), in: text, profile)
             : [:]
         encoding = TableEncoding(
             columns: used.map { Self.column($0, options.missing, medians) }, count: profile.columns.count,
@@ -116,17 +117,18 @@ struct TableDecision {
 
     /// Returns the medians of columns of numbers.
     private static func medians(
-        of columns: [Int], in bytes: [UInt8], _ profile: TableProfile, _ place: String
+        of columns: [Int], in text: TableText, _ profile: TableProfile
     ) throws -> [Int: Double] {
         var numbers: [Int: [Double]] = [:]
-        var records = try CSVRecords(bytes, at: place)
+        guard !columns.isEmpty else { return [:] }
+        var records = try text.records()
         var isFirst = profile.hasHeader
         while try records.advance() {
             defer { isFirst = false }
             if isFirst { continue }
             for column in columns {
-                let cell = bytes[records.cells[column]]
-                if let number = CellText.number(cell, profile.columns[column].decimalMark) {
+                guard column < records.count else { continue }
+                if let number = records.number(column, profile.columns[column].decimalMark) {
                     numbers[column, default: []].append(number)
                 }
             }

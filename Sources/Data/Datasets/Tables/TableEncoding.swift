@@ -89,7 +89,8 @@ extension TableEncoding.Column {
             } else {
                 guard let number = CellText.number(cell, mark) else {
                     let hint = mark == .comma ? " with a comma before its decimals" : ""
-                    throw fault("\(CSVRecords.quoted(cell)) is not a number\(hint)")
+                    let isInfinite = decimalNumber(cell) != nil
+                    throw fault("\(CSVRecords.quoted(cell)) is not a \(isInfinite ? "finite " : "")number\(hint)")
                 }
                 features.append(number)
             }

@@ -8,6 +8,9 @@ public struct TableOptions: Hashable, Sendable {
     public var missing: TableEncoding.Missing?
     /// The encoding of the text; `nil` for UTF-8.
     public var encoding: TextEncoding?
+    /// True if the numbers of a table that has more than 2²⁴ of them may be kept in `Float`, which takes half of the memory:
+    /// if `Float` tells the numbers of each column apart well.
+    public var keepsFloats = false
 
     /// Creates options that leave everything open.
     public init() {}

@@ -42,6 +42,14 @@ public enum Threads {
         return try await $countOfTask.withValue(min(count, most), operation: body)
     }
 
+    /// Calls two functions, in two threads if there are so many.
+    package static func both(_ first: () -> Void, _ second: () -> Void) {
+        Workers.split(32, grain: 16) { part in
+            if part.contains(0) { first() }
+            if part.contains(16) { second() }
+        }
+    }
+
     /// The number of threads that is set for the current task; `nil` if there is none.
     @TaskLocal static var countOfTask: Int?
 

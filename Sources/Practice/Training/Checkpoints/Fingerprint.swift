@@ -17,10 +17,9 @@ extension Checkpoint {
 
         /// Computes the fingerprint of all rows of a dataset.
         public init(of rows: RegressionDataset) {
-            let (features, targets) = (rows.features.elements, rows.targets.elements)
-            let (width, count) = (rows.width, rows.targetNames.count)
+            let (targets, count) = (rows.targets.elements, rows.targetNames.count)
             self.init(rows.count) { row in
-                (features[(row * width)...].prefix(width) + targets[(row * count)...].prefix(count)).map(\.bitPattern)
+                (rows[row] + targets[(row * count)...].prefix(count)).map(\.bitPattern)
             }
         }
 
@@ -29,9 +28,10 @@ extension Checkpoint {
         public init(quicklyOf rows: Dataset) {
             count = rows.count
             let features =
-                switch rows.features {
-                case .bytes(let bytes, let divisor): PullbackArrays.checksum(of: bytes, after: divisor.bitPattern)
-                case .numbers(let numbers): PullbackArrays.checksum(of: numbers)
+                if rows.areBytes, case .bytes(let bytes, let divisor) = rows.features {
+                    PullbackArrays.checksum(of: bytes, after: divisor.bitPattern)
+                } else {
+                    Self.checksum(count, rows.width) { rows.batch($0, as: Double.self).features }
                 }
             checksum = PullbackArrays.checksum(of: rows.labels, after: features)
         }
@@ -39,8 +39,18 @@ extension Checkpoint {
         /// Computes a fingerprint much faster; it is not equal to the other fingerprint of the same rows.
         public init(quicklyOf rows: RegressionDataset) {
             count = rows.count
-            let features = PullbackArrays.checksum(of: rows.features.elements)
+            let features = Self.checksum(count, rows.width) { rows.batch($0, as: Double.self).features }
             checksum = PullbackArrays.checksum(of: rows.targets.elements, after: features)
+        }
+
+        /// Returns the checksum of features, about a million of them at a time.
+        private static func checksum(
+            _ count: Int, _ width: Int, _ batch: (ArraySlice<Int>) -> NDArray<Double>
+        ) -> UInt64 {
+            let size = max(1, (1 << 20) / max(width, 1))
+            return stride(from: 0, to: count, by: size).reduce(0) { sum, start in
+                PullbackArrays.checksum(of: batch(ArraySlice(start..<min(start + size, count))).elements, after: sum)
+            }
         }
 
         private init(_ count: Int, _ bits: (_ row: Int) -> [UInt64]) {

@@ -16,7 +16,7 @@ struct DatasetChoice {
     /// The names of the datasets, for the help.
     static let names = KnownDataset.all.map(\.name).joined(separator: ", ")
 
-    /// The name that the user has given.
+    /// The name that the user has given, or "standard input".
     let name: String
     /// The dataset with this name; `nil` for files.
     private let dataset: KnownDataset?
@@ -35,13 +35,24 @@ struct DatasetChoice {
     /// The columns of the numbers to predict; `nil` if classes are told apart.
     let targets: [String]?
     /// How the table is read, as far as it is said.
-    private let reading: TableOptions
+    private var reading: TableOptions
     /// How the columns of the table became features when a network learned it; `nil` if that is to be decided.
     private let encoding: TableEncoding?
     private let isQuiet: Bool
+    /// True if the numbers of a large table may be kept in `Float`, in which the network computes.
+    var keepsFloats: Bool {
+        get { reading.keepsFloats }
+        set { reading.keepsFloats = newValue }
+    }
 
-    /// Finds the data with this name. Throws `UsageError` if there are none, or if options do not apply to
-    /// them.
+    /// True if the data come from standard input.
+    let isInput: Bool
+
+    /// What standard input is called.
+    static let standardInput = "standard input"
+
+    /// Finds the data with this name; `-` is a table on standard input. Throws `UsageError` if there are none, or if
+    /// options do not apply to them.
     ///
     /// Settings of a CSV file that the options do not give are those with which the `earlier` data were read.
     /// Pictures that a `network` is shown are prepared as those that it learned.
@@ -53,10 +64,13 @@ struct DatasetChoice {
         guard word != "idx" || folder != nil || FileManager.default.fileExists(atPath: word) else {
             throw UsageError("idx: in which folder are the files? name it: --data DIR")
         }
-        name = word == "idx" ? folder ?? word : word
-        let name = name
+        isInput = word == "-"
+        let name = isInput ? Self.standardInput : word == "idx" ? folder ?? word : word
+        self.name = name
         dataset = KnownDataset.named(name)
-        let isFile = name.contains("/") || name.contains(".csv") || FileManager.default.fileExists(atPath: name)
+        let isFile =
+            isInput || name.contains("/") || name.contains(".csv")
+            || FileManager.default.fileExists(atPath: name)
         if !isFile, dataset == nil, !URL(filePath: name).pathExtension.isEmpty {
             throw Failure("\(name): no such file")
         }
@@ -192,9 +206,14 @@ struct DatasetChoice {
         return try RegressionDataset.Parts(dividing: tableOfNumbers(), using: &generator)
     }
 
+    /// The text of the table.
+    private func text() throws -> TableText {
+        try isInput ? .standardInput(reading.encoding) : TableText(contentsOf: name, reading.encoding)
+    }
+
     private func tableOfClasses() throws -> Dataset {
-        if let encoding { return try encoding.dataset(contentsOf: name, header: hasHeader, reading.encoding) }
-        var table = try Table(contentsOf: name, answers: .label(label), options: reading)
+        if let encoding { return try encoding.dataset(text(), header: hasHeader, keepsFloats: keepsFloats) }
+        var table = try Table(text(), answers: .label(label), options: reading)
         let rows = try table.dataset()
         tell(table.notes)
         return rows
@@ -203,8 +222,8 @@ struct DatasetChoice {
     /// Returns the number of each of these rows among all rows of the table, from 1 below its header; of rows that are
     /// equal, that of the first one.
     func tableRows(of part: Dataset) throws -> [Int] {
-        var table = try Table(contentsOf: name, answers: .label(label), options: reading)
-        let all = try encoding?.dataset(contentsOf: name, header: hasHeader, reading.encoding) ?? table.dataset()
+        var table = try Table(text(), answers: .label(label), options: reading)
+        let all = try encoding?.dataset(text(), header: hasHeader, keepsFloats: keepsFloats) ?? table.dataset()
         func key(_ row: Int, of data: Dataset) -> [Double] { data[row] + [Double(data.labels[row])] }
         var numbers: [[Double]: Int] = [:]
         for row in (0..<all.count).reversed() { numbers[key(row, of: all)] = row + 1 }
@@ -212,8 +231,10 @@ struct DatasetChoice {
     }
 
     private func tableOfNumbers() throws -> RegressionDataset {
-        if let encoding { return try encoding.regressionDataset(contentsOf: name, header: hasHeader, reading.encoding) }
-        var table = try Table(contentsOf: name, answers: .targets(targets ?? []), options: reading)
+        if let encoding {
+            return try encoding.regressionDataset(text(), header: hasHeader, keepsFloats: keepsFloats)
+        }
+        var table = try Table(text(), answers: .targets(targets ?? []), options: reading)
         let rows = try table.regressionDataset()
         tell(table.notes)
         return rows
@@ -275,8 +296,7 @@ struct DatasetChoice {
 
     /// Returns the rows of the table in the form of a network; `answers` names their columns.
     private func rows(as form: CSV.Form, of checkpoint: Checkpoint, answers: [String]) throws -> CSV.Rows {
-        let bytes = try CSV.bytes(of: name, reading.encoding)
-        return try checkpoint.rows(of: bytes, name: name, as: form, answers: answers, header: hasHeader)
+        try checkpoint.rows(of: text(), as: form, answers: answers, header: hasHeader)
     }
 
     /// Returns the description of the training rows that a checkpoint stores. `rows` are those before
@@ -330,16 +350,16 @@ extension Checkpoint {
     /// Returns the rows of a table in a form of the network, and writes to standard error what a user should know of
     /// them. `answers` names their columns, if they are called otherwise than in the table that the network learned.
     func rows(
-        of bytes: [UInt8], name: String, as form: CSV.Form, answers: [String], header: Bool?
+        of text: TableText, as form: CSV.Form, answers: [String], header: Bool?
     ) throws -> CSV.Rows {
-        if let rows = try pixelRows(of: bytes, name: name, as: form, answers: answers, header: header) { return rows }
+        if let rows = try pixelRows(of: text, as: form, answers: answers, header: header) { return rows }
         guard let encoding = data?.encoding else {
-            return try CSV.parse(
-                bytes, name: name, as: form, label: form.isRegression ? nil : answers.first,
+            return try CSV.load(
+                text, as: form, label: form.isRegression ? nil : answers.first,
                 targets: form.isRegression ? answers : [], header: header)
         }
-        let (rows, notes) = try encoding.rows(of: bytes, name: name, as: form, answers: answers, header: header)
-        for note in notes { Output.error("\(name): \(note)") }
+        let (rows, notes) = try encoding.rows(of: text, as: form, answers: answers, header: header)
+        for note in notes { Output.error("\(text.place): \(note)") }
         return rows
     }
 }

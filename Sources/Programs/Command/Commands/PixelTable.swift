@@ -11,11 +11,11 @@ extension Checkpoint {
     /// the first column if no `answers` name it. What was decided is written to standard error. `nil` if the network did
     /// not learn pixels of pictures.
     func pixelRows(
-        of bytes: [UInt8], name: String, as form: CSV.Form, answers: [String], header: Bool?
+        of text: TableText, as form: CSV.Form, answers: [String], header: Bool?
     ) throws -> CSV.Rows? {
         guard learnedPixels, !form.isRegression else { return nil }
         func rows(_ label: String?) throws -> CSV.Rows {
-            try CSV.parse(bytes, name: name, as: form, label: label, header: header)
+            try CSV.load(text, as: form, label: label, header: header)
         }
         func classes(_ rows: CSV.Rows?) -> Int { Set(rows?.labels ?? []).count }
         var found: CSV.Rows
@@ -27,7 +27,7 @@ extension Checkpoint {
             if let first, classes(first) > 0, classes(try? last.get()) <= 1,
                 classes(first) > 1 || (try? last.get()) == nil
             {
-                Output.error("\(name): the class is taken from the first column")
+                Output.error("\(text.place): the class is taken from the first column")
                 found = first
             } else {
                 found = try last.get()
@@ -37,7 +37,7 @@ extension Checkpoint {
         let whites = imageShape.map { $0 == (8, 8) } ?? false ? [16, 255] : [255]
         for white in whites {
             guard let levels = found.levels(white: Double(white)) else { continue }
-            Output.error("\(name): pixels from 0 to \(white) are divided by \(white)")
+            Output.error("\(text.place): pixels from 0 to \(white) are divided by \(white)")
             return levels
         }
         return found

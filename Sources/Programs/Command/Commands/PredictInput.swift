@@ -8,15 +8,16 @@ struct PredictInput {
     let name: String
     /// The picture; `nil` if the input is a table.
     let picture: GrayscaleImage?
-    /// The bytes on standard input; `nil` if the input is a file.
-    private let bytes: [UInt8]?
+    private let isStandardInput: Bool
 
     /// Reads the input with this name; `-` is standard input. Throws if a picture cannot be read.
     init(_ word: String) throws {
-        name = word == "-" ? "standard input" : word
-        bytes = word == "-" ? try Self.standardInput() : nil
-        if let bytes {
-            picture = GrayscaleImage.isPicture(bytes) ? try GrayscaleImage(encoded: bytes, name: name) : nil
+        isStandardInput = word == "-"
+        name = isStandardInput ? DatasetChoice.standardInput : word
+        if isStandardInput {
+            let input = try TableText.standardInput()
+            let isPicture = try GrayscaleImage.isPicture(input.start(16))
+            picture = isPicture ? try GrayscaleImage(encoded: Array(input.start(Self.largestPicture)), name: name) : nil
         } else {
             // A file with the extension of a picture of another kind gives an error about pictures, not about tables.
             let ending = URL(fileURLWithPath: word).pathExtension.lowercased()
@@ -28,9 +29,9 @@ struct PredictInput {
     /// Returns the rows of the table for a network.
     func rows(as form: CSV.Form, of checkpoint: Checkpoint, _ reading: TableReading) throws -> CSV.Rows {
         let answers = reading.targets ?? reading.label.map { [$0] } ?? []
-        let text = try bytes ?? CSV.bytes(of: name)
-        return try checkpoint.rows(
-            of: reading.encoding?.utf8(text) ?? text, name: name, as: form, answers: answers, header: reading.hasHeader)
+        let text =
+            try isStandardInput ? .standardInput(reading.encoding) : TableText(contentsOf: name, reading.encoding)
+        return try checkpoint.rows(of: text, as: form, answers: answers, header: reading.hasHeader)
     }
 
     /// True if the file begins as a picture that can be read does.
@@ -43,18 +44,6 @@ struct PredictInput {
     private static let pictureEndings: Set = [
         "png", "jpg", "jpeg", "gif", "webp", "heic", "heif", "avif", "bmp", "tif", "tiff", "pdf",
     ]
-
-    private static func standardInput() throws -> [UInt8] {
-        let limit = 1 << 30
-        var bytes: [UInt8] = []
-        do {
-            while let block = try FileHandle.standardInput.read(upToCount: 1 << 16), !block.isEmpty {
-                bytes += block
-                guard bytes.count <= limit else { throw Failure("standard input holds more than 1 GiB") }
-            }
-        } catch let error as Failure { throw error } catch {
-            throw Failure("standard input cannot be read: \(reason(for: error))")
-        }
-        return bytes
-    }
+    /// The number of bytes that a picture on standard input may have.
+    private static let largestPicture = 1 << 30
 }

@@ -1,4 +1,5 @@
 import Pullback
+import PullbackFiles
 
 /// A network in a file, and the examples to use it on. Every command gets both from here.
 struct SavedModel {
@@ -45,8 +46,14 @@ struct SavedModel {
         guard let name = wanted ?? known else {
             throw UsageError("which dataset? \(path) does not say what it learned")
         }
-        let choice = try DatasetChoice(
+        guard wanted != nil || name != DatasetChoice.standardInput else {
+            throw Failure(
+                "\(path) learned a table on standard input, which cannot be read again: name a file with test rows, or - "
+                    + "to pipe them in")
+        }
+        var choice = try DatasetChoice(
             name, arguments, like: wanted == nil ? checkpoint.data : nil, shownTo: checkpoint)
+        choice.keepsFloats = checkpoint.precision == .float
         let isWhole = try wanted != nil && choice.isWhole
         if seed != nil, isWhole || !choice.isRandom {
             throw UsageError("--seed is for data that are made or divided at random, not for \(choice.name)")
@@ -92,7 +99,7 @@ struct SavedModel {
 
     private func classes(_ choice: DatasetChoice, _ isWhole: Bool, _ seed: UInt64?) async throws -> Examples<Dataset> {
         if isWhole {
-            let rows = try checkpoint.fitting(choice.rows(for: checkpoint), at: path)
+            let rows = try checkpoint.fitting(suggestingTargets { try choice.rows(for: checkpoint) }, at: path)
             return Examples(name: choice.name, learned: rows, test: rows, isTest: false)
         }
         if let test = try await choice.loadTest() {
@@ -105,6 +112,18 @@ struct SavedModel {
         return Examples(
             name: choice.name, learned: try checkpoint.fitting(named(parts.train, choice.name), at: path),
             test: try checkpoint.fitting(named(parts.test, choice.name), at: path), isTest: true)
+    }
+
+    /// Returns what `body` returns. If it fails, and the file does not say whether the network predicts numbers, the error
+    /// says how to tell it.
+    private func suggestingTargets<Result>(_ body: () throws -> Result) throws -> Result {
+        do { return try body() } catch let error as PullbackError
+            where checkpoint.data == nil && error.advice == nil
+        {
+            throw PullbackError(
+                error.place, error.problem,
+                advice: "does the network predict numbers? then name their columns with --target")
+        }
     }
 
     private func numbers(

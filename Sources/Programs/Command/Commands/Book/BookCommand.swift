@@ -54,7 +54,8 @@ struct BookCommand: Command {
             Output.note("without live figures: \(error)\n")
         }
         let meter = PageMeter(of: page == nil ? book.pages.count : 1)
-        let means = Book.Means(program: program, scripts: scripts, style: try Page.style("figures"), mnist: await mnist())
+        let means = Book.Means(
+            program: program, scripts: scripts, style: try Page.style("figures"), mnist: await mnist())
         let first = try await book.write(to: folder, only: page, with: means, progress: meter.count)
         let file = URL(filePath: first).standardizedFileURL
         try Output.line(file.path(percentEncoded: false))

@@ -1,5 +1,6 @@
 import Foundation
 import Pullback
+import PullbackDatasets
 import PullbackFiles
 import PullbackImages
 import PullbackModelFormats
@@ -31,13 +32,17 @@ struct FileLook {
             self = try Self(folder: path)
             return
         }
+        if path == "-" {
+            self = try Self(input: .standardInput(reading.encoding), reading)
+            return
+        }
         let start = try InputFile(path).read(upTo: 1 << 11)
         guard !start.isEmpty else { throw PullbackError(path, "is empty") }
-        if let kind = Self.strangers.first(where: { $0.isBegun(start) }) {
+        if GrayscaleImage.isPicture(start) {
+            self = try Self(picture: path)
+        } else if let kind = try ForeignFile.kind(of: TableText(contentsOf: path).contentStart(1 << 11)) {
             self.init(path, kind.name)
             notes = [kind.advice]
-        } else if GrayscaleImage.isPicture(start) {
-            self = try Self(picture: path)
         } else if FileKind.model.includes(start) || path.hasSuffix(".safetensors") || path.hasSuffix(".index.json") {
             self = try Self(model: path)
         } else if FileKind.numPyArray.includes(start) || FileKind.numPyArrays.includes(start) {
@@ -50,43 +55,21 @@ struct FileLook {
                 "pullback train idx --data \(URL(filePath: path).deletingLastPathComponent().relativePath.quotedForShell)"
             ]
         } else {
-            self = try Self(table: path, reading)
+            self = try Self(table: TableText(contentsOf: path, reading.encoding), path, reading)
+        }
+    }
+
+    /// Looks at standard input, which is a table or nothing that can be used.
+    private init(input: TableText, _ reading: TableReading) throws {
+        if let kind = try ForeignFile.kind(of: input.contentStart(1 << 11)) {
+            self.init(input.place, kind.name)
+            notes = [kind.advice]
+        } else {
+            self = try Self(table: input, "-", reading)
         }
     }
 
     private init(_ path: String, _ kind: String) { (self.path, self.kind) = (path, kind) }
-
-    /// Files that Pullback does not read, by their first bytes.
-    private struct Stranger: Sendable {
-        let name, advice: String
-        let isBegun: @Sendable (Data) -> Bool
-
-        init(_ name: String, _ advice: String, _ beginnings: String...) {
-            (self.name, self.advice) = (name, advice)
-            isBegun = { start in
-                let text = String(decoding: start.prefix(200), as: UTF8.self).drop(while: \.isWhitespace).lowercased()
-                return beginnings.contains { text.hasPrefix($0) }
-            }
-        }
-
-        init(_ name: String, _ advice: String, bytes: [UInt8]) {
-            (self.name, self.advice) = (name, advice)
-            isBegun = { $0.starts(with: bytes) }
-        }
-    }
-
-    private static let strangers = [
-        Stranger(
-            "a web page, not data",
-            "a download has probably led to a page that asks for something: open it in a browser",
-            "<!doctype html", "<html"),
-        Stranger("a PDF document", "copy its table into a CSV file to use it", "%pdf"),
-        Stranger("an HDF5 file, as of Keras", "export the network to ONNX to use it", bytes: [0x89, 0x48, 0x44, 0x46]),
-        Stranger("a Parquet file", "write the table as CSV to use it: pandas' to_csv", "par1"),
-        Stranger(
-            "a pickle of Python", "running it could do harm: save arrays with np.savez, a model as ONNX",
-            bytes: [0x80, 4]),
-    ]
 }
 
 extension FileLook {
@@ -172,33 +155,37 @@ extension FileLook {
         }
     }
 
-    private init(table path: String, _ reading: TableReading) throws {
-        let profile = try TableProfile(contentsOf: path, header: reading.hasHeader, encoding: reading.encoding)
+    /// Looks at a table, which a command line calls `word`.
+    private init(table text: TableText, _ word: String, _ reading: TableReading) throws {
+        let profile = try TableProfile(text, header: reading.hasHeader)
         let separator = ["\t": "tabs", " ": "spaces", ",": "commas", ";": "semicolons", "|": "bars"][profile.separator]
         self.init(
-            path,
+            text.place,
             "a table of \(profile.count) \(profile.count == 1 ? "row" : "rows") and \(profile.columns.count) columns"
                 + (profile.hasHeader ? "" : ", without a header")
                 + (profile.columns.count > 1 ? ", separated by \(separator ?? "\(profile.separator)")" : ""))
         rows = [["column", "holds", "missing", "different", "from", "to"]] + profile.columns.map(Self.row)
         rightAligned = [2, 3, 4, 5]
-        guard profile.columns.count > 1, let answer = profile.likelyAnswer else { return }
-        let isNumber = !answer.hasFewValues
-        let word = profile.hasHeader ? answer.name : "\(answer.index + 1)"
-        let isLast = answer.index == profile.columns.count - 1
-        let gaps = profile.columns.contains { $0.missing > 0 && $0.kind.isFeature && $0.index != answer.index }
-        next = [
-            "pullback train \(path.quotedForShell)"
-                + (isNumber ? " --target \(word.quotedForShell)" : isLast ? "" : " --label \(word.quotedForShell)")
-                + (gaps ? " --missing median" : "") + (reading.encoding.map { " --encoding \($0.rawValue)" } ?? "")
-        ]
-        if !isNumber {
+        notes = profile.columns.compactMap { column in
+            column.stray.map { "\(column.name): \($0.text.debugDescription) on line \($0.line) is not a finite number" }
+        }
+        let answers = profile.likelyAnswers
+        next = answers.map { answer in
+            let column = profile.hasHeader ? answer.name : "\(answer.index + 1)"
+            let isLast = answer.index == profile.columns.count - 1
+            let gaps = profile.columns.contains { $0.missing > 0 && $0.kind.isFeature && $0.index != answer.index }
+            let option =
+                !answer.hasFewValues
+                ? " --target \(column.quotedForShell)" : isLast ? "" : " --label \(column.quotedForShell)"
+            return "pullback train \(word.quotedForShell)\(option)\(gaps ? " --missing median" : "")"
+                + (reading.encoding.map { " --encoding \($0.rawValue)" } ?? "")
+        }
+        if let answer = answers.first, answer.hasFewValues {
             let classes = answer.values
-            notes = [
+            notes.append(
                 "\(answer.name) has the classes "
                     + classes.prefix(8).map { "\($0.text) (\($0.count))" }.joined(separator: ", ")
-                    + (classes.count > 8 ? ", …" : "")
-            ]
+                    + (classes.count > 8 ? ", …" : ""))
         }
     }
 
@@ -235,16 +222,21 @@ extension FileLook {
 }
 
 extension TableProfile {
-    /// The column that is probably to be learned: one whose name says so, else the last or the first one with classes, else
-    /// the last one with numbers; `nil` if there is none.
-    fileprivate var likelyAnswer: ColumnProfile? {
+    /// The columns that are probably to be learned, the likeliest first: one whose name says so; else one with classes, the
+    /// last or the first before the others, and the last one, if it holds numbers to predict.
+    fileprivate var likelyAnswers: [ColumnProfile] {
         let names: Set = [
-            "label", "class", "target", "y", "species", "survived", "outcome", "diagnosis", "quality", "price",
+            "label", "class", "target", "y", "species", "survived", "outcome", "diagnosis", "quality", "price", "churn",
+            "income", "saleprice", "charges",
         ]
-        let possible = columns.filter { $0.kind.isAnswer }
-        if let named = possible.last(where: { names.contains($0.name.lowercased()) }) { return named }
-        let ends = [columns.last, columns.first].compactMap(\.self).filter { $0.kind.isAnswer }
-        return ends.first(where: \.hasFewValues) ?? possible.last
+        let possible = columns.filter(\.kind.isAnswer)
+        guard columns.count > 1, let last = possible.last else { return [] }
+        if let named = possible.last(where: { names.contains($0.name.lowercased()) }) { return [named] }
+        let ends = [columns.last, columns.first].compactMap(\.self).filter(\.kind.isAnswer)
+        guard let classes = ends.first(where: \.hasFewValues) ?? possible.last(where: \.hasFewValues) else {
+            return [last]
+        }
+        return last.hasFewValues || last.index != columns.count - 1 || classes.index == 0 ? [classes] : [classes, last]
     }
 }
 

@@ -89,11 +89,7 @@ struct ClassificationTask: LearningTask {
     var shape: String { "\(train.width) features, \(train.classNames.count) classes" }
     var constantFeatures: [Int] {
         guard description.standardization != nil, description.imageShape == nil else { return [] }
-        let first = train[0]
-        return (1..<train.count).reduce(into: Array(0..<train.width)) { columns, row in
-            let numbers = train[row]
-            columns.removeAll { numbers[$0] != first[$0] }
-        }
+        return train.constantFeatures
     }
     var fingerprints: [Checkpoint.Fingerprint] {
         [train, validation].compactMap { $0.map { Checkpoint.Fingerprint(quicklyOf: $0) } }

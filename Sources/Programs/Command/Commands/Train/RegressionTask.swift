@@ -32,10 +32,7 @@ struct RegressionTask: LearningTask {
         return "\(train.width) \(train.width == 1 ? "feature" : "features"), "
             + (names.count > 3 ? "\(names.count) targets" : "to predict \(names.joined(separator: ", "))")
     }
-    var constantFeatures: [Int] {
-        let (low, high) = (train.features.min(over: 0).elements, train.features.max(over: 0).elements)
-        return low.indices.filter { low[$0] == high[$0] }
-    }
+    var constantFeatures: [Int] { train.constantFeatures }
     var fingerprints: [Checkpoint.Fingerprint] {
         [train, validation].compactMap { $0.map { Checkpoint.Fingerprint(quicklyOf: $0) } }
     }

@@ -8,8 +8,9 @@ struct TrainCommand: Command {
     static let summary = "Train a network on a dataset and save it."
     static let usage = "[DATASET] [OPTIONS]"
     static let description = """
-        DATASET is \(DatasetChoice.names), a CSV file, or pictures: a folder with files as MNIST has them (also idx
-        with --data), an .npz archive, or a folder of PNG and JPEG pictures for each class; without one it is digits. What no option says comes from the
+        DATASET is \(DatasetChoice.names), a CSV file, or - for CSV on standard input, or pictures: a folder with files as MNIST has \
+        them (also idx with --data), an .npz archive, or a folder of PNG and JPEG pictures for each class; without one it is \
+        digits. What no option says comes from the
         dataset's recipe, below. The loss and train acc of an epoch are means over the training examples, each taken before
         the step that learns from it. Ctrl-C ends the training after the running step and saves the network as it is then;
         where a step takes long, the network of a step before is saved, and a second Ctrl-C ends the program. --resume goes
@@ -62,8 +63,10 @@ struct TrainCommand: Command {
         if arguments.has("resume"), arguments.positional.isEmpty {
             arguments = try UnfinishedTraining.arguments(arguments, Self.options.flatMap(\.options))
         }
-        choice = try DatasetChoice(arguments.only("dataset") ?? "digits", arguments)
+        var choice = try DatasetChoice(arguments.only("dataset") ?? "digits", arguments)
         settings = try TrainingSettings(arguments, choice.recipe)
+        choice.keepsFloats = settings.recipe.precision == .float
+        self.choice = choice
         words = arguments.without(["resume", "from", "save"]).words
     }
 
