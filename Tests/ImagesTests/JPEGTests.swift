@@ -75,7 +75,9 @@ import Testing
         // The scan that adds a bit to the mean of each block can be repeated: of three colours, from coefficient 0 to 0,
         // with bits before it.
         let index = try #require(
-            starts.firstIndex { whole[$0 + 4] == 3 && whole[$0 + 11] == 0 && whole[$0 + 12] == 0 && whole[$0 + 13] > 15 })
+            starts.firstIndex {
+                whole[$0 + 4] == 3 && whole[$0 + 11] == 0 && whole[$0 + 12] == 0 && whole[$0 + 13] > 15
+            })
         let end = index + 1 < starts.count ? starts[index + 1] : whole.count - 2
         let next = whole[(starts[index] + 14)..<end].indices.first { whole[$0] == 0xff && whole[$0 + 1] != 0 } ?? end
         let scan = whole[starts[index]..<next]

@@ -60,7 +60,8 @@ import Testing
         for (start, kind) in [
             ("\u{FF}\u{D8}\u{FF}\u{E0}", "a JPEG file"), ("GIF89a", "a GIF file"), ("RIFF1234WEBPVP8 ", "a WebP file"),
             ("1234ftypheic", "a HEIF or AVIF file"), ("BM123", "a BMP file"), ("II*\0", "a TIFF file"),
-            ("MM\0*", "a TIFF file"), ("%PDF-1.7", "a PDF file"), ("7", "not a PNG or JPEG file"), ("PNG", "not a PNG or JPEG file"),
+            ("MM\0*", "a TIFF file"), ("%PDF-1.7", "a PDF file"), ("7", "not a PNG or JPEG file"),
+            ("PNG", "not a PNG or JPEG file"),
         ] {
             let bytes = start.unicodeScalars.map { UInt8($0.value) }
             #expect(
@@ -74,7 +75,8 @@ import Testing
         #expect(
             message { _ = try GrayscaleImage(contentsOf: "\(folder)/none.png") } == "\(folder)/none.png: no such file")
         #expect(message { _ = try GrayscaleImage(contentsOf: folder) } == "\(folder): is a folder, not a file")
-        #expect(message { _ = try GrayscaleImage(contentsOf: "/dev/zero") }?.contains("is not a PNG or JPEG file") == true)
+        #expect(
+            message { _ = try GrayscaleImage(contentsOf: "/dev/zero") }?.contains("is not a PNG or JPEG file") == true)
         #expect(message { _ = try GrayscaleImage(contentsOf: "/dev/null") } == "/dev/null: is empty")
     }
 }
