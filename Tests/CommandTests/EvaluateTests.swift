@@ -323,10 +323,10 @@ import Testing
         let run = try await pullback("evaluate", "nan", "table.csv")
         #expect(run.status == 1 && run.error?.contains("nan gives infinities or NaN for table.csv") == true)
         #expect(try await pullback("train", "digits", "--quiet", "--epochs", "1").status == 0)
-        try pullback.write(String(repeating: "0,", count: 63) + "16,3\n", to: "pixels.csv")
+        try pullback.write(String(repeating: "0,", count: 63) + "256,3\n", to: "pixels.csv")
         let pixels = try await pullback("evaluate", "model.safetensors", "pixels.csv")
         #expect(pixels.status == 1)
         #expect(
-            pixels.error?.contains("pixels.csv:1: feature 64 is 16.0: the network learned pixels from 0 to 1") == true)
+            pixels.error?.contains("pixels.csv:1: feature 64 is 256.0: the network learned pixels from 0 to 1") == true)
     }
 }

@@ -2,8 +2,6 @@ import Foundation
 import PullbackFiles
 import Testing
 
-@testable import PullbackDrawing
-
 @Suite("External program") struct ExternalProgramTests {
     private let shell = ExternalProgram("sh", apt: "dash", brew: "dash")
 

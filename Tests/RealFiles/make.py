@@ -452,7 +452,7 @@ def strangers():
     case("page.csv.gz", "a web page, gzipped", packed(b"<!DOCTYPE html>\n<html></html>"), look="a web page, not data")
     case("github.csv", "a page of GitHub in place of the raw file", "\n\n<!DOCTYPE html>\n<html lang=\"en\">", look="a web page, not data")
     case("document.csv", "a PDF under .csv", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", look="a PDF document")
-    case("photo.csv", "a JPEG under .csv", b"\xff\xd8\xff\xe0\0\x10JFIF\0", look="a JPEG picture")
+    case("photo.csv", "a JPEG under .csv", b"\xff\xd8\xff\xe0\0\x10JFIF\0", refused="a JPEG picture")
     case("keras.csv", "an HDF5 file", b"\x89HDF\r\n\x1a\n" + bytes(40), look="an HDF5 file")
     case("table.parquet", "a Parquet file", b"PAR1" + bytes(20) + b"PAR1", look="a Parquet file")
     case("parquet.csv", "a Parquet file under .csv", b"PAR1" + bytes(20) + b"PAR1", look="a Parquet file")
@@ -506,8 +506,8 @@ def strangers():
         return (b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0))
                 + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b""))
 
-    case("picture.png", "a picture", png(4, 3), look="a PNG picture of 4 × 3 pixels")
-    case("picture.csv", "a picture under .csv", png(4, 3), look="a PNG picture of 4 × 3 pixels")
+    case("picture.png", "a picture", png(4, 3), look="a picture of 4 × 3 pixels")
+    case("picture.csv", "a picture under .csv", png(4, 3), look="a picture of 4 × 3 pixels")
 
     def safetensors(header, data):
         text = json.dumps(header).encode()
