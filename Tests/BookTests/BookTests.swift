@@ -110,6 +110,20 @@ import Testing
         #expect(html.contains("train\nmnist\n--data\n/data\n") && html.contains("train\ndigits\nsolved"))
     }
 
+    @Test("One page is made beside those that are there")
+    func onePage() async throws {
+        let head = "---\ntitle: T\nlead: L\npart: P\n---\n"
+        let book = try Book(pages: [Chapter("1-a.md", head + "First"), Chapter("2-b.md", head + "Second")])
+        let means = Book.Means(program: program, scripts: ["book.js": "1"], mnist: .absent("none"))
+        let path = folder.url.appending(path: "two").path
+        _ = try await book.write(to: path, with: means)
+        let again = try Book(pages: [Chapter("1-a.md", head + "First"), Chapter("2-b.md", head + "Changed")])
+        let made = try await again.write(to: path, only: again.pages[1], with: means)
+        #expect(made.hasSuffix("two/b.html"))
+        #expect(try String(contentsOfFile: path + "/a.html", encoding: .utf8).contains("First"))
+        #expect(try String(contentsOfFile: path + "/b.html", encoding: .utf8).contains("Changed"))
+    }
+
     @Test("A folder that is no book is not replaced")
     func foreign() async throws {
         let other = folder.url.appending(path: "mine")

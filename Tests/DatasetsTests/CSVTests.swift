@@ -38,6 +38,12 @@ import Testing
         #expect(dataset.classNames == ["a", "b"])
     }
 
+    @Test("Commas between digits beside semicolons are decimal commas")
+    func decimalCommas() throws {
+        let data = try CSV.parse("2,2;8,6;a\n5,9;1,5;b\n")
+        #expect(data.width == 2 && data[0] == [2.2, 8.6])
+    }
+
     @Test("Of separators that are equally frequent in the first line, the comma is the last to be taken")
     func commasInNames() throws {
         let dataset = try CSV.parse("height, cm;weight, kg;kind\n1;2;a\n3;4;b")

@@ -162,6 +162,19 @@ private func idx(_ type: UInt8, _ sizes: [Int], _ bytes: [UInt8]) -> [UInt8] {
         }
     }
 
+    @Test("Bytes of 0 and 1 are the pixels themselves, and what is no images is refused")
+    func bits() throws {
+        let bits = try PictureImages(PictureArray(array([2, 1, 2], [0, 1, 1, 0])), at: "x")
+        guard case .bytes([0, 1, 1, 0], dividedBy: 1) = bits.features else { return #expect(Bool(false)) }
+        for sizes in [[], [3], [0, 3, 0, 0], [5, 3, 0, 0], [5, 0, 0, 3]] {
+            let count = sizes.reduce(1, *)
+            let ones = NDArray<Double>(Array(repeating: 1, count: count), shape: Shape(sizes))
+            #expect(throws: PullbackError.self, "\(sizes)") {
+                try PictureImages(PictureArray(NumPyArray(ones)), at: "x")
+            }
+        }
+    }
+
     private func array(_ sizes: [Int], _ bytes: [UInt8]) throws -> IDX {
         try IDX(contentsOf: folder.write(idx(sizes, bytes), to: "array"))
     }

@@ -2,16 +2,19 @@ import PullbackArrays
 
 extension GrayscaleImage {
     /// Returns the largest level in a square window around each pixel; outside the picture there is nothing.
-    func dilated(window: Int) -> GrayscaleImage { filtered(window, max) }
+    /// A window of an even length has one pixel more after its place than before it.
+    func dilated(window: Int) -> GrayscaleImage { filtered(window, before: (window - 1) / 2, max) }
 
     /// Returns the smallest level in a square window around each pixel; outside the picture there is nothing.
-    func eroded(window: Int) -> GrayscaleImage { filtered(window, min) }
+    /// A window of an even length has one pixel more before its place than after it, so that after `dilated` every
+    /// edge is again where it was.
+    func eroded(window: Int) -> GrayscaleImage { filtered(window, before: window / 2, min) }
 
     /// A square is a row of columns, so that the window runs first along the columns and then along the rows.
-    private func filtered(_ window: Int, _ best: (Float, Float) -> Float) -> GrayscaleImage {
-        let rows = extremes(of: levels.elements, length: width, window, best)
+    private func filtered(_ window: Int, before: Int, _ best: (Float, Float) -> Float) -> GrayscaleImage {
+        let rows = extremes(of: levels.elements, length: width, window, before, best)
         let columns = NDArray(rows, shape: levels.shape).transposed()
-        let all = extremes(of: columns.elements, length: height, window, best)
+        let all = extremes(of: columns.elements, length: height, window, before, best)
         return GrayscaleImage(levels: NDArray(all, shape: columns.shape).transposed(), name: name)
     }
 }
@@ -22,9 +25,9 @@ extension GrayscaleImage {
 /// the end of the one and of the start of the other. Source: M. van Herk, "A fast algorithm for local minimum and maximum
 /// filters on rectangular and octagonal kernels" (1992).
 private func extremes(
-    of numbers: [Float], length: Int, _ window: Int, _ best: (Float, Float) -> Float
+    of numbers: [Float], length: Int, _ window: Int, _ before: Int, _ best: (Float, Float) -> Float
 ) -> [Float] {
-    let before = (window - 1) / 2, after = window - 1 - before
+    let after = window - 1 - before
     guard window > 1 else { return numbers }
     var (fromStart, toEnd) = (numbers, numbers)
     var result = numbers

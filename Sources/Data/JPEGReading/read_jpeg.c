@@ -27,10 +27,13 @@ static void fail(j_common_ptr jpeg) {
     longjmp(reading->start, 1);
 }
 
-// libjpeg goes on after a warning, with grey in place of what is missing.
+// libjpeg goes on after a warning, with grey in place of what is missing; other warnings, as of bytes between segments, are
+// of files that can be seen all the same.
 static void warn(j_common_ptr jpeg, int level) {
     int code = jpeg->err->msg_code;
-    if (level < 0 && (code == JWRN_JPEG_EOF || code == JWRN_HIT_MARKER)) fail(jpeg);
+    bool is_damage = code == JWRN_JPEG_EOF || code == JWRN_HIT_MARKER || code == JWRN_HUFF_BAD_CODE
+        || code == JWRN_MUST_RESYNC;
+    if (level < 0 && is_damage) fail(jpeg);
 }
 
 static void watch(j_common_ptr jpeg) {

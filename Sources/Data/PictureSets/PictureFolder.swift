@@ -9,6 +9,8 @@ struct PictureFolder: Sendable {
     let pictures: [PictureSource.Part: [(path: String, label: Int)]]
     /// The files of other kinds that are passed over.
     let others: [String]
+    /// The folders beside those of the parts, as `val` beside `test`.
+    let unusedFolders: [String]
 
     /// The number of all pictures.
     var count: Int { pictures.values.reduce(0) { $0 + $1.count } }
@@ -36,7 +38,11 @@ struct PictureFolder: Sendable {
             if let name { roots.append((part, root + "/" + name)) }
         }
         // A class may be called test; parts are at least those to train.
-        if roots.first?.0 != .train { roots = [(.train, root)] }
+        let isDivided = roots.first?.0 == .train
+        if !isDivided { roots = [(.train, root)] }
+
+        let taken = roots.map(\.1)
+        unusedFolders = isDivided ? folders.map { root + "/" + $0 }.filter { !taken.contains($0) } : []
 
         var listed: [PictureSource.Part: [(path: String, className: String)]] = [:]
         var others: [String] = []

@@ -84,6 +84,9 @@ extension PictureFolder {
                     : "\(others.count) files are neither PNG nor JPEG by their names, such as \(first): they are passed over"
             )
         }
+        if !unusedFolders.isEmpty {
+            notes.append("\(unusedFolders.joined(separator: ", ")): passed over, beside the parts to train and to test")
+        }
         return notes
     }
 }

@@ -14,8 +14,12 @@ struct PictureImages {
     /// Takes images of [count, height, width] pixels, or with an axis of one or three colours after or before these, or of
     /// [count, pixels]. Pixels are bytes, or numbers from 0 to 1 or from 0 to 255; of colours the luma is taken.
     init(_ array: PictureArray, at path: String) throws {
-        var features = try Self.features(array.values, at: path)
         let sizes = array.sizes
+        guard sizes.count > 1 else {
+            throw PullbackError(path, sizes.isEmpty ? "holds one number, not images" : "holds a list of numbers, not images")
+        }
+        guard !sizes.contains(0) else { throw PullbackError(path, "is empty") }
+        var features = try Self.features(array.values, at: path)
         count = sizes[0]
         switch sizes.count {
         case 2:
@@ -33,7 +37,6 @@ struct PictureImages {
             throw PullbackError(path, "holds an array of \(text), not images: are the files in the right places?")
         }
         width = shape.map { $0.height * $0.width } ?? sizes[1]
-        guard count > 0, width > 0 else { throw PullbackError(path, "is empty") }
         self.features = features
     }
 
@@ -60,7 +63,7 @@ struct PictureImages {
 
     private static func features(_ values: PictureArray.Values, at path: String) throws -> Dataset.Features {
         switch values {
-        case .bytes(let bytes): return .bytes(bytes, dividedBy: 255)
+        case .bytes(let bytes): return .bytes(bytes, dividedBy: bytes.contains { $0 > 1 } ? 255 : 1)
         case .numbers(let numbers):
             if numbers.allSatisfy({ (0...1).contains($0) }) { return .numbers(numbers) }
             if numbers.allSatisfy({ (0...255).contains($0) }) { return .numbers(numbers.map { $0 / 255 }) }

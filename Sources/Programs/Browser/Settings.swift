@@ -135,7 +135,7 @@ public struct Settings: Sendable {
         case "clip-norm": recipe.clipNorm = value == "none" ? nil : try Self.number(name, value, 0...1e300)
         case "clip-value": recipe.clipValue = value == "none" ? nil : try Self.number(name, value, 0...1e300)
         case "schedule": recipe.schedule = try NamedSchedule(value)
-        case "epochs": recipe.epochs = Int(try Self.number(name, value, 1...1e9, isWhole: true))
+        case "epochs": recipe.epochs = Int(try Self.number(name, value, 1...100_000, isWhole: true))
         case "batch-size": recipe.batchSize = Int(try Self.number(name, value, 1...10_000, isWhole: true))
         default: throw PullbackError(name, "no setting is called so")
         }

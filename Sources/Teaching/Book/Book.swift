@@ -50,7 +50,8 @@ public struct Book: Sendable {
     /// True if a page is computed from MNIST.
     public var needsMNIST: Bool { pages.contains(where: \.needsMNIST) }
 
-    /// Computes and writes all pages, or one of them, into `folder`, and calls `progress` after each.
+    /// Computes and writes all pages, or one of them beside those that are there, into `folder`, and calls `progress`
+    /// after each.
     ///
     /// Returns the path of the first page. Throws `PullbackError` for a statement that does not hold, a command that
     /// fails, or a missing pandoc; then the folder holds what it held before.
@@ -61,6 +62,10 @@ public struct Book: Sendable {
         try checkWritable(folder)
         let draft = FileManager.default.temporaryDirectory.appending(path: "pullback-book-\(UUID().uuidString)")
         defer { try? FileManager.default.removeItem(at: draft) }
+        // One page is made beside those that are there.
+        if page != nil, FileManager.default.fileExists(atPath: folder + "/" + Self.markName) {
+            try FileManager.default.copyItem(at: URL(filePath: folder), to: draft)
+        }
         for name in ["assets", "pictures"] {
             try FileManager.default.createDirectory(
                 at: draft.appending(path: name), withIntermediateDirectories: true)

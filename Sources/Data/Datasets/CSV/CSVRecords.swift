@@ -241,20 +241,27 @@ extension CSVRecords {
 
     /// Returns the separator that is most frequent in the first line. The comma, which may be a decimal
     /// comma, is chosen last among equally frequent ones. A space is returned if there is no separator but spaces, or if
-    /// there are more runs of spaces than tabs.
+    /// there are more runs of spaces than tabs. Where all commas stand between digits and there are semicolons, as in
+    /// "2,2;8,6", they are decimal commas.
     private static func separator(of text: ArraySlice<UInt8>) -> UInt8 {
         let candidates = [tab, UInt8(ascii: ";"), UInt8(ascii: "|"), UInt8(ascii: ",")]
         var counts = [0, 0, 0, 0], gaps = 0
         var isQuoted = false
-        var before = space
+        var before = space, isAfterComma = false, areDecimal = true
+        func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
         for byte in text {
             if byte == quote { isQuoted.toggle() }
             if isQuoted { continue }
+            if isAfterComma || byte == candidates[3] {
+                areDecimal = areDecimal && isDigit(isAfterComma ? byte : before)
+            }
+            isAfterComma = byte == candidates[3]
             if isLineEnd(byte), counts != [0, 0, 0, 0] || gaps > 0 { break }
             if let candidate = candidates.firstIndex(of: byte) { counts[candidate] += 1 }
             if before == space, byte != space, byte != tab, !isLineEnd(byte) { gaps += 1 }
             before = byte
         }
+        if counts[1] > 0, areDecimal { counts[3] = 0 }
         // The first cell is counted as a gap too.
         let areSpaced = counts[1...] == [0, 0, 0] && gaps - 1 > counts[0]
         if areSpaced { return space }

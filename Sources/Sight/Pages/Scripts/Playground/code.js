@@ -158,6 +158,8 @@ export function pytorchProgram(training, state) {
     const norms = layers.filter(({ normalization }) => normalization !== "none").map(
         ({ index, size, normalization }) =>
         `"${index}": nn.${normalization === "batch" ? "BatchNorm1d" : "LayerNorm"}(${size})`);
+    const penalty = Number(state.l1)
+        ? `    for parameter in network.parameters():\n        parameter.grad.add_(parameter.detach().sign(), alpha=${state.l1})\n` : "";
     const clip = state["clip-norm"] !== ""
         ? `    nn.utils.clip_grad_norm_(network.parameters(), ${state["clip-norm"]})\n` : state["clip-value"] !== ""
         ? `    nn.utils.clip_grad_value_(network.parameters(), ${state["clip-value"]})\n` : "";
@@ -205,13 +207,13 @@ print("gradients",
     [network.get_parameter(f"layers.{k}.{kind}").grad.norm().item() for k in range(${last + 1}) for kind in ("weight",
     "bias")])
 
-# The training goes on.
+# The training goes on${state.schedule === "constant" ? "" : `, with the learning rate as it is: the schedule ${state.schedule} is not in this program`}.
 network.train()
 optimizer = torch.optim.${optimizer}
 for batch in torch.randperm(len(x)).split(${state["batch-size"]}):
     optimizer.zero_grad()
     loss_of(network(x[batch]), y[batch]).backward()
-${clip}    optimizer.step()
+${penalty}${clip}    optimizer.step()
 `;
 }
 
@@ -283,6 +285,8 @@ export function commandLine(training, state) {
     const remark = usual && (usual[0] !== state.points || usual[1] !== state.noise)
         ? `# The command line draws ${usual[0]} points with noise ${usual[1]}: with these the numbers are the same.\n`
         : "# The same seed gives the same numbers there, to the last bits.\n";
+    const change = training.isEdited
+        ? "# Something was changed while it learned, which no option tells: this begins anew with the settings as they are now.\n" : "";
     const words = [`./pullback train ${state.data}`, "--precision double", `--seed ${state.seed}`];
     for (const line of forEngine(state).split("\n")) {
         const sign = line.indexOf("="), name = line.slice(0, sign), value = line.slice(sign + 1);
@@ -295,5 +299,5 @@ export function commandLine(training, state) {
         else words.push(`--${name} ${value}`);
     }
     words.push(`--epochs ${state.schedule === "constant" ? Math.max(1, Math.ceil(training.epoch)) : state.epochs}`);
-    return remark + words.join(" \\\n    ") + "\n";
+    return change + (change ? "" : remark) + words.join(" \\\n    ") + "\n";
 }

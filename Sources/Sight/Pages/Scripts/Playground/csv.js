@@ -57,7 +57,9 @@ export function readTable(text) {
 /** The separator that stands most often in the first lines, outside of quotation marks. */
 function separatorOf(text) {
     const start = text.slice(0, 4096).replace(/"[^"]*"/g, ""), count = sign => start.split(sign).length - 1;
-    const best = ["\t", ";", ","].reduce((a, b) => count(b) > count(a) ? b : a);
+    // Commas that all stand between digits, beside semicolons, are decimal commas.
+    const areDecimal = start.includes(";") && !/(^|\D),|,(\D|$)/m.test(start);
+    const best = ["\t", ";", ...(areDecimal ? [] : [","])].reduce((a, b) => count(b) > count(a) ? b : a);
     return count(best) ? best : " ";
 }
 

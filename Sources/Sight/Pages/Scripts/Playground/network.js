@@ -15,7 +15,7 @@ export class NetworkDiagram {
         this.heads = element("div", { class: "heads" });
         this.canvas = element("canvas", {
             class: "diagram", tabindex: 0, role: "application", "aria-roledescription": "network",
-            "aria-label": "Network. Arrow keys go from neuron to neuron, Enter opens one, plus and minus change its first weight.",
+            "aria-label": "Network. Arrow keys go from neuron to neuron, Enter opens one.",
             onpointermove: event => this.hover(event), onpointerleave: () => this.point(null),
             onclick: event => this.click(event), onkeydown: event => this.key(event),
         });
