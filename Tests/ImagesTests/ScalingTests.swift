@@ -26,7 +26,8 @@ import Testing
     func closing() {
         for (left, right) in [(Float(0.3), Float(0.9)), (0.9, 0.3)] {
             let row = (0..<20).map { $0 < 9 ? left : right }
-            let rows = GrayscaleImage(levels: NDArray(Array(repeating: row, count: 20).flatMap(\.self), shape: [20, 20]))
+            let rows = GrayscaleImage(
+                levels: NDArray(Array(repeating: row, count: 20).flatMap(\.self), shape: [20, 20]))
             let columns = GrayscaleImage(levels: rows.levels.transposed())
             for (image, window) in [rows, columns].flatMap({ image in (1...9).map { (image, $0) } }) {
                 #expect(image.dilated(window: window).eroded(window: window).levels == image.levels, "\(window)")

@@ -189,7 +189,7 @@ private func idx(_ type: UInt8, _ sizes: [Int], _ bytes: [UInt8]) -> [UInt8] {
         #expect(
             fault() == "DIR/train-images-idx3-ubyte: holds 2 images for the 1 labels of DIR/train-labels-idx1-ubyte")
         try write(idx([2], [1, 1]), "train-images-idx3-ubyte")
-        #expect(fault()?.contains("holds an array of 2, not images: are the files in the right places?") == true)
+        #expect(fault()?.contains("holds an array of 2, not images; are the files in the right places?") == true)
     }
 
     @Test("Names of published files") func parsing() {

@@ -21,12 +21,20 @@ package final class KeptInput: Sendable {
         let copy = FileHandle(fileDescriptor: descriptor, closeOnDealloc: false)
         var isEmpty = true
         while let part = try Self.next(input, name), !part.isEmpty {
+            if isEmpty, Self.isNothing(part) { throw PullbackError(name, "is not text") }
             do { try copy.write(contentsOf: part) } catch {
                 throw PullbackError(name, "cannot be kept in \(NSTemporaryDirectory()): \(reason(for: error))")
             }
             isEmpty = false
         }
         guard !isEmpty else { throw PullbackError(name, "is empty") }
+    }
+
+    /// True if bytes have zeros, as no text has, and do not begin as pictures, archives or text in two bytes a character do:
+    /// what has no end must not be kept.
+    private static func isNothing(_ start: Data) -> Bool {
+        let beginnings: [[UInt8]] = [[0x89, 0x50], [0xFF], [0xFE], [0xEF], [0x1F, 0x8B], [0x50, 0x4B]]
+        return start.prefix(1 << 12).contains(0) && !beginnings.contains { start.starts(with: $0) }
     }
 
     private static func next(_ input: FileHandle, _ name: String) throws -> Data? {

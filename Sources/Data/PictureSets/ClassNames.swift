@@ -42,8 +42,11 @@ enum ClassNames {
 
     /// Returns the name that a line gives; `nil` if it gives none.
     private static func name(_ words: ArraySlice<String>) -> String? {
-        let signs = words.compactMap { UInt32($0).flatMap(Unicode.Scalar.init).map { String(Character($0)) } }
-        if signs.count == words.count { return signs.isEmpty ? nil : signs.joined() }
+        let codes = words.compactMap { UInt32($0) }
+        if codes.count == words.count {
+            let signs = codes.compactMap(Unicode.Scalar.init).filter { $0.properties.generalCategory != .control }
+            return signs.isEmpty || signs.count < codes.count ? nil : signs.map { String(Character($0)) }.joined()
+        }
         return words.last
     }
 }

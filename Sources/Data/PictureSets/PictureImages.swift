@@ -15,8 +15,11 @@ struct PictureImages {
     /// [count, pixels]. Pixels are bytes, or numbers from 0 to 1 or from 0 to 255; of colours the luma is taken.
     init(_ array: PictureArray, at path: String) throws {
         let sizes = array.sizes
+        let text = sizes.map(String.init).joined(separator: " × ")
         guard sizes.count > 1 else {
-            throw PullbackError(path, sizes.isEmpty ? "holds one number, not images" : "holds a list of numbers, not images")
+            throw PullbackError(
+                path, "holds \(sizes.isEmpty ? "one number" : "an array of \(text)"), not images",
+                advice: "are the files in the right places?")
         }
         guard !sizes.contains(0) else { throw PullbackError(path, "is empty") }
         var features = try Self.features(array.values, at: path)
@@ -33,8 +36,8 @@ struct PictureImages {
             shape = (sizes[2], sizes[3])
             if sizes[1] == 3 { features = Self.luma(of: features, stride: 1, planes: sizes[2] * sizes[3]) }
         default:
-            let text = sizes.map(String.init).joined(separator: " × ")
-            throw PullbackError(path, "holds an array of \(text), not images: are the files in the right places?")
+            throw PullbackError(
+                path, "holds an array of \(text), not images", advice: "are the files in the right places?")
         }
         width = shape.map { $0.height * $0.width } ?? sizes[1]
         self.features = features

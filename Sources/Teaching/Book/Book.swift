@@ -32,6 +32,8 @@ public struct Book: Sendable {
         /// The style of the live figures.
         let style: String
         let mnist: MNIST
+        /// Throws when the making is to end.
+        let check: @Sendable () throws -> Void
 
         /// Where the files of MNIST are, or the reason why they are nowhere.
         public enum MNIST: Sendable {
@@ -42,8 +44,12 @@ public struct Book: Sendable {
         }
 
         /// Creates the means.
-        public init(program: URL, scripts: [String: String], style: String = "", mnist: MNIST) {
+        public init(
+            program: URL, scripts: [String: String], style: String = "", mnist: MNIST,
+            check: @escaping @Sendable () throws -> Void = {}
+        ) {
             (self.program, self.scripts, self.style, self.mnist) = (program, scripts, style, mnist)
+            self.check = check
         }
     }
 
@@ -106,15 +112,25 @@ public struct Book: Sendable {
     }
 
     private func replace(_ folder: String, by draft: URL) throws {
-        let target = URL(filePath: folder)
+        // Of a link, what it leads to. What is made lies beside the target, so that the last step is a change of names.
+        let target = URL(filePath: folder).resolvingSymlinksInPath(), files = FileManager.default
+        let parent = target.deletingLastPathComponent(), mark = UUID().uuidString
+        let fresh = parent.appending(path: ".pullback-book-\(mark)"),
+            old = parent.appending(path: ".pullback-old-\(mark)")
+        defer { for place in [fresh, old] { try? files.removeItem(at: place) } }
         do {
-            try FileManager.default.createDirectory(
-                at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
-            // Beside the target, so that the last step is a change of names on one disk.
-            let fresh = target.deletingLastPathComponent().appending(path: ".pullback-book-\(UUID().uuidString)")
-            try FileManager.default.copyItem(at: draft, to: fresh)
-            try? FileManager.default.removeItem(at: target)
-            try FileManager.default.moveItem(at: fresh, to: target)
+            try files.createDirectory(at: parent, withIntermediateDirectories: true)
+            try files.copyItem(at: draft, to: fresh)
+            // Another book that is made at the same time may come first.
+            for attempt in 1...3 {
+                if files.fileExists(atPath: target.path) { try? files.moveItem(at: target, to: old) }
+                do { try files.moveItem(at: fresh, to: target) } catch {
+                    if files.fileExists(atPath: old.path) { try? files.moveItem(at: old, to: target) }
+                    if attempt == 3 { throw error }
+                    continue
+                }
+                return
+            }
         } catch { throw PullbackError(folder, "cannot be written: \(reason(for: error))") }
     }
 }

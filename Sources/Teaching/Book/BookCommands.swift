@@ -11,6 +11,7 @@ final class BookCommands: Sendable {
     private let prefix: String
     /// The folder with MNIST, for a page that needs it.
     private let mnist: String?
+    private let check: @Sendable () throws -> Void
     nonisolated(unsafe) private var outputs: [String: String] = [:]
     nonisolated(unsafe) private var drawn: [String: Drawn] = [:]
 
@@ -21,8 +22,12 @@ final class BookCommands: Sendable {
     }
 
     /// Creates the commands of a page; `prefix` begins the names of its pictures. One task alone may use them.
-    init(_ program: URL, pictures: URL, prefix: String, mnist: String? = nil) {
+    init(
+        _ program: URL, pictures: URL, prefix: String, mnist: String? = nil,
+        check: @escaping @Sendable () throws -> Void = {}
+    ) {
         self.program = ExternalProgram(at: program)
+        self.check = check
         (self.pictures, self.prefix, self.mnist) = (pictures, prefix, mnist)
         workplace = FileManager.default.temporaryDirectory.appending(path: "pullback-page-\(UUID().uuidString)")
     }
@@ -70,7 +75,11 @@ final class BookCommands: Sendable {
         // What trains on MNIST, and the model that comes of it.
         let usesMNIST = words.contains { $0 == "mnist" || $0 == "model.safetensors" }
         let data = mnist.flatMap { usesMNIST ? ["--data", $0] : nil } ?? []
-        return try program.result(of: words + data, in: workplace)
+        try check()
+        let result = try program.result(of: words + data, in: workplace)
+        // Ctrl-C ends the command too, which is no fault of it.
+        try check()
+        return result
     }
 
     /// Returns the words of a command line, of which those in single quotes may hold spaces.

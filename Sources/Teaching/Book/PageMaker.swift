@@ -22,7 +22,8 @@ struct PageMaker: Sendable {
         case (true, .absent(let reason)): absence = reason
         }
         commands = BookCommands(
-            means.program, pictures: folder.appending(path: "pictures"), prefix: page.name, mnist: data)
+            means.program, pictures: folder.appending(path: "pictures"), prefix: page.name, mnist: data,
+            check: means.check)
     }
 
     /// Writes the page into the folder of the book.

@@ -38,8 +38,10 @@ struct TableDecision {
                 place, "column \(label.name.debugDescription) holds numbers, not classes",
                 advice: "predict them with --target \(label.name), or name the column of the class with --label")
         }
+        let areNumbers = if case .targets = answers { true } else { false }
         isPlain =
             ignored.isEmpty && gaps.isEmpty
+            && !(areNumbers && places.contains { profile.columns[$0].needsReading })
             && candidates.allSatisfy { column in
                 [.number, .constant].contains(column.kind) && column.range != nil && column.missing == 0
                     && !column.needsReading

@@ -155,6 +155,9 @@ struct DatasetChoice {
             advice: "choose a smaller --size"
         )
         let set = try source.load(parts, size: size?.pair, preparing: shown)
+        if set.train.classNames.count < 2 {
+            throw Failure("\(name): every picture is of one class: two classes are the least")
+        }
         tell(set.notes)
         return set
     }

@@ -55,8 +55,13 @@ struct BookCommand: Command {
         }
         let meter = PageMeter(of: page == nil ? book.pages.count : 1)
         let means = Book.Means(
-            program: program, scripts: scripts, style: try Page.style("figures"), mnist: await mnist())
-        let first = try await book.write(to: folder, only: page, with: means, progress: meter.count)
+            program: program, scripts: scripts, style: try Page.style("figures"), mnist: await mnist(),
+            check: { try Interruption.check() })
+        Interruption.watch()
+        let first: String
+        do { first = try await book.write(to: folder, only: page, with: means, progress: meter.count) } catch let signal
+            as Interrupted
+        { return signal.exitStatus }
         let file = URL(filePath: first).standardizedFileURL
         try Output.line(file.path(percentEncoded: false))
         if Output.isResultSeen, isOpening { Browser.open(file) }

@@ -51,9 +51,8 @@ struct FileLook {
             self = try Self(network: path, isGraph: FileKind.onnx.includes(start))
         } else if let idx = try IDXHeader(path) {
             self.init(path, "IDX, as of MNIST: \(idx.type.name) of \(idx.shape)")
-            next = [
-                "pullback train idx --data \(URL(filePath: path).deletingLastPathComponent().relativePath.quotedForShell)"
-            ]
+            let folder = URL(filePath: path).deletingLastPathComponent().relativePath
+            next = (try? PictureSource.all(at: folder)).map { Self(pictures: $0, in: folder).next } ?? []
         } else {
             self = try Self(table: TableText(contentsOf: path, reading.encoding), path, reading)
         }

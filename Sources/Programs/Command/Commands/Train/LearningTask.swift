@@ -96,7 +96,9 @@ struct ClassificationTask: LearningTask {
     }
 
     func featureName(_ index: Int) -> String {
-        train.featureNames.isEmpty ? "column \(index + 1)" : train.featureNames[index]
+        guard train.featureNames.isEmpty else { return train.featureNames[index] }
+        // Columns are counted as in the file, with that of the class.
+        return "column \(index + (description.labelColumn.map { $0 <= index } ?? false ? 2 : 1))"
     }
     func architecture(_ recipe: Recipe) -> Architecture { recipe.architecture(for: train) }
 

@@ -38,7 +38,10 @@ struct RegressionTask: LearningTask {
     }
 
     func featureName(_ index: Int) -> String {
-        train.featureNames.isEmpty ? "column \(index + 1)" : train.featureNames[index]
+        guard train.featureNames.isEmpty else { return train.featureNames[index] }
+        // Columns are counted as in the file, with those of the targets.
+        let column = (description.targetColumns ?? []).sorted().reduce(index) { $1 <= $0 ? $0 + 1 : $0 }
+        return "column \(column + 1)"
     }
     func architecture(_ recipe: Recipe) -> Architecture { recipe.architecture(for: train) }
 

@@ -21,9 +21,9 @@ export function delta(stage) {
         axes.point(z, value, "first");
         axes.point(z, slope, "second");
         const isSaturated = Math.abs(slope) < 0.05;
-        lock.replaceChildren(padlock(isSaturated), isSaturated ? "locked: the neuron is saturated" : "open: the neuron can learn");
+        lock.replaceChildren(padlock(isSaturated), slope === 0 ? "locked: its slope is 0" : isSaturated ? "locked: the neuron is saturated" : "open: the neuron can learn");
         stage.says(`f(z) = ${shown(value)}, slope f′(z) = ${shown(slope)}. δ = error × slope = ${shown(error)} × ${shown(slope)} = ${shown(error * slope)}` +
-            (isSaturated ? ": almost nothing of the error reaches the weights." : "."));
+            (slope === 0 ? ": nothing of the error reaches the weights." : isSaturated ? ": almost nothing of the error reaches the weights." : "."));
     }
     stage.slider({ label: "z", from: -6, to: 6, value: z, change: value => { z = value; draw(); } });
     stage.slider({ label: "error", from: -2, to: 2, value: error, change: value => { error = value; draw(); } });

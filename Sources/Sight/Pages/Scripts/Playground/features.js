@@ -13,8 +13,10 @@ export const features = new Map([
 ]);
 
 /** The features of the settings, for points with two coordinates. */
-export function featuresOf(state) { return state.features.split(",").filter(name => features.has(name)).map(
-    name => features.get(name)); }
+export function featuresOf(state) {
+    const names = state.features.split(",").filter(name => features.has(name));
+    return (names.length ? names : ["x1", "x2"]).map(name => features.get(name));
+}
 
 /** What the network gets of points, row after row. */
 export function inputsOf(points, state) {

@@ -77,7 +77,7 @@ export class NetworkDiagram {
 
     outputName(neuron, width) {
         if (this.app.training.hasNumbers) return "ŷ";
-        return width === 1 ? "z" : `z${"₀₁₂₃₄₅₆₇₈₉"[neuron] ?? neuron}`;
+        return width === 1 ? "p" : `p${"₀₁₂₃₄₅₆₇₈₉"[neuron] ?? neuron}`;
     }
 
     layerHead(size, layer) {

@@ -48,7 +48,8 @@ function metadata(training, state) {
         activation: activation ?? "relu", ...(normalization && normalization !== "none" ? { normalization } : {}),
             sizes: training.widths,
     });
-    if (isDrawnAsUsual(state)) {
+    // JSON's numbers hold no larger seed.
+    if (isDrawnAsUsual(state) && Number.isSafeInteger(Number(state.seed))) {
         const classNames = Array.from({ length: training.classCount }, (_, k) => String(k));
         all.data = JSON.stringify({ classNames, featureNames: ["x", "y"], name: state.data, seed: Number(state.seed) });
     }
