@@ -28,7 +28,7 @@ export class Axes {
     constructor({ width = 640, height = 320, x, y, label }) {
         Object.assign(this, { width, height, x, y });
         this.left = 56;
-        this.right = width - 12;
+        this.right = width - 24;
         this.top = 12;
         this.bottom = height - (x.label ? 44 : 26);
         this.element = svg("svg", { viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": label, class: "axes" });
