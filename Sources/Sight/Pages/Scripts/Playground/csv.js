@@ -9,7 +9,10 @@ export const mostRows = 10_000, mostClasses = 10;
  */
 export function readTable(text) {
     if (/\0/.test(text.slice(0, 4096))) throw new Error("table: is not text");
-    const separator = separatorOf(text), records = [];
+    // Excel's first line names the separator.
+    const named = /^\uFEFF?sep=(.)\r?\n/.exec(text);
+    if (named) text = text.slice(named[0].length);
+    const separator = named?.[1] ?? separatorOf(text), records = [];
     let [cells, cell, isQuoted, line, start] = [[], "", false, 1, 1];
     const end = () => {
         cells.push(cell.trim());
@@ -40,6 +43,8 @@ export function readTable(text) {
     if (isQuoted) throw new Error(`line ${start}: a quotation mark is not closed`);
     if (separator === " " && cell === "" && cells.length) records.push({ cells, line: start }); else end();
     if (!records.length) throw new Error("table: is empty");
+    // A separator at the end of every line is not the start of another column.
+    if (records.every(({ cells }) => cells.length > 1 && cells.at(-1) === "")) records.forEach(({ cells }) => cells.pop());
     const [first] = records, hasNames = first.cells.every(text => numberIn(text) === null) && records.length > 1;
     const rows = hasNames ? records.slice(1) : records, count = first.cells.length;
     if (count < 2) throw new Error(`line ${first.line}: has one column: a point needs a number and a class, separated by commas`);
@@ -106,6 +111,7 @@ export function pointsOf({ names, rows, lines }, features, target) {
 function standardized(numbers, name) {
     const mean = numbers.reduce((sum, number) => sum + number / numbers.length, 0);
     const deviation = Math.sqrt(numbers.reduce((sum, number) => sum + (number - mean) ** 2 / numbers.length, 0));
+    if (!Number.isFinite(deviation)) throw new Error(`column ${name}: its numbers are too large`);
     if (!(deviation > 0)) throw new Error(`column ${name}: every number is ${numbers[0]}: there is nothing to learn from it`);
     return numbers.map(number => (number - mean) / deviation);
 }

@@ -245,7 +245,9 @@ export function fromAddress(text) {
         }
         if (!rows.has(name)) remarks.push(`${name.slice(0, 40)}: no setting is called so`);
         else if (value.includes("\n")
-            || value.length > (name === "own" ? 10_000 : 2000)) remarks.push(`${name}: is no value`);
+            || value.length > (name === "own" ? 10_000 : 2000)) {
+            remarks.push(`${name}: is longer than an address can hold: it is left out`);
+        }
         else given[name] = value;
     }
     const state = completed(given);
