@@ -33,7 +33,7 @@ export function trajectories(stage) {
         const distance = Math.hypot(x, y);
         const end = distance <= 1e-3 ? `reaches the bottom in ${steps} steps` : distance >= 1e3 ? `leaves the valley for ever after ${steps} steps`
             : `is still ${shown(distance)} away after ${steps} steps`;
-        stage.says(`Learning rate ${shown(rate)}, momentum ${shown(momentum)}: it ${end}. Across the valley a rate above ${shown(2 / steep)} is too large without momentum.`);
+        stage.says(`Learning rate ${shown(rate)}, momentum ${shown(momentum)}: it ${end}. Across the valley a rate above ${shown(2 * (1 + momentum) / steep)} is too large${momentum ? " with this momentum" : ""}.`);
     }
     stage.slider({ label: "learning rate", from: 0.002, to: 0.3, log: true, value: rate, change: value => { rate = value; draw(); } });
     stage.slider({ label: "momentum", from: 0, to: 0.99, step: 0.01, value: momentum, change: value => { momentum = value; draw(); } });
