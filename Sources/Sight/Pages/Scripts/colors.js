@@ -1,5 +1,5 @@
 // The colors of the pictures of Pullback, on a light and on a dark page: those of Okabe and Ito for things, and
-// from blue over paper to red for numbers with a middle.
+// from blue over paper to red for numbers with a middle, with a stronger tone at each end.
 
 const light = {
     ink: "#22262a", soft: "#59636e", line: "#d9dee3", paper: "#ffffff", edge: "#1b1e22",

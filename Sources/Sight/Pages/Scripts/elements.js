@@ -59,6 +59,17 @@ export function short(number, digits = 3) {
     return text.replaceAll("-", "−").replace("e+", "e");
 }
 
+/** A number like `short`, without zeros at its end: for sentences, where `short` is for columns. */
+export function shown(number, digits = 3) {
+    if (Number.isNaN(number)) return "NaN";
+    if (!Number.isFinite(number)) return number < 0 ? "−∞" : "∞";
+    const size = Math.abs(number);
+    const text = number === 0 ? "0"
+        : size >= 1e-3 && size < 1e5 ? String(Number(number.toPrecision(digits)))
+        : number.toExponential(Math.max(digits - 2, 0)).replace("e+", "e");
+    return text.replaceAll("-", "−");
+}
+
 /** A part of one as percent: "97.5 %". */
 export function percent(part) { return part === undefined ? "–" : `${(100 * part).toFixed(1)} %`; }
 

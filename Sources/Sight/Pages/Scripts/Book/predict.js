@@ -1,3 +1,4 @@
+import { guessIn } from "../numbers.js";
 import { remember, remembered } from "./memory.js";
 
 /** Hides what came out of each experiment until there is a guess. */
@@ -10,7 +11,7 @@ export function askFirst() {
         form.addEventListener("submit", event => {
             event.preventDefault();
             const guess = String(new FormData(form).get("guess") ?? "").trim();
-            const problem = guess === "" ? "Guess first: there is no wrong first guess." : form.dataset.number !== undefined && numberOf(guess) === null
+            const problem = guess === "" ? "Guess first: there is no wrong first guess." : form.dataset.number !== undefined && guessIn(guess) === null
                 ? "A number, please: 12, 0.5 or 1/2." : null;
             if (problem) {
                 output.className = "";
@@ -22,7 +23,7 @@ export function askFirst() {
         });
 
         function show(guess) {
-            const isRight = form.dataset.choice !== undefined ? guess === form.dataset.choice : isClose(numberOf(guess), form.dataset);
+            const isRight = form.dataset.choice !== undefined ? guess === form.dataset.choice : isClose(guessIn(guess), form.dataset);
             output.className = isRight ? "right" : "wrong";
             output.textContent = isRight ? "✔ as it came out" : "✘ it came out otherwise";
             reveal.hidden = false;
@@ -32,22 +33,6 @@ export function askFirst() {
             else for (const choice of field) choice.checked = choice.value === guess;
         }
     }
-}
-
-/** Reads a number as people write it: 0.5, 0,5, −2, 1/2, 50 %. */
-export function numberOf(text) {
-    let plain = text.replaceAll("−", "-").replace(/\s/g, "");
-    if (plain.endsWith("%")) {
-        const value = numberOf(plain.slice(0, -1));
-        return value === null ? null : value / 100;
-    }
-    const parts = plain.split("/");
-    if (parts.length === 2) {
-        const [a, b] = parts.map(numberOf);
-        return a === null || b === null || b === 0 ? null : a / b;
-    }
-    plain = plain.replace(/^([^.,]*),([^.,]*)$/, "$1.$2");
-    return /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(plain) ? Number(plain) : null;
 }
 
 /** True if a number agrees to the digits that are asked for, rounded or cut off; all, where 0 are. */

@@ -1,24 +1,6 @@
-import { svg, pathThrough } from "./svg.js";
-
-/** Numbers as a reader writes them: a few digits, a true minus. */
-export function shown(number, digits = 3) {
-    if (Number.isNaN(number)) return "NaN";
-    if (!Number.isFinite(number)) return number < 0 ? "−∞" : "∞";
-    const size = Math.abs(number);
-    const text = number === 0 ? "0"
-        : size >= 1e-3 && size < 1e5 ? String(Number(number.toPrecision(digits)))
-        : number.toExponential(Math.max(digits - 2, 0)).replace("e+", "e");
-    return text.replaceAll("-", "−");
-}
-
-/** Round numbers from `low` to `high`, about `count` of them. */
-export function ticks(low, high, count = 5) {
-    const rough = (high - low) / count, power = 10 ** Math.floor(Math.log10(rough));
-    const step = [1, 2, 5, 10].map(factor => factor * power).find(step => step >= rough * 0.999) ?? rough;
-    const all = [];
-    for (let k = Math.ceil(low / step - 1e-9); k * step <= high + step * 1e-9; k += 1) all.push(k * step);
-    return all;
-}
+import { shown, svg } from "../elements.js";
+import { pathThrough } from "./paths.js";
+import { ticks } from "./ticks.js";
 
 /**
  * A drawing with two axes: numbers go in, places come out.

@@ -1,5 +1,4 @@
-import { shown } from "./axes.js";
-import { svg } from "./svg.js";
+import { shown, svg } from "../elements.js";
 
 /** Places the nodes of a graph in columns: each node right of its inputs. Returns { column, row } for each. */
 function placed(nodes) {

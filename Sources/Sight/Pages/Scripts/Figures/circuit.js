@@ -1,4 +1,4 @@
-import { shown } from "../Drawing/axes.js";
+import { shown } from "../elements.js";
 import { drawCircuit } from "../Drawing/circuit-drawing.js";
 import { evaluate } from "./formula.js";
 

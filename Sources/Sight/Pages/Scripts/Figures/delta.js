@@ -1,7 +1,6 @@
-import { Axes, shown } from "../Drawing/axes.js";
-import { svg } from "../Drawing/svg.js";
+import { Axes } from "../Drawing/axes.js";
+import { element, shown, svg } from "../elements.js";
 import { evaluate } from "./formula.js";
-import { html } from "./stage.js";
 
 const formulas = { sigmoid: "1/(1 + exp(-z))", tanh: "tanh(z)", relu: "relu(z)" };
 
@@ -9,7 +8,7 @@ const formulas = { sigmoid: "1/(1 + exp(-z))", tanh: "tanh(z)", relu: "relu(z)" 
 export function delta(stage) {
     let name = stage.text("activation", "sigmoid"), z = stage.number("z", 3), error = stage.number("error", 1);
     const axes = new Axes({ width: 640, height: 300, label: "The activation and its slope", x: { from: -6, to: 6, label: "z" }, y: { from: -1.2, to: 1.6 } });
-    const lock = html("p", { className: "lock" });
+    const lock = element("p", { class: "lock" });
     stage.add(axes.element, lock);
     const at = z => evaluate(stage.engine, formulas[name], { z });
     function draw() {

@@ -1,4 +1,4 @@
-import { shown } from "../Drawing/axes.js";
+import { shown } from "../elements.js";
 import { Learning } from "./learning.js";
 import { learningView } from "./network.js";
 

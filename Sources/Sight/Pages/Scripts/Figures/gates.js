@@ -1,15 +1,14 @@
-import { shown } from "../Drawing/axes.js";
+import { element, shown } from "../elements.js";
 import { drawCircuit } from "../Drawing/circuit-drawing.js";
 import { evaluate } from "./formula.js";
-import { html } from "./stage.js";
 
 /** The three gates: add hands its gradient to both, multiply swaps, the larger one takes all. */
 export function gates(stage) {
     const kinds = [["add", "+", "x + y"], ["multiply", "×", "x*y"], ["max", "max", "y + relu(x - y)"]];
     const values = { x: stage.number("x", 3), y: stage.number("y", -2) };
     let upstream = stage.number("upstream", 2);
-    const places = kinds.map(([name]) => html("div", {}, html("p", { className: "kind", textContent: name }), html("div", {})));
-    stage.add(html("div", { className: "triple" }, ...places));
+    const places = kinds.map(([name]) => element("div", {}, element("p", { class: "kind" }, name), element("div", {})));
+    stage.add(element("div", { class: "triple" }, ...places));
     function draw() {
         const said = kinds.map(([name, sign, formula], k) => {
             const { value, gradients } = evaluate(stage.engine, formula, values);

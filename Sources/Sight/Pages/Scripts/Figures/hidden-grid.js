@@ -1,7 +1,6 @@
-import { shown } from "../Drawing/axes.js";
+import { element, shown } from "../elements.js";
 import { PlaneView } from "../Drawing/plane-view.js";
 import { Learning } from "./learning.js";
-import { html } from "./stage.js";
 
 /** How two hidden neurons bend the plane until one line separates the points: the plane, and the same plane as they see it. */
 export function hiddenGrid(stage) {
@@ -11,7 +10,7 @@ export function hiddenGrid(stage) {
     });
     const seen = new PlaneView({ left: -0.5, right: 1.5, bottom: -0.5, top: 1.5, label: "The points, and what the network answers" });
     const bent = new PlaneView({ left: -1.15, right: 1.15, bottom: -1.15, top: 1.15, label: "The same plane as the hidden neurons see it", xLabel: "hidden neuron 1", yLabel: "hidden neuron 2" });
-    stage.add(html("div", { className: "pair" }, seen.element, bent.element));
+    stage.add(element("div", { class: "pair" }, seen.element, bent.element));
 
     /** Draws a line of the grid in both planes. */
     function line(points) {

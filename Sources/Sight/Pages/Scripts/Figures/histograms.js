@@ -1,5 +1,5 @@
-import { Axes, shown } from "../Drawing/axes.js";
-import { html } from "./stage.js";
+import { element, shown } from "../elements.js";
+import { Axes } from "../Drawing/axes.js";
 import { Learning } from "./learning.js";
 
 /** The outputs of each layer, and the gradients that reach them, before the first step, under each initialization. */
@@ -9,7 +9,7 @@ export function histograms(stage) {
         data: "circles", hidden: Array(depth).fill(width).join(","), activation: stage.text("activation", "tanh"),
         initialization: stage.text("initialization", "normal"), seed: stage.number("seed", 0), "batch-size": 10_000,
     });
-    const place = html("div", { className: "rows" });
+    const place = element("div", { class: "rows" });
     stage.add(place);
     function spread(numbers) {
         let sum = 0, squares = 0;
@@ -36,9 +36,9 @@ export function histograms(stage) {
         }));
         const limit = learning.settings.activation === "tanh" || learning.settings.activation === "sigmoid" ? 1 : Math.max(...rows.map(row => 3 * spread(row.outputs)), 1e-9);
         const largest = Math.max(...rows.map(row => 3 * spread(row.gradients)), 1e-300);
-        place.replaceChildren(html("p", { className: "kind", textContent: "outputs" }), html("p", { className: "kind", textContent: "gradients" }), ...rows.flatMap((row, k) => [
-            html("div", {}, `layer ${k + 1}: spread ${shown(spread(row.outputs), 2)}`, histogram(row.outputs, limit, `outputs of layer ${k + 1}`)),
-            html("div", {}, `layer ${k + 1}: spread ${shown(spread(row.gradients), 2)}`, histogram(row.gradients, largest, `gradients of layer ${k + 1}`)),
+        place.replaceChildren(element("p", { class: "kind" }, "outputs"), element("p", { class: "kind" }, "gradients"), ...rows.flatMap((row, k) => [
+            element("div", {}, `layer ${k + 1}: spread ${shown(spread(row.outputs), 2)}`, histogram(row.outputs, limit, `outputs of layer ${k + 1}`)),
+            element("div", {}, `layer ${k + 1}: spread ${shown(spread(row.gradients), 2)}`, histogram(row.gradients, largest, `gradients of layer ${k + 1}`)),
         ]));
         const [first, last] = [rows[0], rows.at(-1)];
         stage.says(`From layer 1 to layer ${depth} the spread of the outputs goes from ${shown(spread(first.outputs), 2)} to ${shown(spread(last.outputs), 2)}; ` +

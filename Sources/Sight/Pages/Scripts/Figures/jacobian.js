@@ -1,10 +1,9 @@
-import { shown } from "../Drawing/axes.js";
-import { html } from "./stage.js";
+import { element, shown } from "../elements.js";
 
 /** A vector times the Jacobian of y = W·x: backward u goes in from the left, forward v from the right. */
 export function jacobian(stage) {
     const W = [[1, -2, 0.5], [0.5, 1, -1]], u = [1, 0.5], v = [1, 0, -1];
-    const table = html("div", { className: "scroll" });
+    const table = element("div", { class: "scroll" });
     stage.add(table);
     const row = values => `<tr>${values.map(value => `<td>${shown(value)}</td>`).join("")}</tr>`;
     const matrix = rows => `<table class="matrix">${rows.map(row).join("")}</table>`;

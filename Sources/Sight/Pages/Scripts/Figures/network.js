@@ -1,7 +1,7 @@
-import { Axes, shown } from "../Drawing/axes.js";
+import { element, shown } from "../elements.js";
+import { Axes } from "../Drawing/axes.js";
 import { frameOf, PlaneView } from "../Drawing/plane-view.js";
 import { Learning } from "./learning.js";
-import { html } from "./stage.js";
 
 /** A network that learns points of the plane: what it answers everywhere, and its loss. */
 export function network(stage) {
@@ -38,7 +38,7 @@ export function network(stage) {
 
 /** The two drawings of a network that learns, and their sentence. `more` draws above the points; it may return words. */
 export function learningView(stage, learning, label, more = () => "") {
-    const place = html("div", { className: "pair" });
+    const place = element("div", { class: "pair" });
     stage.add(place);
     let plane, curve, points;
     const view = {

@@ -1,4 +1,5 @@
-import { Axes, shown } from "../Drawing/axes.js";
+import { shown } from "../elements.js";
+import { Axes } from "../Drawing/axes.js";
 import { evaluate } from "./formula.js";
 
 /** The slope by a nudge: the line through two points of a curve, and how far its slope is from the derivative, against ε. */

@@ -1,4 +1,4 @@
-import { svg } from "../Drawing/svg.js";
+import { svg } from "../elements.js";
 
 /** Why the gradient of W is xᵀ·dz: rectangles that fit, and one that does not. */
 export function shapes(stage) {

@@ -1,21 +1,20 @@
-import { shown } from "../Drawing/axes.js";
+import { element, shown } from "../elements.js";
 import { evaluate } from "./formula.js";
-import { html } from "./stage.js";
 
 /** Logits, their probabilities, and the gradient p − y of cross-entropy. */
 export function softmax(stage) {
     const names = ["a", "b", "c"], values = { a: stage.number("a", 1), b: stage.number("b", 2), c: stage.number("c", 3) };
     let label = stage.text("label", "c");
-    const body = html("tbody"), table = html("table", { className: "wide" }, html("thead", { innerHTML: "<tr><th>logit z</th><th>p = softmax(z)</th><th></th><th>y</th><th>∂L/∂z</th></tr>" }), body);
+    const body = element("tbody"), table = element("table", { class: "wide" }, element("thead", {}, element("tr", {}, ["logit z", "p = softmax(z)", "", "y", "∂L/∂z"].map(name => element("th", {}, name)))), body);
     stage.add(table);
     function draw() {
         const sum = "log(exp(a) + exp(b) + exp(c))", engine = stage.engine;
         const loss = evaluate(engine, `${sum} - ${label}`, values);
         const p = evaluate(engine, sum, values).gradients;
-        body.replaceChildren(...names.map(name => html("tr", {},
-            html("td", { textContent: shown(values[name]) }), html("td", { textContent: shown(p[name]) }),
-            html("td", {}, Object.assign(html("span", { className: "meter" }), { style: `width: ${(p[name] * 8).toFixed(2)}rem` })),
-            html("td", { textContent: name === label ? "1" : "0" }), html("td", { textContent: shown(loss.gradients[name]) }))));
+        body.replaceChildren(...names.map(name => element("tr", {},
+            element("td", {}, shown(values[name])), element("td", {}, shown(p[name])),
+            element("td", {}, element("span", { class: "meter", style: `width: ${(p[name] * 8).toFixed(2)}rem` })),
+            element("td", {}, name === label ? "1" : "0"), element("td", {}, shown(loss.gradients[name])))));
         const total = names.reduce((sum, name) => sum + loss.gradients[name], 0);
         stage.says(`The loss −log p of the label is ${shown(loss.value)}. In each row ∂L/∂z is p − y; the three add up to ${shown(Math.abs(total) < 1e-12 ? 0 : total)}.`);
     }

@@ -1,11 +1,4 @@
-import { shown } from "../Drawing/axes.js";
-
-/** Makes an HTML element. */
-export function html(name, properties = {}, ...children) {
-    const element = Object.assign(document.createElement(name), properties);
-    element.append(...children);
-    return element;
-}
+import { element, shown } from "../elements.js";
 
 /**
  * The place of a live figure: drawings, controls, and a sentence that says what is shown now.
@@ -17,10 +10,9 @@ export class Stage {
     constructor(place, engine, settings) {
         this.engine = engine;
         this.settings = settings;
-        this.drawing = html("div", { className: "drawing" });
-        this.row = html("div", { className: "controls" });
-        this.sentence = html("p", { className: "says" });
-        this.sentence.setAttribute("aria-live", "polite");
+        this.drawing = element("div", { class: "drawing" });
+        this.row = element("div", { class: "controls" });
+        this.sentence = element("p", { class: "says", "aria-live": "polite" });
         place.replaceChildren(this.drawing, this.row, this.sentence);
     }
 
@@ -36,9 +28,9 @@ export class Stage {
     /** A slider, whose number stands beside it. With `log` its steps are factors. */
     slider({ label, from, to, value, step = (to - from) / 100, log = false, digits = 3, change }) {
         const there = log ? Math.log10 : x => x, back = log ? x => 10 ** x : x => x;
-        const input = html("input", { type: "range", min: there(from), max: there(to), step: log ? 0.01 : step });
+        const input = element("input", { type: "range", min: there(from), max: there(to), step: log ? 0.01 : step });
         input.value = there(value);
-        const output = html("output", { textContent: shown(value, digits) });
+        const output = element("output", {}, shown(value, digits));
         const slider = {
             get value() { return log ? back(Number(input.value)) : Number(input.value); },
             set value(number) {
@@ -51,21 +43,21 @@ export class Stage {
             output.textContent = shown(slider.value, digits);
             change(slider.value);
         });
-        this.row.append(html("label", {}, label, input, output));
+        this.row.append(element("label", {}, label, input, output));
         return slider;
     }
 
     /** A choice of a few, each a value and its name. */
     choice({ label, options, value, change }) {
-        const select = html("select", {}, ...options.map(([value, name]) => html("option", { value, textContent: name })));
+        const select = element("select", {}, options.map(([value, name]) => element("option", { value }, name)));
         select.value = value;
         select.addEventListener("change", () => change(select.value));
-        this.row.append(html("label", {}, label, select));
+        this.row.append(element("label", {}, label, select));
         return select;
     }
 
     button(label, act) {
-        const button = html("button", { type: "button", textContent: label, className: "quiet" });
+        const button = element("button", { type: "button", class: "quiet" }, label);
         button.addEventListener("click", act);
         this.row.append(button);
         return button;

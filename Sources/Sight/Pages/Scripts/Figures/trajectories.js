@@ -1,4 +1,4 @@
-import { shown } from "../Drawing/axes.js";
+import { shown } from "../elements.js";
 import { PlaneView } from "../Drawing/plane-view.js";
 import { evaluate } from "./formula.js";
 

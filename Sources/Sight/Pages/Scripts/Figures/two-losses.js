@@ -1,4 +1,5 @@
-import { Axes, shown } from "../Drawing/axes.js";
+import { shown } from "../elements.js";
+import { Axes } from "../Drawing/axes.js";
 import { evaluate } from "./formula.js";
 
 const losses = {

@@ -1,5 +1,7 @@
 // Points from a table: numbers separated by commas, semicolons, tabs or spaces, with or without a line of names.
 
+import { numberIn } from "../numbers.js";
+
 export const mostRows = 10_000, mostClasses = 10;
 
 /**
@@ -66,13 +68,6 @@ function separatorOf(text) {
     const areDecimal = start.includes(";") && !/(^|\D),|,(\D|$)/m.test(start);
     const best = ["\t", ";", ...(areDecimal ? [] : [","])].reduce((a, b) => count(b) > count(a) ? b : a);
     return count(best) ? best : " ";
-}
-
-/** The number that a cell is, with a point or a comma before its decimals; null if it is none. */
-export function numberIn(text) {
-    if (!/^[-+−]?(\d+([.,]\d*)?|[.,]\d+)(e[-+]?\d+)?$/i.test(text)) return null;
-    const number = Number(text.replace(",", ".").replace("−", "-"));
-    return Number.isFinite(number) ? number : null;
 }
 
 /**

@@ -1,6 +1,7 @@
 // Loss and accuracy by epoch.
 import { element, fitted, percent, short } from "../elements.js";
 import { theme } from "../colors.js";
+import { ticks } from "../Drawing/ticks.js";
 import { hasTest } from "./settings.js";
 
 /** The curves. */
@@ -57,7 +58,7 @@ export class Curves {
         pen.lineWidth = 1;
         pen.textAlign = "right";
         pen.textBaseline = "middle";
-        for (const tick of limits ? [0, 0.5, 1] : ticks(low, high)) {
+        for (const tick of limits ? [0, 0.5, 1] : ticks(low, high, 3)) {
             pen.beginPath();
             pen.moveTo(left, y(tick));
             pen.lineTo(width - right, y(tick));
@@ -98,14 +99,4 @@ export class Curves {
             pen.stroke();
         }
     }
-}
-
-/** Round numbers between two numbers, about three. */
-function ticks(low, high) {
-    const rough = (high - low) / 3, power = 10 ** Math.floor(Math.log10(rough));
-    const step = [1, 2, 5, 10].map(factor => factor * power).find(size => size >= rough);
-    const all = [];
-    for (let tick = Math.ceil(low / step) * step; tick <= high
-        + 1e-9 * step; tick += step) all.push(Math.abs(tick) < step / 1e6 ? 0 : tick);
-    return all;
 }
