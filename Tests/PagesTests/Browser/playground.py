@@ -375,8 +375,8 @@ def is_edited(browser):
     told = browser.value("document.querySelector('.network .hint').textContent")
     check(
         "keys choose a neuron, which is told, and Enter opens it",
-        title == "output z₁"
-        and told.startswith("output z₁: bias")
+        title == "output p₁"
+        and told.startswith("output p₁: bias")
         and browser.value("playground.state.panel") == "neuron",
         told,
     )
