@@ -148,8 +148,9 @@ extension CSVRecords {
         while true {
             if hasSecondHalf {
                 hasSecondHalf = false
-                secondHalf.value.moveLines(by: read.reading.line)
-                swap(&read, &secondHalf.value)
+                let next = secondHalf
+                next.value.moveLines(by: read.reading.line)
+                swap(&read, &next.value)
                 if read.reading.records > 0 { return true }
             }
             if let middle {
