@@ -4,7 +4,7 @@ import PullbackFiles
 /// Runs the commands of one page, one after the other, in a folder of their own, and each of them once.
 ///
 /// So a command can use what one before it has saved.
-final class BookCommands: Sendable {
+final class BookCommands {
     private let program: ExternalProgram
     private let workplace: URL
     private let pictures: URL
@@ -12,8 +12,8 @@ final class BookCommands: Sendable {
     /// The folder with MNIST, for a page that needs it.
     private let mnist: String?
     private let check: @Sendable () throws -> Void
-    nonisolated(unsafe) private var outputs: [String: String] = [:]
-    nonisolated(unsafe) private var drawn: [String: Drawn] = [:]
+    private var outputs: [String: String] = [:]
+    private var drawn: [String: Drawn] = [:]
 
     /// The two files of a picture, relative to the page, and its size in pixels.
     struct Drawn {
@@ -21,7 +21,7 @@ final class BookCommands: Sendable {
         let width, height: String
     }
 
-    /// Creates the commands of a page; `prefix` begins the names of its pictures. One task alone may use them.
+    /// Creates the commands of a page; `prefix` begins the names of its pictures.
     init(
         _ program: URL, pictures: URL, prefix: String, mnist: String? = nil,
         check: @escaping @Sendable () throws -> Void = {}

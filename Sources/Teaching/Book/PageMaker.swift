@@ -2,7 +2,7 @@ import Foundation
 import PullbackFiles
 
 /// Makes the file of one page: computes what stands in it, and turns it into HTML.
-struct PageMaker: Sendable {
+struct PageMaker {
     let page: Chapter
     let book: Book
     /// The folder of the book.
