@@ -48,6 +48,25 @@ let teaching = ["Derivations", "Recall", "Workbook", "Book"]
 /// What is looked at.
 let sight = ["Drawing", "Pictures", "Reports", "Pages"]
 
+/// What trains over several processes. It needs MPI, so it is part of the package only where the environment says which MPI,
+/// by the name of its pkg-config package: `PULLBACK_MPI=mpi` of Debian and Ubuntu, `ompi-c` of Open MPI, `mpich` of MPICH.
+let mpi = Context.environment["PULLBACK_MPI"].map { $0.isEmpty ? "mpi" : $0 }
+let cluster: (products: [Product], targets: [Target]) =
+    if let mpi {
+        (
+            [
+                .library(name: "PullbackMPI", targets: [module("MPI")]),
+                .executable(name: "pullback-distributed", targets: [module("Distributed")]),
+            ],
+            [
+                system("MPILibrary", in: "Cluster", pkgConfig: mpi, apt: "libopenmpi-dev", brew: "open-mpi"),
+                floor("MPICalls", in: "Cluster", on: ["MPILibrary"]),
+                floor("MPI", in: "Cluster", on: ["Files", "Arrays", "Networks", "MPICalls"]),
+                program("Distributed", on: library + ["Command", "MPI"]),
+            ]
+        )
+    } else { ([], []) }
+
 let package = Package(
     name: "Pullback",
     platforms: [.macOS(.v15)],
@@ -60,10 +79,10 @@ let package = Package(
         .library(name: "PullbackNumPyFiles", targets: [module("NumPyFiles")]),
         .library(name: "PullbackModelFormats", targets: [module("ModelFormats")]),
         .library(name: "PullbackAnswers", type: .dynamic, targets: ["Pullback", module("Answers")]),
-        .executable(name: "pullback", targets: [module("Command")]),
+        .executable(name: "pullback", targets: [module("Main")]),
         .executable(name: "pullback-benchmark", targets: [module("Benchmark")]),
         .executable(name: "pullback-doctor-trials", targets: [module("DoctorTrials")]),
-    ],
+    ] + cluster.products,
     targets: [
         floor("Files", in: "Base"),
 
@@ -138,8 +157,13 @@ let package = Package(
             copying: ["Pages", "Style"]),
 
         .target(name: "Pullback", dependencies: modules(library)),
-        program(
-            "Command", on: library + proof + teaching + sight + ["Images", "NumPyFiles", "PictureSets", "ModelFormats"]),
+        .target(
+            name: module("Command"),
+            dependencies: ["Pullback"]
+                + modules(
+                    library + proof + teaching + sight + ["Images", "NumPyFiles", "PictureSets", "ModelFormats"]),
+            path: "Sources/Programs/Command"),
+        program("Main", on: ["Command"]),
         program("Benchmark", on: library + proof + sight),
         program("DoctorTrials", on: library),
         .target(
@@ -198,5 +222,5 @@ let package = Package(
             dependencies: ["Pullback", "PullbackTestSupport"]
                 + modules(["Command", "Images", "NumPyFiles"] + library + proof + teaching + sight),
             path: "Tests/CommandTests"),
-    ]
+    ] + cluster.targets
 )

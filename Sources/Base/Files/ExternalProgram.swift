@@ -57,7 +57,7 @@ package struct ExternalProgram: Sendable {
     }
 
     /// The program's file, else that in the first folder of `PATH` that holds it; `nil` if there is none.
-    private var location: URL? {
+    package var location: URL? {
         if let file { return file }
         let folders = ProcessInfo.processInfo.environment["PATH"]?.split(separator: ":") ?? []
         return folders.lazy.map { URL(fileURLWithPath: String($0)).appendingPathComponent(name) }.first { candidate in

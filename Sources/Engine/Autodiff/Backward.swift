@@ -24,13 +24,7 @@ extension Tensor {
         walk.give(Tensor(gradient), to: node)
         walk.run { node, gradient in
             guard node.isVariable else { return true }
-            if var sum = node.gradient {
-                node.gradient = nil
-                sum += gradient.array
-                node.gradient = sum
-            } else {
-                node.gradient = gradient.array
-            }
+            node.accumulate(gradient.array)
             return false
         }
     }
@@ -58,6 +52,20 @@ extension Tensor {
             }
         }
         return zip(results, variables).map { $0 ?? .zeros($1.shape) }
+    }
+}
+
+extension Node {
+    /// Adds what a walk has brought to the gradient of this variable.
+    @inline(__always)
+    func accumulate(_ gradient: NDArray<Scalar>) {
+        if var sum = self.gradient {
+            self.gradient = nil
+            sum += gradient
+            self.gradient = sum
+        } else {
+            self.gradient = gradient
+        }
     }
 }
 
@@ -91,14 +99,18 @@ struct Walk<Scalar: RealScalar> {
     /// Visits every node that the gradient reaches. `visit` returns true if the walk shall go on to the
     /// inputs of the node.
     mutating func run(visit: (Node<Scalar>, Tensor<Scalar>) -> Bool) {
-        for depth in shelves.indices.reversed() {
-            while let node = shelves[depth] {
-                shelves[depth] = node.next?.of(Scalar.self)
-                node.next = nil
-                guard let gradient = node.arriving else { continue }
-                node.arriving = nil
-                if depth >= lowestDepth, visit(node, gradient) { pull(gradient, through: node) }
-            }
+        for depth in shelves.indices.reversed() { runShelf(depth, visit) }
+    }
+
+    /// Visits the nodes at one depth; those at larger depths have been visited.
+    @inline(__always)
+    mutating func runShelf(_ depth: Int, _ visit: (Node<Scalar>, Tensor<Scalar>) -> Bool) {
+        while let node = shelves[depth] {
+            shelves[depth] = node.next?.of(Scalar.self)
+            node.next = nil
+            guard let gradient = node.arriving else { continue }
+            node.arriving = nil
+            if depth >= lowestDepth, visit(node, gradient) { pull(gradient, through: node) }
         }
     }
 

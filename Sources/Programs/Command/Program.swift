@@ -2,24 +2,26 @@ import Foundation
 import Pullback
 
 /// The command-line program `pullback`.
-@main
-struct Program {
+public enum Program {
     static let version = "0.1.0"
     static var commands: [any Command.Type] {
         [
-            TrainCommand.self, LookCommand.self, FindRateCommand.self, DoctorCommand.self, CompareCommand.self,
-            EvaluateCommand.self,
-            PredictCommand.self, ExportCommand.self, ImportCommand.self, CheckCommand.self, GraphCommand.self,
+            TrainCommand.self, DistributeCommand.self, LookCommand.self, FindRateCommand.self, DoctorCommand.self,
+            CompareCommand.self, EvaluateCommand.self, PredictCommand.self, ExportCommand.self, ImportCommand.self,
+            CheckCommand.self, GraphCommand.self,
             PlotCommand.self, DeriveCommand.self, ProbabilityCommand.self, XORCommand.self, LearnCommand.self,
             PredictFirstCommand.self, ReviewCommand.self, BookCommand.self, PlaygroundCommand.self, MachineCommand.self,
         ]
     }
 
-    static func main() async {
-        // A closed pipe and a file that may not grow make a write fail; they must not end the program.
-        for number in [SIGPIPE, SIGXFSZ] { signal(number, SIG_IGN) }
+    /// Runs the command line of this process, and ends the process.
+    public static func main() async -> Never {
+        ignoreFailedWrites()
         exit(await run(Array(CommandLine.arguments.dropFirst())))
     }
+
+    /// A closed pipe and a file that may not grow make a write fail; they must not end the program.
+    static func ignoreFailedWrites() { for number in [SIGPIPE, SIGXFSZ] { signal(number, SIG_IGN) } }
 
     /// Runs the program and returns its exit status: 0, 1 for a failure, 2 for bad usage, 130 after Ctrl-C.
     static func run(_ words: [String]) async -> Int32 {
@@ -36,9 +38,10 @@ struct Program {
                 Output.error("pullback: \(complaint)")
                 return 2
             }
-            let arguments = try Arguments(
-                rest, command.options.flatMap(\.options), refusals: command.refusals)
-            return try await command.init(arguments).run()
+            guard Processes.group == nil || command.isDistributable else {
+                throw UsageError("runs in one process only: leave out distribute")
+            }
+            return try await command.init(command.arguments(rest)).run()
         } catch {
             return report(error, from: (["pullback"] + [command?.name].compactMap(\.self)).joined(separator: " "))
         }

@@ -27,9 +27,23 @@ enum AllowedCores {
     /// Returns the number of cores on which the scheduler may run this process; `nil` if the system
     /// does not tell.
     static func affinity(reading contents: (_ path: String) -> String?) -> Int? {
+        affinityList(reading: contents).flatMap(cores(list:))
+    }
+
+    /// Returns the list of these cores, such as "0-2,8"; `nil` if the system does not tell.
+    private static func affinityList(reading contents: (_ path: String) -> String?) -> String? {
         let name = "Cpus_allowed_list:"
         let line = contents("/proc/self/status")?.split(separator: "\n").first { $0.hasPrefix(name) }
-        return line.flatMap { cores(list: String($0.dropFirst(name.count))) }
+        return line.map { String($0.dropFirst(name.count)) }
+    }
+
+    /// The list of the cores on which the scheduler may run this process; "" if the system does not tell.
+    static var list: String {
+        #if os(Linux)
+            affinityList(reading: contents(of:)) ?? ""
+        #else
+            ""
+        #endif
     }
 
     /// Returns the number of cores in a list: 4 for "0-2,8".

@@ -15,6 +15,10 @@ public enum Threads {
     /// The number of cores that this process may use, as allowed by its affinity and its container.
     public static var allowedCores: Int { AllowedCores.count }
 
+    /// The list of the cores on which this process may run, such as "0-2,8", by which processes recognize that they have
+    /// the same; "" if the system does not tell.
+    package static var coreList: String { AllowedCores.list }
+
     /// The largest number of threads that a long loop uses: `allowedCores`, unless limited, set by
     /// the environment, or set for the current task.
     public static var count: Int { Workers.count }

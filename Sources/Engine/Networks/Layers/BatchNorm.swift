@@ -5,7 +5,8 @@ import PullbackAutodiff
 /// [rows, features] does not change.
 ///
 /// In training, μ and σ² are those of the batch, and the running statistics are updated by m ← 0.9 m + 0.1 μ.
-/// In evaluation, μ and σ² are the running statistics. The variance of the batch divides by rows, the running
+/// In evaluation, μ and σ² are the running statistics. Of several processes that train together, each with a part of the
+/// batch, all use the statistics of the whole batch, unless the part says otherwise. The variance of the batch divides by rows, the running
 /// variance by rows − 1. Ioffe and Szegedy 2015. PyTorch: `nn.BatchNorm1d`.
 public final class BatchNorm<Scalar: RealScalar>: TensorModule {
     /// γ, of shape [features]; starts at 1.
@@ -44,11 +45,11 @@ public final class BatchNorm<Scalar: RealScalar>: TensorModule {
         guard Phase.current == .training else {
             return (x - runningMean) * (weight / (runningVariance + epsilon).squareRoot()) + bias
         }
+        let rows = x.rowsOfBatch
         require(
-            x.shape[0] > 1,
-            "batch normalization: one row has no variance: choose a batch size that leaves no row alone")
+            rows > 1, "batch normalization: one row has no variance: choose a batch size that leaves no row alone")
         let (output, mean, variance) = x.batchNormalized(weight, bias, epsilon: epsilon)
-        renew(mean.array, variance.array, rows: x.shape[0])
+        renew(mean.array, variance.array, rows: rows)
         return output
     }
 
@@ -64,9 +65,9 @@ extension Tensor {
     package func batchNormalized(
         _ weight: Tensor, _ bias: Tensor, epsilon: Scalar
     ) -> (output: Tensor, mean: Tensor, variance: Tensor) {
-        let mean = mean(over: 0)  // [features]
+        let mean = meanOfBatch()  // [features]
         let centered = self - mean
-        let variance = centered.squared().mean(over: 0)  // [features]
+        let variance = centered.squared().meanOfBatch()  // [features]
         // The factors of the features are joined first, so that the rows are passed over once less.
         return (centered * (weight / (variance + epsilon).squareRoot()) + bias, mean, variance)
     }

@@ -25,7 +25,14 @@ public final class Dropout<Scalar: RealScalar>: TensorModule {
     public func callAsFunction(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
         guard Phase.current == .training, rate > 0 else { return x }
         // Drawn in double precision, so that both precisions keep the same numbers.
-        let isKept = NDArray<Double>.uniform(x.shape, using: &generator) .>= NDArray(rate)
+        let isKept = draw(x.shape) .>= NDArray(rate)
         return x * Tensor(NDArray(isKept / (1 - rate)))
+    }
+
+    private func draw(_ shape: Shape) -> NDArray<Double> {
+        #if !hasFeature(Embedded)
+            if let part = BatchPart.current { return part.uniform(shape, using: &generator) }
+        #endif
+        return .uniform(shape, using: &generator)
     }
 }

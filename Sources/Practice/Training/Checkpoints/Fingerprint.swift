@@ -10,6 +10,9 @@ extension Checkpoint {
         /// a time instead of 8.
         public let checksum: UInt64
 
+        /// The fingerprint in words, for messages.
+        package var words: String { "\(count) rows with checksum \(String(checksum, radix: 16))" }
+
         /// Computes the fingerprint of all rows of a dataset.
         public init(of rows: Dataset) {
             self.init(rows.count) { rows[$0].map(\.bitPattern) + [UInt64(rows.labels[$0])] }

@@ -41,8 +41,14 @@ extension Recipe {
     }
 
     /// Makes the trainer for a network, with everything that the recipe says of the training.
-    public func makeTrainer<Model: Module>(for network: Model) -> Trainer<Model> {
-        var trainer = Trainer(network, makeOptimizer(for: network), epochs: epochs, batchSize: batchSize)
+    ///
+    /// Several processes can share the training; `normalization` says how they normalize batches.
+    public func makeTrainer<Model: Module>(
+        for network: Model, over group: (any ProcessGroup)? = nil, normalization: BatchNormalization = .synchronized
+    ) -> Trainer<Model> {
+        var optimizer = makeOptimizer(for: network)
+        if let group { optimizer = DistributedOptimizer(optimizer, over: group, normalization: normalization) }
+        var trainer = Trainer(network, optimizer, epochs: epochs, batchSize: batchSize)
         trainer.schedule = schedule?.schedule
         trainer.clipping = clipNorm.map { .norm($0) } ?? clipValue.map { .value($0) }
         (trainer.accumulation, trainer.l1, trainer.averaging) = (accumulation, l1, averaging)
@@ -60,9 +66,9 @@ extension Recipe {
         let loss = (loss ?? .crossEntropy).row(as: Model.Scalar.self)
         switch loss.function {
         case .classes(let function):
-            return .classification { function($0, $1, settings) }
+            return .classification(classWeights: settings.weights) { function($0, $1, settings) }
         case .oneLogit(let function):
-            return .classification { logits, labels in
+            return .classification(classWeights: settings.weights) { logits, labels in
                 let y = Tensor(NDArray(labels.map { Model.Scalar($0) }, shape: logits.shape))
                 return weightedMean(function(logits, y), labels, settings.weights)
             }

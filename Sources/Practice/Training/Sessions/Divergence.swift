@@ -12,6 +12,8 @@ public struct Divergence: Error, Sendable, CustomStringConvertible {
     /// The name of the first parameter or buffer, or the layer or operation, whose numbers are not finite.
     public let place: String
 
+    init(epoch: Int, step: Int, place: String) { (self.epoch, self.step, self.place) = (epoch, step, place) }
+
     /// Finds the place: first among parameters and buffers, then in the graph of the loss.
     init<S: RealScalar>(of loss: Tensor<S>, in model: any Module<S>, epoch: Int, step: Int) {
         self.epoch = epoch

@@ -28,7 +28,7 @@ public struct Trainer<Model: Module> {
     /// The limit of the gradients; `nil` for none.
     public var clipping: GradientClipping?
     /// The number of batches whose gradients make one step: as if the batch were so many times larger, in the
-    /// memory of one batch. A loss with class weights divides by the weights of each batch by itself.
+    /// memory of one batch.
     public var accumulation = 1
     /// The strength λ of the L1 penalty λ Σ|θ|, whose gradient λ · sign θ is added to that of the loss.
     public var l1 = 0.0

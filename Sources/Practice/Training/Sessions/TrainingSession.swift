@@ -38,10 +38,12 @@ public final class TrainingSession<Model: Module, Examples> {
     /// The model after the best epoch; `nil` unless the trainer keeps it, and before the end of the first epoch.
     var best: ModelState<Model.Scalar>?
 
-    private let examples: Examples
+    let examples: Examples
     private let validation: Examples?
-    private let objective: Objective<Model, Examples>
+    let objective: Objective<Model, Examples>
     let count: Int
+    /// The optimizer, if several processes share the training.
+    let shared: DistributedOptimizer<Model.Scalar>?
     /// The learning rate and the momentum before a schedule changes them.
     private let (rate, momentum): (Model.Scalar, Model.Scalar)
     /// True if a schedule has changed the momentum.
@@ -55,6 +57,7 @@ public final class TrainingSession<Model: Module, Examples> {
         require(count > 0, "fit: there are no examples")
         require(trainer.accumulation > 0, "fit: \(trainer.accumulation) batches in a step")
         (self.trainer, self.examples, self.objective) = (trainer, examples, objective)
+        shared = trainer.optimizer as? DistributedOptimizer
         (self.validation, self.generator) = (validation, generator)
         fields = TrainedFields(of: trainer.model, and: trainer.optimizer.parameters)
         stepsPerEpoch = (count - 1) / (trainer.batchSize * trainer.accumulation) + 1
@@ -66,6 +69,7 @@ public final class TrainingSession<Model: Module, Examples> {
             }
         }
         epochStart = (generator, fields.state, average?.state ?? [:])
+        if let shared { begin(as: shared) }
     }
 
     /// True if no epoch is left, or if early stopping ends the training.
@@ -92,6 +96,7 @@ public final class TrainingSession<Model: Module, Examples> {
     public func nextEpoch(
         onStep: (TrainingStep) throws -> Void = { _ in }, onEnd: (TrainingEpoch) throws -> Void = { _ in }
     ) throws -> TrainingEpoch? {
+        if let shared { try requireAgreement(shared) }
         guard !isFinished else {
             takeResult()
             return nil
@@ -113,6 +118,7 @@ public final class TrainingSession<Model: Module, Examples> {
             try onStep(TrainingStep(epoch: epoch + 1, number: step, count: stepsPerEpoch, loss: loss))
         }
         let seconds = (clock.now - start) / .seconds(1)
+        if let shared { averageBuffers(shared) }
         try checkLastStep()
         if case .epochs(let first) = trainer.averaging, epoch + 1 >= first { average?.update() }
         guard let average else { return try endEpoch(seconds, onEnd) }
@@ -140,13 +146,18 @@ extension TrainingSession {
         guard let batches else { return 0 }
         let accumulation = trainer.accumulation, optimizer = trainer.optimizer
         let parts = batches[step * accumulation..<min((step + 1) * accumulation, batches.count)]
-        let whole = parts.reduce(0) { $0 + $1.count }
+        let weights = parts.count > 1 ? parts.map { objective.weight(examples, $0) } : [1]
+        let whole = weights.reduce(0, +)
         var mean = 0.0
-        for rows in parts {
-            var loss = try measure(rows)
-            if parts.count > 1 { loss = loss * (Model.Scalar(rows.count) / Model.Scalar(whole)) }
-            mean += Double(loss.item)
-            (consume loss).backward()  // With the graph gone, parameters change in place.
+        if let shared {
+            mean = try addGradients(of: parts, shares: weights.map { $0 / whole }, shared)
+        } else {
+            for (rows, weight) in zip(parts, weights) {
+                var loss = try measure(rows)
+                if parts.count > 1 { loss = loss * Model.Scalar(weight / whole) }
+                mean += Double(loss.item)
+                (consume loss).backward()  // With the graph gone, parameters change in place.
+            }
         }
         step += 1
         if step == stepsPerEpoch { sums.gradientNorms = fields.parameters.map { Double($0.parameter.grad?.norm ?? 0) } }
@@ -163,8 +174,7 @@ extension TrainingSession {
         let measure = training { objective.measure(trainer.model, examples, rows) }
         let loss = measure.loss.item
         guard loss.isFinite else { throw divergence(at: measure.loss, step: step + 1) }
-        sums.loss += Double(loss) * Double(rows.count)
-        sums.right = sums.right.flatMap { sum in measure.right.map { sum + $0 } }
+        sums.add(loss: Double(loss), right: measure.right, of: rows.count)
         return measure.loss
     }
 
@@ -201,7 +211,7 @@ extension TrainingSession {
     private func endEpoch(_ seconds: Double, _ onEnd: (TrainingEpoch) throws -> Void) throws -> TrainingEpoch {
         let score = History.Score(
             loss: sums.loss / Double(count), accuracy: sums.right.map { Double($0) / Double(count) })
-        let held = validation.map { objective.score(of: trainer.model, on: $0) }
+        let held = validation.map { objective.score(of: trainer.model, on: $0, sharedBy: shared?.group) }
         watched.append(trainer.watched(held ?? score))
         if bestEpoch.map({ watched[epoch] < watched[$0 - 1] }) ?? true { bestEpoch = epoch + 1 }
         let result = TrainingEpoch(
@@ -225,7 +235,7 @@ extension TrainingSession {
 
     /// Returns the error for a loss that is not finite, and goes back to the start of the epoch with the model and the
     /// averages.
-    private func divergence(at loss: Tensor<Model.Scalar>, step: Int) -> Divergence {
+    func divergence(at loss: Tensor<Model.Scalar>, step: Int) -> Divergence {
         defer {
             fields.restore(epochStart.model)
             try? average?.load(epochStart.average)

@@ -35,6 +35,12 @@ struct TrainingSums: Codable, Hashable, Sendable {
     var right: Int? = 0
     /// The norm of the gradient of each parameter in the last step; empty before it.
     var gradientNorms: [Double] = []
+
+    /// Adds the results of a batch: the mean loss of its rows, and how many of them are predicted right.
+    mutating func add(loss: Double, right: Int?, of rows: Int) {
+        self.loss += loss * Double(rows)
+        self.right = self.right.flatMap { sum in right.map { sum + $0 } }
+    }
 }
 
 /// The error if a stored training state is not one of the training that is to resume from it.

@@ -12,11 +12,17 @@ extension Objective where Model: TensorModule, Examples == Dataset {
     public static var classification: Self { classification { crossEntropy($0, $1) } }
 
     /// The objective to classify with another loss: the mean over a batch, from logits of shape [rows,
-    /// classes], or [rows, 1] for two classes, and the class index of each row.
+    /// classes], or [rows, 1] for two classes, and the class index of each row. If the mean weighs the rows by their
+    /// classes, `classWeights` are these weights.
     public static func classification(
+        classWeights: [Double]? = nil,
         _ loss: @escaping (_ logits: Tensor<Model.Scalar>, _ labels: [Int]) -> Tensor<Model.Scalar>
     ) -> Self {
-        Self(count: \.count) { model, data, rows in
+        func weight(_ data: Dataset, _ rows: ArraySlice<Int>) -> Double {
+            guard let classWeights else { return Double(rows.count) }
+            return rows.reduce(0) { $0 + classWeights[data.labels[$1]] }
+        }
+        return Self(count: \.count, weight: weight) { model, data, rows in
             let (x, labels) = data.batch(rows, as: Model.Scalar.self)  // [batch, features]
             let logits = model(Tensor(x))  // [batch, classes]
             let right = zip(logits.array.classLogits.argmax(over: -1), labels).count { $0 == $1 }

@@ -14,6 +14,11 @@ protocol Command {
     static var notes: [HelpSection] { get }
     static var examples: [String] { get }
 
+    /// True if several processes can run the command together.
+    static var isDistributable: Bool { get }
+    /// Parses the words after the name.
+    static func arguments(_ words: [String]) throws -> Arguments
+
     init(_ arguments: Arguments) throws
     /// Runs the command and returns the exit status.
     func run() async throws -> Int32
@@ -22,6 +27,11 @@ protocol Command {
 extension Command {
     static var notes: [HelpSection] { [] }
     static var refusals: [String: String] { [:] }
+    static var isDistributable: Bool { false }
+
+    static func arguments(_ words: [String]) throws -> Arguments {
+        try Arguments(words, options.flatMap(\.options), refusals: refusals)
+    }
 
     static var help: String {
         let column = options.flatMap(\.options).map(\.title.count).max() ?? 0

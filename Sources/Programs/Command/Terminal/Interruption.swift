@@ -17,16 +17,24 @@ enum Interruption {
         lastNumber.store(0, ordering: .relaxed)
         startWatchman()
         signal(SIGALRM) { _ in _exit(Interruption.exitStatus) }
-        for number in [SIGINT, SIGTERM, SIGHUP] {
+        let ofLauncher = Processes.group == nil ? [] : [signalOfLauncher]
+        for number in [SIGINT, SIGTERM, SIGHUP] + ofLauncher {
             let previous = signal(number, Interruption.receive)
             if number == SIGHUP, isIgnoring(previous) { signal(number, SIG_IGN) }
         }
     }
 
     /// Throws `Interrupted` if a signal has arrived.
-    static func check() throws {
-        if received.load(ordering: .relaxed) != 0 { throw Interrupted(exitStatus: exitStatus) }
-    }
+    static func check() throws { if hasCome { throw Interrupted(exitStatus: exitStatus) } }
+
+    /// True if a signal has arrived.
+    static var hasCome: Bool { received.load(ordering: .relaxed) != 0 }
+
+    /// The signal with which `pullback distribute` asks its processes to end: `mpirun` passes on no other one that asks.
+    static let signalOfLauncher = SIGUSR1
+
+    /// The exit status after a signal that another process has got.
+    static let statusElsewhere: Int32 = 128 + SIGTERM
 
     /// Stores a function that saves the work as it is now, in place of an earlier one. `save` may be called
     /// on another thread, at most once; it returns a line about what it has done.

@@ -5,6 +5,7 @@ import Pullback
 enum Output {
     /// Writes lines of the result. Throws `ClosedOutput` if standard output cannot be written.
     static func line(_ text: String) throws {
+        guard Processes.isFirst else { return }
         do { try FileHandle.standardOutput.write(contentsOf: Data((text + "\n").utf8)) } catch {
             throw ClosedOutput(error)
         }
@@ -30,11 +31,15 @@ enum Output {
     /// as in names of files, become spaces.
     static func error(_ text: String) {
         let line = text.split(whereSeparator: \.isNewline).joined(separator: " ")
+        guard Processes.isFirst else { return Processes.lastError.withLock { $0 = line } }
         note((isTerminal ? line.wrapped(at: terminalWidth).joined(separator: "\n") : line) + "\n")
     }
 
     /// Writes text to standard error as it is.
-    static func note(_ text: String) { try? FileHandle.standardError.write(contentsOf: Data(text.utf8)) }
+    static func note(_ text: String) {
+        guard Processes.isFirst else { return }
+        try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
+    }
 
     /// True if standard error is a terminal.
     static let isTerminal = isatty(FileHandle.standardError.fileDescriptor) == 1

@@ -17,6 +17,7 @@ struct TrainCommand: Command {
         on with a training that was interrupted in any way, to the same bytes as if it had not been.
         """
     static let options = TrainingSettings.options
+    static let isDistributable = true
     static let notes = RecipeOptions.notes + [HelpSection("recipes", recipes), .overwriting]
     static let examples = [
         "pullback train digits --hidden 64,32 --optimizer adam",
@@ -71,21 +72,27 @@ struct TrainCommand: Command {
     }
 
     func run() async throws -> Int32 {
-        try Checkpoint.checkWritable(settings.savePath)
-        if let path = settings.reportPath { try checkWritable(path, as: .page) }
         if let threads = settings.threads { Threads.limit(to: threads) }
-        if !settings.resumes { UnfinishedTraining.warnIfReplaced(settings.savePath) }
-        let lock = try FileLock(settings.savePath) { process in
-            PullbackError(
-                settings.savePath, "another training saves its network there, that of \(process)",
-                advice: "wait for its end, or choose another --save")
-        }
+        let lock = Processes.isFirst ? try claimFiles() : nil
         defer { withExtendedLifetime(lock) {} }
         if choice.isRegression {
             return try begin(RegressionTask(choice, seed: settings.seed, validation: settings.validation))
         }
         let data = try await LearningData(choice, seed: settings.seed, validation: settings.validation)
         return try begin(ClassificationTask(data, name: choice.name))
+    }
+
+    /// Checks that all files can be written, and keeps other trainings from the network's file as long as the lock
+    /// exists.
+    private func claimFiles() throws -> FileLock? {
+        try Checkpoint.checkWritable(settings.savePath)
+        if let path = settings.reportPath { try checkWritable(path, as: .page) }
+        if !settings.resumes { UnfinishedTraining.warnIfReplaced(settings.savePath) }
+        return try FileLock(settings.savePath) { process in
+            PullbackError(
+                settings.savePath, "another training saves its network there, that of \(process)",
+                advice: "wait for its end, or choose another --save")
+        }
     }
 
     private func begin(_ task: some LearningTask) throws -> Int32 {

@@ -12,6 +12,8 @@ final class TrainingInProgress<Task: LearningTask, Scalar: RealScalar> {
     private let network: MLP<Scalar>
     private let session: TrainingSession<MLP<Scalar>, Task.Examples>
     private let objective: Objective<MLP<Scalar>, Task.Examples>
+    /// The optimizer, if several processes share the training.
+    private let shared: DistributedOptimizer<Scalar>?
     private let report: TrainingReport
     private let saver: ModelSaver
     private var history: History
@@ -35,7 +37,10 @@ final class TrainingInProgress<Task: LearningTask, Scalar: RealScalar> {
         }
         network.forget(task.constantFeatures)
         objective = try task.objective(recipe)
-        session = recipe.makeTrainer(for: network).start(
+        let trainer = recipe.makeTrainer(
+            for: network, over: Processes.group, normalization: settings.normalization)
+        shared = trainer.optimizer as? DistributedOptimizer
+        session = trainer.start(
             task.train, objective, validation: task.validation, using: generator)
         history = History(parameterNames: network.namedParameters.map(\.name))
         moments = task.moments(of: network, steps: session.stepsPerEpoch * recipe.epochs)
@@ -45,6 +50,7 @@ final class TrainingInProgress<Task: LearningTask, Scalar: RealScalar> {
 
     /// Trains, and returns the exit status.
     func run() throws -> Int32 {
+        try Processes.group?.requireAgreement(on: "the examples", fingerprints.map(\.words).joined(separator: ", "))
         if settings.resumes, try !resume() { return 0 }
         let (logs, writer) = (try makeLogs(), try makeWriter())
         let start = ContinuousClock.now
@@ -52,6 +58,7 @@ final class TrainingInProgress<Task: LearningTask, Scalar: RealScalar> {
         Interruption.watch()
         let ending = train(logs, writer)
         let seconds = (ContinuousClock.now - start) / .seconds(1)
+        guard Processes.isFirst else { return try endElsewhere(ending) }
         // A network that diverges in the first epoch is not worth replacing an older file.
         if let divergence = ending as? Divergence, divergence.epoch == 1 {
             throw Failure("\(divergence); \(settings.doctorAdvice)")
@@ -72,6 +79,7 @@ final class TrainingInProgress<Task: LearningTask, Scalar: RealScalar> {
                 of: network, score, history, savedAt: settings.savePath, options: choice.folderWords)
             let linear = LinearModelReport(checkpoint(isUnfinished: false), model: settings.savePath)
             try report.end(interruption == nil ? .finished : .interrupted, result, history, kept, linear, seconds)
+            if let shared, settings.tellsCommunication { try report.communication(of: shared, in: seconds) }
         }
         return interruption?.exitStatus ?? 0
     }
@@ -82,6 +90,7 @@ final class TrainingInProgress<Task: LearningTask, Scalar: RealScalar> {
         var copies = KeptCopies()
         var examples = 0
         func saveIfDue(isEnd: Bool) throws {
+            guard Processes.isFirst else { return }
             try writer.saveIfDue(isEnd: isEnd, epoch: session.epoch) { checkpoint(isUnfinished: true) }
         }
         do {
@@ -93,15 +102,17 @@ final class TrainingInProgress<Task: LearningTask, Scalar: RealScalar> {
                             epoch: step.epoch, step: step.number, of: step.count, examples: examples, best: best)
                     }
                     moments?.take(after: step)
-                    try Interruption.check()
-                    copies.keepIfDue {
-                        let (checkpoint, saver) = (checkpoint(isUnfinished: true), saver)
-                        return { saver.saveCopy(checkpoint, of: step) }
+                    try checkInterruption()
+                    if Processes.isFirst {
+                        copies.keepIfDue {
+                            let (checkpoint, saver) = (checkpoint(isUnfinished: true), saver)
+                            return { saver.saveCopy(checkpoint, of: step) }
+                        }
                     }
                     if step.number < step.count { try saveIfDue(isEnd: false) }
                 },
                 onEnd: { epoch in
-                    let test = objective.score(of: network, on: task.test)
+                    let test = objective.score(of: network, on: task.test, sharedBy: shared?.group)
                     history.append(epoch, test: test, validation: epoch.validation)
                     let step = epoch.number * session.stepsPerEpoch
                     for log in logs { try log.append(epoch.logged(test), epoch: epoch.number, step: step) }
@@ -123,6 +134,22 @@ final class TrainingInProgress<Task: LearningTask, Scalar: RealScalar> {
 }
 
 extension TrainingInProgress {
+    /// Throws `Interrupted` after a signal; if several processes share the training, all of them after the same step.
+    private func checkInterruption() throws {
+        guard let shared else { return try Interruption.check() }
+        shared.wantsStop = Interruption.hasCome
+        guard shared.isStopping else { return }
+        try Interruption.check()
+        throw Interrupted(exitStatus: Interruption.statusElsewhere)
+    }
+
+    /// Ends a process that saves nothing.
+    private func endElsewhere(_ ending: (any Error)?) throws -> Int32 {
+        if let interruption = ending as? Interrupted { return interruption.exitStatus }
+        if let ending { throw Failure("\(ending)") }
+        return 0
+    }
+
     /// Returns the network as it is now or, if it is finished, as it became, with the history until now and, if it is
     /// unfinished, everything that is needed to resume it.
     private func checkpoint(isUnfinished: Bool) -> Checkpoint {
@@ -162,6 +189,7 @@ extension TrainingInProgress {
     }
 
     private func makeLogs() throws -> [any ScalarLog] {
+        guard Processes.isFirst else { return [] }
         let table: (any ScalarLog)? = try settings.logPath.map { try CSVLog($0, after: session.epoch) }
         let curves: (any ScalarLog)? = try settings.tensorBoardPath.map {
             try TensorBoardLog($0, after: session.epoch * session.stepsPerEpoch)

@@ -45,6 +45,12 @@ struct TrainingReport {
                     + Output.paragraph(
                         "the same in all training examples, so nothing can be learned of it: \(constant.joined(separator: ", "))"
                     )
+            let processes = Processes.group.map { group in
+                "\n"
+                    + Output.paragraph(
+                        "\(group.count) processes with \(Threads.count) \(Threads.count == 1 ? "thread" : "threads") each "
+                            + "divide every batch of \(settings.recipe.batchSize)")
+            }
             let steps = done.steps > 0 ? " and \(done.steps) steps" : ""
             let resumed = isResumed ? "\n\nresumed after \(done.epochs) epochs\(steps)" : ""
             // A single write, so that a reader such as `head` cannot close the output before the training
@@ -52,11 +58,28 @@ struct TrainingReport {
             try Output.line(
                 """
                 \(Output.paragraph(data))
-                \(Output.paragraph("\(settings.recipe), seed \(settings.seed)"))\(useless)
+                \(Output.paragraph("\(settings.recipe), seed \(settings.seed)"))\(processes ?? "")\(useless)
 
                 \(lines(architecture))\(resumed)
 
                 """)
+        }
+    }
+
+    /// Prints how long the processes of a training waited for each other.
+    func communication<S: RealScalar>(of optimizer: DistributedOptimizer<S>, in seconds: Double) throws {
+        let sums = optimizer.communication
+        if settings.isJSON {
+            try print([
+                "event": "communication", "processes": optimizer.group.count, "seconds": sums.seconds,
+                "share": sums.seconds / max(seconds, 1e-9), "bytes": sums.bytes, "sums": sums.sums,
+            ])
+        } else {
+            try Output.line(
+                Output.paragraph(
+                    "communication: the first of \(optimizer.group.count) processes waited "
+                        + "\(decimals(100 * sums.seconds / max(seconds, 1e-9), 1)) % of \(decimals(seconds, 2)) s for the "
+                        + "others; \(decimals(Double(sums.bytes) / 1e6, 1)) MB in \(sums.sums) sums"))
         }
     }
 

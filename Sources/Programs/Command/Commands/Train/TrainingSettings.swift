@@ -24,6 +24,10 @@ struct TrainingSettings {
     let every: Int?
     let isJSON: Bool
     let isQuiet: Bool
+    /// How several processes normalize batches.
+    let normalization: BatchNormalization
+    /// True if the time is told that several processes wait for each other.
+    let tellsCommunication: Bool
     /// The words that name the command that finds out why the training does not learn.
     let doctorAdvice: String
 
@@ -46,6 +50,12 @@ struct TrainingSettings {
                     "resume", nil, "go on with the unfinished training in the file; alone, it needs no other option"),
                 Option("checkpoint", "WHEN", "save the unfinished training each epoch, or as 30s or 5m; else 10s"),
                 Option("keep", "COUNT", "also keep the last COUNT of these, as model-epoch-7"),
+            ]),
+        OptionGroup(
+            "several processes (pullback distribute)",
+            [
+                Option("batch-statistics", "KIND", "of batch normalization: synchronized (the default) or local"),
+                Option("profile", nil, "say how long the processes waited for each other"),
             ]),
         OptionGroup(
             "output",
@@ -85,6 +95,8 @@ struct TrainingSettings {
             throw UsageError("--log names the same file as another option")
         }
         tensorBoardPath = try arguments.text("tensorboard")
+        normalization = try arguments.choice("batch-statistics") ?? .synchronized
+        tellsCommunication = arguments.has("profile")
         every = try arguments.integer("every", in: 1...1_000_000_000)
         isJSON = arguments.has("json")
         isQuiet = arguments.has("quiet")

@@ -7,12 +7,28 @@ struct UnfinishedTraining {
     let checkpoint: Checkpoint
     private let path: String
 
-    /// Reads the file; `nil` if there is none.
+    /// Reads the file; `nil` if there is none. Of several processes all read that of the first one, since the others may
+    /// run on other computers.
     init?(at path: String) throws {
-        guard FileManager.default.fileExists(atPath: path) else { return nil }
-        self.path = path
-        checkpoint = try Checkpoint(contentsOf: path)
+        guard let group = Processes.group else {
+            try self.init(here: path)
+            return
+        }
+        let content = Processes.isFirst ? try? Data(contentsOf: URL(filePath: path)) : nil
+        let bytes = group.broadcast([UInt8](content ?? Data()))
+        guard !bytes.isEmpty else { return nil }
+        let copy = FileManager.default.temporaryDirectory.appending(path: "pullback-\(UUID().uuidString).safetensors")
+        defer { try? FileManager.default.removeItem(at: copy) }
+        if !Processes.isFirst { try Data(bytes).write(to: copy) }
+        self.init(path, try Checkpoint(contentsOf: Processes.isFirst ? path : copy.path))
     }
+
+    private init?(here path: String) throws {
+        guard FileManager.default.fileExists(atPath: path) else { return nil }
+        self.init(path, try Checkpoint(contentsOf: path))
+    }
+
+    private init(_ path: String, _ checkpoint: Checkpoint) { (self.path, self.checkpoint) = (path, checkpoint) }
 
     /// Returns the arguments with which the training in the file of `--save` was begun, changed by those that are given.
     /// Throws if there is no such file, or if it does not say them.
@@ -36,7 +52,8 @@ struct UnfinishedTraining {
 
     /// Says on standard error if the file at `path` holds an unfinished training, which a new one will replace.
     static func warnIfReplaced(_ path: String) {
-        guard let training = try? UnfinishedTraining(at: path), let position = training.checkpoint.resumption?.position
+        guard let training = try? UnfinishedTraining(here: path),
+            let position = training.checkpoint.resumption?.position
         else { return }
         let name = training.checkpoint.data.map { " on \($0.name)" } ?? ""
         Output.error(

@@ -1,0 +1,128 @@
+#include "PullbackMPICalls.h"
+
+#include <limits.h>
+#include <mpi.h>
+#include <sched.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+// The most elements of one call, whose counts are ints.
+static const size_t most = 1 << 30;
+
+bool pullback_mpi_begin(void) {
+    int provided;
+    MPI_Init_thread(NULL, NULL, MPI_THREAD_SERIALIZED, &provided);
+    return provided >= MPI_THREAD_SERIALIZED;
+}
+
+void pullback_mpi_end(void) { MPI_Finalize(); }
+
+bool pullback_mpi_meet(double seconds) {
+    MPI_Request barrier;
+    MPI_Ibarrier(MPI_COMM_WORLD, &barrier);
+    double end = MPI_Wtime() + seconds;
+    int done = 0;
+    while (!done && MPI_Wtime() < end) {
+        MPI_Test(&barrier, &done, MPI_STATUS_IGNORE);
+        if (!done) usleep(1000);
+    }
+    return done;
+}
+
+void pullback_mpi_abort(int status) { MPI_Abort(MPI_COMM_WORLD, status); }
+
+int pullback_mpi_rank(void) {
+    int rank;
+    MPI_Comm_rank(MPI_COMM_WORLD, &rank);
+    return rank;
+}
+
+int pullback_mpi_count(void) {
+    int count;
+    MPI_Comm_size(MPI_COMM_WORLD, &count);
+    return count;
+}
+
+const char *pullback_mpi_host(void) {
+    static char name[MPI_MAX_PROCESSOR_NAME + 1];
+    int length;
+    MPI_Get_processor_name(name, &length);
+    return name;
+}
+
+const char *pullback_mpi_library(void) {
+    static char text[MPI_MAX_LIBRARY_VERSION_STRING + 1];
+    int length;
+    MPI_Get_library_version(text, &length);
+    return text;
+}
+
+// A sum of more numbers than one call can take is several sums.
+struct sum {
+    int count;
+    MPI_Request requests[];
+};
+
+static void *begin_sum(char *numbers, size_t count, MPI_Datatype type, size_t size) {
+    size_t parts = (count + most - 1) / most;
+    struct sum *sum = malloc(sizeof *sum + parts * sizeof *sum->requests);
+    if (!sum) abort();
+    sum->count = (int)parts;
+    for (size_t part = 0; part < parts; part++) {
+        size_t start = part * most, rest = count - start;
+        MPI_Iallreduce(MPI_IN_PLACE, numbers + start * size, (int)(rest < most ? rest : most), type, MPI_SUM,
+                       MPI_COMM_WORLD, &sum->requests[part]);
+    }
+    return sum;
+}
+
+void *pullback_mpi_begin_sum_float(float *numbers, size_t count) {
+    return begin_sum((char *)numbers, count, MPI_FLOAT, sizeof *numbers);
+}
+
+void *pullback_mpi_begin_sum_double(double *numbers, size_t count) {
+    return begin_sum((char *)numbers, count, MPI_DOUBLE, sizeof *numbers);
+}
+
+bool pullback_mpi_advance(void *opaque) {
+    struct sum *sum = opaque;
+    int done;
+    MPI_Testall(sum->count, sum->requests, &done, MPI_STATUSES_IGNORE);
+    return done;
+}
+
+void pullback_mpi_end_sum(void *sum) {
+    // Where there are more processes than cores, the one that is waited for needs this core.
+    for (int tries = 0; !pullback_mpi_advance(sum); tries++)
+        if (tries > 1000) sched_yield();
+    free(sum);
+}
+
+void pullback_mpi_broadcast(void *bytes, size_t count) {
+    for (size_t start = 0; start < count; start += most) {
+        size_t rest = count - start;
+        MPI_Bcast((char *)bytes + start, (int)(rest < most ? rest : most), MPI_BYTE, 0, MPI_COMM_WORLD);
+    }
+}
+
+void pullback_mpi_gather(const void *own, size_t count, void *all) {
+    MPI_Allgather(own, (int)count, MPI_BYTE, all, (int)count, MPI_BYTE, MPI_COMM_WORLD);
+}
+
+void pullback_mpi_send(const void *bytes, size_t count, int receiver) {
+    MPI_Send(bytes, (int)count, MPI_BYTE, receiver, 0, MPI_COMM_WORLD);
+}
+
+long pullback_mpi_look(int *sender) {
+    int found, size;
+    MPI_Status status;
+    MPI_Iprobe(MPI_ANY_SOURCE, 0, MPI_COMM_WORLD, &found, &status);
+    if (!found) return -1;
+    MPI_Get_count(&status, MPI_BYTE, &size);
+    *sender = status.MPI_SOURCE;
+    return size;
+}
+
+void pullback_mpi_receive(void *bytes, size_t count, int sender) {
+    MPI_Recv(bytes, (int)count, MPI_BYTE, sender, 0, MPI_COMM_WORLD, MPI_STATUS_IGNORE);
+}

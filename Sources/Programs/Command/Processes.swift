@@ -1,0 +1,42 @@
+import Foundation
+import Pullback
+import Synchronization
+
+/// The processes that run the command together.
+enum Processes {
+    /// The processes; `nil` if there is only this one.
+    @TaskLocal static var group: (any ProcessGroup)?
+
+    /// True if this process is the only one, or the first of several: the one that prints and writes files.
+    static var isFirst: Bool { isFirstOfAll.load(ordering: .relaxed) }
+
+    /// The last line that another process than the first would have written to standard error.
+    static let lastError = Mutex<String?>(nil)
+
+    /// It holds in every thread, as does the output.
+    fileprivate static let isFirstOfAll = Atomic(true)
+}
+
+extension Program {
+    /// Runs the command line of this process as one of several, which are computers' `hosts` in the order of their
+    /// numbers. Returns the exit status, and the line that says what went wrong in this process if it is not the first.
+    public static func run(over group: any ProcessGroup, on host: String) async -> (status: Int32, complaint: String?) {
+        ignoreFailedWrites()
+        Processes.isFirstOfAll.store(group.rank == 0, ordering: .relaxed)
+        shareCores(group, host)
+        do { try group.requireAgreement(on: "the version of pullback", version) } catch {
+            Output.error("pullback: \(error)")
+            return (1, nil)
+        }
+        let words = Array(CommandLine.arguments.dropFirst())
+        let status = await Processes.$group.withValue(group) { await run(words) }
+        return (status, Processes.lastError.withLock { $0 })
+    }
+
+    /// Divides the cores among the processes that may run on the same ones.
+    private static func shareCores(_ group: any ProcessGroup, _ host: String) {
+        let places = group.gather("\(host): \(Threads.coreList)")
+        let neighbours = places.count { $0 == places[group.rank] }
+        Threads.limit(to: max(1, Threads.allowedCores / neighbours))
+    }
+}

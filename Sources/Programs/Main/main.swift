@@ -1,0 +1,3 @@
+import PullbackCommand
+
+await Program.main()
