@@ -12,7 +12,9 @@ import PullbackNetworks
 ///
 /// A process that was started alone is a group of one. Only one task at a time may use the group.
 public final class MPIGroup: ProcessGroup {
+    /// The number of this process, from 0.
     public let rank: Int
+    /// The number of processes.
     public let count: Int
     /// The name of the computer on which this process runs.
     public let host: String
@@ -48,8 +50,10 @@ public final class MPIGroup: ProcessGroup {
         exit(status)
     }
 
+    /// Begins a sum over all processes, in the memory itself.
     public func beginSum<S: RealScalar>(of memory: LentMemory<S>) -> any PendingSum { MPISum(memory) }
 
+    /// Returns the bytes of all processes, in the order of their numbers.
     public func gather(_ bytes: [UInt8]) -> [[UInt8]] {
         // Each tells its size first, then all give as many bytes as the longest.
         var sizes = [UInt64](repeating: 0, count: count)
@@ -64,6 +68,7 @@ public final class MPIGroup: ProcessGroup {
         return sizes.enumerated().map { Array(all[$0 * longest..<$0 * longest + Int($1)]) }
     }
 
+    /// Returns the bytes that process 0 gives.
     public func broadcast(_ bytes: [UInt8]) -> [UInt8] {
         var size = UInt64(bytes.count)
         withUnsafeMutableBytes(of: &size) { pullback_mpi_broadcast($0.baseAddress, $0.count) }
@@ -72,10 +77,12 @@ public final class MPIGroup: ProcessGroup {
         return all
     }
 
+    /// Sends bytes to a process.
     public func send(_ bytes: [UInt8], to receiver: Int) {
         pullback_mpi_send(bytes, bytes.count, Int32(receiver))
     }
 
+    /// Returns the next bytes that were sent to this process; `nil` if there are none yet.
     public func receive() -> (sender: Int, bytes: [UInt8])? {
         var sender: Int32 = 0
         let size = pullback_mpi_look(&sender)
