@@ -74,6 +74,27 @@ require_libraries() {
         fail "needs ${needed[*]} with headers, and pkg-config (packages ${packages[*]}): install them and try again"
 }
 
+# Finds MPI, or installs it, and says in PULLBACK_MPI which one there is: the name of its pkg-config package.
+require_mpi() {
+    find_mpi && return
+    local packages=(openmpi-bin libopenmpi-dev)
+    if [ "$(uname)" = Darwin ]; then packages=(open-mpi); fi
+    { install_packages "${packages[@]}" && find_mpi; } ||
+        fail "needs MPI with headers (packages ${packages[*]}): install it and try again"
+}
+
+find_mpi() {
+    has mpirun || return
+    local name
+    for name in ${PULLBACK_MPI-} mpi ompi-c mpich; do
+        if pkg-config --exists "$name" 2>/dev/null; then
+            export PULLBACK_MPI=$name
+            return
+        fi
+    done
+    return 1
+}
+
 offer_pictures() {
     if has gnuplot && has dot; then return; fi
     local gnuplot=gnuplot

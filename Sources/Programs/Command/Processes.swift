@@ -7,6 +7,20 @@ enum Processes {
     /// The processes; `nil` if there is only this one.
     @TaskLocal static var group: (any ProcessGroup)?
 
+    /// Calls `run` with each input, on all cores or, if there are several processes, in all of them; see `ConcurrentRuns`.
+    /// After a signal no further run begins.
+    static func results<Input: Codable & Sendable, Value: Codable & Sendable>(
+        of inputs: [Input], atMost count: Int = Threads.allowedCores,
+        run: @escaping @Sendable (Input) async throws -> Value,
+        onResult: (_ index: Int, Result<Value, any Error>) throws -> Void
+    ) async throws -> [Result<Value, any Error>] {
+        guard let group else {
+            return try await ConcurrentRuns.results(of: inputs, atMost: count, run: run, onResult: onResult)
+        }
+        return try await ConcurrentRuns.results(
+            of: inputs, over: group, until: { Interruption.hasCome }, run: run, onResult: onResult)
+    }
+
     /// True if this process is the only one, or the first of several: the one that prints and writes files.
     static var isFirst: Bool { isFirstOfAll.load(ordering: .relaxed) }
 

@@ -6,6 +6,7 @@ struct XORCommand: Command {
     static let name = "xor"
     static let summary = "Tell how often a network learns exclusive or."
     static let usage = "[OPTIONS]"
+    static let isDistributable = true
     static let description = """
         Trains one network after another on the four points of XOR, each from random weights of its own, and counts
         those that end with all four right. Recipe 2-3-1 is the lesson's, three hidden neurons, of which many get stuck;
@@ -60,7 +61,7 @@ struct XORCommand: Command {
         Interruption.watch()
         try report.start()
         do {
-            try await recipe.right(seeds: seeds, onStep: Interruption.check) { try report.add($0, $1) }
+            try await recipe.right(seeds: seeds) { try report.add($0, $1) }
         } catch let signal as Interrupted { interruption = signal }
         try report.end(interruption == nil ? .finished : .interrupted)
         return interruption?.exitStatus ?? 0

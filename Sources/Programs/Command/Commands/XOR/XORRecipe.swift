@@ -9,24 +9,27 @@ protocol XORRecipe: Sendable, Encodable, CustomStringConvertible {
 }
 
 extension XORRecipe {
-    /// Trains the networks of all seeds on all cores at once, and reports the result of each seed in their
-    /// order.
+    /// Trains the networks of all seeds on all cores at once, or in all processes, and reports the result of each seed in
+    /// their order. Throws `Interrupted` after a signal.
     func right(
-        seeds: ClosedRange<UInt64>, onStep: @escaping @Sendable () throws -> Void,
-        onSeed: (_ seed: UInt64, _ right: Int) throws -> Void
+        seeds: ClosedRange<UInt64>, onSeed: (_ seed: UInt64, _ right: Int) throws -> Void
     ) async throws {
-        // Twice as many tasks as cores, so that no core waits for the task whose turn it is to be reported.
-        let most = 2 * ProcessInfo.processInfo.activeProcessorCount
-        var running: [(seed: UInt64, right: Task<Int, any Error>)] = []
-        func tellFirst() async throws {
-            let first = running.removeFirst()
-            try onSeed(first.seed, await first.right.value)
+        // So many that handing them out costs little, so few that no process waits long for the last ones.
+        let size = Processes.group == nil ? 1 : max(1, min(100, seeds.count / 100))
+        let parts = stride(from: 0, to: seeds.count, by: size).map { start in
+            Array(seeds.dropFirst(start).prefix(size))
         }
-        for seed in seeds {
-            if running.count == most { try await tellFirst() }
-            running.append((seed, Task { try right(seed: seed, onStep: onStep) }))
+        var (waiting, next) = ([Int: [Int]](), 0)
+        _ = try await Processes.results(of: parts) { part in
+            try part.map { try right(seed: $0, onStep: Interruption.check) }
+        } onResult: { index, result in
+            waiting[index] = try? result.get()
+            while let part = waiting.removeValue(forKey: next) {
+                for (seed, right) in zip(parts[next], part) { try onSeed(seed, right) }
+                next += 1
+            }
         }
-        while !running.isEmpty { try await tellFirst() }
+        try Interruption.check()
     }
 }
 
