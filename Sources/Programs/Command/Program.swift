@@ -31,7 +31,7 @@ public enum Program {
             guard let command else { return try answer(words) }
             let rest = Array(words.dropFirst())
             if rest.contains("--help") || rest.contains("-h") {
-                try Output.line(command.help)
+                try Output.line(command.helped(by: rest).help)
                 return 0
             }
             if let complaint = Kernels.complaint ?? Threads.complaint {
@@ -61,8 +61,12 @@ public enum Program {
     /// Writes an error as one line to standard error, and returns the exit status that belongs to it.
     private static func report(_ error: any Error, from source: String) -> Int32 {
         if (error as? ClosedOutput)?.isReaderGone == true { return ClosedOutput.exitStatus }
-        Output.error("\(source): \(error)" + (error is UsageError ? "; see \(source) --help" : ""))
-        return error is UsageError ? 2 : 1
+        guard let usage = error as? UsageError else {
+            Output.error("\(source): \(error)")
+            return 1
+        }
+        Output.error("\(source): \(usage); see \(usage.command.map { "pullback \($0)" } ?? source) --help")
+        return 2
     }
 
     private static var help: String {

@@ -164,6 +164,8 @@ struct Arguments {
 /// A mistake in a command line, described in one line; the exit status is 2.
 struct UsageError: Error, CustomStringConvertible {
     let description: String
+    /// The command whose help tells more, if it is not the one that runs.
+    var command: String?
     init(_ description: String) { self.description = description }
 
     /// Returns the error of a word that is not one of `names`. They are listed unless `isListed` is false.

@@ -47,6 +47,12 @@ struct DistributeCommand: Command {
         return try Arguments(own + ["--"] + rest, options)
     }
 
+    /// Of `distribute -n 2 train --help`, the command that is to run.
+    static func helped(by words: [String]) -> any Command.Type {
+        let name = (try? arguments(words.filter { $0 != "--help" && $0 != "-h" }))?.positional.first
+        return Program.commands.first { $0.name == name && $0.isDistributable } ?? self
+    }
+
     init(_ arguments: Arguments) throws {
         guard let count: Int = try arguments.integer("n", in: 1...100_000) else {
             throw UsageError("how many processes? -n 2")
@@ -60,7 +66,10 @@ struct DistributeCommand: Command {
             throw UsageError.unknown("command to distribute", name, among: known.map { $0.name })
         }
         // What is wrong with the words is told before any process is started.
-        _ = try command.init(command.arguments(Array(words.dropFirst())))
+        do { _ = try command.init(command.arguments(Array(words.dropFirst()))) } catch var error as UsageError {
+            error.command = error.command ?? command.name
+            throw error
+        }
         launcher = MPILauncher(count: count, hostfile: try arguments.text("hostfile"), words: words)
     }
 
