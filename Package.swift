@@ -119,7 +119,9 @@ let package = Package(
         floor("Metrics", in: "Practice", on: ["Arrays"]),
         floor("Probability", in: "Practice", on: ["Files", "Arrays"]),
         floor("Logs", in: "Practice", on: ["Files"]),
-        floor("Training", in: "Practice", on: ["Files", "Arrays", "Autodiff", "Networks", "Datasets", "Metrics"]),
+        floor(
+            "Training", in: "Practice",
+            on: ["Files", "Arrays", "Autodiff", "Networks", "Datasets", "Metrics", "Logs"]),
         floor(
             "ModelFormats", in: "Practice",
             on: ["Files", "Arrays", "Networks", "Datasets", "NumPyFiles", "Training"]),

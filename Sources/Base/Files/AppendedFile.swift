@@ -24,6 +24,13 @@ package struct AppendedFile {
         do { try handle.write(contentsOf: bytes) } catch { throw Self.error(path, error) }
     }
 
+    /// Appends bytes, and waits until they are on the disk, so that not even a loss of power takes them away. Throws a
+    /// `PullbackError` if that fails.
+    package func appendForGood(_ bytes: some DataProtocol) throws {
+        try append(bytes)
+        do { try handle.synchronize() } catch { throw Self.error(path, error) }
+    }
+
     private static func error(_ path: String, _ error: any Error) -> PullbackError {
         PullbackError(path, "cannot be written: \(reason(for: error))")
     }

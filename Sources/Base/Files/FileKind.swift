@@ -53,6 +53,13 @@ package struct FileKind: Sendable {
     package static let log = FileKind(name: "a training's log", beginning: "epoch,step,")
     /// What the networks of a comparison led to, as CSV.
     package static let comparison = FileKind(name: "a comparison's table", beginning: "seed,outcome,")
+    /// What the trainings of a sweep led to, as CSV or as lines of JSON; even if no more than its beginning was written.
+    package static let sweep = FileKind(name: "a sweep's results") { start in
+        let text = String(decoding: start, as: UTF8.self)
+        return [FileBeginning.sweepTable, FileBeginning.sweepLines].contains {
+            text.hasPrefix($0) || $0.hasPrefix(text)
+        }
+    }
     /// What a workbook remembers, as JSON.
     package static let progress = FileKind(name: "a workbook's progress", beginning: "{")
     /// A text that is written once and never replaced, since somebody may have changed it.
@@ -60,6 +67,7 @@ package struct FileKind: Sendable {
 
     private static let all = [
         model, page, svg, png, pdf, gif, numPyArray, numPyArrays, onnx, swiftNetwork, cNetwork, review, log, comparison,
+        sweep,
     ]
 
     /// The number of bytes that are read to find the kind. Graphviz writes about 500 bytes before
@@ -89,8 +97,11 @@ package struct FileKind: Sendable {
     }
 }
 
-/// The first lines of the files of source code that Pullback writes.
+/// The beginnings of files that Pullback writes.
 package enum FileBeginning {
+    /// That of a sweep's results as a table, and as lines of JSON.
+    package static let sweepTable = "outcome,seed,"
+    package static let sweepLines = "{\"outcome\":"
     /// Those of a network in Swift.
     package static let swift = "// A network that Pullback has written down.\n\n"
     /// Those of a network in C.

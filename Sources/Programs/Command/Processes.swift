@@ -14,11 +14,8 @@ enum Processes {
         run: @escaping @Sendable (Input) async throws -> Value,
         onResult: (_ index: Int, Result<Value, any Error>) throws -> Void
     ) async throws -> [Result<Value, any Error>] {
-        guard let group else {
-            return try await ConcurrentRuns.results(of: inputs, atMost: count, run: run, onResult: onResult)
-        }
-        return try await ConcurrentRuns.results(
-            of: inputs, over: group, until: { Interruption.hasCome }, run: run, onResult: onResult)
+        try await ConcurrentRuns.results(
+            of: inputs, over: group, atMost: count, until: { Interruption.hasCome }, run: run, onResult: onResult)
     }
 
     /// True if this process is the only one, or the first of several: the one that prints and writes files.

@@ -7,8 +7,8 @@ public enum Program {
     static var commands: [any Command.Type] {
         [
             TrainCommand.self, DistributeCommand.self, LookCommand.self, FindRateCommand.self, DoctorCommand.self,
-            CompareCommand.self, EvaluateCommand.self, PredictCommand.self, ExportCommand.self, ImportCommand.self,
-            CheckCommand.self, GraphCommand.self,
+            CompareCommand.self, SweepCommand.self, EvaluateCommand.self, PredictCommand.self, ExportCommand.self,
+            ImportCommand.self, CheckCommand.self, GraphCommand.self,
             PlotCommand.self, DeriveCommand.self, ProbabilityCommand.self, XORCommand.self, LearnCommand.self,
             PredictFirstCommand.self, ReviewCommand.self, BookCommand.self, PlaygroundCommand.self, MachineCommand.self,
         ]

@@ -12,6 +12,14 @@ public struct Comparison: Sendable {
         case failed(String)
         /// It was not done, since the comparison was ended before.
         case missing
+
+        /// Returns why a training failed, in few words.
+        package static func reason(for error: any Error) -> String {
+            (error as? Divergence).map { "diverged in epoch \($0.epoch)" } ?? "\(error)"
+        }
+
+        /// The reason of a training that ended with a loss that is infinite or NaN.
+        package static let lossIsNotFinite = "the loss is not finite"
     }
 
     /// What settings led to.

@@ -1,14 +1,17 @@
 extension Comparison {
     /// The comparison as rows of a table, of which the first are the headings: the settings, mean ± standard
     /// deviation, the number of seeds, and the verdict.
-    public var rows: [[String]] {
-        let names = entries.first?.settings.map { $0.name.replacing("-", with: " ") } ?? []
-        return [names + [measure, "seeds", ""]]
-            + zip(entries, verdicts).map { entry, verdict in
-                entry.settings.map(\.value)
-                    + [entry.spread.map { "\($0)" } ?? "–", "\(entry.spread?.count ?? 0)"]
-                    + [[verdict.words, entry.failureWords].compactMap(\.self).joined(separator: "; ")]
-            }
+    public var rows: [[String]] { [head] + zip(entries, verdicts).map { row($0, $1.words) } }
+
+    /// The headings of the table.
+    package var head: [String] {
+        (entries.first?.settings.map { $0.name.replacing("-", with: " ") } ?? []) + [measure, "seeds", ""]
+    }
+
+    /// Returns the row of an entry, with a remark in place of the verdict.
+    package func row(_ entry: Entry, _ remark: String?) -> [String] {
+        entry.settings.map(\.value) + [entry.spread.map { "\($0)" } ?? "–", "\(entry.spread?.count ?? 0)"]
+            + [[remark, entry.failureWords].compactMap(\.self).joined(separator: "; ")]
     }
 
     /// What the verdicts mean, in a sentence or two; `nil` if there is nothing to explain.

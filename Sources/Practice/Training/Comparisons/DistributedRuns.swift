@@ -13,17 +13,19 @@ extension ConcurrentRuns {
     ///
     /// - Parameters:
     ///   - inputs: What each run is given.
-    ///   - group: The processes.
+    ///   - group: The processes; `nil` for this one alone, which has `count` runs at the same time.
+    ///   - count: How many runs a single process has at the same time.
     ///   - shouldStop: Returns true if no further run shall begin; those that have not begun end with a
-    ///     `CancellationError`.
+    ///     `CancellationError`. A single process does not ask.
     ///   - run: One run.
     ///   - onResult: Is given each result, in the first process only, as soon as there is one.
     public static func results<Input: Codable & Sendable, Value: Codable & Sendable>(
-        of inputs: [Input], over group: any ProcessGroup, until shouldStop: @Sendable () -> Bool = { false },
-        run: @escaping @Sendable (Input) async throws -> Value,
+        of inputs: [Input], over group: (any ProcessGroup)?, atMost count: Int = Threads.allowedCores,
+        until shouldStop: @Sendable () -> Bool = { false }, run: @escaping @Sendable (Input) async throws -> Value,
         onResult: (_ index: Int, Result<Value, any Error>) throws -> Void = { _, _ in }
     ) async throws -> [Result<Value, any Error>] {
-        let inputs: [Input] = try decoded(group.broadcast(encoded(group.rank == 0 ? inputs : [])))
+        guard let group else { return try await results(of: inputs, atMost: count, run: run, onResult: onResult) }
+        let inputs = try group.broadcast(coded: inputs)
         let crew = Crew(inputs, atMost: Threads.count, run)
         var outcomes = [Outcome<Value>?](repeating: nil, count: inputs.count)
         if group.rank > 0 {
@@ -34,7 +36,7 @@ extension ConcurrentRuns {
                 try onResult(index, outcome.result)
             }
         }
-        outcomes = try decoded(group.broadcast(encoded(outcomes)))
+        outcomes = try group.broadcast(coded: outcomes)
         return outcomes.map { $0?.result ?? .failure(CancellationError()) }
     }
 
@@ -57,19 +59,19 @@ extension ConcurrentRuns {
             }
         }
         func takeAll() throws {
-            while let (sender, bytes) = group.receive() { try take(decoded(bytes), from: sender) }
+            while let (sender, bytes) = group.receive() { try take(Message(coded: bytes), from: sender) }
             for (index, outcome) in crew.takeOutcomes() { try take(.done(index, outcome), from: 0) }
         }
         while true {
             try takeAll()
             while next < count, !shouldStop(), let process = free.popLast() {
-                if process == 0 { crew.begin(next) } else { group.send(try encoded(Order.run(next)), to: process) }
+                if process == 0 { crew.begin(next) } else { group.send(try Order.run(next).coded, to: process) }
                 (next, running) = (next + 1, running + 1)
             }
             if running == 0, next == count || shouldStop() { break }
             try await Task.sleep(for: pause)
         }
-        for process in 0..<group.count where process > 0 { group.send(try encoded(Order.leave), to: process) }
+        for process in 0..<group.count where process > 0 { group.send(try Order.leave.coded, to: process) }
         // Messages of one process come in the order in which it sent them, so none is left for the next list of runs.
         while helpers > 0 {
             try takeAll()
@@ -79,11 +81,11 @@ extension ConcurrentRuns {
 
     /// What the other processes do: each runs what it is given, until it may leave.
     private static func help<Input, Value>(_ crew: Crew<Input, Value>, _ group: any ProcessGroup) async throws {
-        func tell(_ message: Message<Value>) throws { group.send(try encoded(message), to: 0) }
+        func tell(_ message: Message<Value>) throws { group.send(try message.coded, to: 0) }
         for _ in 0..<crew.size { try tell(.free) }
         while true {
             while let (_, bytes) = group.receive() {
-                switch try decoded(bytes) as Order {
+                switch try Order(coded: bytes) {
                 case .run(let index): crew.begin(index)
                 case .leave: return try tell(.left)
                 }
@@ -107,20 +109,6 @@ extension ConcurrentRuns {
         case done(Int, Outcome<Value>)
         /// It has left.
         case left
-    }
-
-    private static func encoded(_ value: some Encodable) throws -> [UInt8] {
-        let encoder = JSONEncoder()
-        encoder.nonConformingFloatEncodingStrategy = .convertToString(
-            positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
-        return [UInt8](try encoder.encode(value))
-    }
-
-    private static func decoded<Value: Decodable>(_ bytes: [UInt8]) throws -> Value {
-        let decoder = JSONDecoder()
-        decoder.nonConformingFloatDecodingStrategy = .convertFromString(
-            positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
-        return try decoder.decode(Value.self, from: Data(bytes))
     }
 }
 

@@ -6,7 +6,7 @@ import PullbackFiles
 ///     grid.combinations[1]  // optimizer sgd, learning-rate 0.1
 public struct SettingsGrid: Equatable, Sendable {
     /// A setting with one of its values, both as they are written on the command line.
-    public struct Setting: Hashable, Sendable {
+    public struct Setting: Hashable, Codable, Sendable {
         /// The name, for example "learning-rate".
         public let name: String
         /// The value, for example "0.1".
@@ -40,5 +40,23 @@ public struct SettingsGrid: Equatable, Sendable {
     /// first.
     public var combinations: [[Setting]] {
         axes.reduce([[]]) { combinations, axis in combinations.flatMap { begun in axis.map { begun + [$0] } } }
+    }
+
+    /// Returns the values between commas. A comma belongs to a value if a number follows it and a colon is
+    /// before it, as in step:10,0.5, or if there is an = on both of its sides, as in cat=1,dog=2. The colon of a range,
+    /// as in 1..5:3, is not meant.
+    public static func values(in text: String) -> [String] {
+        var values: [String] = []
+        for part in text.split(separator: ",", omittingEmptySubsequences: false) {
+            let isNumber = part.first.map { "0123456789.-".contains($0) } ?? false
+            if let last = values.last,
+                last.contains(":") && !last.contains("..") && isNumber || last.contains("=") && part.contains("=")
+            {
+                values[values.count - 1] += "," + part
+            } else {
+                values.append(String(part))
+            }
+        }
+        return values
     }
 }

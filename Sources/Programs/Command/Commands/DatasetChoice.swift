@@ -4,7 +4,7 @@ import PullbackImages
 import PullbackPictureSets
 
 /// The data that a command works on: a dataset with a name, a CSV file or pictures, and their options.
-struct DatasetChoice {
+struct DatasetChoice: Sendable {
     static let options = OptionGroup(
         "data",
         [
@@ -38,7 +38,9 @@ struct DatasetChoice {
     private var reading: TableOptions
     /// How the columns of the table became features when a network learned it; `nil` if that is to be decided.
     private let encoding: TableEncoding?
-    private let isQuiet: Bool
+    private var isQuiet: Bool
+    /// What was read of the files, if it is kept for the next time.
+    private var kept: KeptData?
     /// True if the numbers of a large table may be kept in `Float`, in which the network computes.
     var keepsFloats: Bool {
         get { reading.keepsFloats }
@@ -187,17 +189,41 @@ struct DatasetChoice {
     /// The recipe that suits the data if the user asks for nothing else.
     var recipe: Recipe { dataset?.recipe ?? (isTable ? .table : .mnist) }
 
+    /// Returns the choice of the same data, which reads its files only once, whatever the seeds.
+    func keepingData() -> DatasetChoice {
+        var choice = self
+        choice.kept = KeptData()
+        return choice
+    }
+
+    /// Returns the choice of the same data, which tells nothing of them.
+    func quiet() -> DatasetChoice {
+        var choice = self
+        choice.isQuiet = true
+        return choice
+    }
+
+    /// Returns what `read` returns or, if data are kept, what it returned the first time.
+    private func once<Value: Sendable>(_ read: () throws -> Value) throws -> Value {
+        try kept?.value(as: keepsFloats, read) ?? read()
+    }
+
     /// Loads or generates the data, and divides them. If there is no test set, a fifth is held out for the
     /// test.
     func load(using generator: inout Generator) async throws -> Dataset.Parts {
-        if let pictures = try pictures() {
+        if let pictures = try once({ try pictures() }) {
             if pictures.test == nil { tell(["there is no test part: a fifth of the pictures is held out"]) }
             return try pictures.parts(using: &generator)
         }
         guard let dataset else {
-            return try Dataset.Parts(dividing: tableOfClasses(), using: &generator)
+            return try Dataset.Parts(dividing: once(tableOfClasses), using: &generator)
         }
-        return try await dataset.load(using: &generator) { try await mnistFolder(MNIST.Part.allCases) }
+        if isMNIST {
+            let folder = try await mnistFolder(MNIST.Part.allCases)
+            let (train, test) = try once { try MNIST.load(from: folder) }
+            return Dataset.Parts(train: train, test: test)
+        }
+        return try await dataset.load(using: &generator) { "" }
     }
 
     /// Loads or generates the numbers to predict and their features, and divides them; a fifth is held out
@@ -206,7 +232,7 @@ struct DatasetChoice {
         if let make = dataset?.makeNumbers {
             return try RegressionDataset.Parts(dividing: make(&generator), using: &generator)
         }
-        return try RegressionDataset.Parts(dividing: tableOfNumbers(), using: &generator)
+        return try RegressionDataset.Parts(dividing: once(tableOfNumbers), using: &generator)
     }
 
     /// The text of the table.

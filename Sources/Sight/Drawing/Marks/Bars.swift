@@ -60,7 +60,7 @@ struct Bars: MarkContent {
 
 extension PlotScript {
     /// Writes names at 0, 1, 2, … below the plot, rotated if they do not fit side by side.
-    fileprivate mutating func setNames(_ names: [String]) {
+    mutating func setNames(_ names: [String]) {
         let room = Double(canvas.width) * 0.8 / Double(max(names.count, 1))
         let longest = Double(names.map(\.count).max() ?? 0) * canvas.characterWidth
         let places = Ticks(places: names.enumerated().map { (Double($0), $1) })

@@ -52,23 +52,23 @@ struct CompareCommand: Command {
     func run() async throws -> Int32 {
         try settings.checkFiles()
         let networks = settings.seeds.flatMap { seed in
-            settings.combinations.map {
-                ComparedNetwork($0.settings, $0.recipe, choice, settings.validation, seed: seed)
-            }
+            settings.combinations.map { ComparedNetwork(settings: $0.settings, recipe: $0.recipe, seed: seed) }
         }
+        let tasks = SharedTasks(choice, validation: settings.validation, among: settings.most)
         // What is wrong with the data, or with settings for them, is told before anything is trained.
-        let task = try await networks[0].task()
+        let task = try await tasks.task(seed: networks[0].seed, networks[0].recipe.precision)
         for combination in settings.combinations { try task.check(combination.recipe) }
         let report = CompareReport(settings, choice)
         try report.start(task)
         Interruption.watch()
-        let progress = CompareProgress(of: networks)
+        let progress = NetworksProgress(networks: networks.count, epochs: networks.reduce(0) { $0 + $1.recipe.epochs })
         var results = [Result<ComparedNetwork.Results, any Error>?](repeating: nil, count: networks.count)
         _ = try await ConcurrentRuns.results(of: networks, atMost: settings.most) { network in
-            try await network.train(onEpoch: progress.epochEnded)
+            try await network.train(tasks, onEpoch: progress.epochEnded)
         } onResult: { index, result in
             results[index] = result
-            progress.networkEnded(networks[index], result)
+            // What a training that ended early has not done is done.
+            progress.networkEnded(left: (try? result.get()).map { networks[index].recipe.epochs - $0.count } ?? 0)
             try report.network(networks[index], result)
         }
         progress.clear()

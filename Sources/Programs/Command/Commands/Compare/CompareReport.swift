@@ -47,7 +47,7 @@ struct CompareReport {
         try print([
             "event": "network", "settings": network.settings.members, "seed": network.seed,
             "outcome": outcome.word, "loss": results?.end.loss, "accuracy": results?.end.accuracy,
-            "epochs": results?.epochs.count, "seconds": results?.seconds, "error": outcome.failure.map { "\($0)" },
+            "epochs": results?.count, "seconds": results?.seconds, "error": outcome.failure.map { "\($0)" },
         ])
     }
 
@@ -57,7 +57,7 @@ struct CompareReport {
         if settings.isJSON {
             try print([
                 "event": "end", "outcome": isInterrupted ? "interrupted" : "finished",
-                "settings": zip(comparison.entries, comparison.verdicts).map(Row.init),
+                "settings": comparison.jsonRows,
             ])
         } else {
             try Output.line(
@@ -82,10 +82,9 @@ struct CompareReport {
                 let outcomes = stride(from: index, to: networks.count, by: count).map { place -> Comparison.Outcome in
                     switch outcomes[place] {
                     case .success(let results)? where score(results.end).isFinite: .score(score(results.end))
-                    case .success?: .failed("the loss is not finite")
-                    case .failure(let error as Divergence)?: .failed("diverged in epoch \(error.epoch)")
+                    case .success?: .failed(Comparison.Outcome.lossIsNotFinite)
                     case .failure(is Interrupted)?, nil: .missing
-                    case .failure(let error)?: .failed("\(error)")
+                    case .failure(let error)?: .failed(Comparison.Outcome.reason(for: error))
                     }
                 }
                 return Comparison.Entry(combination.settings, outcomes)
@@ -120,7 +119,7 @@ struct CompareReport {
             return table
                 + csvLine(
                     ["\(network.seed)", outcome?.word ?? "missing"] + network.settings.map(\.value)
-                        + [results.map { "\($0.epochs.count)" } ?? ""] + numbers.map { $0.map { "\($0)" } ?? "" })
+                        + [results.map { "\($0.count)" } ?? ""] + numbers.map { $0.map { "\($0)" } ?? "" })
         }
     }
 
@@ -144,32 +143,5 @@ extension SettingsGrid.Setting {
     /// The setting in a sentence: "adam", but "dropout 0.2", since a number says nothing by itself.
     fileprivate var words: String {
         value.first?.isNumber == true ? "\(name.replacing("-", with: " ")) \(value)" : value
-    }
-}
-
-extension [SettingsGrid.Setting] {
-    /// The settings by their names in JSON.
-    fileprivate var members: [String: String] {
-        Dictionary(map { ($0.name.replacing("-", with: "_"), $0.value) }) { first, _ in first }
-    }
-}
-
-/// An entry of a comparison in JSON.
-private struct Row: Encodable {
-    let settings: [String: String]
-    let count, failed: Int
-    let mean, standardDeviation: Double?
-    let verdict: String
-
-    enum CodingKeys: String, CodingKey {
-        case settings, count, failed, mean, verdict
-        case standardDeviation = "standard_deviation"
-    }
-
-    init(_ entry: Comparison.Entry, _ verdict: Comparison.Verdict) {
-        settings = entry.settings.members
-        (count, failed) = (entry.spread?.count ?? 0, entry.failures.count)
-        (mean, standardDeviation) = (entry.spread?.mean, entry.spread?.standardDeviation)
-        self.verdict = verdict.rawValue
     }
 }

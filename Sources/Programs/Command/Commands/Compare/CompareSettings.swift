@@ -38,10 +38,7 @@ struct CompareSettings {
         }
         validation = try arguments.number("validation", in: 0.001...0.9, "from 0.001 to 0.9")
         most = min(try arguments.integer("threads", in: 1...1024) ?? Threads.count, Threads.allowedCores)
-        picturePath = try arguments.text("o")
-        if let path = picturePath {
-            do { _ = try PictureFormat(endingOf: path) } catch { throw UsageError("-o \(error)") }
-        }
+        picturePath = try arguments.picturePath("o")
         csvPath = try arguments.text("csv")
         guard csvPath == nil || csvPath != picturePath else { throw UsageError("-o and --csv name the same file") }
         theme = arguments.has("dark") ? .dark : .light
@@ -56,32 +53,6 @@ struct CompareSettings {
 
     /// Returns the options that have several values, with all of them.
     private static func compared(_ arguments: Arguments) throws -> [(name: String, values: [String])] {
-        let options = (RecipeOptions.network.options + RecipeOptions.training.options).filter { $0.value != nil }
-        return try options.compactMap { option in
-            guard let text = try arguments.text(option.name) else { return nil }
-            let values = values(in: text)
-            for (index, value) in values.enumerated() {
-                guard !value.isEmpty else { throw UsageError("\(option.flag) \(text): a value is empty") }
-                guard !values[..<index].contains(value) else {
-                    throw UsageError("\(option.flag) \(text): \(value) is there twice")
-                }
-            }
-            return values.count > 1 ? (option.name, values) : nil
-        }
-    }
-
-    /// Returns the values between commas. A comma belongs to a value if a number follows it and a colon is
-    /// before it, as in step:10,0.5, or if there is an = on both of its sides, as in cat=1,dog=2.
-    static func values(in text: String) -> [String] {
-        var values: [String] = []
-        for part in text.split(separator: ",", omittingEmptySubsequences: false) {
-            let isNumber = part.first.map { "0123456789.-".contains($0) } ?? false
-            if let last = values.last, last.contains(":") && isNumber || last.contains("=") && part.contains("=") {
-                values[values.count - 1] += "," + part
-            } else {
-                values.append(String(part))
-            }
-        }
-        return values
+        try RecipeOptions.swept(arguments) { _ in .words }.map { ($0.name, try $0.values()) }
     }
 }

@@ -8,8 +8,9 @@ struct DistributeCommand: Command {
     static let summary = "Run a training, a sweep or xor in several processes, over MPI."
     static let usage = "-n COUNT [OPTIONS] COMMAND [ARGUMENTS]"
     static let description = """
-        COMMAND is train or xor. The processes of a training divide every batch among them and sum the gradients, so
-        that together they compute what one process would compute, but for the last digits; those of xor divide the seeds.
+        COMMAND is train, sweep or xor. The processes of a training divide every batch among them and sum the gradients, so
+        that together they compute what one process would compute, but for the last digits; those of a sweep divide its
+        trainings, those of xor its seeds.
         The first process prints and writes files. Without --hostfile all run on this computer. Data and programs must
         be at the same place on all computers. On a cluster, start the processes as it starts others, and leave out
         distribute: srun -n 64 pullback-distributed train mnist. Needs MPI: apt-get install openmpi-bin libopenmpi-dev,
@@ -30,6 +31,7 @@ struct DistributeCommand: Command {
         "pullback distribute -n 2 train mnist --data mnist/ --save model.safetensors",
         "pullback distribute -n 2 train mnist --resume",
         "pullback distribute -n 16 --hostfile hosts train mnist --batch-size 4096 --profile",
+        "pullback distribute -n 4 sweep digits --learning-rate 0.01..1:8 --seeds 5",
         "pullback distribute -n 4 xor --seeds 100000",
     ]
 

@@ -1,3 +1,4 @@
+import PullbackLogs
 import PullbackRecall
 
 /// A prompt that is to be asked, with its topic and where the learner stands with it.

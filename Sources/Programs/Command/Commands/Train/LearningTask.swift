@@ -2,8 +2,8 @@ import Pullback
 import PullbackReports
 
 /// What a network learns from examples of one kind: to tell classes apart, or to predict numbers.
-protocol LearningTask {
-    associatedtype Examples
+protocol LearningTask: Sendable {
+    associatedtype Examples: Sendable
 
     /// The examples as the network sees them.
     var train: Examples { get }

@@ -84,6 +84,18 @@ enum RecipeOptions {
         return recipe
     }
 
+    /// Returns the options that have several values. Throws `UsageError` if one is wrong.
+    static func swept(_ arguments: Arguments, scale: (_ name: String) -> SettingScale) throws -> [SweptSetting] {
+        let options = (network.options + training.options).filter { $0.value != nil }
+        return try options.compactMap { option in
+            guard let text = try arguments.text(option.name) else { return nil }
+            do {
+                let setting = try SweptSetting(option.name, text, scale: scale(option.name))
+                return setting.isVaried ? setting : nil
+            } catch let error as PullbackError { throw UsageError("--\(error)") }
+        }
+    }
+
     /// The names of the optimizers that use the momentum of the recipe.
     private static let withMomentum =
         KnownOptimizer<Float>.all.filter(\.usesMomentum).map(\.name).joined(separator: ", ")
