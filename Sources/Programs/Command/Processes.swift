@@ -35,6 +35,12 @@ extension Program {
         ignoreFailedWrites()
         Processes.isFirstOfAll.store(group.rank == 0, ordering: .relaxed)
         shareCores(group, host)
+        if let asked = ProcessInfo.processInfo.environment[MPILauncher.countVariable], group.count == 1, asked != "1" {
+            Output.error(
+                "pullback: each of \(asked) processes is alone: mpirun is of another MPI than the one that this program "
+                    + "was built with")
+            return (1, nil)
+        }
         do { try group.requireAgreement(on: "the version of pullback", version) } catch {
             Output.error("pullback: \(error)")
             return (1, nil)

@@ -11,6 +11,9 @@ struct MPILauncher {
     /// The command and its arguments.
     let words: [String]
 
+    /// The environment variable that tells each process how many there should be.
+    static let countVariable = "PULLBACK_PROCESSES"
+
     /// Runs the processes to their end, and returns the exit status.
     func run() throws -> Int32 {
         let mpirun = ExternalProgram("mpirun", apt: "openmpi-bin libopenmpi-dev", brew: "open-mpi")
@@ -53,7 +56,7 @@ struct MPILauncher {
 
     private var environment: [String: String] {
         var environment = ProcessInfo.processInfo.environment
-        environment["PULLBACK_PROCESSES"] = "\(count)"
+        environment[Self.countVariable] = "\(count)"
         // Open MPI asks root, who is alone in a container, for a promise.
         if getuid() == 0 {
             for name in ["OMPI_ALLOW_RUN_AS_ROOT", "OMPI_ALLOW_RUN_AS_ROOT_CONFIRM"] { environment[name] = "1" }

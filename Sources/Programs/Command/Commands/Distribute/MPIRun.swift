@@ -28,13 +28,17 @@ final class MPIRun: Sendable {
     }
 
     private func read(_ handle: FileHandle) {
-        var rest = Data()
+        var (rest, last) = (Data(), "")
         while let chunk = try? handle.read(upToCount: 1 << 16), !chunk.isEmpty {
             rest += chunk
             while let end = rest.firstIndex(of: UInt8(ascii: "\n")) {
                 let line = String(decoding: rest[rest.startIndex..<end], as: UTF8.self)
                 rest = Data(rest[rest.index(after: end)...])
-                if messages.withLock({ $0.isOfProgram(line) }) { Output.note(line + "\n") }
+                // What all processes say is said once.
+                if messages.withLock({ $0.isOfProgram(line) }), line != last || line.isEmpty {
+                    Output.note(line + "\n")
+                    last = line
+                }
             }
         }
     }

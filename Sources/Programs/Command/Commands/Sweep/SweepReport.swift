@@ -33,7 +33,7 @@ struct SweepReport {
             "\(choice.name): \(counts.train) examples to train\(held), \(counts.test) to test, \(task.shape)",
             "\(number) \(number == 1 ? "combination" : "combinations") of settings, "
                 + "\(sweep.seeds.count) \(sweep.seeds.count == 1 ? "seed" : "seeds") each, "
-                + "\(min(settings.most, all)) at the same time",
+                + "\(min(Processes.group.map { $0.count * Threads.count } ?? settings.most, all)) at the same time",
             rungs.count == 1
                 ? nil : "rungs: " + rungs.map { "\($0.combinations) for \(epochs($0.epochs))" }.joined(separator: ", "),
             kept == 0
