@@ -15,7 +15,7 @@ final class MPIRun: Sendable {
         let (pipe, end) = (Pipe(), DispatchSemaphore(value: 0))
         process.standardError = pipe
         process.terminationHandler = { _ in end.signal() }
-        try process.run()
+        try withNoSignalBlocked { try process.run() }
         let signals = forwardSignals()
         defer { withExtendedLifetime(signals) {} }
         read(pipe.fileHandleForReading)
@@ -25,6 +25,15 @@ final class MPIRun: Sendable {
         if let lost { throw Failure("\(lost); the others were ended: --resume goes on from the last checkpoint") }
         let wasKilled = process.terminationReason == .uncaughtSignal
         return wasKilled ? 128 + process.terminationStatus : process.terminationStatus
+    }
+
+    /// A program is born with the signals blocked that its parent's thread blocks, as threads of Dispatch do.
+    private func withNoSignalBlocked(_ body: () throws -> Void) rethrows {
+        var (none, before) = (sigset_t(), sigset_t())
+        sigemptyset(&none)
+        pthread_sigmask(SIG_SETMASK, &none, &before)
+        defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
+        try body()
     }
 
     private func read(_ handle: FileHandle) {
@@ -83,8 +92,9 @@ struct MPIMessages {
             paragraph.append(line.trimmingCharacters(in: .whitespaces))
             return false
         }
-        // Open MPI counts what else it would have said.
-        return line.wholeMatch(of: #/\[[^\]]+:\d+\] \d+ more process(es)? .*/#) == nil
+        // Open MPI counts what else it would have said, and tells which signals it passes on.
+        return !line.hasPrefix("mpirun: Forwarding signal ")
+            && line.wholeMatch(of: #/\[[^\]]+:\d+\] \d+ more process(es)? .*/#) == nil
             && line.wholeMatch(of: #/\[[^\]]+:\d+\] (PMIX ERROR|Set MCA parameter).*/#) == nil
     }
 
