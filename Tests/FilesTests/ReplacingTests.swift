@@ -143,6 +143,7 @@ import Testing
         (.model, "12345678{}"), (.page, "<!DOCTYPE html>\n<html>"), (.svg, "<svg xmlns=\"\">"),
         (.svg, "<?xml version=\"1.0\"?>\n<!DOCTYPE svg>\n<svg>"), (.pdf, "%PDF-1.5"), (.gif, "GIF89a"),
         (.log, "epoch,step,loss\n1,45,0.9"), (.comparison, "seed,outcome,optimizer\n0,finished,sgd"),
+        (.sweep, "outcome,seed,hidden\nfinished,0,64"), (.sweep, "outcome,se"), (.sweep, "{\"outcome\":\"finished\"}"),
         (.numPyArrays, "PK\u{3}\u{4}0123456789012345678901\u{5}\0\0\0W.npyrest"),
     ]
 

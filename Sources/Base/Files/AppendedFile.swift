@@ -2,7 +2,7 @@ import Foundation
 
 /// A file that grows at its end, part by part, as a log does. Each part is given to the system at once: a
 /// reader sees it, and a process that is killed afterwards loses nothing.
-package struct AppendedFile {
+package struct AppendedFile: Sendable {
     /// The path of the file, as given to `init`.
     package let path: String
 
@@ -24,10 +24,9 @@ package struct AppendedFile {
         do { try handle.write(contentsOf: bytes) } catch { throw Self.error(path, error) }
     }
 
-    /// Appends bytes, and waits until they are on the disk, so that not even a loss of power takes them away. Throws a
+    /// Waits until all that was appended is on the disk, so that not even a loss of power takes it away. Throws a
     /// `PullbackError` if that fails.
-    package func appendForGood(_ bytes: some DataProtocol) throws {
-        try append(bytes)
+    package func synchronize() throws {
         do { try handle.synchronize() } catch { throw Self.error(path, error) }
     }
 

@@ -51,8 +51,8 @@ public struct SweepPicture: Sendable {
             grid != nil
             ? "Each number is the mean over the seeds; the darker, the nearer to the best."
             : names.count < 2
-                ? "The line is the mean over the seeds, a bar reaches from the worst seed to the best."
-                : "Each point is a combination, its mean over the seeds; a ring marks the best, lines are means over all "
+                ? "A large point is the mean over the seeds, a bar reaches from the worst seed to the best."
+                : "Each point is a combination, its mean over the seeds; a ring marks the best, large points are the means of all "
                     + "combinations with a value."
         return "The best mean is \(mean)\(place). \(about)"
     }

@@ -82,8 +82,12 @@ public struct Sweep: Sendable {
             }
             guard results.missing(in: rung).isEmpty else { break }
         }
+        try file?.finish()
         return results
     }
+
+    /// The number of a score that is compared.
+    public func number(_ score: History.Score) -> Double { comparesAccuracy ? score.accuracy ?? .nan : score.loss }
 
     /// Returns the run of a combination and a seed in a rung.
     func run(_ settings: [SettingsGrid.Setting], _ seed: UInt64, rung: Int) -> SweepRun {

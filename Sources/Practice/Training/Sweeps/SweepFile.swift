@@ -1,11 +1,13 @@
+import Dispatch
 import Foundation
 import PullbackFiles
+import Synchronization
 
 /// The file in which the results of a sweep are kept, a line for each training, so that a sweep that was stopped goes on
 /// where it was: a table of comma-separated values or, if its name ends in .json or .jsonl, a JSON object a line.
 ///
-/// A line is on the disk before the next training is told to be finished. One that was not written to its end, when the
-/// power failed, is cut off, and its training done again. The lines hold no times: whether a sweep was stopped or not, its
+/// A line is given to the system before its training is told to be finished, and is on the disk a moment later. One that
+/// was not written to its end, when the power failed, is cut off, and its training done again. The lines hold no times: whether a sweep was stopped or not, its
 /// file has the same lines.
 ///
 /// A file with trainings that the sweep does not have is refused. So a sweep goes on with a file of fewer seeds or fewer
@@ -19,6 +21,15 @@ public final class SweepFile {
     private let form: SweepLines
     private let lock: FileLock?
     private let file: AppendedFile
+    /// Where the disk is waited for, so that no core does.
+    private let queue = DispatchQueue(label: "results of a sweep")
+    private let disk = Disk()
+
+    /// What is known of the lines that are on their way to the disk.
+    private final class Disk: Sendable {
+        let isAwaited = Mutex(false)
+        let error = Mutex<(any Error)?>(nil)
+    }
 
     /// Opens the file of a sweep, or makes it.
     ///
@@ -48,13 +59,30 @@ public final class SweepFile {
             outcomes[run] = outcome
         }
         file = try AppendedFile(path, keeping: kept.length)
-        if kept.length == 0 { try file.appendForGood(form.head) }
+        if kept.length == 0 { try file.append(form.head) }
     }
 
-    /// Appends the end of a training, and waits until it is on the disk.
+    /// Appends the end of a training. Throws if it, or one before it, could not be written.
     func append(_ run: SweepRun, _ outcome: SweepOutcome) throws {
-        try file.appendForGood(form.line(run, outcome))
+        if let error = disk.error.withLock({ $0.take() }) { throw error }
+        try file.append(form.line(run, outcome))
         outcomes[run] = outcome
+        // One wait serves all lines that come meanwhile.
+        let isAwaited = disk.isAwaited.withLock { isAwaited in
+            defer { isAwaited = true }
+            return isAwaited
+        }
+        guard !isAwaited else { return }
+        queue.async { [file, disk] in
+            disk.isAwaited.withLock { $0 = false }
+            do { try file.synchronize() } catch { disk.error.withLock { $0 = error } }
+        }
+    }
+
+    /// Waits until all lines are on the disk. Throws if one could not be written.
+    func finish() throws {
+        queue.sync {}
+        if let error = disk.error.withLock({ $0.take() }) { throw error }
     }
 }
 

@@ -43,17 +43,21 @@ struct SweepLines {
     /// What begins the file: the names of the columns; nothing in JSON.
     var head: Data { isJSON ? Data() : csvLine(header) }
 
+    private static func inOneLine(_ text: String) -> String {
+        text.split(whereSeparator: \.isNewline).joined(separator: " ")
+    }
+
     /// Returns the line of a training.
     func line(_ run: SweepRun, _ outcome: SweepOutcome) throws -> Data {
         var (result, error): (SweepResult?, String?)
         switch outcome {
         case .finished(let finished): result = finished
         // A line break would end the line.
-        case .failed(let reason): error = reason.split(whereSeparator: \.isNewline).joined(separator: " ")
+        case .failed(let reason): error = Self.inOneLine(reason)
         }
         let word = result == nil ? "failed" : "finished"
         let (score, test) = (result?.score, result?.test)
-        let about = subject.joined(separator: " ")
+        let about = Self.inOneLine(subject.joined(separator: " "))
         if isJSON {
             let settings = Dictionary(
                 uniqueKeysWithValues: columns.map { ($0.replacing("-", with: "_"), run[$0] ?? "") })
@@ -125,7 +129,7 @@ extension SweepLines {
     private func checkSubject(_ line: Line, at place: String) throws {
         let names = columns.map { $0.replacing("-", with: "_") }
         if Set(line.settings.keys) != Set(names) { try differ(place, line.settings.keys.sorted(), names) }
-        let other = Self.phrases(line.sweep), own = Self.phrases(subject.joined(separator: " "))
+        let other = Self.phrases(line.sweep), own = Self.phrases(Self.inOneLine(subject.joined(separator: " ")))
         guard other == own else {
             func only(_ phrases: [String], _ others: [String]) -> String {
                 let rest = phrases.filter { !others.contains($0) }

@@ -77,21 +77,16 @@ public struct SweepResults: Sendable {
         let isBetter: (Double, Double) -> Bool = sweep.comparesAccuracy ? { $0 > $1 } : { $0 < $1 }
         // Of equal ones, the first.
         let best = results.dropFirst().reduce(results[0]) { best, other in
-            isBetter(number(other.result.score), number(best.result.score)) ? other : best
+            isBetter(sweep.number(other.result.score), sweep.number(best.result.score)) ? other : best
         }
         return Best(entry: entry, run: best.run, result: best.result, tests: results.compactMap(\.result.test))
     }
 
     private func outcome(_ run: SweepRun) -> Comparison.Outcome {
         switch outcomes[run] {
-        case .finished(let result)?: .score(number(result.score))
+        case .finished(let result)?: .score(sweep.number(result.score))
         case .failed(let reason)?: .failed(reason)
         case nil: .missing
         }
-    }
-
-    /// Returns the number of a score that is compared.
-    public func number(_ score: History.Score) -> Double {
-        sweep.comparesAccuracy ? score.accuracy ?? .nan : score.loss
     }
 }

@@ -26,6 +26,7 @@ public struct SweptSetting: Equatable, Sendable {
         let place = "\(name) \(text)"
         choices = try SettingsGrid.values(in: text).flatMap { part -> [Choice] in
             guard !part.isEmpty else { throw PullbackError(place, "a value is empty") }
+            guard !part.contains(where: \.isNewline) else { throw PullbackError(place, "a value has a line break") }
             if let range = try NumberRange(part, scale, at: place) {
                 return range.count == nil ? [.range(range)] : range.values.map(Choice.value)
             }

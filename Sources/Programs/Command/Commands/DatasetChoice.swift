@@ -177,6 +177,9 @@ struct DatasetChoice: Sendable {
         }
     }
 
+    /// True if the same few examples are learned and tested, so that none can be held out.
+    var testsWhatIsLearned: Bool { if case .whole = dataset?.origin { true } else { false } }
+
     /// True if another seed gives other data or another division.
     var isRandom: Bool {
         if picturePath != nil { return (try? isWhole) ?? false }

@@ -9,11 +9,14 @@ final class NetworksProgress: Sendable {
         var best: String?
     }
 
-    private let state = Mutex(State())
+    private let state: Mutex<State>
     private let all: (networks: Int, epochs: Int)
 
-    /// Begins to count networks, and the epochs of all of them.
-    init(networks: Int, epochs: Int) { all = (networks, epochs) }
+    /// Begins to count networks, of which some are `ended` already, and the epochs of the others.
+    init(networks: Int, ended: Int = 0, epochs: Int) {
+        all = (networks, epochs)
+        state = Mutex(State(networks: ended))
+    }
 
     /// Counts an epoch, and draws the bar.
     func epochEnded() {
@@ -23,12 +26,13 @@ final class NetworksProgress: Sendable {
         }
     }
 
-    /// Counts a network, of which so many epochs were not done and never will be, and draws the bar. `best` tells the best
-    /// result so far, as "best 0.9721".
-    func networkEnded(left epochs: Int, best: String? = nil) {
+    /// Counts epochs that were not done and never will be, since their network ended early.
+    func epochsSkipped(_ count: Int) { state.withLock { $0.epochs += count } }
+
+    /// Counts a network, and draws the bar. `best` tells the best result so far, as "best 0.9721".
+    func networkEnded(best: String? = nil) {
         state.withLock { state in
             state.networks += 1
-            state.epochs += epochs
             state.best = best ?? state.best
             draw(&state)
         }

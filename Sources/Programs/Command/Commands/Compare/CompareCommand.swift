@@ -64,11 +64,15 @@ struct CompareCommand: Command {
         let progress = NetworksProgress(networks: networks.count, epochs: networks.reduce(0) { $0 + $1.recipe.epochs })
         var results = [Result<ComparedNetwork.Results, any Error>?](repeating: nil, count: networks.count)
         _ = try await ConcurrentRuns.results(of: networks, atMost: settings.most) { network in
-            try await network.train(tasks, onEpoch: progress.epochEnded)
+            var left = network.recipe.epochs
+            defer { progress.epochsSkipped(left) }
+            return try await network.train(tasks) {
+                left -= 1
+                progress.epochEnded()
+            }
         } onResult: { index, result in
             results[index] = result
-            // What a training that ended early has not done is done.
-            progress.networkEnded(left: (try? result.get()).map { networks[index].recipe.epochs - $0.count } ?? 0)
+            progress.networkEnded()
             try report.network(networks[index], result)
         }
         progress.clear()

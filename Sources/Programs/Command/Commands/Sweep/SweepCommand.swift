@@ -81,22 +81,25 @@ struct SweepCommand: Command {
         let report = SweepReport(settings, choice)
         try report.start(task, kept: kept.count)
         Interruption.watch()
-        let progress = NetworksProgress(networks: sweep.size.runs, epochs: sweep.size.epochs)
-        for run in kept { progress.networkEnded(left: run.epochs) }
+        let progress = NetworksProgress(
+            networks: sweep.size.runs, ended: kept.count,
+            epochs: sweep.size.epochs - kept.reduce(0) { $0 + $1.epochs })
         var best: Double?
         let results = try await sweep.run(
             atMost: settings.most, over: Processes.group, until: { Interruption.hasCome }, keptIn: file
         ) { run in
-            try await SweptNetwork(run: run, recipe: settings.recipe(run)).train(tasks, onEpoch: progress.epochEnded)
+            var left = run.epochs
+            defer { progress.epochsSkipped(left) }
+            return try await SweptNetwork(run: run, recipe: settings.recipe(run)).train(tasks) {
+                left -= 1
+                progress.epochEnded()
+            }
         } onResult: { run, outcome in
             if case .finished(let result) = outcome {
-                let number = settings.number(result.score)
+                let number = sweep.number(result.score)
                 best = best.map { sweep.comparesAccuracy ? max($0, number) : min($0, number) } ?? number
-                progress.networkEnded(
-                    left: run.epochs - (result.epochs ?? run.epochs), best: best.map { "best \(decimals($0))" })
-            } else {
-                progress.networkEnded(left: 0)
             }
+            progress.networkEnded(best: best.map { "best \(decimals($0))" })
             try report.network(run, outcome)
         }
         progress.clear()

@@ -62,13 +62,14 @@ struct SweepReport {
     func end(_ results: SweepResults) throws {
         let rung = results.reached
         let comparison = results.comparison(of: rung)
-        let test: Spread? = results.best.flatMap { self.test(of: $0) }
+        // While the sweep goes on, the test examples would tempt to choose by them.
+        let test: Spread? = results.isComplete ? results.best.flatMap { self.test(of: $0) } : nil
         if settings.isJSON {
             try print([
                 "event": "end", "outcome": results.isComplete ? "finished" : "interrupted", "rung": rung + 1,
                 "settings": comparison.jsonRows, "test": test.map(\.mean),
                 "test_standard_deviation": test.flatMap(\.standardDeviation),
-                "seed": results.best?.run.seed, "score": results.best.map { settings.number($0.result.score) },
+                "seed": results.best?.run.seed, "score": results.best.map { sweep.number($0.result.score) },
                 "command": results.best.map { settings.command(for: $0.run) },
             ])
         } else {
@@ -118,12 +119,14 @@ struct SweepReport {
         var lines: [String] = []
         if let test {
             lines.append("The best\(name). On the test examples, which nothing was chosen by: \(kind) \(test).")
+        } else if settings.validation != nil {
+            lines.append("The best so far\(name).")
         } else {
             lines.append(
                 "The best\(name). It was chosen by the test examples, so new ones will be predicted less well: "
                     + "--validation 0.2 chooses by others.")
         }
-        let score = decimals(settings.number(best.result.score))
+        let score = decimals(sweep.number(best.result.score))
         lines.append("This trains its best network again (seed \(best.run.seed), \(sweep.measure) \(score)):")
         try Output.line("\n" + lines.map(Output.paragraph).joined(separator: "\n"))
         // In one line, to be copied.
@@ -133,7 +136,7 @@ struct SweepReport {
     /// Returns the scores of the best settings on the test examples; `nil` if they were chosen by these.
     private func test(of best: SweepResults.Best) -> Spread? {
         guard settings.validation != nil, !best.tests.isEmpty else { return nil }
-        return Spread(of: best.tests.map(settings.number))
+        return Spread(of: best.tests.map(sweep.number))
     }
 
     private func draw(_ results: SweepResults, _ path: String) throws {
@@ -149,7 +152,10 @@ struct SweepReport {
             sweep.combinations.compactMap { entries[$0] },
             logarithmic: Set(settings.swept.map(\.name).filter { SettingScale.named($0).isGeometric }))
         try picture.picture(title: "Sweep of \(choice.name)", theme: settings.theme).write(to: path)
-        if !settings.isJSON { try Output.line("\n" + Output.paragraph("\(path): \(picture.caption)")) }
+        if !settings.isJSON {
+            let note = sweep.schedule.rungs.count > 1 ? " What was left out early had fewer epochs." : ""
+            try Output.line("\n" + Output.paragraph("\(path): \(picture.caption)\(note)"))
+        }
     }
 
     private func epochs(_ count: Int) -> String { "\(count) \(count == 1 ? "epoch" : "epochs")" }

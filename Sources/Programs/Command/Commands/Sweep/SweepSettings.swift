@@ -37,10 +37,10 @@ struct SweepSettings {
         guard held.map({ $0 == 0 || $0 >= 0.001 }) ?? true else {
             throw UsageError("--validation: must be 0, or a number from 0.001 to 0.9")
         }
-        holdsOutByDefault = held == nil
-        validation = held == 0 ? nil : held ?? 0.2
+        holdsOutByDefault = held == nil && !choice.testsWhatIsLearned
+        validation = holdsOutByDefault ? 0.2 : held == 0 ? nil : held
         var training = arguments.without(Self.own)
-        if held == nil { training = training.replacing("validation", with: "0.2") }
+        if holdsOutByDefault { training = training.replacing("validation", with: "0.2") }
         if held == 0 { training = training.without(["validation"]) }
         self.training = training
         initial = choice.recipe
@@ -126,9 +126,6 @@ struct SweepSettings {
         return try RecipeOptions.recipe(
             settings.reduce(words) { $0.replacing($1.name, with: $1.value) }, changing: initial)
     }
-
-    /// The number of a score that is compared.
-    func number(_ score: History.Score) -> Double { sweep.comparesAccuracy ? score.accuracy ?? .nan : score.loss }
 
     /// What is trained but for the settings that vary, in phrases: the dataset, and each option with its value. The folder
     /// of the data may have moved.
