@@ -31,7 +31,7 @@ public enum Program {
             guard let command else { return try answer(words) }
             let rest = Array(words.dropFirst())
             if rest.contains("--help") || rest.contains("-h") {
-                try Output.line(command.help)
+                try Output.line(command.helpful(for: rest).help)
                 return 0
             }
             if let complaint = Kernels.complaint ?? Threads.complaint {
@@ -61,7 +61,9 @@ public enum Program {
     /// Writes an error as one line to standard error, and returns the exit status that belongs to it.
     private static func report(_ error: any Error, from source: String) -> Int32 {
         if (error as? ClosedOutput)?.isReaderGone == true { return ClosedOutput.exitStatus }
-        Output.error("\(source): \(error)" + (error is UsageError ? "; see \(source) --help" : ""))
+        let usage = error as? UsageError
+        let help = usage?.command.map { "pullback \($0)" } ?? source
+        Output.error("\(source): \(error)" + (usage == nil ? "" : "; see \(help) --help"))
         return error is UsageError ? 2 : 1
     }
 

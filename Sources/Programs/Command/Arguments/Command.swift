@@ -16,6 +16,8 @@ protocol Command {
 
     /// True if several processes can run the command together.
     static var isDistributable: Bool { get }
+    /// The command whose help answers a `--help` among the words after the name.
+    static func helpful(for words: [String]) -> any Command.Type
     /// Parses the words after the name.
     static func arguments(_ words: [String]) throws -> Arguments
 
@@ -28,6 +30,8 @@ extension Command {
     static var notes: [HelpSection] { [] }
     static var refusals: [String: String] { [:] }
     static var isDistributable: Bool { false }
+
+    static func helpful(for words: [String]) -> any Command.Type { Self.self }
 
     static func arguments(_ words: [String]) throws -> Arguments {
         try Arguments(words, options.flatMap(\.options), refusals: refusals)

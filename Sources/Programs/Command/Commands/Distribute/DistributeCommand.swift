@@ -35,8 +35,18 @@ struct DistributeCommand: Command {
 
     private let launcher: MPILauncher
 
-    /// Everything after the name of the command belongs to it.
     static func arguments(_ words: [String]) throws -> Arguments {
+        let (own, rest) = divided(words)
+        return try Arguments(own + ["--"] + rest, options.flatMap(\.options))
+    }
+
+    static func helpful(for words: [String]) -> any Command.Type {
+        let name = divided(words).rest.first
+        return Program.commands.first { $0.isDistributable && $0.name == name } ?? Self.self
+    }
+
+    /// Divides the words: everything from the name of the command on belongs to it.
+    private static func divided(_ words: [String]) -> (own: [String], rest: [String]) {
         let options = options.flatMap(\.options)
         var own: [String] = [], rest = words[...]
         while let word = rest.first, word.hasPrefix("-") {
@@ -44,7 +54,7 @@ struct DistributeCommand: Command {
             let isWhole = word.contains("=") || options.first { $0.flag == word }?.value == nil
             if !isWhole, let value = rest.popFirst() { own.append(value) }
         }
-        return try Arguments(own + ["--"] + rest, options)
+        return (own, Array(rest))
     }
 
     init(_ arguments: Arguments) throws {
@@ -60,7 +70,10 @@ struct DistributeCommand: Command {
             throw UsageError.unknown("command to distribute", name, among: known.map { $0.name })
         }
         // What is wrong with the words is told before any process is started.
-        _ = try command.init(command.arguments(Array(words.dropFirst())))
+        do { _ = try command.init(command.arguments(Array(words.dropFirst()))) } catch var error as UsageError {
+            error.command = error.command ?? name
+            throw error
+        }
         launcher = MPILauncher(count: count, hostfile: try arguments.text("hostfile"), words: words)
     }
 
