@@ -63,6 +63,13 @@ let cluster: (products: [Product], targets: [Target]) =
                 floor("MPICalls", in: "Cluster", on: ["MPILibrary"]),
                 floor("MPI", in: "Cluster", on: ["Files", "Arrays", "Networks", "MPICalls"]),
                 program("Distributed", on: library + ["Command", "MPI"]),
+                .executableTarget(
+                    name: module("MPITrials"),
+                    dependencies: ["Pullback", "PullbackTestSupport"] + modules(library + ["MPI"]),
+                    path: "Tests/MPITests/Trials"),
+                .testTarget(
+                    name: "MPITests", dependencies: ["PullbackTestSupport"] + modules(["MPITrials"]),
+                    path: "Tests/MPITests", exclude: ["Trials"]),
             ]
         )
     } else { ([], []) }

@@ -51,7 +51,12 @@ public final class MPIGroup: ProcessGroup {
     }
 
     /// Begins a sum over all processes, in the memory itself.
-    public func beginSum<S: RealScalar>(of memory: LentMemory<S>) -> any PendingSum { MPISum(memory) }
+    public func beginSum<S: RealScalar>(of memory: LentMemory<S>) -> any PendingSum {
+        MPISum(memory, isMeanwhile: true)
+    }
+
+    /// Sums over all processes, in the memory itself.
+    public func sum<S: RealScalar>(in memory: LentMemory<S>) { MPISum(memory, isMeanwhile: false).end() }
 
     /// Returns the bytes of all processes, in the order of their numbers.
     public func gather(_ bytes: [UInt8]) -> [[UInt8]] {
@@ -98,13 +103,13 @@ private final class MPISum<Scalar: RealScalar>: PendingSum {
     private let memory: LentMemory<Scalar>
     private var sum: UnsafeMutableRawPointer?
 
-    init(_ memory: LentMemory<Scalar>) {
+    init(_ memory: LentMemory<Scalar>, isMeanwhile: Bool) {
         self.memory = memory
         let address = UnsafeMutableRawPointer(memory.address)
         sum =
             Scalar.self == Float.self
-            ? pullback_mpi_begin_sum_float(address.assumingMemoryBound(to: Float.self), memory.count)
-            : pullback_mpi_begin_sum_double(address.assumingMemoryBound(to: Double.self), memory.count)
+            ? pullback_mpi_begin_sum_float(address.assumingMemoryBound(to: Float.self), memory.count, isMeanwhile)
+            : pullback_mpi_begin_sum_double(address.assumingMemoryBound(to: Double.self), memory.count, isMeanwhile)
     }
 
     func advance() { if let sum { _ = pullback_mpi_advance(sum) } }

@@ -25,9 +25,10 @@ int pullback_mpi_count(void);
 const char *pullback_mpi_host(void);
 const char *pullback_mpi_library(void);
 
-// Begins to replace numbers by their sums over all processes. They must not be touched before the sum has ended.
-void *pullback_mpi_begin_sum_float(float *numbers, size_t count);
-void *pullback_mpi_begin_sum_double(double *numbers, size_t count);
+// Begins to replace numbers by their sums over all processes. They must not be touched before the sum has ended. Sums that
+// go on meanwhile are matched in their own order, whatever else the processes call before or after.
+void *pullback_mpi_begin_sum_float(float *numbers, size_t count, bool is_meanwhile);
+void *pullback_mpi_begin_sum_double(double *numbers, size_t count, bool is_meanwhile);
 
 // Lets a sum go on. Returns true if it has ended.
 bool pullback_mpi_advance(void *sum);

@@ -81,7 +81,10 @@ public final class DistributedOptimizer<Scalar: RealScalar>: Optimizer {
     /// Adds the gradient of the sum of all processes' losses to the `grad` of each parameter, and returns the sum over
     /// processes of each of the numbers.
     package func backward(_ loss: Tensor<Scalar>, summing numbers: [Double]) -> [Double] {
-        require(!areSummed, "backward: the gradients are summed already: take a step first")
+        // Gradients that were summed and then thrown away, as after a divergence, stand in the way of no others.
+        require(
+            !areSummed || parameters.allSatisfy { $0.grad == nil },
+            "backward: the gradients are summed already: take a step first")
         let sums = GradientSums(buckets, over: group)
         var waiting = buckets.map(\.count)
         loss.backward { variable in

@@ -14,7 +14,14 @@ public protocol ProcessGroup: AnyObject, Sendable {
     /// Begins to replace each number by its sum over all processes, which must call this with as many numbers each. All
     /// of them get the same sums, to the last bit. The memory is not touched until the sum has ended. MPI:
     /// `MPI_Iallreduce`.
+    ///
+    /// These sums have an order of their own: one process may begin a sum before it calls another function, and another
+    /// process after that.
     func beginSum<S: RealScalar>(of memory: LentMemory<S>) -> any PendingSum
+
+    /// Replaces each number by its sum over all processes, as `beginSum(of:)` does, and waits for it. MPI:
+    /// `MPI_Allreduce`.
+    func sum<S: RealScalar>(in memory: LentMemory<S>)
 
     /// Returns the bytes of all processes, in the order of their numbers. MPI: `MPI_Allgatherv`.
     func gather(_ bytes: [UInt8]) -> [[UInt8]]
@@ -43,7 +50,7 @@ extension ProcessGroup {
     /// the same shape. MPI: `MPI_Allreduce`.
     public func sum<S: RealScalar>(_ array: NDArray<S>) -> NDArray<S> {
         let memory = LentMemory(array)
-        beginSum(of: memory).end()
+        sum(in: memory)
         return memory.array
     }
 

@@ -25,6 +25,7 @@ extension TrainingSession {
         of batches: some Collection<ArraySlice<Int>>, shares: [Double], _ shared: DistributedOptimizer<Model.Scalar>
     ) throws -> Double {
         var (loss, own) = (nil as Tensor<Model.Scalar>?, [Double]())
+        var notFinite: Tensor<Model.Scalar>?
         for (rows, share) in zip(batches, shares) {
             if let loss { loss.backward() }
             let part = shared.group.part(ofRows: rows.count, normalization: shared.normalization)
@@ -36,12 +37,15 @@ extension TrainingSession {
                 weight * Double(measure.loss.item), part.rowWeight * Double(measure.right ?? 0),
                 measure.right == nil ? 1 : 0,
             ]
+            if !measure.loss.item.isFinite { notFinite = notFinite ?? measure.loss }
             loss = measure.loss * Model.Scalar(weight * share)
         }
         guard let loss else { return 0 }
         let totals = shared.backward(loss, summing: own)
         let losses = stride(from: 0, to: totals.count, by: 3).map { totals[$0] }
-        guard losses.allSatisfy(\.isFinite) else { throw divergence(at: loss, in: shared.group) }
+        guard losses.allSatisfy(\.isFinite) else {
+            throw divergence(at: notFinite ?? loss, isOwn: notFinite != nil, in: shared.group)
+        }
         for (index, rows) in batches.enumerated() {
             let right = totals[3 * index + 2] > 0 ? nil : Int(totals[3 * index + 1].rounded())
             sums.add(loss: losses[index], right: right, of: rows.count)
@@ -49,11 +53,13 @@ extension TrainingSession {
         return zip(losses, shares).reduce(0) { $0 + $1.0 * $1.1 }
     }
 
-    /// Returns the error for a loss that is not finite in some process: that of the first process in which it is not.
-    private func divergence(at loss: Tensor<Model.Scalar>, in group: any ProcessGroup) -> Divergence {
-        let isFinite = loss.item.isFinite
+    /// Returns the error for a loss that is not finite in some process, maybe this one's own: that of the first process in
+    /// which it is not.
+    private func divergence(
+        at loss: Tensor<Model.Scalar>, isOwn: Bool, in group: any ProcessGroup
+    ) -> Divergence {
         let own = divergence(at: loss, step: step + 1)
-        let places = group.gather(isFinite ? "" : own.place)
+        let places = group.gather(isOwn ? own.place : "")
         return Divergence(epoch: own.epoch, step: own.step, place: places.first { !$0.isEmpty } ?? own.place)
     }
 

@@ -131,7 +131,8 @@ struct Arguments {
         guard let text = try text(name) else { return nil }
         guard let number = Integer(text), bounds.contains(number) else {
             throw UsageError(
-                "--\(name) \(text): must be a whole number from \(bounds.lowerBound) to \(bounds.upperBound)")
+                "\(Option.flag(name)) \(text): must be a whole number from \(bounds.lowerBound) to \(bounds.upperBound)"
+            )
         }
         return number
     }
@@ -141,7 +142,7 @@ struct Arguments {
     func number(_ name: String, in bounds: some RangeExpression<Double>, _ words: String) throws -> Double? {
         guard let text = try text(name) else { return nil }
         guard let number = Double(text), bounds.contains(number) else {
-            throw UsageError("--\(name) \(text): must be a number \(words)")
+            throw UsageError("\(Option.flag(name)) \(text): must be a number \(words)")
         }
         return number
     }
@@ -154,7 +155,7 @@ struct Arguments {
         guard let choice = Choice(rawValue: text) else {
             let names = Choice.allCases.map(\.rawValue)
             throw UsageError(
-                "--\(name) \(text): must be one of \(names.joined(separator: ", "))"
+                "\(Option.flag(name)) \(text): must be one of \(names.joined(separator: ", "))"
                     + suggestion(for: text, among: names))
         }
         return choice

@@ -37,8 +37,19 @@ struct DistributeCommand: Command {
 
     private let launcher: MPILauncher
 
-    /// Everything after the name of the command belongs to it.
     static func arguments(_ words: [String]) throws -> Arguments {
+        let (own, rest) = divided(words)
+        return try Arguments(own + ["--"] + rest, options.flatMap(\.options))
+    }
+
+    /// Of `distribute -n 2 train --help`, the command that is to run.
+    static func helped(by words: [String]) -> any Command.Type {
+        let name = divided(words).rest.first
+        return Program.commands.first { $0.isDistributable && $0.name == name } ?? self
+    }
+
+    /// Divides the words: everything from the name of the command on belongs to it.
+    private static func divided(_ words: [String]) -> (own: [String], rest: [String]) {
         let options = options.flatMap(\.options)
         var own: [String] = [], rest = words[...]
         while let word = rest.first, word.hasPrefix("-") {
@@ -46,13 +57,7 @@ struct DistributeCommand: Command {
             let isWhole = word.contains("=") || options.first { $0.flag == word }?.value == nil
             if !isWhole, let value = rest.popFirst() { own.append(value) }
         }
-        return try Arguments(own + ["--"] + rest, options)
-    }
-
-    /// Of `distribute -n 2 train --help`, the command that is to run.
-    static func helped(by words: [String]) -> any Command.Type {
-        let name = (try? arguments(words.filter { $0 != "--help" && $0 != "-h" }))?.positional.first
-        return Program.commands.first { $0.name == name && $0.isDistributable } ?? self
+        return (own, Array(rest))
     }
 
     init(_ arguments: Arguments) throws {

@@ -48,8 +48,14 @@ struct MPILauncher {
 
     /// The processes divide the cores themselves, so none is bound to one.
     private var openMPIOptions: [String] {
-        ["-n", "\(count)", "--bind-to", "none"] + (hostfile.map { ["--hostfile", $0] } ?? ["--oversubscribe"])
+        ["-n", "\(count)", "--bind-to", "none"]
+            + (hostfile.map { ["--hostfile", $0] + lifeSigns } ?? ["--oversubscribe"])
             + environment.keys.filter { $0.hasPrefix("PULLBACK_") }.sorted().flatMap { ["-x", $0] }
+    }
+
+    /// A computer that cannot be reached any longer is noticed after eight seconds; Open MPI's default is eight minutes.
+    private var lifeSigns: [String] {
+        [("time", 4), ("intvl", 1), ("probes", 4)].flatMap { ["--mca", "oob_tcp_keepalive_\($0)", "\($1)"] }
     }
 
     private var hydraOptions: [String] { ["-n", "\(count)"] + (hostfile.map { ["-f", $0] } ?? []) }

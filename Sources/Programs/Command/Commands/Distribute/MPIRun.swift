@@ -10,25 +10,27 @@ final class MPIRun: Sendable {
 
     init(_ process: Process) { self.process = process }
 
-    /// Runs `mpirun` to its end, and returns the exit status. Throws `Failure` if a process was lost.
+    /// Runs `mpirun` to its end, and returns the exit status. Throws `Failure` if a process was lost, or if `mpirun` could
+    /// not start them.
     func run() throws -> Int32 {
         let (pipe, end) = (Pipe(), DispatchSemaphore(value: 0))
         process.standardError = pipe
         process.terminationHandler = { _ in end.signal() }
-        try withNoSignalBlocked { try process.run() }
+        try withoutBlockedSignals { try process.run() }
         let signals = forwardSignals()
         defer { withExtendedLifetime(signals) {} }
         read(pipe.fileHandleForReading)
         end.wait()
         if let interruption = interruption.withLock({ $0 }) { return 128 + interruption }
-        let lost = messages.withLock { $0.lost }
-        if let lost { throw Failure("\(lost); the others were ended: --resume goes on from the last checkpoint") }
         let wasKilled = process.terminationReason == .uncaughtSignal
-        return wasKilled ? 128 + process.terminationStatus : process.terminationStatus
+        let status = wasKilled ? 128 + process.terminationStatus : process.terminationStatus
+        if status != 0, let failure = messages.withLock({ $0.failure }) { throw Failure(failure) }
+        return status
     }
 
-    /// A program is born with the signals blocked that its parent's thread blocks, as threads of Dispatch do.
-    private func withNoSignalBlocked(_ body: () throws -> Void) rethrows {
+    /// Runs `body` with no signal blocked: the threads of tasks block them, and a program would inherit that from the
+    /// thread that starts it, and never hear of Ctrl-C.
+    private func withoutBlockedSignals(_ body: () throws -> Void) rethrows {
         var (none, before) = (sigset_t(), sigset_t())
         sigemptyset(&none)
         pthread_sigmask(SIG_SETMASK, &none, &before)
@@ -76,10 +78,26 @@ final class MPIRun: Sendable {
 /// What `mpirun` says on standard error, among the lines of the processes: Open MPI between lines of dashes, the hydra
 /// of MPICH between lines of equals signs.
 struct MPIMessages {
-    /// What is known of a process that was lost: "process 1 on node7 was ended by signal 9 (Killed)"; `nil` if none was.
+    /// What is known of a process or a computer that was lost: "process 1 on node7 was ended by signal 9 (Killed)"; `nil`
+    /// if none was.
     private(set) var lost: String?
+    /// Why the processes could not be started; `nil` if they were.
+    private var refusal: String?
+    /// The first words of `mpirun`, for a reason that is not known here.
+    private var first: String?
+    /// The last line of `ssh`, with which `mpirun` starts processes on other computers.
+    private var ssh: String?
+    /// True if a line was the program's.
+    private var hasProgramSpoken = false
     private var isInside = false
     private var paragraph: [String] = []
+
+    /// The line that says why the processes have failed; `nil` if they have said it themselves.
+    var failure: String? {
+        if let lost { return "\(lost); the others were ended: --resume goes on from the last checkpoint" }
+        if let refusal { return refusal + (ssh.map { ": \($0)" } ?? "") }
+        return hasProgramSpoken ? nil : first.map { "mpirun: \($0)" }
+    }
 
     /// Reads a line. Returns true if it is not one of `mpirun`, and so belongs to the program.
     mutating func isOfProgram(_ line: String) -> Bool {
@@ -92,13 +110,21 @@ struct MPIMessages {
             paragraph.append(line.trimmingCharacters(in: .whitespaces))
             return false
         }
+        if line.hasPrefix("ssh: ") {
+            ssh = line.trimmingCharacters(in: .whitespacesAndNewlines)
+            return false
+        }
         // Open MPI counts what else it would have said, and tells which signals it passes on.
-        return !line.hasPrefix("mpirun: Forwarding signal ")
+        let isOfProgram =
+            !line.hasPrefix("mpirun: Forwarding signal ")
             && line.wholeMatch(of: #/\[[^\]]+:\d+\] \d+ more process(es)? .*/#) == nil
             && line.wholeMatch(of: #/\[[^\]]+:\d+\] (PMIX ERROR|Set MCA parameter).*/#) == nil
+        hasProgramSpoken = hasProgramSpoken || isOfProgram
+        return isOfProgram
     }
 
     private mutating func understand(_ text: String) {
+        first = first ?? text.prefix(while: { $0 != "." }).split(separator: " ").joined(separator: " ")
         guard lost == nil else { return }
         if let match = text.firstMatch(of: #/process rank (\d+) .*? on node (\S+) exited on signal (\d+) \(([^)]*)\)/#)
         {
@@ -107,10 +133,15 @@ struct MPIMessages {
             match.3 == "9"
         {
             lost = "process \(match.1) on \(match.2) was ended by signal 9"
-        } else if text.contains("lost communication") || text.contains("ORTE has lost") {
-            lost = "a computer no longer answers"
+        } else if text.contains("lost communication") {
+            let computer = text.firstMatch(of: #/Remote daemon: .*? on node (\S+)/#)
+            lost = "the computer \(computer.map { "\($0.1) " } ?? "")no longer answers"
         } else if text.contains("not enough slots") {
-            lost = "the hostfile has fewer slots than processes: write `name slots=4`"
+            refusal = "the hostfile has fewer slots than processes: write `name slots=4`"
+        } else if text.contains("No nodes are available") {
+            refusal = "the hostfile names no computer: write `name slots=4`"
+        } else if text.contains("unable to reliably start") {
+            refusal = "a computer of the hostfile cannot be used"
         }
     }
 }
