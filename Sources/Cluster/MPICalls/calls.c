@@ -1,5 +1,7 @@
 #include "PullbackMPICalls.h"
 
+#include "exchange.h"
+
 #include <limits.h>
 #include <mpi.h>
 #include <sched.h>
@@ -57,44 +59,47 @@ const char *pullback_mpi_library(void) {
     return text;
 }
 
-// A sum of more numbers than one call can take is several sums.
+// From this many bytes for each process, a sum costs more for its bytes than for its messages.
+static const size_t large = 1 << 14;
+
+// A sum of many numbers is an exchange, of few numbers one call.
 struct sum {
-    int count;
-    MPI_Request requests[];
+    struct exchange *exchange;
+    MPI_Request request;
 };
 
-static void *begin_sum(char *numbers, size_t count, MPI_Datatype type, size_t size) {
-    size_t parts = (count + most - 1) / most;
-    struct sum *sum = malloc(sizeof *sum + parts * sizeof *sum->requests);
+static void *begin_sum(void *numbers, size_t count, bool is_double) {
+    struct sum *sum = malloc(sizeof *sum);
     if (!sum) abort();
-    sum->count = (int)parts;
-    for (size_t part = 0; part < parts; part++) {
-        size_t start = part * most, rest = count - start;
-        MPI_Iallreduce(MPI_IN_PLACE, numbers + start * size, (int)(rest < most ? rest : most), type, MPI_SUM,
-                       MPI_COMM_WORLD, &sum->requests[part]);
-    }
+    size_t processes = (size_t)pullback_mpi_count(), size = is_double ? sizeof(double) : sizeof(float);
+    bool is_large = count * size >= large * processes;
+    sum->exchange = is_large ? exchange_begin(numbers, count, is_double) : NULL;
+    if (!is_large)
+        MPI_Iallreduce(MPI_IN_PLACE, numbers, (int)count, is_double ? MPI_DOUBLE : MPI_FLOAT, MPI_SUM, MPI_COMM_WORLD,
+                       &sum->request);
+    exchange_advance_all();
     return sum;
 }
 
-void *pullback_mpi_begin_sum_float(float *numbers, size_t count) {
-    return begin_sum((char *)numbers, count, MPI_FLOAT, sizeof *numbers);
-}
+void *pullback_mpi_begin_sum_float(float *numbers, size_t count) { return begin_sum(numbers, count, false); }
 
-void *pullback_mpi_begin_sum_double(double *numbers, size_t count) {
-    return begin_sum((char *)numbers, count, MPI_DOUBLE, sizeof *numbers);
-}
+void *pullback_mpi_begin_sum_double(double *numbers, size_t count) { return begin_sum(numbers, count, true); }
 
 bool pullback_mpi_advance(void *opaque) {
     struct sum *sum = opaque;
+    exchange_advance_all();
+    if (sum->exchange) return exchange_has_ended(sum->exchange);
     int done;
-    MPI_Testall(sum->count, sum->requests, &done, MPI_STATUSES_IGNORE);
+    MPI_Test(&sum->request, &done, MPI_STATUS_IGNORE);
     return done;
 }
 
-void pullback_mpi_end_sum(void *sum) {
+void pullback_mpi_end_sum(void *opaque) {
+    struct sum *sum = opaque;
     // Where there are more processes than cores, the one that is waited for needs this core.
     for (int tries = 0; !pullback_mpi_advance(sum); tries++)
         if (tries > 1000) sched_yield();
+    if (sum->exchange) exchange_free(sum->exchange);
     free(sum);
 }
 

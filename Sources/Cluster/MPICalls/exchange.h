@@ -1,0 +1,18 @@
+// Sums over processes of so many numbers that their bytes cost more than their messages.
+#pragma once
+#include <stdbool.h>
+#include <stddef.h>
+
+struct exchange;
+
+// Begins to replace numbers, of type float or double, by their sums over all processes.
+struct exchange *exchange_begin(void *numbers, size_t count, bool is_double);
+
+// Lets all exchanges go on that have begun, without waiting.
+void exchange_advance_all(void);
+
+// True if an exchange has ended.
+bool exchange_has_ended(const struct exchange *exchange);
+
+// Frees an exchange that has ended.
+void exchange_free(struct exchange *exchange);
