@@ -2,10 +2,10 @@
 
 #include "exchange.h"
 
-#include <limits.h>
 #include <mpi.h>
 #include <sched.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 // The most elements of one call, whose counts are ints.
@@ -62,21 +62,27 @@ const char *pullback_mpi_library(void) {
 // From this many bytes for each process, a sum costs more for its bytes than for its messages.
 static const size_t large = 1 << 14;
 
-// A sum of many numbers is an exchange, of few numbers one call.
+// From this many bytes, Open MPI divides a sum among the processes if it is not in place; in place, one process adds up all.
+static const size_t divided = 1 << 16;
+
+// A sum of many numbers is an exchange, of few numbers one call, of more numbers than are few one call with a copy of them.
 struct sum {
     struct exchange *exchange;
+    void *copy;
     MPI_Request request;
 };
 
 static void *begin_sum(void *numbers, size_t count, bool is_double) {
-    struct sum *sum = malloc(sizeof *sum);
+    struct sum *sum = calloc(1, sizeof *sum);
     if (!sum) abort();
-    size_t processes = (size_t)pullback_mpi_count(), size = is_double ? sizeof(double) : sizeof(float);
-    bool is_large = count * size >= large * processes;
-    sum->exchange = is_large ? exchange_begin(numbers, count, is_double) : NULL;
-    if (!is_large)
-        MPI_Iallreduce(MPI_IN_PLACE, numbers, (int)count, is_double ? MPI_DOUBLE : MPI_FLOAT, MPI_SUM, MPI_COMM_WORLD,
-                       &sum->request);
+    size_t size = count * (is_double ? sizeof(double) : sizeof(float));
+    if (size >= large * (size_t)pullback_mpi_count()) {
+        sum->exchange = exchange_begin(numbers, count, is_double);
+    } else {
+        if (size >= divided && (sum->copy = malloc(size))) memcpy(sum->copy, numbers, size);
+        MPI_Iallreduce(sum->copy ? sum->copy : MPI_IN_PLACE, numbers, (int)count, is_double ? MPI_DOUBLE : MPI_FLOAT,
+                       MPI_SUM, MPI_COMM_WORLD, &sum->request);
+    }
     exchange_advance_all();
     return sum;
 }
@@ -100,6 +106,7 @@ void pullback_mpi_end_sum(void *opaque) {
     for (int tries = 0; !pullback_mpi_advance(sum); tries++)
         if (tries > 1000) sched_yield();
     if (sum->exchange) exchange_free(sum->exchange);
+    free(sum->copy);
     free(sum);
 }
 
