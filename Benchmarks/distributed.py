@@ -67,8 +67,9 @@ def answer(command, threads):
         environment |= {"OMPI_ALLOW_RUN_AS_ROOT": "1", "OMPI_ALLOW_RUN_AS_ROOT_CONFIRM": "1"}
     run = subprocess.run([str(word) for word in command], env=environment, capture_output=True, text=True)
     if run.returncode:
-        last = (run.stderr.strip().splitlines() or ["it says nothing"])[-1]
-        sys.exit(f"distributed: {command[0]} failed: {last}")
+        # mpirun frames what it says with lines of dashes.
+        lines = [line for line in run.stderr.splitlines() if line.strip("- =")]
+        sys.exit("\n".join(["distributed: this failed: " + " ".join(map(str, command)), *lines]))
     return json.loads(run.stdout.strip().splitlines()[-1])
 
 
