@@ -9,7 +9,7 @@ FILE holds what `Benchmarks/distributed --json` printed, and `Benchmarks/distrib
 where compute(b) is the measured step of one process with one thread, and, as in Thakur, Rabenseifner & Gropp, "Optimization
 of Collective Communication Operations in MPICH" (2005), with the latency α of a message and the seconds β of a byte,
 
-    sum(n) = 2 (p − 1) α + 2 (p − 1)/p · n β     for n ≥ 16 kB · p: pairwise exchange, then all gather;
+    sum(n) = 2 (p − 1) α + 2 (p − 1)/p · n β     for n ≥ 64 kB · p: pairwise exchange, then all gather;
              2 ⌈log₂ p⌉ α + 2 (p − 1)/p · n β    for n ≥ 64 kB: recursive halving, then doubling;
              2 ⌈log₂ p⌉ (α + n β)                else: up a tree and down again.
 
@@ -43,7 +43,7 @@ class Network:
         if count == 1:
             return 0
         rounds, bytes_moved = 2 * math.ceil(math.log2(count)), 2 * (count - 1) / count * size
-        if size >= count << 14:
+        if size >= count << 16:
             return 2 * (count - 1) * self.latency + bytes_moved / self.bandwidth
         if size >= 1 << 16:
             return rounds * self.latency + bytes_moved / self.bandwidth
@@ -113,13 +113,17 @@ def scaling(layers, batch, networks, measurement, is_weak):
     return markdown(lines)
 
 
-def limit(layers, batch, network, measurement):
-    """The number of processes at which a step of the batch is shortest, and its seconds."""
-    def seconds(count):
-        return compute(math.ceil(batch / count), measurement, layers) + sum(network.sum(s, count) for s in sizes(layers))
-
-    best = min(range(1, batch + 1), key=seconds)
-    return best, compute(batch, measurement, layers) / seconds(best)
+def limit(layers, batch, network, measurement, is_weak):
+    """The largest power of two of processes with which at least half of each counts."""
+    one = compute(batch, measurement, layers)
+    count = 1
+    while count < (PROCESSES[-1] if is_weak else batch):
+        rows = batch if is_weak else math.ceil(batch / (2 * count))
+        seconds = compute(rows, measurement, layers) + sum(network.sum(size, 2 * count) for size in sizes(layers))
+        if one / seconds < (0.5 if is_weak else count):
+            break
+        count *= 2
+    return count
 
 
 def time(seconds):
@@ -144,11 +148,12 @@ def tables(measurement, networks):
             kind = f"batch {batch} for each process (weak scaling)" if is_weak else f"batch {batch} (strong scaling)"
             yield f"\n{layers}, {kind}; one process {time(compute(batch, measurement, layers))}, {megabytes:.3g} MB to sum:\n"
             yield scaling(layers, batch, networks, measurement, is_weak)
-        lines = [["network", "shortest step of this batch with", "times one process"]]
+        lines = [["network", "strong scaling", "weak scaling"]]
         for network in networks:
-            count, speedup = limit(layers, batch, network, measurement)
-            lines.append([network.name, f"{count} process{'es' * (count > 1)}", f"{speedup:.3g}"])
-        yield f"\nWhere more processes make a step of {layers}, batch {batch}, no shorter:\n"
+            counts = [limit(layers, batch, network, measurement, is_weak) for is_weak in (False, True)]
+            most = LARGEST_COMPUTER if network.is_measured else PROCESSES[-1]
+            lines.append([network.name, *(f"{count}" if count < most else f"{most} and more" for count in counts)])
+        yield f"\n{layers}, batch {batch}: up to so many processes (powers of two), at least half of each counts:\n"
         yield markdown(lines)
 
 

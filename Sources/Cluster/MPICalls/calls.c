@@ -59,8 +59,8 @@ const char *pullback_mpi_library(void) {
     return text;
 }
 
-// From this many bytes for each process, a sum costs more for its bytes than for its messages.
-static const size_t large = 1 << 14;
+// From this many bytes for each process, a sum costs more for its bytes than for its messages, also over TCP.
+static const size_t large = 1 << 16;
 
 // From this many bytes, Open MPI divides a sum among the processes if it is not in place; in place, one process adds up all.
 static const size_t divided = 1 << 16;
