@@ -131,13 +131,34 @@ def time(seconds):
 
 
 def markdown(lines):
-    rule = ["---:"] * len(lines[0])
+    rule = ["---"] + ["---:"] * (len(lines[0]) - 1)
     return "\n".join("| " + " | ".join(line) + " |" for line in [lines[0], rule, *lines[1:]])
 
 
 def tables(measurement, networks):
     conditions = measurement["conditions"]
     yield f"Measured on {conditions['machine']}, {conditions['mpi']}, load {conditions['load']:.2f}, {conditions['date']}."
+    if conditions["load"] > 0.5:
+        yield "Other programs ran meanwhile, so times are longer than they need be."
+    yield ""
+    lines = [["step", "who", "time", "times one process", "share of the sums"]]
+    for result in measurement["steps"]:
+        team = result["team"]
+        one = next(
+            other["seconds"] for other in measurement["steps"]
+            if other["work"] == result["work"] and other["team"] == {**team, "processes": 1, "threads": 1}
+        )
+        lines.append([
+            result["work"],
+            f"{team['library']}, {team['processes']} × {team['threads']}",
+            time(result["seconds"]),
+            f"{one / result['seconds']:.2f}",
+            f"{100 * (1 - result['alone'] / result['seconds']):.0f} %" if team["processes"] > 1 else "–",
+        ])
+    yield "Processes × threads of each; wide is 784-1024-1024-10 with batches of 512, narrow 784-128-10 with 64, both divided"
+    yield "among the processes; PyTorch sums with gloo. The share of the sums is what a step takes longer than one without them."
+    yield ""
+    yield markdown(lines)
     yield ""
     lines = [["network", "latency α", "bandwidth 1/β"]]
     lines += [[n.name, f"{1e6 * n.latency:.3g} µs", f"{n.bandwidth * 1e-9:.3g} GB/s"] for n in networks]
