@@ -57,12 +57,14 @@ let cluster: (products: [Product], targets: [Target]) =
             [
                 .library(name: "PullbackMPI", targets: [module("MPI")]),
                 .executable(name: "pullback-distributed", targets: [module("Distributed")]),
+                .executable(name: "pullback-distributed-benchmark", targets: [module("DistributedBenchmark")]),
             ],
             [
                 system("MPILibrary", in: "Cluster", pkgConfig: mpi, apt: "libopenmpi-dev", brew: "open-mpi"),
                 floor("MPICalls", in: "Cluster", on: ["MPILibrary"]),
                 floor("MPI", in: "Cluster", on: ["Files", "Arrays", "Networks", "MPICalls"]),
                 program("Distributed", on: library + ["Command", "MPI"]),
+                program("DistributedBenchmark", on: library + ["MPI"]),
                 .executableTarget(
                     name: module("MPITrials"),
                     dependencies: ["Pullback", "PullbackTestSupport"] + modules(library + ["MPI"]),

@@ -1,8 +1,10 @@
 #include "PullbackMPICalls.h"
 
-#include <limits.h>
+#include "exchange.h"
+
 #include <mpi.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 // The most elements of one call, whose counts are ints.
@@ -63,45 +65,59 @@ const char *pullback_mpi_library(void) {
     return text;
 }
 
-// A sum of more numbers than one call can take is several sums.
+// From this many bytes for each process, a sum costs more for its bytes than for its messages, also over TCP.
+static const size_t large = 1 << 16;
+
+// From this many bytes, Open MPI divides a sum among the processes if it is not in place; in place, one process adds up all.
+static const size_t divided = 1 << 16;
+
+// A sum of many numbers is an exchange, of few numbers one call, of more numbers than are few one call with a copy of them.
 struct sum {
-    int count;
-    MPI_Request requests[];
+    struct exchange *exchange;
+    void *copy;
+    MPI_Request request;
 };
 
-static void *begin_sum(char *numbers, size_t count, MPI_Datatype type, size_t size, bool is_meanwhile) {
-    size_t parts = (count + most - 1) / most;
-    struct sum *sum = malloc(sizeof *sum + parts * sizeof *sum->requests);
+static void *begin_sum(void *numbers, size_t count, bool is_double, bool is_meanwhile) {
+    struct sum *sum = calloc(1, sizeof *sum);
     if (!sum) abort();
-    sum->count = (int)parts;
-    for (size_t part = 0; part < parts; part++) {
-        size_t start = part * most, rest = count - start;
-        MPI_Iallreduce(MPI_IN_PLACE, numbers + start * size, (int)(rest < most ? rest : most), type, MPI_SUM,
-                       is_meanwhile ? meanwhile : MPI_COMM_WORLD, &sum->requests[part]);
+    size_t size = count * (is_double ? sizeof(double) : sizeof(float));
+    if (is_meanwhile && size >= large * (size_t)pullback_mpi_count()) {
+        sum->exchange = exchange_begin(numbers, count, is_double, meanwhile);
+    } else {
+        if (size >= divided && (sum->copy = malloc(size))) memcpy(sum->copy, numbers, size);
+        MPI_Iallreduce(sum->copy ? sum->copy : MPI_IN_PLACE, numbers, (int)count, is_double ? MPI_DOUBLE : MPI_FLOAT,
+                       MPI_SUM, is_meanwhile ? meanwhile : MPI_COMM_WORLD, &sum->request);
     }
+    exchange_advance_all();
     return sum;
 }
 
 void *pullback_mpi_begin_sum_float(float *numbers, size_t count, bool is_meanwhile) {
-    return begin_sum((char *)numbers, count, MPI_FLOAT, sizeof *numbers, is_meanwhile);
+    return begin_sum(numbers, count, false, is_meanwhile);
 }
 
 void *pullback_mpi_begin_sum_double(double *numbers, size_t count, bool is_meanwhile) {
-    return begin_sum((char *)numbers, count, MPI_DOUBLE, sizeof *numbers, is_meanwhile);
+    return begin_sum(numbers, count, true, is_meanwhile);
 }
 
 bool pullback_mpi_advance(void *opaque) {
     struct sum *sum = opaque;
+    exchange_advance_all();
+    if (sum->exchange) return exchange_has_ended(sum->exchange);
     int done;
-    MPI_Testall(sum->count, sum->requests, &done, MPI_STATUSES_IGNORE);
+    MPI_Test(&sum->request, &done, MPI_STATUS_IGNORE);
     return done;
 }
 
-void pullback_mpi_end_sum(void *sum) {
+void pullback_mpi_end_sum(void *opaque) {
+    struct sum *sum = opaque;
     // Where there are more processes than cores, the one that is waited for needs this core. It gets it at once only from
     // one that sleeps: on a busy computer sched_yield makes a training ten times slower than this.
     for (int tries = 0; !pullback_mpi_advance(sum); tries++)
         if (tries > 1000) usleep(20);
+    if (sum->exchange) exchange_free(sum->exchange);
+    free(sum->copy);
     free(sum);
 }
 

@@ -11,8 +11,8 @@ final class GradientSums<Scalar: RealScalar> {
     /// Whether each parameter has a gradient here, bucket after bucket: 1 or 0.
     private var presence: [Double] = []
 
-    /// The seconds that this process has waited.
-    private(set) var waited = 0.0
+    /// The seconds that this process has worked at the sums during the walk, and has waited for them after it.
+    private(set) var (worked, waited) = (0.0, 0.0)
     /// The number of bytes that were summed, and of sums.
     private(set) var (bytes, sums) = (0, 0)
 
@@ -22,21 +22,22 @@ final class GradientSums<Scalar: RealScalar> {
 
     /// Begins the next buckets, as long as they are ready.
     func begin(whileReady isReady: (_ bucket: Int) -> Bool) {
-        while pending.count < buckets.count, isReady(pending.count) { beginNext() }
+        worked += seconds { while pending.count < buckets.count, isReady(pending.count) { beginNext() } }
     }
 
     /// Lets the sums go on, without waiting.
-    func advance() { for (_, sum) in pending { sum.advance() } }
+    func advance() { worked += seconds { for (_, sum) in pending { sum.advance() } } }
 
     /// Begins what has not begun, waits for all, and gives the parameters the sums. Returns the sums of the numbers.
     ///
     /// A parameter that has a gradient in no process has none afterwards.
     func end(summing numbers: [Double]) -> [Double] {
         begin { _ in true }
-        let clock = ContinuousClock(), start = clock.now
-        let totals = group.sum(NDArray(numbers + presence)).elements
-        for (_, sum) in pending { sum.end() }
-        waited += (clock.now - start) / .seconds(1)
+        var totals: [Double] = []
+        waited += seconds {
+            totals = group.sum(NDArray(numbers + presence)).elements
+            for (_, sum) in pending { sum.end() }
+        }
         bytes += totals.count * MemoryLayout<Double>.stride
         sums += 1
         var isPresent = totals.dropFirst(numbers.count).map { $0 > 0 }[...]
@@ -47,6 +48,8 @@ final class GradientSums<Scalar: RealScalar> {
         pending = []
         return Array(totals.prefix(numbers.count))
     }
+
+    private func seconds(_ body: () -> Void) -> Double { ContinuousClock().measure(body) / .seconds(1) }
 
     private func beginNext() {
         let bucket = buckets[pending.count]
@@ -78,6 +81,8 @@ final class GradientSums<Scalar: RealScalar> {
 public struct Communication: Sendable {
     /// The seconds that this process has waited for the others, or for the network.
     public private(set) var seconds = 0.0
+    /// The seconds that it has worked at sums before it waited for them, during backward passes.
+    public private(set) var working = 0.0
     /// The number of bytes that were summed.
     public private(set) var bytes = 0
     /// The number of sums.
@@ -85,6 +90,7 @@ public struct Communication: Sendable {
 
     mutating func add<S>(_ step: GradientSums<S>) {
         seconds += step.waited
+        working += step.worked
         bytes += step.bytes
         sums += step.sums
     }
