@@ -29,7 +29,7 @@ right 'other data in one process are named'
 
 # No process but the first one writes, and the first one's disk is full. MPI itself needs a file of some megabytes for
 # memory that processes share, so the limit, in blocks of 512 bytes, is above that, and the network larger.
-with_fault '[ $rank != 0 ] || ulimit -f 24000'
+with_fault '[ $rank != 0 ] || ulimit -f 14000'
 expect 1 'full.safetensors: cannot be written' faulty/pullback distribute -n 3 train digits --hidden 1000,1000 \
     --precision double --epochs 1 --quiet --save full.safetensors
 [ ! -e full.safetensors ] || wrong "a part of a file is left"

@@ -18,8 +18,10 @@ for index in "${!trainings[@]}"; do
     while [ "$killed" -lt "$due" ]; do
         count=$((RANDOM % 3 + 1)) status=0
         [ "$count" -lt 3 ] || count=4
-        "$pullback" distribute -n $count train "${options[@]}" --checkpoint 0.1s --save killed.safetensors --resume \
-            >out 2>err </dev/null &
+        resumption=()
+        [ ! -e killed.safetensors ] || resumption=(--resume)
+        "$pullback" distribute -n $count train "${options[@]}" --checkpoint 0.1s --save killed.safetensors \
+            "${resumption[@]}" >out 2>err </dev/null &
         launcher=$!
         # After some epochs, and somewhere within one.
         wait_for 120 has_lines out $((RANDOM % 4 + 12)) || true
@@ -44,9 +46,9 @@ for index in "${!trainings[@]}"; do
         "$pullback" look killed.safetensors >out 2>err || wrong "the checkpoint is not whole"
         killed=$((killed + 1))
     done
-    resumption=(distribute -n $((index + 1)) train)
-    [ "$index" -gt 0 ] || resumption=(train)
-    expect 0 '' "$pullback" "${resumption[@]}" "${options[@]}" --quiet --save killed.safetensors --resume
+    processes=(distribute -n $((index + 1)))
+    [ "$index" -gt 0 ] || processes=()
+    expect 0 '' "$pullback" "${processes[@]}" train "${options[@]}" --quiet --save killed.safetensors --resume
     largest=0
     expect_same whole.safetensors killed.safetensors "${trainings[index]}, after $killed kills"
     right "${trainings[index]}: within $largest after $killed kills"

@@ -81,10 +81,7 @@ public final class DistributedOptimizer<Scalar: RealScalar>: Optimizer {
     /// Adds the gradient of the sum of all processes' losses to the `grad` of each parameter, and returns the sum over
     /// processes of each of the numbers.
     package func backward(_ loss: Tensor<Scalar>, summing numbers: [Double]) -> [Double] {
-        // Gradients that were summed and then thrown away, as after a divergence, stand in the way of no others.
-        require(
-            !areSummed || parameters.allSatisfy { $0.grad == nil },
-            "backward: the gradients are summed already: take a step first")
+        require(!areSummed, "backward: the gradients are summed already: take a step first")
         let sums = GradientSums(buckets, over: group)
         var waiting = buckets.map(\.count)
         loss.backward { variable in
@@ -97,6 +94,12 @@ public final class DistributedOptimizer<Scalar: RealScalar>: Optimizer {
         communication.add(sums)
         (areSummed, isStopping) = (true, totals[numbers.count] > 0)
         return Array(totals.dropLast())
+    }
+
+    /// Throws all gradients away, those that are summed too.
+    package func discardGradients() {
+        zeroGradients()
+        areSummed = false
     }
 
     /// Takes a step with the gradients of the whole batch. If they are not summed yet, they are the mean of those of all

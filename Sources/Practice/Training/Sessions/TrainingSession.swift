@@ -109,6 +109,7 @@ public final class TrainingSession<Model: Module, Examples> {
         }
         // Only the gradients of this training count.
         trainer.optimizer.zeroGradients()
+        shared?.discardGradients()
         // A session that was stored after the last step of an epoch has that step's rate.
         if step == stepsPerEpoch { setRate(of: step - 1) }
         while step < stepsPerEpoch {

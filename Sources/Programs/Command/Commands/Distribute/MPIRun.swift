@@ -114,11 +114,9 @@ struct MPIMessages {
             ssh = line.trimmingCharacters(in: .whitespacesAndNewlines)
             return false
         }
-        // Open MPI counts what else it would have said, and tells which signals it passes on.
-        let isOfProgram =
-            !line.hasPrefix("mpirun: Forwarding signal ")
-            && line.wholeMatch(of: #/\[[^\]]+:\d+\] \d+ more process(es)? .*/#) == nil
-            && line.wholeMatch(of: #/\[[^\]]+:\d+\] (PMIX ERROR|Set MCA parameter).*/#) == nil
+        // Open MPI's own words, such as that it cannot read what a lost process has left; stars mark errors of calls.
+        let isOfMPI = line.hasPrefix("mpirun: ") || line.wholeMatch(of: #/\[[^\]]+:\d+\] .*/#) != nil
+        let isOfProgram = !isOfMPI || line.contains("***")
         hasProgramSpoken = hasProgramSpoken || isOfProgram
         return isOfProgram
     }
