@@ -79,7 +79,11 @@ static void *begin_sum(void *numbers, size_t count, bool is_double) {
     if (size >= large * processes) {
         sum->exchange = exchange_begin(numbers, count, is_double);
     } else {
-        if (size >= divided && processes >= dividing && (sum->copy = malloc(size))) memcpy(sum->copy, numbers, size);
+        if (size >= divided && processes >= dividing) {
+            sum->copy = malloc(size);
+            if (!sum->copy) abort();
+            memcpy(sum->copy, numbers, size);
+        }
         MPI_Iallreduce(sum->copy ? sum->copy : MPI_IN_PLACE, numbers, (int)count, is_double ? MPI_DOUBLE : MPI_FLOAT,
                        MPI_SUM, MPI_COMM_WORLD, &sum->request);
     }
