@@ -68,8 +68,8 @@ const char *pullback_mpi_library(void) {
 // From this many bytes for each process, a sum costs more for its bytes than for its messages, also over TCP.
 static const size_t large = 1 << 16;
 
-// From this many bytes, Open MPI divides a sum among the processes if it is not in place; in place, one process adds up all.
-static const size_t divided = 1 << 16;
+// From this many bytes and processes, Open MPI divides a sum among them if it is not in place; in place, one adds up all.
+static const size_t divided = 1 << 16, dividing = 4;
 
 // A sum of many numbers is an exchange, of few numbers one call, of more numbers than are few one call with a copy of them.
 struct sum {
@@ -81,11 +81,15 @@ struct sum {
 static void *begin_sum(void *numbers, size_t count, bool is_double, bool is_meanwhile) {
     struct sum *sum = calloc(1, sizeof *sum);
     if (!sum) abort();
-    size_t size = count * (is_double ? sizeof(double) : sizeof(float));
-    if (is_meanwhile && size >= large * (size_t)pullback_mpi_count()) {
+    size_t size = count * (is_double ? sizeof(double) : sizeof(float)), processes = (size_t)pullback_mpi_count();
+    if (is_meanwhile && size >= large * processes) {
         sum->exchange = exchange_begin(numbers, count, is_double, meanwhile);
     } else {
-        if (size >= divided && (sum->copy = malloc(size))) memcpy(sum->copy, numbers, size);
+        if (size >= divided && processes >= dividing) {
+            sum->copy = malloc(size);
+            if (!sum->copy) abort();
+            memcpy(sum->copy, numbers, size);
+        }
         MPI_Iallreduce(sum->copy ? sum->copy : MPI_IN_PLACE, numbers, (int)count, is_double ? MPI_DOUBLE : MPI_FLOAT,
                        MPI_SUM, is_meanwhile ? meanwhile : MPI_COMM_WORLD, &sum->request);
     }
