@@ -3,9 +3,9 @@
 /// The sizes are stored inline (at most eight axes, each size below 2³¹), so that a shape needs
 /// no allocation.
 public struct Shape: Hashable, Sendable {
-    /// The sizes of the first four axes and of the last four. Lanes from the rank on hold 1.
-    private var front = SIMD4<Int32>(repeating: 1)
-    private var back = SIMD4<Int32>(repeating: 1)
+    /// The sizes of two axes each; from the rank on they are 1. A vector of all sizes would be aligned to 16 bytes, and every
+    /// array with it, which takes an allocation longer.
+    private var (first, second, third, fourth) = (Pair(), Pair(), Pair(), Pair())
 
     /// The number of axes.
     public private(set) var rank = 0
@@ -23,8 +23,10 @@ public struct Shape: Hashable, Sendable {
 
     /// Creates the shape of a matrix.
     package init(_ rows: Int, _ columns: Int) {
-        append(rows)
-        append(columns)
+        Self.check(rows)
+        Self.check(columns)
+        rank = 2
+        first = Pair(Int32(truncatingIfNeeded: rows), Int32(truncatingIfNeeded: columns))
     }
 
     /// The shape of a single number.
@@ -41,6 +43,10 @@ public struct Shape: Hashable, Sendable {
 
     /// The number of elements: the product of the sizes.
     public var elementCount: Int {
+        if rank <= 2 {
+            let product = Int(first.x) * Int(first.y)
+            if product >> 48 == 0 { return product }
+        }
         var (product, isTooLarge) = (1, false)
         for axis in 0..<rank {
             let (next, overflow) = product.multipliedReportingOverflow(by: self[axis])
@@ -74,17 +80,36 @@ extension Shape: RandomAccessCollection, MutableCollection {
     public subscript(axis: Int) -> Int {
         @inline(__always) get {
             require(axis >= 0 && axis < rank, "axis \(axis) of a shape of rank \(rank)")
-            return Int(axis < 4 ? front[axis] : back[axis - 4])
+            let pair = axis < 4 ? axis < 2 ? first : second : axis < 6 ? third : fourth
+            return Int(axis & 1 == 0 ? pair.x : pair.y)
         }
         set {
             require(axis >= 0 && axis < rank, "axis \(axis) of a shape of rank \(rank)")
-            require(newValue >= 0 && newValue <= Int32.max, "shape: a size of \(newValue) is not from 0 to 2³¹ − 1")
-            if axis < 4 {
-                front[axis] = Int32(truncatingIfNeeded: newValue)
-            } else {
-                back[axis - 4] = Int32(truncatingIfNeeded: newValue)
+            Self.check(newValue)
+            switch axis / 2 {
+            case 0: first[axis & 1] = Int32(truncatingIfNeeded: newValue)
+            case 1: second[axis & 1] = Int32(truncatingIfNeeded: newValue)
+            case 2: third[axis & 1] = Int32(truncatingIfNeeded: newValue)
+            default: fourth[axis & 1] = Int32(truncatingIfNeeded: newValue)
             }
         }
+    }
+
+    @inline(__always)
+    private static func check(_ size: Int) {
+        require(size >= 0 && size <= Int32.max, "shape: a size of \(size) is not from 0 to 2³¹ − 1")
+    }
+}
+
+/// The sizes of two neighbouring axes.
+private struct Pair: Hashable, Sendable {
+    var (x, y): (Int32, Int32)
+
+    init(_ x: Int32 = 1, _ y: Int32 = 1) { (self.x, self.y) = (x, y) }
+
+    subscript(index: Int) -> Int32 {
+        get { index == 0 ? x : y }
+        set { if index == 0 { x = newValue } else { y = newValue } }
     }
 }
 

@@ -36,6 +36,7 @@ typedef uint8_t bits_f64;
 #define S float
 #define WIDE wide_f32
 #define WIDE_BITS wide_i32
+#define WIDE_UNSIGNED wide_u32
 #define WIDE_LANES LANES_F32
 #define NAME(x) x##_f32
 #include "product.h"
@@ -46,12 +47,14 @@ typedef uint8_t bits_f64;
 #undef S
 #undef WIDE
 #undef WIDE_BITS
+#undef WIDE_UNSIGNED
 #undef WIDE_LANES
 #undef NAME
 
 #define S double
 #define WIDE wide_f64
 #define WIDE_BITS wide_i64
+#define WIDE_UNSIGNED wide_u64
 #define WIDE_LANES LANES_F64
 #define NAME(x) x##_f64
 #include "product.h"
@@ -62,6 +65,7 @@ typedef uint8_t bits_f64;
 #undef S
 #undef WIDE
 #undef WIDE_BITS
+#undef WIDE_UNSIGNED
 #undef WIDE_LANES
 #undef NAME
 

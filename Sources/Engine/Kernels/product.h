@@ -237,16 +237,95 @@ static void NAME(product_of_few_rows)(
     }
 }
 
+// The most multiplications of a product that is computed without registers of several numbers.
+#define FEW_MULTIPLICATIONS 64
+
+// One fused multiply-add of single numbers.
+#if ROUNDED_TWICE
+INLINE S NAME(fma_number)(S a, S b, S c) { return a * b + c; }
+#else
+INLINE S NAME(fma_number)(S a, S b, S c) { return __builtin_elementwise_fma(a, b, c); }
+#endif
+
+// The product of tiny matrices.
+static void NAME(product_of_few_numbers)(const pullback_matrices *p) {
+    const S *a = p->a, *b = p->b, *bias = p->bias;
+    for (ptrdiff_t i = 0; i < p->m; i++) {
+        for (ptrdiff_t j = 0; j < p->n; j++) {
+            S sum = bias != NULL ? bias[j] : 0;
+            for (ptrdiff_t t = 0; t < p->k; t++) {
+                sum = NAME(fma_number)(a[i * p->row_a + t * p->step_a], b[t * p->row_b + j * p->step_b], sum);
+            }
+            ((S *)p->y)[i * p->row_y + j] = sum;
+        }
+    }
+}
+
 // The number of rows below which packing a panel costs more than it saves.
 #define FEW_ROWS 4
+
+#if REGISTER_BYTES > 16
+// The most columns of b for which the transposed product yᵀ = bᵀ·aᵀ is computed.
+#define FEW_COLUMNS 16
+
+// Returns true if a row of y would leave a fifth or more of its registers empty, and a column would not.
+static int NAME(has_few_columns)(ptrdiff_t m, ptrdiff_t n) {
+    return n <= FEW_COLUMNS && m >= 2 * LANES && 5 * n <= 4 * ((n + LANES - 1) / LANES * LANES);
+}
+
+// The product for few columns: rows of y lie side by side in the registers, and are turned at the end.
+static void NAME(product_of_few_columns)(const pullback_matrices *p) {
+    const ptrdiff_t m = p->m, n = p->n, k = p->k, row_a = p->row_a, step_a = p->step_a, row_y = p->row_y;
+    S packed[DEPTH * MOST_COLUMNS] __attribute__((aligned(64)));
+    S turned[FEW_COLUMNS * MOST_COLUMNS] __attribute__((aligned(64)));
+    for (ptrdiff_t i = 0; i < m; i += MOST_COLUMNS) {
+        const ptrdiff_t width = m - i < MOST_COLUMNS ? m - i : MOST_COLUMNS;
+        const ptrdiff_t packed_width = (width + LANES - 1) / LANES * LANES;
+        for (ptrdiff_t j = 0; j < n; j++) {
+            const S start = p->bias != NULL ? ((const S *)p->bias)[j] : 0;
+            for (ptrdiff_t r = 0; r < packed_width; r++) turned[j * MOST_COLUMNS + r] = start;
+        }
+        for (ptrdiff_t t = 0; t < k; t += DEPTH) {
+            const ptrdiff_t depth = k - t < DEPTH ? k - t : DEPTH;
+            const S *a = (const S *)p->a + i * row_a + t * step_a, *b = (const S *)p->b + t * p->row_b;
+            ptrdiff_t next = step_a;
+            if (row_a != 1 || width < packed_width) {
+                NAME(pack)(a, step_a, row_a, packed, packed_width, width, depth);
+                a = packed;
+                next = packed_width;
+            }
+            NAME(panel_of_width)(
+                b, p->step_b, p->row_b, a, next, turned, MOST_COLUMNS, turned, MOST_COLUMNS, n, packed_width, depth);
+        }
+        S *y = (S *)p->y + i * row_y;
+        for (ptrdiff_t r = 0; r < width; r += NAME(SIDE)) {
+            ptrdiff_t j = 0;
+            for (; r + NAME(SIDE) <= width && j + NAME(SIDE) <= n; j += NAME(SIDE)) {
+                NAME(transpose)(
+                    turned + j * MOST_COLUMNS + r, MOST_COLUMNS, NAME(SIDE), y + r * row_y + j, row_y);
+            }
+            for (; j < n; j++) {
+                for (ptrdiff_t s = r; s < width && s < r + NAME(SIDE); s++) {
+                    y[s * row_y + j] = turned[j * MOST_COLUMNS + s];
+                }
+            }
+        }
+    }
+}
+
+#endif
 
 static void NAME(matrix_product)(const pullback_matrices *p) {
     const ptrdiff_t m = p->m, n = p->n, k = p->k, row_b = p->row_b, step_b = p->step_b, row_y = p->row_y;
     if (k == 0) return NAME(fill_rows)(p);
+    if (m * n * k <= FEW_MULTIPLICATIONS) return NAME(product_of_few_numbers)(p);
     if (m < FEW_ROWS && step_b == 1) {
         NAME(fill_rows)(p);
         return NAME(product_of_few_rows)(p->a, p->row_a, p->step_a, p->b, row_b, p->y, row_y, m, n, k);
     }
+#if REGISTER_BYTES > 16
+    if (NAME(has_few_columns)(m, n)) return NAME(product_of_few_columns)(p);
+#endif
     static const S zeros[MOST_COLUMNS];
     S packed_b[DEPTH * MOST_COLUMNS] __attribute__((aligned(64)));
     S packed_a[DEPTH * HEIGHT + NAME(SIDE)] __attribute__((aligned(64)));

@@ -1,7 +1,7 @@
 // Kernels for rows. This file is included once for each precision.
 //
-// Sums are computed in the lanes of a wide vector, and at the end the lanes are added by halves. So the order
-// is the same on every processor.
+// Sums are computed in the lanes of a wide vector, and at the end the lanes are added by halves. Short rows are computed side
+// by side, each in a lane. So the order is the same on every processor.
 
 INLINE S NAME(sum_of_lanes)(WIDE v) {
     for (int half = WIDE_LANES / 2; half > 0; half /= 2) {
@@ -28,10 +28,30 @@ INLINE WIDE NAME(load_rest)(const S *x, ptrdiff_t count, ptrdiff_t readable, S f
 // The larger of two numbers in every lane; NaN if either is NaN.
 INLINE WIDE NAME(greater)(WIDE a, WIDE b) { return NAME(select)((b > a) | (b != b), b, a); }
 
+// The largest number in every lane of the vectors of a long row, four at a time, so that one need not wait for the other.
+// Returns the number of elements that were compared: none if there is a NaN.
+INLINE ptrdiff_t NAME(maximum_of_vectors)(const S *x, ptrdiff_t width, WIDE *top) {
+    WIDE tops[4] = {*top, *top, *top, *top};
+    WIDE_BITS is_nan = {0};
+    ptrdiff_t i = 0;
+    for (; i + 4 * WIDE_LANES <= width; i += 4 * WIDE_LANES) {
+        UNROLL for (int v = 0; v < 4; v++) {
+            const WIDE numbers = NAME(load)(x + i + v * WIDE_LANES);
+            tops[v] = NAME(select)(numbers > tops[v], numbers, tops[v]);
+            is_nan |= numbers != numbers;
+        }
+    }
+    if (NAME(any)(is_nan)) return 0;
+    *top = NAME(greater)(NAME(greater)(tops[0], tops[1]), NAME(greater)(tops[2], tops[3]));
+    return i;
+}
+
 // The largest number of a row; NaN if any number is NaN.
 INLINE S NAME(maximum)(const S *x, ptrdiff_t width, ptrdiff_t readable) {
     WIDE top = NAME(all)(-INFINITY);
-    for (ptrdiff_t i = 0; i < width; i += WIDE_LANES) {
+    ptrdiff_t i = 0;
+    if (width >= 8 * WIDE_LANES) i = NAME(maximum_of_vectors)(x, width, &top);
+    for (; i < width; i += WIDE_LANES) {
         top = NAME(greater)(top, i + WIDE_LANES <= width ? NAME(load)(x + i) : NAME(load_rest)(x + i, width - i, readable - i, -INFINITY));
     }
     for (int half = WIDE_LANES / 2; half > 0; half /= 2) {
@@ -42,8 +62,50 @@ INLINE S NAME(maximum)(const S *x, ptrdiff_t width, ptrdiff_t readable) {
     return top[0];
 }
 
+// The most columns of a matrix whose rows are computed side by side, each in a lane.
+#define MOST_NARROW_COLUMNS 16
+
+// Up to as many short rows as a vector has lanes: x[j] holds the numbers of column j. The lanes without a row hold zeros.
+typedef struct {
+    WIDE x[MOST_NARROW_COLUMNS], top, sum;
+} NAME(short_rows);
+
+// Loads short rows, replaces each x by eˣ⁻ᵗᵒᵖ, where top is the largest number of the row, and adds these up.
+INLINE void NAME(exponentials_of_rows)(NAME(short_rows) *r, const S *x, ptrdiff_t rows, ptrdiff_t width) {
+    S columns[MOST_NARROW_COLUMNS * WIDE_LANES] = {0};
+    for (ptrdiff_t row = 0; row < rows; row++) {
+        for (ptrdiff_t j = 0; j < width; j++) columns[j * WIDE_LANES + row] = x[row * width + j];
+    }
+    r->top = NAME(load)(columns);
+    for (ptrdiff_t j = 1; j < width; j++) r->top = NAME(greater)(r->top, NAME(load)(columns + j * WIDE_LANES));
+    r->sum = (WIDE){0};
+    for (ptrdiff_t j = 0; j < width; j++) {
+        r->x[j] = NAME(exp)(NAME(load)(columns + j * WIDE_LANES) - r->top);
+        r->sum += r->x[j];
+    }
+}
+
+// ln Σ eˣ of each row − x[label], or ln Σ eˣ if there are no labels, for rows that are computed side by side.
+static void NAME(log_sum_exp_of_short_rows)(
+    const S *x, const ptrdiff_t *labels, S *y, ptrdiff_t rows, ptrdiff_t width)
+{
+    for (ptrdiff_t first = 0; first < rows; first += WIDE_LANES) {
+        const ptrdiff_t count = rows - first < WIDE_LANES ? rows - first : WIDE_LANES;
+        NAME(short_rows) r;
+        NAME(exponentials_of_rows)(&r, x + first * width, count, width);
+        r.sum = NAME(log)(r.sum);
+        for (ptrdiff_t row = 0; row < count; row++) {
+            const S top = r.top[row], sum = r.sum[row];
+            y[first + row] = labels != NULL ? sum + (top - x[(first + row) * width + labels[first + row]])
+                : isinf(top)                ? top
+                                            : top + sum;
+        }
+    }
+}
+
 // For each row: y = ln Σ eˣ − x[label], or ln Σ eˣ if there are no labels.
 static void NAME(log_sum_exp)(const void *x, const ptrdiff_t *labels, void *y, ptrdiff_t rows, ptrdiff_t width) {
+    if (width <= MOST_NARROW_COLUMNS) return NAME(log_sum_exp_of_short_rows)(x, labels, y, rows, width);
     enum { most = 64 };
     S tops[most], sums[most];
     for (ptrdiff_t first = 0; first < rows; first += most) {
@@ -70,8 +132,22 @@ static void NAME(log_sum_exp)(const void *x, const ptrdiff_t *labels, void *y, p
     }
 }
 
+// The same for rows that are computed side by side.
+static void NAME(softmax_of_short_rows)(const S *x, S *y, ptrdiff_t rows, ptrdiff_t width) {
+    for (; rows > 0; rows -= WIDE_LANES, x += WIDE_LANES * width, y += WIDE_LANES * width) {
+        const ptrdiff_t count = rows < WIDE_LANES ? rows : WIDE_LANES;
+        NAME(short_rows) r;
+        NAME(exponentials_of_rows)(&r, x, count, width);
+        for (ptrdiff_t j = 0; j < width; j++) r.x[j] /= r.sum;
+        for (ptrdiff_t row = 0; row < count; row++) {
+            for (ptrdiff_t j = 0; j < width; j++) y[row * width + j] = ((const S *)&r.x[j])[row];
+        }
+    }
+}
+
 // For each row: y = eˣ / Σ eˣ.
 static void NAME(softmax)(const void *x, void *y, ptrdiff_t rows, ptrdiff_t width) {
+    if (width <= MOST_NARROW_COLUMNS) return NAME(softmax_of_short_rows)(x, y, rows, width);
     for (ptrdiff_t row = 0; row < rows; row++) {
         const S *in = (const S *)x + row * width;
         S *out = (S *)y + row * width;

@@ -87,13 +87,26 @@ static void NAME(find_nonzeros)(
         for (ptrdiff_t i = 0; i < rows; i++) bits[i] = NAME(nonzeros)(a + i * row_a, columns);
         return;
     }
-    // The columns of a are contiguous in memory, so squares of bits are transposed.
-    for (ptrdiff_t i = 0; i < rows; i += 64) {
-        const ptrdiff_t height = rows - i < 64 ? rows - i : 64;
-        uint64_t square[64] = {0};
-        for (ptrdiff_t t = 0; t < columns; t++) square[t] = NAME(nonzeros)(a + i + t * step_a, height);
-        transpose_bits(square);
-        memcpy(bits + i, square, height * sizeof(uint64_t));
+    // The rows of a lie side by side in memory, so every lane collects the bits of one row: as many columns at a time as
+    // a lane has bits.
+    enum { most = 8 * sizeof(S) };
+    typedef uint64_t words __attribute__((vector_size(8 * WIDE_LANES)));
+    ptrdiff_t i = 0;
+    for (; i + WIDE_LANES <= rows; i += WIDE_LANES) {
+        words all = {0};
+        for (ptrdiff_t first = 0; first < columns; first += most) {
+            const ptrdiff_t end = columns - first < most ? columns : first + most;
+            WIDE_UNSIGNED found = {0}, bit = found + 1;
+            for (ptrdiff_t t = first; t < end; t++, bit += bit) {
+                found |= (WIDE_UNSIGNED)(NAME(load)(a + i + t * step_a) != 0) & bit;
+            }
+            all |= __builtin_convertvector(found, words) << first;
+        }
+        memcpy(bits + i, &all, sizeof all);
+    }
+    for (; i < rows; i++) {
+        bits[i] = 0;
+        for (ptrdiff_t t = 0; t < columns; t++) bits[i] |= (uint64_t)(a[i + t * step_a] != 0) << t;
     }
 }
 

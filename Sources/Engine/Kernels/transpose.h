@@ -46,16 +46,3 @@ INLINE void transpose_f64(const double *x, ptrdiff_t row_x, ptrdiff_t rows, doub
     }
     UNROLL for (int i = 0; i < 4; i++) memcpy(y + i * row_y, &r[i], sizeof r[i]);
 }
-
-// Transposes a square of 64 × 64 bits: swaps halves of blocks, for blocks of 32, 16 … 1 bits (Warren,
-// "Hacker's Delight", 2013, section 7-3).
-static void transpose_bits(uint64_t bits[64]) {
-    uint64_t mask = 0x00000000ffffffff;
-    for (int side = 32; side != 0; side >>= 1, mask ^= mask << side) {
-        for (int i = 0; i < 64; i = ((i | side) + 1) & ~side) {
-            const uint64_t change = ((bits[i] >> side) ^ bits[i | side]) & mask;
-            bits[i] ^= change << side;
-            bits[i | side] ^= change;
-        }
-    }
-}

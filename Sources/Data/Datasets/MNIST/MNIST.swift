@@ -1,4 +1,5 @@
 import Foundation
+import PullbackArrays
 import PullbackFiles
 
 /// The MNIST dataset: handwritten digits of 28 × 28 pixels, 60 000 for training and 10 000 for testing.
@@ -28,7 +29,12 @@ public enum MNIST {
     /// Throws a `PullbackError` if a file is missing or damaged, or does not fit the others.
     public static func load(from folder: String) throws -> (train: Dataset, test: Dataset) {
         try requireFiles(of: Part.allCases, in: folder)
-        let (train, test) = (try load(.train, from: folder), try load(.test, from: folder))
+        // Most of the time is taken by decompressing the training images; meanwhile another thread reads the test images.
+        var (first, second): (Result<Dataset, any Error>?, Result<Dataset, any Error>?)
+        Threads.both(
+            { first = Result { try load(.train, from: folder) } }, { second = Result { try load(.test, from: folder) } }
+        )
+        guard let train = try first?.get(), let test = try second?.get() else { fail("MNIST: a part was not read") }
         guard train.width == test.width else {
             throw PullbackError(folder, "training images have \(train.width) pixels, test images \(test.width)")
         }

@@ -2,7 +2,7 @@
 ///
 /// Only the kernels use the address. The memory is written only while it has one owner. Small arrays are
 /// stored behind the header in one allocation; large ones use memory from the pool.
-final class Storage: ManagedBuffer<Storage.Header, SIMD4<Float>> {
+final class Storage: ManagedBuffer<Storage.Header, UInt64> {
     struct Header {
         let shape: Shape
         let count: Int
@@ -32,7 +32,7 @@ final class Storage: ManagedBuffer<Storage.Header, SIMD4<Float>> {
         let count = shape.elementCount
         let byteCount = count * stride
         let isInline = byteCount <= Pool.smallest
-        let storage = create(minimumCapacity: isInline ? (byteCount + 15) / 16 : 0) { buffer in
+        let storage = create(minimumCapacity: isInline ? (byteCount + 7) / 8 : 0) { buffer in
             let address =
                 isInline
                 ? buffer.withUnsafeMutablePointerToElements(UnsafeMutableRawPointer.init) : Pool.take(byteCount)

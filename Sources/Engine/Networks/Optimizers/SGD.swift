@@ -34,9 +34,9 @@ public final class SGD<Scalar: RealScalar>: Optimizer {
     @_specialize(where Scalar == Float)
     @_specialize(where Scalar == Double)
     public func step() {
-        let rate = learningRate
+        let (rate, momentum, decay) = (learningRate, momentum, weightDecay)
         for (i, parameter) in parameters.enumerated() {
-            guard var g = parameter.gradient(decayedBy: weightDecay) else { continue }
+            guard var g = parameter.gradient(decayedBy: decay) else { continue }
             if momentum != 0 {
                 velocities[i]?.add(g, times: 1, keeping: momentum)
                 let v = velocities[i] ?? g
