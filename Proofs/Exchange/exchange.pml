@@ -80,7 +80,6 @@ Posted numbersPosted[PROCESSES], resultsPosted[PROCESSES]
 #define takeResult(r, unit) \
     atomic { \
         canTakeResult(r, unit) -> \
-        assert(sent[r].during[sum[r]].numbers[unit]); \
         assert(added[receiver(r, unit)] >= (block(unit) + 1) * OTHERS); \
         sent[receiver(r, unit)].during[sum[r]].results[back(unit)] = true \
     }
@@ -140,6 +139,7 @@ proctype Process(byte r) {
         hasBegun[r] && freed[r] < UNITS && sent[r].during[sum[r]].numbers[freed[r]] ->
 #endif
         unit = freed[r];
+        assert(sent[r].during[sum[r]].numbers[unit]);
         assert(resultsPosted[r].from[distance(unit)] == sum[r] * BLOCKS + block(unit));
         resultsPosted[r].from[distance(unit)]++;
         freed[r]++; unit = 0
