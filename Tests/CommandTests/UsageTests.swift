@@ -151,7 +151,7 @@ import Testing
                     "label",
                     "target", "ignore", "missing", "header", "encoding", "save", "from", "resume", "checkpoint", "keep",
                     "report", "log",
-                    "tensorboard", "every", "json", "quiet",
+                    "tensorboard", "batch-statistics", "profile", "every", "json", "quiet",
                 ]
             ),
             (

@@ -14,7 +14,8 @@
 // of its own chunk from r − s. All processes take the units in the same order, so what one sends as its unit k, another
 // receives as its unit k.
 //
-// Nobody waits forever, provided that all processes begin the same exchanges in the same order and call
+// Proofs/Exchange explores all orders of two and three processes. The argument for any number of them: nobody waits forever,
+// provided that all processes begin the same exchanges in the same order and call
 // exchange_advance_all again and again. One exchange is worked on at a time, the oldest. Take the first that does not end
 // everywhere; at last it is the oldest in all processes, and all its sends of numbers are posted, since that needs no other
 // process. Take the process that has added up the fewest units, k of them: the receive of its unit k is posted, and so

@@ -52,7 +52,7 @@ struct SweepCommand: Command {
     ]
     static let notes = RecipeOptions.notes + [.overwriting]
     static let examples = [
-        "pullback sweep digits --hidden 32,64,128 --learning-rate 0.003..0.3:6 --seeds 3",
+        "pullback sweep digits --hidden 32,64 --learning-rate 0.003..0.3:6 --seeds 3",
         "pullback sweep digits --learning-rate 0.001..1 --dropout 0..0.5 --random 40 --seeds 2",
         "pullback sweep mnist --hidden 64,128,256 --learning-rate 0.03..0.3:4 --halving -o mnist.csv",
         "pullback sweep moons --optimizer sgd,adam --learning-rate 0.01..1:5 --picture sweep.svg",

@@ -14,8 +14,8 @@ extension XORRecipe {
     func right(
         seeds: ClosedRange<UInt64>, onSeed: (_ seed: UInt64, _ right: Int) throws -> Void
     ) async throws {
-        // So many that handing them out costs little, so few that no process waits long for the last ones.
-        let size = Processes.group == nil ? 1 : max(1, min(100, seeds.count / 100))
+        // So many that handing them out costs little, so few that nobody waits long for the last ones.
+        let size = max(1, min(100, seeds.count / 100))
         let parts = stride(from: 0, to: seeds.count, by: size).map { start in
             Array(seeds.dropFirst(start).prefix(size))
         }
