@@ -105,21 +105,26 @@ void *pullback_mpi_begin_sum_double(double *numbers, size_t count, bool is_meanw
     return begin_sum(numbers, count, true, is_meanwhile);
 }
 
-bool pullback_mpi_advance(void *opaque) {
-    struct sum *sum = opaque;
-    exchange_advance_all();
+static bool has_ended(struct sum *sum) {
     if (sum->exchange) return exchange_has_ended(sum->exchange);
     int done;
     MPI_Test(&sum->request, &done, MPI_STATUS_IGNORE);
     return done;
 }
 
+bool pullback_mpi_advance(void *sum) {
+    exchange_advance_all();
+    return has_ended(sum);
+}
+
 void pullback_mpi_end_sum(void *opaque) {
     struct sum *sum = opaque;
     // Where there are more processes than cores, the one that is waited for needs this core. It gets it at once only from
     // one that sleeps: on a busy computer sched_yield makes a training ten times slower than this.
-    for (int tries = 0; !pullback_mpi_advance(sum); tries++)
+    for (int tries = 0; !has_ended(sum); tries++) {
+        if (exchange_advance_all()) tries = 0;
         if (tries > 1000) usleep(20);
+    }
     if (sum->exchange) exchange_free(sum->exchange);
     free(sum->copy);
     free(sum);

@@ -167,12 +167,22 @@ static void advance(struct exchange *exchange) {
     exchange->has_ended = exchange->finished == 2 * exchange->units;
 }
 
-void exchange_advance_all(void) {
+// The number of steps that an exchange has taken.
+static int steps(const struct exchange *exchange) {
+    return exchange->has_begun + exchange->asked + exchange->added + exchange->freed + exchange->finished;
+}
+
+bool exchange_advance_all(void) {
+    bool has_moved = false;
     while (oldest) {
+        int before = steps(oldest);
         advance(oldest);
-        if (!oldest->has_ended) return;
+        has_moved = has_moved || steps(oldest) > before;
+        if (!oldest->has_ended) break;
+        has_moved = true;
         oldest = oldest->next;
     }
+    return has_moved;
 }
 
 bool exchange_has_ended(const struct exchange *exchange) { return exchange->has_ended; }

@@ -10,8 +10,8 @@ struct exchange;
 // exchanges.
 struct exchange *exchange_begin(void *numbers, size_t count, bool is_double, MPI_Comm processes);
 
-// Lets all exchanges go on that have begun, without waiting.
-void exchange_advance_all(void);
+// Lets all exchanges go on that have begun, without waiting. Returns true if one of them did.
+bool exchange_advance_all(void);
 
 // True if an exchange has ended.
 bool exchange_has_ended(const struct exchange *exchange);
