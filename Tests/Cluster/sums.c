@@ -38,8 +38,8 @@ static void begin(struct trial *trial, unsigned *own) {
     trial->numbers = malloc(trial->count * sizeof(double));
     for (size_t i = 0; i < trial->count; i++)
         set(trial, i, i % 2 ? (rand_r(own) % 1000) / 7.0 : (pullback_mpi_rank() + 1) * (double)(i % 1000));
-    trial->sum = trial->is_double ? pullback_mpi_begin_sum_double(trial->numbers, trial->count)
-                                  : pullback_mpi_begin_sum_float(trial->numbers, trial->count);
+    trial->sum = trial->is_double ? pullback_mpi_begin_sum_double(trial->numbers, trial->count, true)
+                                  : pullback_mpi_begin_sum_float(trial->numbers, trial->count, true);
 }
 
 static void check(const struct trial *trial) {
