@@ -37,5 +37,8 @@ right 'a full disk ends all processes'
 
 # A process that does not even start.
 with_fault '[ $rank = 0 ] || exit 3'
-timeout 120 faulty/pullback distribute -n 2 train digits --epochs 2 >out 2>err </dev/null && wrong "succeeds with a process less"
+status=0
+timeout 60 faulty/pullback distribute -n 2 train digits --epochs 2 >out 2>err </dev/null || status=$?
+case $status in 0 | 124) wrong "a process that does not start: status $status" ;; esac
+[ -s err ] || wrong "says nothing of a process that does not start"
 right 'a process that does not start ends all'

@@ -10,24 +10,27 @@
 // The most elements of one call, whose counts are ints.
 static const size_t most = 1 << 30;
 
-// The processes once more, for sums that go on meanwhile: MPI matches calls by their order in each communicator.
-static MPI_Comm meanwhile;
+// The processes twice more, for sums that go on meanwhile, and to meet while others still call something else: MPI matches
+// calls by their order in each communicator.
+static MPI_Comm meanwhile, meeting;
 
 bool pullback_mpi_begin(void) {
     int provided;
     MPI_Init_thread(NULL, NULL, MPI_THREAD_SERIALIZED, &provided);
     MPI_Comm_dup(MPI_COMM_WORLD, &meanwhile);
+    MPI_Comm_dup(MPI_COMM_WORLD, &meeting);
     return provided >= MPI_THREAD_SERIALIZED;
 }
 
 void pullback_mpi_end(void) {
     MPI_Comm_free(&meanwhile);
+    MPI_Comm_free(&meeting);
     MPI_Finalize();
 }
 
 bool pullback_mpi_meet(double seconds) {
     MPI_Request barrier;
-    MPI_Ibarrier(MPI_COMM_WORLD, &barrier);
+    MPI_Ibarrier(meeting, &barrier);
     double end = MPI_Wtime() + seconds;
     int done = 0;
     while (!done && MPI_Wtime() < end) {
@@ -71,7 +74,7 @@ static const size_t large = 1 << 16;
 // From this many bytes and processes, Open MPI divides a sum among them if it is not in place; in place, one adds up all.
 static const size_t divided = 1 << 16, dividing = 4;
 
-// A sum of many numbers is an exchange, of few numbers one call, of more numbers than are few one call with a copy of them.
+// A sum of few numbers is one call, of more numbers one call with a copy of them, of many an exchange.
 struct sum {
     struct exchange *exchange;
     void *copy;

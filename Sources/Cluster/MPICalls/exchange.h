@@ -6,9 +6,9 @@
 
 struct exchange;
 
-// Begins to replace numbers, of type float or double, by their sums over all processes of a communicator, the same for all
-// exchanges.
-struct exchange *exchange_begin(void *numbers, size_t count, bool is_double, MPI_Comm processes);
+// Begins to replace numbers, of type float or double, by their sums over all processes of a communicator. All
+// exchanges use one communicator.
+struct exchange *exchange_begin(void *numbers, size_t count, bool is_double, MPI_Comm communicator);
 
 // Lets all exchanges go on that have begun, without waiting. Returns true if one of them did.
 bool exchange_advance_all(void);

@@ -29,8 +29,7 @@ enum Processes {
 }
 
 extension Program {
-    /// Runs the command line of this process as one of several, which are computers' `hosts` in the order of their
-    /// numbers. Returns the exit status, and the line that says what went wrong in this process if it is not the first.
+    /// Runs the command line of this process as one of several; `host` is the name of this process's computer. Returns the exit status, and the line that says what went wrong in this process if it is not the first.
     public static func run(over group: any ProcessGroup, on host: String) async -> (status: Int32, complaint: String?) {
         ignoreFailedWrites()
         Processes.isFirstOfAll.store(group.rank == 0, ordering: .relaxed)

@@ -10,9 +10,10 @@ do { group = try MPIGroup.begin() } catch {
 }
 let (status, complaint) = await Program.run(over: group, on: group.host)
 
-// A process that fails alone would leave the others waiting for it. Those that fail together have one reason, which the
-// first one tells.
-if !group.meet(within: status == 0 ? .infinity : 2) {
+// Those that end together wait for the first one, which saves. A process that fails alone would leave the others waiting
+// for it; if all fail, they meet soon, and the first one has told why.
+let failsAlone = complaint != nil || group.rank == 0 && status != 0
+if !group.meet(within: failsAlone ? 2 : .infinity) {
     if let complaint {
         let line = "pullback: process \(group.rank) on \(group.host): \(complaint)\n"
         try? FileHandle.standardError.write(contentsOf: Data(line.utf8))

@@ -5,9 +5,11 @@ import PullbackAutodiff
 /// [rows, features] does not change.
 ///
 /// In training, μ and σ² are those of the batch, and the running statistics are updated by m ← 0.9 m + 0.1 μ.
-/// In evaluation, μ and σ² are the running statistics. Of several processes that train together, each with a part of the
-/// batch, all use the statistics of the whole batch, unless the part says otherwise. The variance of the batch divides by rows, the running
+/// In evaluation, μ and σ² are the running statistics. The variance of the batch divides by rows, the running
 /// variance by rows − 1. Ioffe and Szegedy 2015. PyTorch: `nn.BatchNorm1d`.
+///
+/// If several processes train together, each with a part of the batch, all use the statistics of the whole batch, unless
+/// `BatchPart.current` says otherwise.
 public final class BatchNorm<Scalar: RealScalar>: TensorModule {
     /// γ, of shape [features]; starts at 1.
     @Parameter public var weight: Tensor<Scalar>

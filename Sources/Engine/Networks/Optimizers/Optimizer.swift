@@ -20,6 +20,9 @@ public protocol Optimizer<Scalar>: AnyObject {
     /// Takes one step: changes every parameter that has a gradient.
     func step()
 
+    /// Sets the gradients of all parameters to `nil`. PyTorch: `zero_grad`.
+    func zeroGradients()
+
     /// The names, as in PyTorch, of the numbers and of the arrays that the optimizer remembers of each
     /// parameter between steps. Each array has the shape of its parameter.
     var memoryNames: (numbers: [String], arrays: [String]) { get }
@@ -30,7 +33,7 @@ public protocol Optimizer<Scalar>: AnyObject {
 }
 
 extension Optimizer {
-    /// Sets the gradients of all parameters to `nil`. PyTorch: `zero_grad`.
+    /// Sets the gradients of all parameters to `nil`.
     public func zeroGradients() {
         for parameter in parameters { parameter.grad = nil }
     }

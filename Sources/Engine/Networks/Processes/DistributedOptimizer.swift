@@ -96,9 +96,9 @@ public final class DistributedOptimizer<Scalar: RealScalar>: Optimizer {
         return Array(totals.dropLast())
     }
 
-    /// Throws all gradients away, those that are summed too.
-    package func discardGradients() {
-        zeroGradients()
+    /// Sets the gradients of all parameters to `nil`, also those that are summed.
+    public func zeroGradients() {
+        base.zeroGradients()
         areSummed = false
     }
 
@@ -108,7 +108,7 @@ public final class DistributedOptimizer<Scalar: RealScalar>: Optimizer {
         if !areSummed {
             for parameter in parameters { parameter.grad = parameter.grad.map { $0 / Scalar(group.count) } }
             let sums = GradientSums(buckets, over: group)
-            _ = sums.end(summing: [])
+            isStopping = sums.end(summing: [wantsStop ? 1 : 0])[0] > 0
             communication.add(sums)
         }
         areSummed = false

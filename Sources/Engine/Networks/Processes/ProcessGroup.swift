@@ -59,6 +59,12 @@ extension ProcessGroup {
         gather(Array(text.utf8)).map { String(decoding: $0, as: UTF8.self) }
     }
 
+    /// Returns the text of process 0; `nil` if it is empty.
+    package func broadcast(text: String) -> String? {
+        let bytes = broadcast(Array(text.utf8))
+        return bytes.isEmpty ? nil : String(decoding: bytes, as: UTF8.self)
+    }
+
     /// Returns the numbers of process 0.
     public func broadcast<S: RealScalar>(_ array: NDArray<S>) -> NDArray<S> {
         guard count > 1 else { return array }

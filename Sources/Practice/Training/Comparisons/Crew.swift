@@ -17,7 +17,9 @@ final class Crew<Input: Sendable, Value: Codable & Sendable>: Sendable {
     func begin(_ index: Int) {
         Task {
             let outcome = await Threads.withCount(1) {
-                do { return Outcome.value(try await run(inputs[index])) } catch { return .failure("\(error)") }
+                do { return Outcome.value(try await run(inputs[index])) } catch is CancellationError {
+                    return .cancelled
+                } catch { return .failure("\(error)") }
             }
             outcomes.withLock { $0.append((index, outcome)) }
         }
@@ -36,11 +38,13 @@ final class Crew<Input: Sendable, Value: Codable & Sendable>: Sendable {
 enum Outcome<Value: Codable & Sendable>: Codable, Sendable {
     case value(Value)
     case failure(String)
+    case cancelled
 
     var result: Result<Value, any Error> {
         switch self {
         case .value(let value): .success(value)
         case .failure(let description): .failure(RunFailure(description: description))
+        case .cancelled: .failure(CancellationError())
         }
     }
 }

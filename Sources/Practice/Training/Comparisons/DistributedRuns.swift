@@ -9,16 +9,17 @@ extension ConcurrentRuns {
     ///
     /// The first process hands out its inputs, also to itself; those of the others are not used. Each process has as many
     /// runs at the same time as it has threads, and gets the next when one ends, so that none waits for a slower one. A run
-    /// that throws is a result like any other: its error is a `RunFailure` with the same words.
+    /// that throws is a result like any other: its error is a `RunFailure` with the same words, or a `CancellationError`.
     ///
     /// - Parameters:
     ///   - inputs: What each run is given.
     ///   - group: The processes; `nil` for this one alone, which has `count` runs at the same time.
     ///   - count: How many runs a single process has at the same time.
     ///   - shouldStop: Returns true if no further run shall begin; those that have not begun end with a
-    ///     `CancellationError`. A single process does not ask.
+    ///     `CancellationError`. Without a group it is not asked.
     ///   - run: One run.
-    ///   - onResult: Is given each result, in the first process only, as soon as there is one.
+    ///   - onResult: Is given each result, in the first process only, as soon as there is one. What it throws is thrown
+    ///     there, and leaves the other processes waiting: end them, as `MPIGroup.abort` does.
     public static func results<Input: Codable & Sendable, Value: Codable & Sendable>(
         of inputs: [Input], over group: (any ProcessGroup)?, atMost count: Int = Threads.allowedCores,
         until shouldStop: @Sendable () -> Bool = { false }, run: @escaping @Sendable (Input) async throws -> Value,

@@ -7,6 +7,9 @@ import PullbackNetworks
 extension TrainingSession {
     /// Takes over what process 0 begins with. The optimizer has the parameters already.
     func begin(as shared: DistributedOptimizer<Model.Scalar>) {
+        require(
+            shared.normalization == .synchronized || average == nil || fields.buffers.isEmpty,
+            "fit: averages of local batch statistics would differ between processes: choose synchronized ones")
         let group = shared.group
         for named in fields.buffers { named.buffer.array = group.broadcast(named.buffer.array) }
         var start = fields.state
@@ -71,14 +74,18 @@ extension TrainingSession {
         }
     }
 
-    /// Throws `ProcessDrift` if a process has other examples, or another state, than process 0.
+    /// Throws `ProcessDrift` if a process has another number of examples, another position, or other parameters than
+    /// process 0.
     func requireAgreement(_ shared: DistributedOptimizer<Model.Scalar>) throws {
-        let arrays = fields.parameters.map(\.parameter.array) + fields.buffers.map(\.buffer.array)
+        // Within an epoch, each process may have batch statistics of its own.
+        let buffers = step > 0 && shared.normalization == .local ? [] : fields.buffers
+        let arrays = fields.parameters.map(\.parameter.array) + buffers.map(\.buffer.array)
         let numbers = arrays.reduce(0) { checksum(of: $1.elements, after: $0) }
         try shared.group.requireAgreement(on: "the number of examples", "\(count)")
         try shared.group.requireAgreement(on: "the position of the training", "epoch \(epoch), step \(step)")
         try shared.group.requireAgreement(
-            on: "the parameters after epoch \(epoch)", "checksum " + String(numbers, radix: 16))
+            on: "the parameters after epoch \(epoch)" + (step > 0 ? " and \(step) steps" : ""),
+            "checksum " + String(numbers, radix: 16))
     }
 }
 

@@ -92,6 +92,9 @@ public final class TrainingSession<Model: Module, Examples> {
     /// is finished; its result is then in the model.
     ///
     /// `onEnd` is called at the end of the epoch, with the averages in the model if the trainer keeps them.
+    ///
+    /// If several processes share the training, `onStep` and `onEnd` must throw in all of them or in none, and a state that
+    /// is resumed must be the same in all: see `DistributedOptimizer.wantsStop`.
     @discardableResult
     public func nextEpoch(
         onStep: (TrainingStep) throws -> Void = { _ in }, onEnd: (TrainingEpoch) throws -> Void = { _ in }
@@ -109,7 +112,6 @@ public final class TrainingSession<Model: Module, Examples> {
         }
         // Only the gradients of this training count.
         trainer.optimizer.zeroGradients()
-        shared?.discardGradients()
         // A session that was stored after the last step of an epoch has that step's rate.
         if step == stepsPerEpoch { setRate(of: step - 1) }
         while step < stepsPerEpoch {

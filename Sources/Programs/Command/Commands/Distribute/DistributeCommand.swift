@@ -16,7 +16,7 @@ struct DistributeCommand: Command {
         distribute: srun -n 64 pullback-distributed train mnist. Needs MPI: apt-get install openmpi-bin libopenmpi-dev,
         or brew install open-mpi.
 
-        Ctrl-C ends all of them after the running step, and saves. If one of them is lost, the others end, and --resume goes
+        Ctrl-C ends all of them after the same step, and saves. If one of them is lost, the others end, and --resume goes
         on with any number of processes.
         """
     static let options = [
@@ -71,6 +71,9 @@ struct DistributeCommand: Command {
         }
         guard let command = known.first(where: { $0.name == name }) else {
             throw UsageError.unknown("command to distribute", name, among: known.map { $0.name })
+        }
+        guard !words.contains("-") else {
+            throw UsageError("standard input is not read by several processes: name a file")
         }
         // What is wrong with the words is told before any process is started.
         do { _ = try command.init(command.arguments(Array(words.dropFirst()))) } catch var error as UsageError {

@@ -1,7 +1,6 @@
 import Foundation
 import Pullback
 import PullbackFiles
-import Synchronization
 
 /// Starts processes with `mpirun`, and tells in one line what `mpirun` says in many.
 struct MPILauncher {
@@ -18,7 +17,7 @@ struct MPILauncher {
     func run() throws -> Int32 {
         let mpirun = ExternalProgram("mpirun", apt: "openmpi-bin libopenmpi-dev", brew: "open-mpi")
         let version = try mpirun.result(of: ["--version"])
-        let isOpenMPI = String(decoding: version.output, as: UTF8.self).contains("Open")
+        let isOpenMPI = String(decoding: version.output, as: UTF8.self).contains("Open MPI")
         if let hostfile, !FileManager.default.isReadableFile(atPath: hostfile) {
             throw PullbackError(hostfile, "cannot be read: it must hold the name of a computer in each line")
         }

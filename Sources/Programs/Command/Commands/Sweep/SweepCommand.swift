@@ -71,6 +71,7 @@ struct SweepCommand: Command {
             try checkWritable(path, as: PictureFormat(endingOf: path).kind)
         }
         let (settings, sweep) = (settings, settings.sweep)
+        if Processes.group != nil { Threads.limit(to: settings.most) }
         let tasks = SharedTasks(choice, validation: settings.validation, among: settings.most)
         let task = try await firstTask(tasks)
         let data = task.fingerprints.map { String($0.checksum, radix: 16) }.joined(separator: "-")

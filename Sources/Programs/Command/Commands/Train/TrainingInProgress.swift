@@ -143,11 +143,14 @@ extension TrainingInProgress {
         throw Interrupted(exitStatus: Interruption.statusElsewhere)
     }
 
-    /// Ends a process that saves nothing.
+    /// Ends a process that saves nothing. What all processes throw is told by the first one.
     private func endElsewhere(_ ending: (any Error)?) throws -> Int32 {
-        if let interruption = ending as? Interrupted { return interruption.exitStatus }
-        if let ending { throw Failure("\(ending)") }
-        return 0
+        switch ending {
+        case nil: return 0
+        case let interruption as Interrupted: return interruption.exitStatus
+        case is Divergence, is ProcessDrift: return 1
+        case let error?: throw Failure("\(error)")
+        }
     }
 
     /// Returns the network as it is now or, if it is finished, as it became, with the history until now and, if it is

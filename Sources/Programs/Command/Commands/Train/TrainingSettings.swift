@@ -96,6 +96,9 @@ struct TrainingSettings {
         }
         tensorBoardPath = try arguments.text("tensorboard")
         normalization = try arguments.choice("batch-statistics") ?? .synchronized
+        guard normalization == .synchronized || recipe.averaging == nil || recipe.normalization != .batch else {
+            throw UsageError("averages of local statistics would differ between processes: leave out one of the two")
+        }
         tellsCommunication = arguments.has("profile")
         every = try arguments.integer("every", in: 1...1_000_000_000)
         isJSON = arguments.has("json")

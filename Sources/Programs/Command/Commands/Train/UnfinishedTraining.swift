@@ -14,9 +14,14 @@ struct UnfinishedTraining {
             try self.init(here: path)
             return
         }
-        let content = Processes.isFirst ? try? Data(contentsOf: URL(filePath: path)) : nil
-        let bytes = group.broadcast([UInt8](content ?? Data()))
-        guard !bytes.isEmpty else { return nil }
+        let isThere = Processes.isFirst && FileManager.default.fileExists(atPath: path)
+        let content = isThere ? Result { try Data(contentsOf: URL(filePath: path)) } : nil
+        let problem = content?.failure.map { reason(for: $0) } ?? ""
+        guard group.broadcast([isThere ? 1 : 0]) == [1] else { return nil }
+        if let problem = group.broadcast(text: problem) {
+            throw PullbackError(path, "cannot be read: \(problem)")
+        }
+        let bytes = group.broadcast([UInt8](try content?.get() ?? Data()))
         let copy = FileManager.default.temporaryDirectory.appending(path: "pullback-\(UUID().uuidString).safetensors")
         defer { try? FileManager.default.removeItem(at: copy) }
         if !Processes.isFirst { try Data(bytes).write(to: copy) }

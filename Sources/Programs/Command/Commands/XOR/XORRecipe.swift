@@ -23,7 +23,7 @@ extension XORRecipe {
         _ = try await Processes.results(of: parts) { part in
             try part.map { try right(seed: $0, onStep: Interruption.check) }
         } onResult: { index, result in
-            waiting[index] = try? result.get()
+            do { waiting[index] = try result.get() } catch { if !Interruption.hasCome { throw error } }
             while let part = waiting.removeValue(forKey: next) {
                 for (seed, right) in zip(parts[next], part) { try onSeed(seed, right) }
                 next += 1
