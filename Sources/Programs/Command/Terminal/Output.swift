@@ -15,7 +15,12 @@ enum Output {
     static func paragraph(_ text: String) -> String { text.wrapped(at: resultWidth).joined(separator: "\n") }
 
     /// True if standard output is a terminal.
-    static let isResultSeen = isatty(FileHandle.standardOutput.fileDescriptor) == 1
+    static let isResultSeen =
+        isatty(FileHandle.standardOutput.fileDescriptor) == 1
+        && ProcessInfo.processInfo.environment[pipedVariable] == nil
+
+    /// The environment variable that says that what looks like a terminal is none.
+    static let pipedVariable = "PULLBACK_PIPED"
 
     /// The number of columns of the terminal that shows the result; `Int.max` if there is none.
     static var resultWidth: Int { isResultSeen ? size(of: .standardOutput).columns : .max }

@@ -53,8 +53,15 @@ struct DistributeCommand: Command {
         let options = options.flatMap(\.options)
         var own: [String] = [], rest = words[...]
         while let word = rest.first, word.hasPrefix("-") {
-            own.append(rest.removeFirst())
-            let isWhole = word.contains("=") || options.first { $0.flag == word }?.value == nil
+            rest.removeFirst()
+            // -n4 is what mpirun takes too.
+            if let match = word.wholeMatch(of: #/-n(\d+)/#) {
+                own += ["-n", String(match.1)]
+                continue
+            }
+            own.append(word)
+            let option = options.first { $0.flag == word || "--" + $0.name == word }
+            let isWhole = word.contains("=") || option?.value == nil
             if !isWhole, let value = rest.popFirst() { own.append(value) }
         }
         return (own, Array(rest))
@@ -62,7 +69,10 @@ struct DistributeCommand: Command {
 
     init(_ arguments: Arguments) throws {
         guard let count: Int = try arguments.integer("n", in: 1...100_000) else {
-            throw UsageError("how many processes? -n 2")
+            throw UsageError(
+                arguments.positional.contains("-n")
+                    ? "-n stands before the command: distribute -n 2 \(arguments.positional[0])"
+                    : "how many processes? -n 2")
         }
         let words = arguments.positional
         let known = Program.commands.filter { $0.isDistributable }

@@ -26,7 +26,7 @@ struct MPILauncher {
         process.arguments = (isOpenMPI ? openMPIOptions : hydraOptions) + [try program.path] + words
         process.environment = environment
         process.standardInput = FileHandle.nullDevice
-        return try MPIRun(process).run()
+        return try MPIRun(process, afterLoss: advice).run()
     }
 
     /// The program that runs in each process.
@@ -42,6 +42,15 @@ struct MPILauncher {
                         "./pullback distribute builds it, or PULLBACK_MPI=mpi swift build -c release --product \(name)")
             }
             return file
+        }
+    }
+
+    /// What to do if a process was lost, as the end of a sentence.
+    private var advice: String {
+        switch words.first {
+        case "train": ": the same command with --resume goes on, if it has run long enough to have saved a checkpoint"
+        case "sweep": ": the same command goes on"
+        default: ""
         }
     }
 
@@ -62,6 +71,8 @@ struct MPILauncher {
     private var environment: [String: String] {
         var environment = ProcessInfo.processInfo.environment
         environment[Self.countVariable] = "\(count)"
+        // Processes cannot see it: they write to mpirun.
+        environment[Output.pipedVariable] = Output.isResultSeen ? nil : "1"
         // Open MPI asks root, who is alone in a container, for a promise.
         if getuid() == 0 {
             for name in ["OMPI_ALLOW_RUN_AS_ROOT", "OMPI_ALLOW_RUN_AS_ROOT_CONFIRM"] { environment[name] = "1" }

@@ -8,7 +8,10 @@ final class MPIRun: Sendable {
     private let process: Process
     private let messages = Mutex(MPIMessages())
 
-    init(_ process: Process) { self.process = process }
+    /// What to do if a process was lost.
+    private let advice: String
+
+    init(_ process: Process, afterLoss advice: String) { (self.process, self.advice) = (process, advice) }
 
     /// Runs `mpirun` to its end, and returns the exit status. Throws `Failure` if a process was lost, or if `mpirun` could
     /// not start them.
@@ -16,17 +19,42 @@ final class MPIRun: Sendable {
         let (pipe, end) = (Pipe(), DispatchSemaphore(value: 0))
         process.standardError = pipe
         process.terminationHandler = { _ in end.signal() }
+        let (results, rest) = (Pipe(), DispatchSemaphore(value: 0))
+        process.standardOutput = results
         try withoutBlockedSignals { try process.run() }
+        Thread {
+            self.passOn(results.fileHandleForReading)
+            rest.signal()
+        }.start()
         let signals = forwardSignals()
         defer { withExtendedLifetime(signals) {} }
         read(pipe.fileHandleForReading)
+        rest.wait()
         end.wait()
+        if let closed = closed.withLock({ $0 }) { throw closed }
         if let interruption = interruption.withLock({ $0 }) { return 128 + interruption }
         let wasKilled = process.terminationReason == .uncaughtSignal
+        if wasKilled {
+            throw Failure("mpirun was ended by signal \(process.terminationStatus), and the processes with it")
+        }
         let status = wasKilled ? 128 + process.terminationStatus : process.terminationStatus
-        if status != 0, let failure = messages.withLock({ $0.failure }) { throw Failure(failure) }
+        if status != 0, let failure = messages.withLock({ $0.failure(afterLoss: advice) }) { throw Failure(failure) }
         return status
     }
+
+    /// Passes the results of the processes on to standard output. If it cannot be written, the processes are asked to end.
+    private func passOn(_ handle: FileHandle) {
+        while let chunk = try? handle.read(upToCount: 1 << 16), !chunk.isEmpty {
+            guard closed.withLock({ $0 == nil }) else { continue }
+            do { try FileHandle.standardOutput.write(contentsOf: chunk) } catch {
+                closed.withLock { $0 = ClosedOutput(error) }
+                kill(process.processIdentifier, Interruption.signalOfLauncher)
+            }
+        }
+    }
+
+    /// The error that standard output cannot be written; `nil` if it can.
+    private let closed = Mutex<ClosedOutput?>(nil)
 
     /// Runs `body` with no signal blocked: the threads of tasks block them, and a program would inherit that from the
     /// thread that starts it, and never hear of Ctrl-C.
@@ -93,8 +121,8 @@ struct MPIMessages {
     private var paragraph: [String] = []
 
     /// The line that says why the processes have failed; `nil` if they have said it themselves.
-    var failure: String? {
-        if let lost { return "\(lost); the others were ended: --resume goes on from the last checkpoint" }
+    func failure(afterLoss advice: String) -> String? {
+        if let lost { return "\(lost); the others were ended" + advice }
         if let refusal { return refusal + (ssh.map { ": \($0)" } ?? "") }
         return hasProgramSpoken ? nil : first.map { "mpirun: \($0)" }
     }
@@ -116,7 +144,8 @@ struct MPIMessages {
         }
         // Open MPI's own words, such as that it cannot read what a lost process has left; stars mark errors of calls.
         let isOfMPI = line.hasPrefix("mpirun: ") || line.wholeMatch(of: #/\[[^\]]+:\d+\] .*/#) != nil
-        let isOfProgram = !isOfMPI || line.contains("***")
+        let isOfProgram =
+            !isOfMPI || line.contains("***") && !line.contains("signal ***") && !line.contains("message ***")
         hasProgramSpoken = hasProgramSpoken || isOfProgram
         return isOfProgram
     }

@@ -48,7 +48,7 @@ struct TrainingReport {
             let processes = Processes.group.map { group in
                 "\n"
                     + Output.paragraph(
-                        "\(group.count) processes with \(Threads.count) \(Threads.count == 1 ? "thread" : "threads") each "
+                        "\(group.count) \(group.count == 1 ? "process" : "processes") with \(Threads.count) \(Threads.count == 1 ? "thread" : "threads") each "
                             + "divide every batch of \(settings.recipe.batchSize)")
             }
             let steps = done.steps > 0 ? " and \(done.steps) steps" : ""
@@ -148,7 +148,8 @@ struct TrainingReport {
     /// The command that resumes the training.
     private var resuming: String {
         let isDefault = settings.savePath == TrainingSettings.defaultPath
-        return "pullback train --resume" + (isDefault ? "" : " --save \(settings.savePath.quotedForShell)")
+        let several = Processes.group.map { "distribute -n \($0.count) " } ?? ""
+        return "pullback \(several)train --resume" + (isDefault ? "" : " --save \(settings.savePath.quotedForShell)")
     }
 
     private func print(_ members: KeyValuePairs<String, (any Encodable)?>) throws {
