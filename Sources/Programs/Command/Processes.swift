@@ -21,15 +21,15 @@ enum Processes {
     /// True if this process is the only one, or the first of several: the one that prints and writes files.
     static var isFirst: Bool { isFirstOfAll.load(ordering: .relaxed) }
 
-    /// The last line that another process than the first would have written to standard error.
-    static let lastError = Mutex<String?>(nil)
+    /// The line that says why the command has failed in this process; `nil` if it has not.
+    static let complaint = Mutex<String?>(nil)
 
     /// It holds in every thread, as does the output.
     fileprivate static let isFirstOfAll = Atomic(true)
 }
 
 extension Program {
-    /// Runs the command line of this process as one of several; `host` is the name of this process's computer. Returns the exit status, and the line that says what went wrong in this process if it is not the first.
+    /// Runs the command line of this process as one of several; `host` is the name of this process's computer. Returns the exit status, and the line that says why the command has failed in this process.
     public static func run(over group: any ProcessGroup, on host: String) async -> (status: Int32, complaint: String?) {
         ignoreFailedWrites()
         Processes.isFirstOfAll.store(group.rank == 0, ordering: .relaxed)
@@ -46,7 +46,7 @@ extension Program {
         }
         let words = Array(CommandLine.arguments.dropFirst())
         let status = await Processes.$group.withValue(group) { await run(words) }
-        return (status, Processes.lastError.withLock { $0 })
+        return (status, Processes.complaint.withLock { $0 })
     }
 
     /// Divides the cores among the processes that may run on the same ones.

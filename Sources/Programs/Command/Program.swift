@@ -61,12 +61,11 @@ public enum Program {
     /// Writes an error as one line to standard error, and returns the exit status that belongs to it.
     private static func report(_ error: any Error, from source: String) -> Int32 {
         if (error as? ClosedOutput)?.isReaderGone == true { return ClosedOutput.exitStatus }
-        guard let usage = error as? UsageError else {
-            Output.error("\(source): \(error)")
-            return 1
-        }
-        Output.error("\(source): \(usage); see \(usage.command.map { "pullback \($0)" } ?? source) --help")
-        return 2
+        let usage = error as? UsageError
+        let help = usage.map { "; see \($0.command.map { "pullback \($0)" } ?? source) --help" } ?? ""
+        Processes.complaint.withLock { $0 = "\(source): \(error)\(help)" }
+        Output.error("\(source): \(error)\(help)")
+        return usage == nil ? 1 : 2
     }
 
     private static var help: String {

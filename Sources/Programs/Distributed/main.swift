@@ -14,7 +14,7 @@ let (status, complaint) = await Program.run(over: group, on: group.host)
 // for it; if all fail, they meet soon, and the first one has told why.
 let failsAlone = complaint != nil || group.rank == 0 && status != 0
 if !group.meet(within: failsAlone ? 2 : .infinity) {
-    if let complaint {
+    if group.rank > 0, let complaint {
         let line = "pullback: process \(group.rank) on \(group.host): \(complaint)\n"
         try? FileHandle.standardError.write(contentsOf: Data(line.utf8))
     }

@@ -36,7 +36,6 @@ enum Output {
     /// as in names of files, become spaces.
     static func error(_ text: String) {
         let line = text.split(whereSeparator: \.isNewline).joined(separator: " ")
-        guard Processes.isFirst else { return Processes.lastError.withLock { $0 = line } }
         note((isTerminal ? line.wrapped(at: terminalWidth).joined(separator: "\n") : line) + "\n")
     }
 
