@@ -3,10 +3,10 @@
 # parameters that it would have had.
 : "${kills:?is the number of kills}"
 trainings=(
-    'digits --epochs 60 --optimizer sgd --momentum 0.9 --dropout 0.3'
-    'digits --epochs 60 --optimizer sgd --batch-normalization --average 0.99'
-    'digits --epochs 60 --optimizer adam --learning-rate 0.001 --validation 0.2 --keep-best'
-    'digits --epochs 60 --optimizer sgd --accumulation 3 --schedule warm-up:2+cosine'
+    'digits --epochs 100 --optimizer sgd --momentum 0.9 --dropout 0.3'
+    'digits --epochs 100 --optimizer sgd --batch-normalization --average 0.99'
+    'digits --epochs 100 --optimizer adam --learning-rate 0.001 --validation 0.2 --keep-best'
+    'digits --epochs 100 --optimizer sgd --accumulation 3 --schedule warm-up:2+cosine'
 )
 slowest=0
 for index in "${!trainings[@]}"; do
@@ -25,6 +25,7 @@ for index in "${!trainings[@]}"; do
         launcher=$!
         # After some epochs, and somewhere within one.
         wait_for 120 has_lines out $((RANDOM % 4 + 12)) || true
+        wait_for 120 test -e killed.safetensors || true
         sleep "0.$(printf %03d $((RANDOM % 300)))"
         rank=$((RANDOM % count))
         all=$(processes $launcher)

@@ -28,7 +28,7 @@ final class MPIRun: Sendable {
         }.start()
         let signals = forwardSignals()
         defer { withExtendedLifetime(signals) {} }
-        read(pipe.fileHandleForReading)
+        readMessages(of: pipe.fileHandleForReading)
         rest.wait()
         end.wait()
         if let closed = closed.withLock({ $0 }) { throw closed }
@@ -44,7 +44,7 @@ final class MPIRun: Sendable {
 
     /// Passes the results of the processes on to standard output. If it cannot be written, the processes are asked to end.
     private func passOn(_ handle: FileHandle) {
-        while let chunk = try? handle.read(upToCount: 1 << 16), !chunk.isEmpty {
+        while let chunk = next(of: handle) {
             guard closed.withLock({ $0 == nil }) else { continue }
             do { try FileHandle.standardOutput.write(contentsOf: chunk) } catch {
                 closed.withLock { $0 = ClosedOutput(error) }
@@ -66,9 +66,19 @@ final class MPIRun: Sendable {
         try body()
     }
 
-    private func read(_ handle: FileHandle) {
+    /// Returns what has come, at least a byte; `nil` at the end. Foundation would wait until its buffer is full.
+    private func next(of handle: FileHandle) -> Data? {
+        var buffer = [UInt8](repeating: 0, count: 1 << 16)
+        while true {
+            let count = read(handle.fileDescriptor, &buffer, buffer.count)
+            if count > 0 { return Data(buffer.prefix(count)) }
+            if count == 0 || errno != EINTR { return nil }
+        }
+    }
+
+    private func readMessages(of handle: FileHandle) {
         var (rest, last) = (Data(), "")
-        while let chunk = try? handle.read(upToCount: 1 << 16), !chunk.isEmpty {
+        while let chunk = next(of: handle) {
             rest += chunk
             while let end = rest.firstIndex(of: UInt8(ascii: "\n")) {
                 let line = String(decoding: rest[rest.startIndex..<end], as: UTF8.self)
