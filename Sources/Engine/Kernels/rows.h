@@ -62,7 +62,8 @@ INLINE S NAME(maximum)(const S *x, ptrdiff_t width, ptrdiff_t readable) {
     return top[0];
 }
 
-// The most columns of a matrix whose rows are computed side by side, each in a lane.
+// The most columns of a matrix whose rows are computed side by side, each in a lane. Not in a web page, which is to load
+// fast, and so has one way for all rows.
 #define MOST_NARROW_COLUMNS 16
 
 // Up to as many short rows as a vector has lanes: x[j] holds the numbers of column j. The lanes without a row hold zeros.
@@ -105,7 +106,9 @@ static void NAME(log_sum_exp_of_short_rows)(
 
 // For each row: y = ln Σ eˣ − x[label], or ln Σ eˣ if there are no labels.
 static void NAME(log_sum_exp)(const void *x, const ptrdiff_t *labels, void *y, ptrdiff_t rows, ptrdiff_t width) {
+#ifndef __wasm__
     if (width <= MOST_NARROW_COLUMNS) return NAME(log_sum_exp_of_short_rows)(x, labels, y, rows, width);
+#endif
     enum { most = 64 };
     S tops[most], sums[most];
     for (ptrdiff_t first = 0; first < rows; first += most) {
@@ -147,7 +150,9 @@ static void NAME(softmax_of_short_rows)(const S *x, S *y, ptrdiff_t rows, ptrdif
 
 // For each row: y = eˣ / Σ eˣ.
 static void NAME(softmax)(const void *x, void *y, ptrdiff_t rows, ptrdiff_t width) {
+#ifndef __wasm__
     if (width <= MOST_NARROW_COLUMNS) return NAME(softmax_of_short_rows)(x, y, rows, width);
+#endif
     for (ptrdiff_t row = 0; row < rows; row++) {
         const S *in = (const S *)x + row * width;
         S *out = (S *)y + row * width;
