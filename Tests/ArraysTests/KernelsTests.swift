@@ -44,6 +44,8 @@ extension WorkersTests {
         static let sizes = [
             [1, 1, 1], [2, 3, 2], [1, 17, 70], [3, 130, 65], [5, 16, 33], [13, 10, 128], [64, 128, 200], [150, 40, 17],
             [7, 49, 300], [97, 193, 31], [230, 110, 400],
+            // With mostly zeros, each thread goes on where the thread before it ended.
+            [64, 128, 784], [18, 70, 500], [5, 200, 1100],
         ]
 
         private func checkProducts<Scalar: RealScalar>(_: Scalar.Type, _ sizes: [Int], zeros: Double) {
@@ -81,6 +83,19 @@ extension WorkersTests {
             checkProducts(Double.self, sizes, zeros: 0.8)
         }
 
+        @Test(
+            "The threads go on one where the other ended only in a small batch for a matrix that fits into their caches"
+        )
+        func threadsInARow() {
+            func parts(_ m: Int, _ n: Int, _ k: Int, threads: Int) -> Int {
+                Threads.withCount(threads) { NDArray<Float>.partsInARow(m: m, n: n, k: k) }
+            }
+            #expect(parts(64, 128, 784, threads: 2) == 2 && parts(64, 128, 784, threads: 3) == 3)
+            #expect(parts(64, 128, 784, threads: 1) == 1 && parts(64, 128, 784, threads: 9) == 1)
+            #expect(parts(784, 128, 64, threads: 2) == 1 && parts(3, 1000, 784, threads: 2) == 1)
+            #expect(parts(64, 1024, 1024, threads: 2) == 1)
+        }
+
         @Test("An infinite number or NaN is not passed over with the zero beside it")
         func notFinite() {
             let zeros = NDArray<Float>.zeros([64, 256])
@@ -89,6 +104,14 @@ extension WorkersTests {
                 b[100, 3] = odd
                 let y = zeros.matmul(b)
                 #expect(y[0, 3].isNaN && y[63, 3].isNaN && y[0, 2] == 0)
+                // Wherever the number is, and whichever thread meets it.
+                for row in [0, 130, 200, 255] {
+                    var b = NDArray<Float>.ones([256, 64])
+                    b[row, 3] = odd
+                    for (setting, y) in results({ zeros.slice(0..<40).matmul(b) }) {
+                        #expect((0..<40).allSatisfy { y[$0, 3].isNaN && y[$0, 2] == 0 }, "row \(row), \(setting)")
+                    }
+                }
             }
         }
 

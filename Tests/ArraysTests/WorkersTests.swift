@@ -20,6 +20,24 @@ struct WorkersTests {
         }
     }
 
+    @Test("Parts are visited once, and cut a loop as `split` does", arguments: [1, 2, 3, 7])
+    func parts(threads: Int) {
+        let visits = Mutex([Int](repeating: 0, count: threads))
+        Threads.withCount(threads) {
+            Workers.split(into: threads) { index in visits.withLock { $0[index] += 1 } }
+        }
+        #expect(visits.withLock { $0.allSatisfy { $0 == 1 } })
+        for count in [0, 1, 31, 100, 784] {
+            let ranges = (0..<threads).map { Workers.range($0, of: count, parts: threads) }
+            #expect(ranges.flatMap { $0 } == Array(0..<count))
+            let split = Mutex(Set<Range<Int>>())
+            Threads.withCount(threads) {
+                Workers.split(count, grain: 1) { part in split.withLock { _ = $0.insert(part) } }
+            }
+            if count >= 2 { #expect(split.withLock { $0 } == Set(ranges.filter { !$0.isEmpty })) }
+        }
+    }
+
     @Test("Thousands of short loops, with pauses in which the workers fall asleep")
     func waking() {
         let total = Atomic(0)

@@ -191,7 +191,7 @@ static void NAME(fill_rows)(const pullback_matrices *p) {
     for (ptrdiff_t i = 0; i < p->m; i++) {
         S *y = (S *)p->y + i * p->row_y;
         if (p->bias != NULL) {
-            memcpy(y, p->bias, p->n * sizeof(S));
+            memmove(y, (const S *)p->bias + i * p->row_bias, p->n * sizeof(S));
         } else {
             memset(y, 0, p->n * sizeof(S));
         }
@@ -252,7 +252,7 @@ static void NAME(product_of_few_numbers)(const pullback_matrices *p) {
     const S *a = p->a, *b = p->b, *bias = p->bias;
     for (ptrdiff_t i = 0; i < p->m; i++) {
         for (ptrdiff_t j = 0; j < p->n; j++) {
-            S sum = bias != NULL ? bias[j] : 0;
+            S sum = bias != NULL ? bias[i * p->row_bias + j] : 0;
             for (ptrdiff_t t = 0; t < p->k; t++) {
                 sum = NAME(fma_number)(a[i * p->row_a + t * p->step_a], b[t * p->row_b + j * p->step_b], sum);
             }
@@ -282,8 +282,10 @@ static void NAME(product_of_few_columns)(const pullback_matrices *p) {
         const ptrdiff_t width = m - i < MOST_COLUMNS ? m - i : MOST_COLUMNS;
         const ptrdiff_t packed_width = (width + LANES - 1) / LANES * LANES;
         for (ptrdiff_t j = 0; j < n; j++) {
-            const S start = p->bias != NULL ? ((const S *)p->bias)[j] : 0;
-            for (ptrdiff_t r = 0; r < packed_width; r++) turned[j * MOST_COLUMNS + r] = start;
+            const S *bias = p->bias;
+            for (ptrdiff_t r = 0; r < packed_width; r++) {
+                turned[j * MOST_COLUMNS + r] = bias != NULL && r < width ? bias[(i + r) * p->row_bias + j] : 0;
+            }
         }
         for (ptrdiff_t t = 0; t < k; t += DEPTH) {
             const ptrdiff_t depth = k - t < DEPTH ? k - t : DEPTH;
@@ -342,10 +344,10 @@ static void NAME(matrix_product)(const pullback_matrices *p) {
                 const S *b = (const S *)p->b + t * row_b + j * step_b;
                 NAME(pack)(b, row_b, step_b, packed_b, packed_width, width, depth);
                 S *y = (S *)p->y + i * row_y + j;
-                const S *start = t > 0 ? y : p->bias != NULL ? (const S *)p->bias + j : zeros;
+                const S *start = t > 0 ? y : p->bias != NULL ? (const S *)p->bias + i * p->row_bias + j : zeros;
                 NAME(panel_of_width)(
                     packs_a ? packed_a : a, packs_a ? 0 : p->row_a, p->step_a, packed_b, packed_width, start,
-                    t > 0 ? row_y : 0, y, row_y, height, width, depth);
+                    t > 0 ? row_y : p->row_bias, y, row_y, height, width, depth);
             }
         }
     }

@@ -48,6 +48,10 @@ static int NAME(is_finite)(const S *x, ptrdiff_t row_x, ptrdiff_t rows, ptrdiff_
     return __builtin_reduce_or(differences) == 0 && rest == 0;
 }
 
+static int NAME(is_b_finite)(const pullback_matrices *p) {
+    return NAME(is_finite)(p->b, p->row_b, p->k, p->n);
+}
+
 // Computes `vectors` registers of one row of y: y = start + Σ a[t] · b[t] over the t whose bits are set, in
 // ascending order.
 INLINE void NAME(sparse_row)(
@@ -72,7 +76,7 @@ INLINE void NAME(sparse_rows)(
     const S *start, ptrdiff_t row_start, S *y, ptrdiff_t row_y, ptrdiff_t rows)
 {
     for (ptrdiff_t i = 0; i < rows; i++) {
-        if (bits[i] == 0 && row_start != 0) continue;
+        if (bits[i] == 0 && start == y) continue;
         NAME(sparse_row)(
             vectors, a + i * row_a, step_a, bits[i], b, row_b, start + i * row_start, y + i * row_y);
     }
@@ -112,8 +116,9 @@ static void NAME(find_nonzeros)(
 
 // Uses 64 rows of b at a time, and as many of its columns as there are sums in registers. They stay in the
 // first-level cache while all rows of y are computed.
-static void NAME(sparse_product)(const pullback_matrices *p) {
-    if (p->k == 0) return NAME(fill_rows)(p);
+static int NAME(sparse_product)(const pullback_matrices *p) {
+    if (p->k == 0) NAME(fill_rows)(p);
+    int is_all_finite = 1;
     static const S zeros[8 * LANES];
     const ptrdiff_t row_a = p->row_a, step_a = p->step_a, row_b = p->row_b, row_y = p->row_y;
     for (ptrdiff_t i = 0; i < p->m; i += MOST_SPARSE_ROWS) {
@@ -121,18 +126,19 @@ static void NAME(sparse_product)(const pullback_matrices *p) {
         for (ptrdiff_t t = 0; t < p->k; t += 64) {
             const ptrdiff_t depth = p->k - t < 64 ? p->k - t : 64;
             const S *a = (const S *)p->a + i * row_a + t * step_a, *b = (const S *)p->b + t * row_b;
-            const ptrdiff_t row_start = t > 0 ? row_y : 0;
+            const ptrdiff_t row_start = t > 0 ? row_y : p->row_bias;
             uint64_t bits[MOST_SPARSE_ROWS];
-            if (NAME(is_finite)(b, row_b, depth, p->n)) {
+            if (p->is_b_finite || NAME(is_finite)(b, row_b, depth, p->n)) {
                 NAME(find_nonzeros)(a, row_a, step_a, bits, rows, depth);
             } else {
+                is_all_finite = 0;
                 for (ptrdiff_t row = 0; row < rows; row++) bits[row] = UINT64_MAX >> (64 - depth);
             }
             S packed[64 * 8 * LANES] __attribute__((aligned(64)));
             for (ptrdiff_t j = 0; j < p->n;) {
                 const ptrdiff_t rest = p->n - j, width = rest >= 8 * LANES ? 8 * LANES : rest >= LANES ? LANES : rest;
                 S *y = (S *)p->y + i * row_y + j;
-                const S *start = t > 0 ? y : p->bias != NULL ? (const S *)p->bias + j : zeros;
+                const S *start = t > 0 ? y : p->bias != NULL ? (const S *)p->bias + i * p->row_bias + j : zeros;
                 if (width == 8 * LANES) {
                     // Rows that are far apart in memory would evict one another from the first-level cache.
                     if (row_b > 16 * LANES || rows > 128) {
@@ -158,4 +164,5 @@ static void NAME(sparse_product)(const pullback_matrices *p) {
             }
         }
     }
+    return is_all_finite;
 }

@@ -125,8 +125,8 @@ extension NDArray {
     @_specialize(where Scalar == Double)
     init(gathering table: [UInt8], rows: ArraySlice<Int>, width: Int, dividedBy divisor: Scalar) {
         self = table.withUnsafeBufferPointer { table in
-            NDArray(gathering: rows, of: table, width: width) { x, y in
-                Scalar._kernels.pointee.scale_bytes(x, Double(divisor), y, width)
+            NDArray(gathering: rows, of: table, width: width) { x, y, count in
+                Scalar._kernels.pointee.scale_bytes(x, Double(divisor), y, count)
             }
         }
     }
@@ -135,17 +135,17 @@ extension NDArray {
     @_specialize(where Scalar == Double)
     init(gathering table: [Double], rows: ArraySlice<Int>, width: Int) {
         self = table.withUnsafeBufferPointer { table in
-            NDArray(gathering: rows, of: table, width: width) { x, y in
-                for j in 0..<width { y[j] = Scalar(x[j]) }
+            NDArray(gathering: rows, of: table, width: width) { x, y, count in
+                for j in 0..<count { y[j] = Scalar(x[j]) }
             }
         }
     }
 
-    /// Gathers rows of a table. For each row, `convert` gets the address of the row and the address
-    /// of the result.
+    /// Gathers rows of a table. `convert` gets the address of some numbers of a row, the address of the results, and how many
+    /// they are.
     private init<Number>(
         gathering rows: ArraySlice<Int>, of table: UnsafeBufferPointer<Number>, width: Int,
-        convert: (_ x: UnsafePointer<Number>, _ y: UnsafeMutablePointer<Scalar>) -> Void
+        convert: (_ x: UnsafePointer<Number>, _ y: UnsafeMutablePointer<Scalar>, _ count: Int) -> Void
     ) {
         let height = width > 0 ? table.count / width : 0
         for row in rows {
@@ -153,16 +153,26 @@ extension NDArray {
         }
         self.init(shape: Shape(rows.count, width)) { y in
             guard let x = table.baseAddress else { return }
-            Workers.split(rows.count, grain: 1 + smallestForThread / Swift.max(width, 1)) { part in
+            func gather(_ part: Range<Int>, columns: Range<Int>) {
                 // Shuffled rows lie anywhere in memory, so the next rows are prefetched while
                 // one is converted.
-                func address(_ i: Int) -> UnsafePointer<Number> { x + rows[rows.startIndex + i] * width }
-                func prefetch(_ i: Int) { pullback_prefetch(address(i), width * MemoryLayout<Number>.stride) }
+                func address(_ i: Int) -> UnsafePointer<Number> {
+                    x + rows[rows.startIndex + i] * width + columns.lowerBound
+                }
+                func prefetch(_ i: Int) { pullback_prefetch(address(i), columns.count * MemoryLayout<Number>.stride) }
                 part.prefix(rowsUnderWay).forEach(prefetch)
                 for i in part {
                     if i + rowsUnderWay < part.upperBound { prefetch(i + rowsUnderWay) }
-                    convert(address(i), y + i * width)
+                    convert(address(i), y + i * width + columns.lowerBound, columns.count)
                 }
+            }
+            // A batch of a few rows is divided by columns, as the product with a matrix of weights is.
+            if width > rows.count {
+                let grain = 1 + smallestForThread / Swift.max(rows.count, 1)
+                Workers.split(width, grain: grain) { gather(0..<rows.count, columns: $0) }
+            } else {
+                let grain = 1 + smallestForThread / Swift.max(width, 1)
+                Workers.split(rows.count, grain: grain) { gather($0, columns: 0..<width) }
             }
         }
     }
@@ -172,4 +182,4 @@ extension NDArray {
 private let smallestForThread = 1 << 14
 
 /// The number of rows that are prefetched ahead of the one that is converted.
-private let rowsUnderWay = 3
+private let rowsUnderWay = 6

@@ -48,10 +48,7 @@ public enum Threads {
 
     /// Calls two functions, in two threads if there are so many.
     package static func both(_ first: () -> Void, _ second: () -> Void) {
-        Workers.split(32, grain: 16) { part in
-            if part.contains(0) { first() }
-            if part.contains(16) { second() }
-        }
+        Workers.split(into: 2) { $0 == 0 ? first() : second() }
     }
 
     /// The number of threads that is set for the current task; `nil` if there is none.

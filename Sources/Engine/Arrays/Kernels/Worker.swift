@@ -1,4 +1,5 @@
 import Dispatch
+import PullbackKernels
 import Synchronization
 
 #if canImport(Darwin)
@@ -35,11 +36,18 @@ struct Worker: ~Copyable {
     private let wakeUp = DispatchSemaphore(value: 0)
     private let end = DispatchSemaphore(value: 0)
 
-    /// The number of checks of the state, about half a microsecond each, before a thread sleeps.
-    private static let patience = 2000
+    /// The number of checks of the state before a thread sleeps: the first ones follow one another closely, and take a
+    /// microsecond or two; the others, about half a microsecond each, let other threads have the core in between.
+    private static let (closeChecks, patience) = (50, 2000)
     private static let stackSize = 1 << 20
 
     private init(part: Int) { self.part = part }
+
+    /// Waits for a moment, after some checks of the state.
+    @inline(__always)
+    private static func pause(after checks: Int) {
+        if checks < closeChecks { pullback_pause() } else { sched_yield() }
+    }
 }
 
 /// The operations of the caller. There is one caller at a time.
@@ -73,20 +81,22 @@ extension Worker {
         if state.exchange(.called, ordering: .acquiringAndReleasing) == .asleep { wakeUp.signal() }
     }
 
-    /// Takes the part back. Returns false if the worker has begun it.
+    /// Takes the part back, unless the worker begins it within a microsecond or two, as a worker does that is awake. Its core
+    /// may have in its cache what the part needs. Returns false if the worker has begun.
     func takeBack() -> Bool {
-        state.load(ordering: .relaxed) == .called
+        for _ in 0..<Self.closeChecks where state.load(ordering: .relaxed) == .called { pullback_pause() }
+        return state.load(ordering: .relaxed) == .called
             && state.compareExchange(expected: .called, desired: .idle, ordering: .relaxed).exchanged
     }
 
     /// Waits until a part that was begun is done. The caller then sees everything that the
     /// worker has written.
     func waitUntilDone() {
-        var patience = Self.patience
+        var checks = 0
         while state.load(ordering: .acquiring) == .working {
-            if patience > 0 {
-                patience -= 1
-                sched_yield()
+            if checks < Self.patience {
+                Self.pause(after: checks)
+                checks += 1
             } else if state.compareExchange(expected: .working, desired: .awaited, ordering: .relaxed).exchanged {
                 end.wait()
             }
@@ -106,13 +116,13 @@ extension Worker {
 
     private func waitForCall() {
         while true {
-            for _ in 0..<Self.patience {
+            for checks in 0..<Self.patience {
                 if state.load(ordering: .relaxed) == .called,
                     state.compareExchange(expected: .called, desired: .working, ordering: .acquiring).exchanged
                 {
                     return
                 }
-                sched_yield()
+                Self.pause(after: checks)
             }
             if state.compareExchange(expected: .idle, desired: .asleep, ordering: .relaxed).exchanged {
                 wakeUp.wait()

@@ -26,13 +26,25 @@ enum Workers {
         if count < 2 * grain { body(0..<count) } else { divide(count, grain, body) }
     }
 
+    /// Calls `body` for each of some parts, possibly in different threads, as `split` does.
+    static func split(into parts: Int, _ body: (Int) -> Void) {
+        split(16 * parts, grain: 16) { range in
+            for index in range.lowerBound / 16..<range.upperBound / 16 { body(index) }
+        }
+    }
+
+    /// Returns part `index` of 0..<count, cut as `split` cuts it; the last parts may be empty.
+    static func range(_ index: Int, of count: Int, parts: Int) -> Range<Int> {
+        let length = (count + 16 * parts - 1) / (16 * parts) * 16
+        return min(index * length, count)..<min((index + 1) * length, count)
+    }
+
     private static func divide(_ count: Int, _ grain: Int, _ body: (Range<Int>) -> Void) {
         let most = min(self.count, count / max(grain, 1))
         guard most > 1 else { return body(0..<count) }
-        // Cut at multiples of sixteen, where vectors and cache lines begin.
-        let length = (count + 16 * most - 1) / (16 * most) * 16
+        let length = range(0, of: count, parts: most).count
         let parts = (count + length - 1) / length
-        func part(_ index: Int) { body(index * length..<min((index + 1) * length, count)) }
+        func part(_ index: Int) { body(range(index, of: count, parts: most)) }
         guard parts > 1, isBusy.compareExchange(expected: false, desired: true, ordering: .acquiring).exchanged else {
             return (0..<parts).forEach(part)
         }

@@ -17,24 +17,37 @@
 #define PULLBACK_NUMBER(NAME) pullback_##NAME,
 typedef enum { PULLBACK_FUNCTIONS(PULLBACK_NUMBER) } pullback_function;
 
-// The operands of y ← bias + a·b, where y has m rows and n columns, a has k columns, and b has k rows. The
-// bias is added to every row of y, unless it is NULL. row_a is the distance in memory between neighbouring
-// rows of a, step_a between neighbouring columns; one of them is 1. So a transposed matrix need not be
-// copied. The same holds for b.
+// The operands of y ← bias + a·b, where y has m rows and n columns, a has k columns, and b has k rows. row_a is
+// the distance in memory between neighbouring rows of a, step_a between neighbouring columns; one of them is 1.
+// So a transposed matrix need not be copied. The same holds for b. The bias is 0 if it is NULL; it is one row that
+// is added to every row of y if row_bias is 0, and it may be y itself, to which the product is added then.
 typedef struct {
     ptrdiff_t m, n, k;
     const void *_Nullable bias;
+    ptrdiff_t row_bias;
     const void *_Nonnull a;
     ptrdiff_t row_a, step_a;
     const void *_Nonnull b;
     ptrdiff_t row_b, step_b;
     void *_Nonnull y;
     ptrdiff_t row_y;
+    // 1 if it is known that b holds no infinity and no NaN.
+    int is_b_finite;
 } pullback_matrices;
 
-// Prefetches memory that will be read soon.
+// Prefetches memory that will be read soon into the second-level cache, which can wait for more memory at a time than the
+// first-level cache.
 static inline void pullback_prefetch(const void *_Nonnull x, ptrdiff_t bytes) {
-    for (ptrdiff_t i = 0; i < bytes; i += 64) __builtin_prefetch((const char *)x + i);
+    for (ptrdiff_t i = 0; i < bytes; i += 64) __builtin_prefetch((const char *)x + i, 0, 2);
+}
+
+// Tells the processor that a thread waits for another one.
+static inline void pullback_pause(void) {
+#if defined(__x86_64__)
+    __builtin_ia32_pause();
+#elif defined(__aarch64__)
+    __asm__ volatile("yield");
+#endif
 }
 
 // The numbers of a step of Adam.
@@ -56,8 +69,10 @@ typedef struct {
         ptrdiff_t count);
     // y ← bias + a·b.
     void (*_Nonnull product)(const pullback_matrices *_Nonnull matrices);
-    // y ← bias + a·b, where the zeros of a are skipped. step_b must be 1.
-    void (*_Nonnull sparse_product)(const pullback_matrices *_Nonnull matrices);
+    // y ← bias + a·b, where the zeros of a are skipped. step_b must be 1. Returns 1 if b holds no infinity and no NaN.
+    int (*_Nonnull sparse_product)(const pullback_matrices *_Nonnull matrices);
+    // Returns 1 if b holds no infinity and no NaN.
+    int (*_Nonnull is_b_finite)(const pullback_matrices *_Nonnull matrices);
     // Returns 1 if a is mostly zeros, so that sparse_product is faster than product.
     int (*_Nonnull is_sparse)(const pullback_matrices *_Nonnull matrices);
     // y[i] = x[i] / divisor, where x holds bytes.
