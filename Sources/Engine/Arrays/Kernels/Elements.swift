@@ -16,6 +16,14 @@ extension NDArray {
         }
     }
 
+    @_specialize(where Scalar == Float)
+    @_specialize(where Scalar == Double)
+    init(rounding numbers: [Double], shape: Shape) {
+        self.init(shape: shape) { y in
+            for i in numbers.indices { y[i] = Scalar(numbers[i]) }
+        }
+    }
+
     @_specialize(where Scalar == Float, Other == Double)
     @_specialize(where Scalar == Double, Other == Float)
     init<Other: RealScalar>(converting other: NDArray<Other>) {

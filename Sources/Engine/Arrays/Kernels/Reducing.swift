@@ -69,11 +69,15 @@ extension NDArray {
         read { x in
             (0..<(width == 0 ? 0 : count / width)).map { row in
                 let x = x + row * width
-                var best = 0
-                for i in 1..<Swift.max(width, 1) where !x[best].isNaN {
-                    if (largest ? x[i] > x[best] : x[i] < x[best]) || x[i].isNaN { best = i }
+                // Without branches, since which number is the largest cannot be foreseen.
+                var (best, extreme, nans) = (0, x[0], x[0].isNaN ? 1 : 0)
+                for i in 1..<Swift.max(width, 1) {
+                    let number = x[i], isBetter = largest ? number > extreme : number < extreme
+                    best = isBetter ? i : best
+                    extreme = isBetter ? number : extreme
+                    nans += number.isNaN ? 1 : 0
                 }
-                return best
+                return nans > 0 ? (0..<width).first { x[$0].isNaN } ?? best : best
             }
         }
     }

@@ -8,7 +8,7 @@ extension NDArray {
         _ shape: Shape, mean: Double = 0, standardDeviation: Double = 1, using generator: inout Generator
     ) -> NDArray {
         let numbers = generator.normal(mean: mean, standardDeviation: standardDeviation, count: shape.elementCount)
-        return NDArray(NDArray<Double>(numbers, shape: shape))
+        return NDArray(rounding: numbers, shape: shape)
     }
 
     /// Returns numbers drawn uniformly from [low, high). NumPy:
@@ -16,6 +16,6 @@ extension NDArray {
     public static func uniform(
         _ shape: Shape, _ low: Double = 0, _ high: Double = 1, using generator: inout Generator
     ) -> NDArray {
-        NDArray(NDArray<Double>(generator.uniform(low, high, count: shape.elementCount), shape: shape))
+        NDArray(rounding: generator.uniform(low, high, count: shape.elementCount), shape: shape)
     }
 }
