@@ -1,3 +1,4 @@
+import PullbackArrays
 import PullbackDatasets
 import PullbackFiles
 import PullbackNumPyFiles
@@ -15,20 +16,7 @@ extension PictureArrays {
 
     /// Reads the parts that are wanted; at least one of them must be there.
     func load(_ wanted: [PictureSource.Part]) throws -> PictureSet {
-        var reader = ArrayReader()
-        var read: [PictureSource.Part: (images: PictureImages, labels: [Int], path: String)] = [:]
-        for part in wanted {
-            guard let places = places[part] else { continue }
-            let labels = try reader.array(places.labels).labels(places.labels.path)
-            var images = try PictureImages(reader.array(places.images), at: places.images.path)
-            guard images.count == labels.count else {
-                throw PullbackError(
-                    places.images.path,
-                    "holds \(images.count) images for the \(labels.count) labels of \(places.labels.path)")
-            }
-            if known?.isTransposed == true { images.transpose() }
-            read[part] = (images, labels, places.labels.path)
-        }
+        let read = try readParts(wanted)
         if let train = read[.train], let test = read[.test], train.images.width != test.images.width {
             throw PullbackError(
                 name, "training images have \(train.images.width) pixels, test images \(test.images.width)")
@@ -55,6 +43,47 @@ extension PictureArrays {
         return PictureSet(train: first, test: train == nil ? first : test, notes: notes)
     }
 
+    /// The images and labels of a part, and the file of the labels.
+    private typealias Part = (images: PictureImages, labels: [Int], path: String)
+
+    /// Reads the parts that are wanted and there. Most of the time is taken by decompressing the training images; meanwhile
+    /// another thread reads the test images.
+    private func readParts(_ wanted: [PictureSource.Part]) throws -> [PictureSource.Part: Part] {
+        let archives = try archives(of: wanted)
+        func result(_ part: PictureSource.Part) -> Result<Part?, any Error>? {
+            wanted.contains(part) ? Result { try read(part, archives) } : nil
+        }
+        var (train, test): (Result<Part?, any Error>?, Result<Part?, any Error>?)
+        Threads.both({ train = result(.train) }, { test = result(.test) })
+        var parts: [PictureSource.Part: Part] = [:]
+        parts[.train] = try train?.get()
+        parts[.test] = try test?.get()
+        return parts
+    }
+
+    /// Reads the files of NumPy, each of them once.
+    private func archives(of wanted: [PictureSource.Part]) throws -> NumPyFiles {
+        var files: NumPyFiles = [:]
+        for case .numPy(let path, _) in wanted.compactMap({ places[$0] }).flatMap({ [$0.labels, $0.images] })
+        where files[path] == nil {
+            files[path] = try NumPyFile.read(from: path)
+        }
+        return files
+    }
+
+    private func read(_ part: PictureSource.Part, _ archives: NumPyFiles) throws -> Part? {
+        guard let places = places[part] else { return nil }
+        let labels = try places.labels.array(in: archives).labels(places.labels.path)
+        var images = try PictureImages(places.images.array(in: archives), at: places.images.path)
+        guard images.count == labels.count else {
+            throw PullbackError(
+                places.images.path,
+                "holds \(images.count) images for the \(labels.count) labels of \(places.labels.path)")
+        }
+        if known?.isTransposed == true { images.transpose() }
+        return (images, labels, places.labels.path)
+    }
+
     private static func list(_ labels: [Int]) -> String {
         labels.isEmpty ? "none" : "\(labels[0]) to \(labels[labels.count - 1])"
     }
@@ -79,16 +108,16 @@ extension PictureArrays {
     }
 }
 
-/// Reads arrays, and each file of NumPy once.
-private struct ArrayReader {
-    private var files: [String: [(name: String, array: NumPyArray)]] = [:]
+/// The arrays of some files of NumPy, by the path of the file.
+private typealias NumPyFiles = [String: [(name: String, array: NumPyArray)]]
 
-    mutating func array(_ place: PictureArrays.Place) throws -> PictureArray {
-        switch place {
+extension PictureArrays.Place {
+    /// Reads the array, or takes it from the files of NumPy that have been read.
+    fileprivate func array(in files: NumPyFiles) throws -> PictureArray {
+        switch self {
         case .idx(let path): return PictureArray(try IDX(contentsOf: path))
         case .numPy(let path, let name):
-            let arrays = try files[path] ?? NumPyFile.read(from: path)
-            files[path] = arrays
+            let arrays = files[path] ?? []
             guard let array = name == nil ? arrays.first : arrays.first(where: { $0.name == name }) else {
                 throw PullbackError(path, "holds no array")
             }

@@ -4,17 +4,23 @@ import PullbackFiles
 /// Returns the first bytes of a file, at most `limit`; decompressed if the file is gzipped,
 /// whatever its name.
 ///
-/// The limit bounds the memory that is used. To find out whether a file is too long, ask for one byte more. Memory for
-/// `reserved` bytes is taken at once, but never more than a file of this size can hold.
-func contents(of path: String, upTo limit: Int, reserving reserved: Int = 0) throws -> [UInt8] {
+/// The limit bounds the memory that is used. To find out whether a file is too long, ask for one byte more. The first
+/// `skipped` bytes are left out, and do not count. Memory for `reserved` bytes is taken at once, but never more than a file
+/// of this size can hold.
+func contents(
+    of path: String, skipping skipped: Int = 0, upTo limit: Int, reserving reserved: Int = 0
+) throws -> [UInt8] {
     let file = try InputFile(path)
     let start = try file.read(upTo: Gzip.magic.count)
     guard start.starts(with: Gzip.magic) else {
-        return try [UInt8](start.prefix(limit)) + file.read(upTo: limit - start.count)
+        let rest =
+            try start.count < skipped ? file.read(upTo: skipped - start.count).prefix(0) : start.dropFirst(skipped)
+        return try [UInt8](rest.prefix(limit)) + file.read(upTo: limit - rest.count)
     }
     var isStart = true
     let most = (file.size ?? 0).multipliedReportingOverflow(by: Gzip.mostGrowth)
-    return try Gzip.inflate(upTo: limit, reserving: most.overflow ? 0 : min(reserved, most.partialValue), from: path) {
+    let room = most.overflow ? 0 : min(reserved, most.partialValue)
+    return try Gzip.inflate(skipping: skipped, upTo: limit, reserving: room, from: path) {
         defer { isStart = false }
         return try isStart ? start : file.read(upTo: 1 << 18)
     }

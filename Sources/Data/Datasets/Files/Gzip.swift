@@ -11,16 +11,19 @@ enum Gzip {
     static let mostGrowth = 1032
 
     /// Decompresses gzip data, of which `next` returns one part after another and at last an empty one, and returns the
-    /// first bytes of the content, at most `limit`.
+    /// first bytes of the content after the first `skipped`, at most `limit`.
     ///
     /// Several gzip members one after another, as made by `cat a.gz b.gz`, are read as one content. zlib
     /// checks the CRC-32 and the length of a member when it reaches the member's end; so to check everything,
     /// `limit` must be larger than the content. Memory for `reserved` bytes is taken at once, if so many are expected.
     /// Throws a `PullbackError` if the data is truncated or damaged.
     static func inflate(
-        upTo limit: Int, reserving reserved: Int = 0, from file: String, _ next: @escaping () throws -> Data
+        skipping skipped: Int = 0, upTo limit: Int, reserving reserved: Int = 0, from file: String,
+        _ next: @escaping () throws -> Data
     ) throws -> [UInt8] {
         let stream = try GzipStream(file, next)
+        var start: [UInt8] = []
+        while start.count < skipped, try stream.read(upTo: skipped - start.count, into: &start) {}
         var content: [UInt8] = []
         content.reserveCapacity(min(limit, reserved))
         while content.count < limit, try stream.read(upTo: limit - content.count, into: &content) {}

@@ -60,8 +60,7 @@ public struct IDX: Sendable {
             throw PullbackError(path, "its header says \(header.shape) \(unit): damaged?")
         }
         let product = header.type == .byte ? "\(header.shape)" : "\(header.shape) \(unit)"
-        var bytes = try contents(of: path, upTo: header.length + count + 1, reserving: header.length + count + 1)
-        bytes.removeFirst(header.length)
+        let bytes = try contents(of: path, skipping: header.length, upTo: count + 1, reserving: count + 1)
         guard bytes.count >= count else {
             throw PullbackError(
                 path, "is truncated: its header says \(product) = \(count) bytes, \(bytes.count) are there")
