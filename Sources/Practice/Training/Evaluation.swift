@@ -25,7 +25,7 @@ public struct Evaluation: Sendable {
     /// Evaluates a classifier that returns one logit for each class of the dataset, or a single one for two
     /// classes.
     ///
-    /// The model runs in evaluation mode and without a gradient graph, on 1000 rows at a time.
+    /// The model runs in evaluation mode and without a gradient graph, on 250 rows at a time.
     public init<S: RealScalar>(of model: any TensorModule<S>, on data: Dataset) {
         let classes = data.classNames.count
         var predictions: [Int] = []
@@ -34,7 +34,7 @@ public struct Evaluation: Sendable {
         var sum = 0.0
         withoutGradient {
             evaluation {
-                for rows in data.batches(ofSize: 1000) {
+                for rows in evaluationBatches(of: 0..<data.count) {
                     let (x, labels) = data.batch(rows, as: S.self)
                     let outputs = model(Tensor(x)).array
                     let logits = Tensor(classes == 2 ? outputs.classLogits : outputs)  // [batch, classes]

@@ -38,7 +38,7 @@ public struct RegressionEvaluation: Sendable {
     /// Evaluates a network that returns one number for each target of the dataset, whose numbers are in their
     /// original units.
     ///
-    /// The model runs in evaluation mode and without a gradient graph, on 1000 rows at a time.
+    /// The model runs in evaluation mode and without a gradient graph, on 250 rows at a time.
     ///
     /// - Parameters:
     ///   - model: The network.
@@ -58,7 +58,7 @@ public struct RegressionEvaluation: Sendable {
         var sum = 0.0
         withoutGradient {
             evaluation {
-                for rows in Batches(of: Array(0..<data.count), size: 1000) {
+                for rows in evaluationBatches(of: 0..<data.count) {
                     let (x, y) = data.batch(rows, as: Double.self)
                     let output = model(Tensor(NDArray<S>(features?(x) ?? x)))  // [batch, targets]
                     require(

@@ -139,8 +139,8 @@ extension MLP {
     public func deadNeurons(on data: Dataset, rows: [Int]) -> [[Bool]] {
         var ranges: [(low: NDArray<Scalar>, high: NDArray<Scalar>)] = []
         withoutGradient {
-            for start in stride(from: 0, to: rows.count, by: 1000) {
-                var a = Tensor(data.batch(rows[start..<min(start + 1000, rows.count)], as: Scalar.self).features)
+            for part in evaluationBatches(of: rows) {
+                var a = Tensor(data.batch(part, as: Scalar.self).features)
                 for index in layers.indices.dropLast() {
                     a = hidden(index, a)  // [rows, neurons]
                     let (low, high) = (a.array.min(over: 0), a.array.max(over: 0))
@@ -150,6 +150,8 @@ extension MLP {
                         ranges[index] = (.minimum(ranges[index].low, low), .maximum(ranges[index].high, high))
                     }
                 }
+                // Usually a few examples show that no neuron is dead.
+                if ranges.allSatisfy({ ($0.low .!= $0.high).min().item == 1 }) { break }
             }
         }
         return ranges.map { zip($0.low.elements, $0.high.elements).map { $0 == $1 } }

@@ -61,14 +61,14 @@ extension Objective {
     /// Returns the mean loss of the examples and the fraction predicted right; both are 0 if there are no
     /// examples.
     ///
-    /// The model runs in evaluation mode and without a gradient graph, on 1000 examples at a time. Several processes with
+    /// The model runs in evaluation mode and without a gradient graph, on 250 examples at a time. Several processes with
     /// the same model and examples can share the work; all get the same score.
     public func score(
         of model: Model, on examples: Examples, sharedBy group: (any ProcessGroup)? = nil
     ) -> History.Score {
         let count = self.count(examples)
         var (loss, right) = (0.0, 0 as Int?)
-        for (index, rows) in Batches(of: Array(0..<count), size: 1000).enumerated() {
+        for (index, rows) in evaluationBatches(of: 0..<count).enumerated() {
             if let group, index % group.count != group.rank { continue }
             let batch = withoutGradient { evaluation { measure(model, examples, rows) } }
             loss += Double(batch.loss.item) * Double(rows.count)
