@@ -59,10 +59,10 @@ extension NDArray {
     }
 
     /// Returns an array of zeros. NumPy: `zeros`.
-    public static func zeros(_ shape: Shape) -> NDArray { NDArray(repeating: 0, shape: shape) }
+    @inlinable public static func zeros(_ shape: Shape) -> NDArray { NDArray(repeating: 0, shape: shape) }
 
     /// Returns an array of ones. NumPy: `ones`.
-    public static func ones(_ shape: Shape) -> NDArray { NDArray(repeating: 1, shape: shape) }
+    @inlinable public static func ones(_ shape: Shape) -> NDArray { NDArray(repeating: 1, shape: shape) }
 
     /// Returns the matrix of shape [indices.count, classes] whose row i is 1 in the column `indices[i]` and 0
     /// elsewhere. Each index must be from 0 to classes − 1.

@@ -70,6 +70,14 @@ public struct Shape: Hashable, Sendable {
     }
 }
 
+extension Shape {
+    /// Returns true if the ranks and all sizes are equal. The sizes are compared all at once, since shapes are mostly equal.
+    public static func == (a: Shape, b: Shape) -> Bool {
+        (a.first ^ b.first) | (a.second ^ b.second) | (a.third ^ b.third) | (a.fourth ^ b.fourth) == 0
+            && a.rank == b.rank
+    }
+}
+
 extension Shape: RandomAccessCollection, MutableCollection {
     /// The index of the first axis: 0.
     public var startIndex: Int { 0 }
@@ -111,6 +119,9 @@ private struct Pair: Hashable, Sendable {
         get { index == 0 ? x : y }
         set { if index == 0 { x = newValue } else { y = newValue } }
     }
+
+    /// Returns 0 if both sizes are equal.
+    static func ^ (a: Pair, b: Pair) -> Int32 { (a.x ^ b.x) | (a.y ^ b.y) }
 }
 
 extension Shape: ExpressibleByArrayLiteral {
@@ -142,10 +153,13 @@ extension Shape {
     /// Returns the strides with which an array of this shape is read as if it had the shape `target`; 0 for a
     /// stretched axis.
     func strides(broadcastTo target: Shape) -> SIMD8<Int> {
-        let own = strides
         var result = SIMD8<Int>(repeating: 0)
+        var stride = 1
         let added = target.rank - rank
-        for axis in 0..<rank where self[axis] != 1 { result[axis + added] = own[axis] }
+        for axis in (0..<rank).reversed() {
+            if self[axis] != 1 { result[axis + added] = stride }
+            stride *= self[axis]
+        }
         return result
     }
 

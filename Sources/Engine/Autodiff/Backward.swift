@@ -6,7 +6,7 @@ extension Tensor {
     /// Uses reverse mode: starts with ∂L/∂L = 1 and carries the gradient back through every operation,
     /// outputs before inputs. The graph is kept, so that a second call adds the same derivatives again.
     /// PyTorch: `backward(retain_graph=True)`.
-    public func backward() {
+    @inlinable public func backward() {
         require(
             count == 1, "backward: a tensor of shape \(shape) is no single number: give the gradient to start with")
         backward(from: .ones(shape))
@@ -59,13 +59,7 @@ extension Node {
     /// Adds what a walk has brought to the gradient of this variable.
     @inline(__always)
     func accumulate(_ gradient: NDArray<Scalar>) {
-        if var sum = self.gradient {
-            self.gradient = nil
-            sum += gradient
-            self.gradient = sum
-        } else {
-            self.gradient = gradient
-        }
+        if uncheckedGradient != nil { uncheckedGradient! += gradient } else { uncheckedGradient = gradient }
     }
 }
 
@@ -73,54 +67,73 @@ extension Node {
 /// without recursion.
 struct Walk<Scalar: RealScalar> {
     /// For each depth, the first of the nodes that a gradient has reached; the others follow by `next`.
-    private var shelves: [Node<Scalar>?]
+    private var shelves: [GraphNode.Reference?]
+    /// The node at which the walk starts. It keeps all others alive.
+    private let end: Node<Scalar>
     private let isRecording: Bool
     private let lowestDepth: Int
 
     /// Creates a walk that starts at a node and does not visit nodes at a smaller depth than `lowestDepth`.
     init(from node: Node<Scalar>, isRecording: Bool, lowestDepth: Int = 0) {
+        end = node
         shelves = Array(repeating: nil, count: node.depth + 1)
         self.isRecording = isRecording
         self.lowestDepth = lowestDepth
     }
 
     /// Adds a gradient to the sum of those that have arrived at a node.
-    mutating func give(_ gradient: Tensor<Scalar>, to node: Node<Scalar>) {
-        if let arrived = node.arriving {
-            node.arriving = nil
+    mutating func give(_ gradient: consuming Tensor<Scalar>, to node: Node<Scalar>) {
+        if let arrived = node.arriving.take() {
             node.arriving = arrived + gradient
         } else {
-            node.arriving = gradient
             node.next = shelves[node.depth]
-            shelves[node.depth] = node
+            shelves[node.depth] = .passUnretained(node)
+            node.arriving = consume gradient
         }
     }
 
     /// Visits every node that the gradient reaches. `visit` returns true if the walk shall go on to the
     /// inputs of the node.
     mutating func run(visit: (Node<Scalar>, Tensor<Scalar>) -> Bool) {
-        for depth in shelves.indices.reversed() { runShelf(depth, visit) }
+        for depth in (0...end.depth).reversed() { runShelf(depth, visit) }
     }
 
     /// Visits the nodes at one depth; those at larger depths have been visited.
     @inline(__always)
     mutating func runShelf(_ depth: Int, _ visit: (Node<Scalar>, Tensor<Scalar>) -> Bool) {
-        while let node = shelves[depth] {
-            shelves[depth] = node.next?.of(Scalar.self)
-            node.next = nil
-            guard let gradient = node.arriving else { continue }
-            node.arriving = nil
-            if depth >= lowestDepth, visit(node, gradient) { pull(gradient, through: node) }
+        withExtendedLifetime(end) {
+            while let node = shelves[depth] {
+                node._withUnsafeGuaranteedRef { node in
+                    shelves[depth] = node.next
+                    let node = node.of(Scalar.self)
+                    guard let gradient = node.arriving.take() else { return }
+                    if depth >= lowestDepth, visit(node, gradient) { pull(gradient, through: node) }
+                }
+            }
         }
     }
 
-    /// Applies the rule of every input that needs a gradient. If the input was broadcast, the gradient is
-    /// summed over the stretched axes.
+    /// Applies the rule of every input that needs a gradient.
     @inline(__always)
     private mutating func pull(_ gradient: Tensor<Scalar>, through node: Node<Scalar>) {
         let point = Tensor<Scalar>.Point(node: node, isRecording: isRecording)
-        node.operands.forEach { index, operand in
-            guard let source = node.sources[index], source.depth >= lowestDepth else { return }
+        pull(gradient, at: point, to: node.operands.first, from: node.sources.first)
+        pull(gradient, at: point, to: node.operands.second, from: node.sources.second)
+        pull(gradient, at: point, to: node.operands.third, from: node.sources.third)
+        for (index, operand) in node.operands.others.enumerated() {
+            pull(gradient, at: point, to: operand, from: node.sources.others[index])
+        }
+    }
+
+    /// Applies the rule of an input that needs a gradient. If the input was broadcast, the gradient is
+    /// summed over the stretched axes.
+    private mutating func pull(
+        _ gradient: Tensor<Scalar>, at point: Tensor<Scalar>.Point, to operand: Node<Scalar>.Operand?,
+        from source: GraphNode.Reference??
+    ) {
+        guard let operand, case let source?? = source else { return }
+        source._withUnsafeGuaranteedRef { source in
+            guard source.depth >= lowestDepth else { return }
             give(operand.rule(gradient, point).summed(to: operand.array.shape), to: source.of(Scalar.self))
         }
     }

@@ -127,7 +127,9 @@ extension Tensor {
         return Tensor(
             array,
             node: node.map {
-                Node("variable", array, depth: depth, .one { $0 }, Inputs(.init(array, identity)), from: Inputs($0))
+                Node(
+                    "variable", array, depth: depth, .one { $0 }, Inputs(.init(array, identity)),
+                    from: Inputs($0.retained))
             } ?? Node("variable", array, depth: depth, nil, Inputs([]), from: Inputs([])))
     }
 }

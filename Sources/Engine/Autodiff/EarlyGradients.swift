@@ -39,8 +39,7 @@ extension Node {
         var rest = [self]
         if isVariable { lastUse[ObjectIdentifier(self)] = (self, depth) }
         while let user = rest.popLast() {
-            user.sources.forEach { _, source in
-                guard let source = source?.of(Scalar.self) else { return }
+            for case let source? in user.inputNodes {
                 let identity = ObjectIdentifier(source)
                 if source.isVariable {
                     lastUse[identity] = (source, Swift.min(user.depth, lastUse[identity]?.depth ?? .max))

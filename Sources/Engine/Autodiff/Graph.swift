@@ -10,12 +10,16 @@ package class GraphNode {
     package let depth: Int
 
     /// The next node in the list that this one is part of: a list of a walk, or the list of nodes to free.
-    @exclusivity(unchecked) final var next: GraphNode?
+    @exclusivity(unchecked) final var next: Reference?
 
-    /// The node that computed each input; `nil` for a constant.
-    @exclusivity(unchecked) private(set) final var sources: Inputs<GraphNode?>
+    /// The node that computed each input; `nil` for a constant. This node owns one reference to each of them.
+    @exclusivity(unchecked) private(set) final var sources: Inputs<Reference?>
 
-    init(depth: Int, sources: Inputs<GraphNode?>) {
+    /// A reference that is not counted, since whoever walks through the graph holds its last node and so all others.
+    typealias Reference = Unmanaged<GraphNode>
+
+    /// Creates a node, which takes over a reference to each of the sources.
+    init(depth: Int, sources: Inputs<Reference?>) {
         self.depth = depth
         self.sources = sources
     }
@@ -23,21 +27,20 @@ package class GraphNode {
     /// Frees the graph behind this node with a list instead of recursion, so that a chain of a million nodes
     /// does not overflow the stack.
     deinit {
-        var doomed: GraphNode?
-        release(onto: &doomed)
-        while let node = doomed {
+        var doomed: Reference?
+        releaseSources(&doomed)
+        while let node = doomed?.takeRetainedValue() {
             doomed = node.next
-            node.next = nil
-            node.release(onto: &doomed)
+            node.releaseSources(&doomed)
         }
     }
 
-    /// Releases the sources, and adds those that nothing else refers to to the list.
-    private final func release(onto doomed: inout GraphNode?) {
+    /// Releases the sources, and adds those that nothing else refers to to the list, which owns them.
+    private final func releaseSources(_ doomed: inout Reference?) {
         sources.removeEach { source in
-            guard source != nil, isKnownUniquelyReferenced(&source), let node = source else { return }
+            guard var node = source?.takeRetainedValue(), isKnownUniquelyReferenced(&node) else { return }
             node.next = doomed
-            doomed = node
+            doomed = .passRetained(node)
         }
     }
 }

@@ -28,25 +28,13 @@ struct Inputs<Element> {
     /// True if the list is empty, as for a variable.
     @inlinable var isEmpty: Bool { first == nil }
 
-    /// Calls `body` for every input with its index.
-    @inline(__always)
-    func forEach(_ body: (_ index: Int, _ element: Element) -> Void) {
-        guard let first else { return }
-        body(0, first)
-        guard let second else { return }
-        body(1, second)
-        guard let third else { return }
-        body(2, third)
-        for index in others.indices { body(index + 3, others[index]) }
-    }
-
     /// Removes all elements and passes each one to `body`.
     @inline(__always)
-    mutating func removeEach(_ body: (inout Element) -> Void) {
-        if var element = first.take() { body(&element) }
-        if var element = second.take() { body(&element) }
-        if var element = third.take() { body(&element) }
-        while var element = others.popLast() { body(&element) }
+    mutating func removeEach(_ body: (Element) -> Void) {
+        if let element = first.take() { body(element) }
+        if let element = second.take() { body(element) }
+        if let element = third.take() { body(element) }
+        while let element = others.popLast() { body(element) }
     }
 }
 

@@ -8,10 +8,21 @@ package final class Node<Scalar: RealScalar>: GraphNode {
 
     /// The output. An optimizer replaces the numbers of a parameter's node; operations that have read them
     /// keep the old ones.
-    @exclusivity(unchecked) @usableFromInline package var output: NDArray<Scalar>
+    @inlinable package var output: NDArray<Scalar> {
+        get { uncheckedOutput }
+        set { uncheckedOutput = newValue }
+        _modify { yield &uncheckedOutput }
+    }
 
     /// The gradient that `backward()` has accumulated, if this node is a variable.
-    @exclusivity(unchecked) package var gradient: NDArray<Scalar>?
+    @inlinable package var gradient: NDArray<Scalar>? {
+        get { uncheckedGradient }
+        set { uncheckedGradient = newValue }
+    }
+
+    /// Other modules would check each access to a stored property.
+    @exclusivity(unchecked) @usableFromInline var uncheckedOutput: NDArray<Scalar>
+    @exclusivity(unchecked) @usableFromInline var uncheckedGradient: NDArray<Scalar>?
 
     /// The sum of the gradients that have arrived at this node during a walk.
     @exclusivity(unchecked) var arriving: Tensor<Scalar>?
@@ -61,10 +72,10 @@ package final class Node<Scalar: RealScalar>: GraphNode {
     /// computed the inputs.
     init(
         _ operation: TensorOperation, _ output: NDArray<Scalar>, depth: Int, _ value: Value?,
-        _ operands: Inputs<Operand>, from sources: Inputs<GraphNode?>
+        _ operands: Inputs<Operand>, from sources: Inputs<Reference?>
     ) {
         self.operation = operation
-        self.output = output
+        uncheckedOutput = output
         self.value = value
         self.operands = operands
         super.init(depth: depth, sources: sources)
@@ -76,11 +87,18 @@ package final class Node<Scalar: RealScalar>: GraphNode {
     /// Returns a node for the same operation with other inputs and another output. Its inputs are constants,
     /// or were computed by `sources`.
     func moved(to inputs: [NDArray<Scalar>], _ output: NDArray<Scalar>, from sources: [Node?] = []) -> Node {
-        let sources: [GraphNode?] = sources.isEmpty ? inputs.map { _ in nil } : sources.map { $0 }
+        let sources: [Reference?] = sources.isEmpty ? inputs.map { _ in nil } : sources.map { $0?.retained }
         return Node(
             operation, output, depth: 1, value, Inputs(zip(operands, inputs).map { Operand($1, $0.rule) }),
             from: Inputs(sources))
     }
+
+    /// The node that computed each input; `nil` for a constant.
+    var inputNodes: [Node?] { sources.map { $0?.takeUnretainedValue().of(Scalar.self) } }
+
+    /// A further reference to this node, to be owned by a node that is computed from it.
+    @inline(__always)
+    var retained: Reference { .passRetained(self) }
 }
 
 extension GraphNode {
@@ -128,7 +146,7 @@ extension Tensor {
 
         @usableFromInline
         func recorded(_ array: NDArray<Scalar>, _ index: Int) -> Tensor {
-            Tensor(array, node: node.sources[index]?.of(Scalar.self))
+            Tensor(array, node: node.sources[index]?.takeUnretainedValue().of(Scalar.self))
         }
     }
 }

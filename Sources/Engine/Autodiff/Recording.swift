@@ -40,15 +40,16 @@ enum Recording {
 @_specialize(where S == Float)
 @_specialize(where S == Double)
 public func record<S: RealScalar>(
-    _ operation: TensorOperation, _ a: Tensor<S>, _ value: @escaping (NDArray<S>) -> NDArray<S>,
-    _ ruleA: @escaping Tensor<S>.Rule
+    _ operation: TensorOperation, _ a: Tensor<S>, _ value: consuming @escaping (NDArray<S>) -> NDArray<S>,
+    _ ruleA: consuming @escaping Tensor<S>.Rule
 ) -> Tensor<S> {
     let y = value(a.array)
     let depth = a.depth
     guard depth >= 0, Recording.isActive else { return Tensor(y) }
     return Tensor(
         y,
-        node: Node(operation, y, depth: depth + 1, .one(value), Inputs(.init(a.array, ruleA)), from: Inputs(a.node)))
+        node: Node(
+            operation, y, depth: depth + 1, .one(value), Inputs(.init(a.array, ruleA)), from: Inputs(a.node?.retained)))
 }
 
 /// Computes an operation on two inputs, and records a rule for each.
@@ -56,8 +57,8 @@ public func record<S: RealScalar>(
 @_specialize(where S == Double)
 public func record<S: RealScalar>(
     _ operation: TensorOperation, _ a: Tensor<S>, _ b: Tensor<S>,
-    _ value: @escaping (NDArray<S>, NDArray<S>) -> NDArray<S>,
-    _ ruleA: @escaping Tensor<S>.Rule, _ ruleB: @escaping Tensor<S>.Rule
+    _ value: consuming @escaping (NDArray<S>, NDArray<S>) -> NDArray<S>,
+    _ ruleA: consuming @escaping Tensor<S>.Rule, _ ruleB: consuming @escaping Tensor<S>.Rule
 ) -> Tensor<S> {
     let y = value(a.array, b.array)
     let depth = max(a.depth, b.depth)
@@ -66,7 +67,7 @@ public func record<S: RealScalar>(
         y,
         node: Node(
             operation, y, depth: depth + 1, .two(value), Inputs(.init(a.array, ruleA), .init(b.array, ruleB)),
-            from: Inputs(a.node, b.node)))
+            from: Inputs(a.node?.retained, b.node?.retained)))
 }
 
 /// Computes an operation on three inputs, and records a rule for each.
@@ -74,8 +75,9 @@ public func record<S: RealScalar>(
 @_specialize(where S == Double)
 public func record<S: RealScalar>(
     _ operation: TensorOperation, _ a: Tensor<S>, _ b: Tensor<S>, _ c: Tensor<S>,
-    _ value: @escaping (NDArray<S>, NDArray<S>, NDArray<S>) -> NDArray<S>,
-    _ ruleA: @escaping Tensor<S>.Rule, _ ruleB: @escaping Tensor<S>.Rule, _ ruleC: @escaping Tensor<S>.Rule
+    _ value: consuming @escaping (NDArray<S>, NDArray<S>, NDArray<S>) -> NDArray<S>,
+    _ ruleA: consuming @escaping Tensor<S>.Rule, _ ruleB: consuming @escaping Tensor<S>.Rule,
+    _ ruleC: consuming @escaping Tensor<S>.Rule
 ) -> Tensor<S> {
     let y = value(a.array, b.array, c.array)
     let depth = max(a.depth, b.depth, c.depth)
@@ -85,7 +87,7 @@ public func record<S: RealScalar>(
         node: Node(
             operation, y, depth: depth + 1, .three(value),
             Inputs(.init(a.array, ruleA), .init(b.array, ruleB), .init(c.array, ruleC)),
-            from: Inputs(a.node, b.node, c.node)))
+            from: Inputs(a.node?.retained, b.node?.retained, c.node?.retained)))
 }
 
 /// Computes an operation on any number of inputs; `rule` returns the rule of the input at an index.
@@ -102,8 +104,12 @@ public func record<S: RealScalar>(
         y,
         node: Node(
             operation, y, depth: depth + 1, .many(value),
-            Inputs(inputs.enumerated().map { Node.Operand($1.array, rule($0)) }), from: Inputs(inputs.map { $0.node })))
+            Inputs(inputs.enumerated().map { Node.Operand($1.array, rule($0)) }),
+            from: Inputs(inputs.map { $0.node?.retained })))
 }
+
+// Some operations compute constants themselves (`guard isRecorded`): those that rules use often and whose closures capture
+// something. To make such closures takes longer than a small operation, and constants do not need them.
 
 extension Tensor {
     /// The depth of the node of this tensor; −1 for a constant.

@@ -37,7 +37,7 @@ public struct Trace<Scalar: RealScalar> {
         while let node = waiting.popLast() {
             guard known.insert(ObjectIdentifier(node)).inserted else { continue }
             found.append(node)
-            waiting += node.sources.compactMap { $0?.of(Scalar.self) }
+            waiting += node.inputNodes.compactMap { $0 }
         }
         // The search found results before their inputs. The sort is stable, so steps of equal depth stay in
         // the order of the inputs.
@@ -45,7 +45,7 @@ public struct Trace<Scalar: RealScalar> {
         let index = Dictionary(uniqueKeysWithValues: nodes.enumerated().map { (ObjectIdentifier($1), $0) })
         steps = nodes.map { node in
             Step(
-                sources: node.sources.map { source in source.flatMap { index[ObjectIdentifier($0)] } },
+                sources: node.inputNodes.map { source in source.flatMap { index[ObjectIdentifier($0)] } },
                 node: node)
         }
     }

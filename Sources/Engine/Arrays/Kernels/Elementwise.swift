@@ -24,10 +24,15 @@ enum Binary: String {
 }
 
 extension NDArray {
-    /// Returns a function of every element. `number` is the second number of the functions that take one.
+    /// Returns a function of every element.
     @_specialize(where Scalar == Float)
     @_specialize(where Scalar == Double)
-    func map(_ function: Unary, _ number: Scalar = 0) -> NDArray {
+    func map(_ function: Unary) -> NDArray { map(function, .zero) }
+
+    /// Returns a function of every element and of a number, if the function takes one.
+    @_specialize(where Scalar == Float)
+    @_specialize(where Scalar == Double)
+    func map(_ function: Unary, _ number: Scalar) -> NDArray {
         mapParts { x, y, count in Self.apply(function, number, x, y, count) }
     }
 

@@ -33,6 +33,15 @@ extension NDArray {
         }
     }
 
+    /// Returns eˣ / Σ eˣ of each row minus 1 at its label.
+    @_specialize(where Scalar == Float)
+    @_specialize(where Scalar == Double)
+    func residualOfRows(_ labels: [Int]) -> NDArray {
+        var result = softmaxOfRows()
+        result.scatter(-1, atColumns: labels)
+        return result
+    }
+
     @inline(__always)
     private func logSumExp(_ labels: UnsafePointer<Int>?, _ result: Shape) -> NDArray {
         let width = shape[rank - 1]

@@ -65,13 +65,16 @@ public enum Kernels {
         return Array(UnsafeBufferPointer(start: first, count: count))
     }()
 
-    nonisolated(unsafe) private static let choice: Atomic<UnsafePointer<pullback_instructions>> = {
-        if let complaint { fail(complaint) }
-        let index = requested.flatMap { available.firstIndex(of: $0) }
-        return Atomic(instructions[index ?? 0])
-    }()
+    /// The instruction set in use; `nil` until it is needed.
+    nonisolated(unsafe) private static let choice = Atomic<UnsafePointer<pullback_instructions>?>(nil)
 
-    static var chosen: UnsafePointer<pullback_instructions> { choice.load(ordering: .relaxed) }
+    static var chosen: UnsafePointer<pullback_instructions> { choice.load(ordering: .relaxed) ?? chooseFirst() }
+
+    private static func chooseFirst() -> UnsafePointer<pullback_instructions> {
+        if let complaint { fail(complaint) }
+        let first = instructions[requested.flatMap { available.firstIndex(of: $0) } ?? 0]
+        return choice.compareExchange(expected: nil, desired: first, ordering: .relaxed).original ?? first
+    }
 }
 
 extension Float {

@@ -112,6 +112,12 @@ extension NDArray {
         _ function: (Scalar, Scalar) -> Scalar
     ) -> NDArray {
         let target = shape.reduced(along: axes, keepingAxes: true)
+        if target.elementCount == 1 {
+            let result = keepingAxes ? target : shape.reduced(along: axes, keepingAxes: false)
+            return read { x in
+                NDArray(shape: result) { y in y.initialize(to: function(start, fold(x, count, from: start, function))) }
+            }
+        }
         let loops = Loops(shape, target.strides(broadcastTo: shape))
         let (length, result) = (target.elementCount, shape.reduced(along: axes, keepingAxes: keepingAxes))
         return read { x in

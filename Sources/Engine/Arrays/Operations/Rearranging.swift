@@ -21,6 +21,7 @@ extension NDArray {
     /// Returns the array stretched to a shape. NumPy: `broadcast_to`.
     public func broadcast(to target: Shape) -> NDArray {
         if shape == target { return self }
+        if count == 1, rank <= target.rank { return NDArray(repeating: item, shape: target) }
         require(Shape.broadcast(shape, target) == target, "broadcast: \(shape) does not stretch to \(target)")
         return strided(target, shape.strides(broadcastTo: target))
     }

@@ -22,9 +22,7 @@ extension NDArray {
     /// Returns the softmax of each row minus 1 at its label, of shape [rows, classes].
     @usableFromInline package func residual(_ labels: [Int]) -> NDArray {
         requireLabels(labels, "p − y")
-        var result = softmaxOfRows()
-        result.scatter(-1, atColumns: labels)
-        return result
+        return residualOfRows(labels)
     }
 
     private func requireLabels(_ labels: [Int], _ operation: StaticString) {

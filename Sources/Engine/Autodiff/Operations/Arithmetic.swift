@@ -96,7 +96,8 @@ extension Tensor {
 
     /// Returns x where `gate` > 0, 0 elsewhere. This is the gradient of `relu` for the input `gate`.
     @inlinable package func gated(by gate: NDArray<Scalar>) -> Tensor {
-        record("gate", self, { $0.gated(by: gate) }) { g, _ in g.gated(by: gate) }
+        guard isRecorded else { return Tensor(array.gated(by: gate)) }
+        return record("gate", self, { $0.gated(by: gate) }) { g, _ in g.gated(by: gate) }
     }
 
     /// Returns a where the condition is not 0, b elsewhere. NumPy: `where`.
@@ -121,12 +122,14 @@ extension Tensor {
 
     /// a · b for a number b.
     @inlinable public static func * (a: Tensor, b: Scalar) -> Tensor {
-        record(TensorOperation("×", .number(Double(b)), .product), a, { $0 * b }) { g, _ in g * b }
+        guard a.isRecorded else { return Tensor(a.array * b) }
+        return record(TensorOperation("×", .number(Double(b)), .product), a, { $0 * b }) { g, _ in g * b }
     }
 
     /// a / b for a number b.
     @inlinable public static func / (a: Tensor, b: Scalar) -> Tensor {
-        record(TensorOperation("÷", .number(Double(b)), .quotient), a, { $0 / b }) { g, _ in g / b }
+        guard a.isRecorded else { return Tensor(a.array / b) }
+        return record(TensorOperation("÷", .number(Double(b)), .quotient), a, { $0 / b }) { g, _ in g / b }
     }
 
     /// a − b for a number a.

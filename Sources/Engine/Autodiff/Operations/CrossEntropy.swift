@@ -19,7 +19,8 @@ extension Tensor {
     /// Returns p − y for each row, of shape [rows, classes], where p = softmax(z) and y is 1 at the
     /// label, 0 elsewhere.
     @inlinable package func residual(_ labels: [Int]) -> Tensor {
-        record(TensorOperation("p − y", .labels), self, { $0.residual(labels) }) { g, at in
+        guard isRecorded else { return Tensor(array.residual(labels)) }
+        return record(TensorOperation("p − y", .labels), self, { $0.residual(labels) }) { g, at in
             let p = at.a.softmax()
             return p * (g - (g * p).sum(over: -1, keepingAxes: true))
         }

@@ -15,6 +15,9 @@ extension Tensor {
             let product = rowsOfStack.matmul(other, transposeOther: tb)
             return product.reshaped(to: Shape(Array(shape.dropLast()) + [product.shape[1]]))
         }
+        guard isRecorded || other.isRecorded else {
+            return Tensor(array.matmul(other.array, transposeSelf: ta, transposeOther: tb))
+        }
         return record(
             TensorOperation("matmul", .none, .matrixProduct(transposingA: ta, transposingB: tb)), self, other,
             { $0.matmul($1, transposeSelf: ta, transposeOther: tb) },

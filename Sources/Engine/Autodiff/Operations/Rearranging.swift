@@ -12,11 +12,11 @@ extension Tensor {
 
     /// Returns the same elements in the same order with another shape. NumPy: `reshape`.
     @inlinable public func reshaped(to shape: Shape) -> Tensor {
-        shape == self.shape
-            ? self
-            : record(TensorOperation("reshape", .places, .unchanged), self, { $0.reshaped(to: shape) }) { g, at in
-                g.reshaped(to: at.a.shape)
-            }
+        if shape == self.shape { return self }
+        guard isRecorded else { return Tensor(array.reshaped(to: shape)) }
+        return record(TensorOperation("reshape", .places, .unchanged), self, { $0.reshaped(to: shape) }) { g, at in
+            g.reshaped(to: at.a.shape)
+        }
     }
 
     /// Returns the tensor with its axes in another order; reversed if no order is given. NumPy: `transpose`.
@@ -29,19 +29,20 @@ extension Tensor {
 
     /// Returns the tensor stretched to a shape. NumPy: `broadcast_to`.
     @inlinable public func broadcast(to shape: Shape) -> Tensor {
-        shape == self.shape
-            ? self
-            : record(TensorOperation("broadcast", .places, .unchanged), self, { $0.broadcast(to: shape) }) { g, _ in g }
+        if shape == self.shape { return self }
+        guard isRecorded else { return Tensor(array.broadcast(to: shape)) }
+        return record(TensorOperation("broadcast", .places, .unchanged), self, { $0.broadcast(to: shape) }) { g, _ in g
+        }
     }
 
     /// Returns the sum over the axes along which `shape` would be stretched to the shape of this tensor. This
     /// is the transpose of broadcasting. PyTorch: `sum_to_size`.
-    @inlinable public func summed(to shape: Shape) -> Tensor {
-        shape == self.shape
-            ? self
-            : record(TensorOperation("summed to", .places, .total), self, { $0.summed(to: shape) }) { g, at in
-                g.spread(from: shape, to: at.a.shape)
-            }
+    @inlinable public consuming func summed(to shape: Shape) -> Tensor {
+        if shape == self.shape { return self }
+        guard isRecorded else { return Tensor(array.summed(to: shape)) }
+        return record(TensorOperation("summed to", .places, .total), self, { $0.summed(to: shape) }) { g, at in
+            g.spread(from: shape, to: at.a.shape)
+        }
     }
 
     @usableFromInline func spread(from shape: Shape, to target: Shape) -> Tensor {

@@ -34,7 +34,7 @@ public protocol Optimizer<Scalar>: AnyObject {
 
 extension Optimizer {
     /// Sets the gradients of all parameters to `nil`.
-    public func zeroGradients() {
+    @inlinable public func zeroGradients() {
         for parameter in parameters { parameter.grad = nil }
     }
 
