@@ -44,7 +44,7 @@ extension WorkersTests {
         static let sizes = [
             [1, 1, 1], [2, 3, 2], [1, 17, 70], [3, 130, 65], [5, 16, 33], [13, 10, 128], [64, 128, 200], [150, 40, 17],
             [7, 49, 300], [97, 193, 31], [230, 110, 400],
-            // With mostly zeros, each thread goes on where the thread before it ended.
+            // With mostly zeros, the threads take turns.
             [64, 128, 784], [18, 70, 500], [5, 200, 1100],
         ]
 
@@ -84,11 +84,11 @@ extension WorkersTests {
         }
 
         @Test(
-            "The threads go on one where the other ended only in a small batch for a matrix that fits into their caches"
+            "Threads take turns only with a small batch and a matrix that fits into their caches"
         )
-        func threadsInARow() {
+        func turns() {
             func parts(_ m: Int, _ n: Int, _ k: Int, threads: Int) -> Int {
-                Threads.withCount(threads) { NDArray<Float>.partsInARow(m: m, n: n, k: k) }
+                Threads.withCount(threads) { NDArray<Float>.threadsTakingTurns(m: m, n: n, k: k) }
             }
             #expect(parts(64, 128, 784, threads: 2) == 2 && parts(64, 128, 784, threads: 3) == 3)
             #expect(parts(64, 128, 784, threads: 1) == 1 && parts(64, 128, 784, threads: 9) == 1)

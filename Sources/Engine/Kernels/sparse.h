@@ -48,9 +48,11 @@ static int NAME(is_finite)(const S *x, ptrdiff_t row_x, ptrdiff_t rows, ptrdiff_
     return __builtin_reduce_or(differences) == 0 && rest == 0;
 }
 
+#ifndef __wasm__
 static int NAME(is_b_finite)(const pullback_matrices *p) {
     return NAME(is_finite)(p->b, p->row_b, p->k, p->n);
 }
+#endif
 
 // Computes `vectors` registers of one row of y: y = start + Σ a[t] · b[t] over the t whose bits are set, in
 // ascending order.

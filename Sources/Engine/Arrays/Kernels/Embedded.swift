@@ -44,11 +44,5 @@
     enum Workers {
         @inline(__always)
         static func split(_ count: Int, grain: Int, _ body: (Range<Int>) -> Void) { body(0..<count) }
-        @inline(__always)
-        static func split(into parts: Int, _ body: (Int) -> Void) { body(0) }
-        @inline(__always)
-        static func range(_ index: Int, of count: Int, parts: Int) -> Range<Int> { 0..<count }
-        @inline(__always)
-        static var count: Int { 1 }
     }
 #endif

@@ -153,26 +153,22 @@ extension NDArray {
         }
         self.init(shape: Shape(rows.count, width)) { y in
             guard let x = table.baseAddress else { return }
-            func gather(_ part: Range<Int>, columns: Range<Int>) {
+            // A batch of a few rows is divided by columns, as its product with a matrix of weights is.
+            let isByColumns = width > rows.count
+            let (length, other) = isByColumns ? (width, rows.count) : (rows.count, width)
+            Workers.split(length, grain: 1 + smallestForThread / Swift.max(other, 1)) { part in
+                let (chosen, columns) = isByColumns ? (0..<rows.count, part) : (part, 0..<width)
                 // Shuffled rows lie anywhere in memory, so the next rows are prefetched while
                 // one is converted.
                 func address(_ i: Int) -> UnsafePointer<Number> {
                     x + rows[rows.startIndex + i] * width + columns.lowerBound
                 }
                 func prefetch(_ i: Int) { pullback_prefetch(address(i), columns.count * MemoryLayout<Number>.stride) }
-                part.prefix(rowsUnderWay).forEach(prefetch)
-                for i in part {
-                    if i + rowsUnderWay < part.upperBound { prefetch(i + rowsUnderWay) }
+                chosen.prefix(rowsUnderWay).forEach(prefetch)
+                for i in chosen {
+                    if i + rowsUnderWay < chosen.upperBound { prefetch(i + rowsUnderWay) }
                     convert(address(i), y + i * width + columns.lowerBound, columns.count)
                 }
-            }
-            // A batch of a few rows is divided by columns, as the product with a matrix of weights is.
-            if width > rows.count {
-                let grain = 1 + smallestForThread / Swift.max(rows.count, 1)
-                Workers.split(width, grain: grain) { gather(0..<rows.count, columns: $0) }
-            } else {
-                let grain = 1 + smallestForThread / Swift.max(width, 1)
-                Workers.split(rows.count, grain: grain) { gather($0, columns: 0..<width) }
             }
         }
     }

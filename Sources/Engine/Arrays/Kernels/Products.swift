@@ -56,7 +56,7 @@ extension NDArray {
         return a.read { a in
             b.read { b in
                 NDArray(shape: shape) { y in
-                    let grain = smallestForThread / Swift.max(m * n * k, 1) + 1
+                    let grain = smallestProductForThread / Swift.max(m * n * k, 1) + 1
                     Workers.split(startsOfA.count, grain: grain) { part in
                         for i in part {
                             multiply(
@@ -82,62 +82,17 @@ extension NDArray {
             && withUnsafePointer(to: matrices) { Scalar._kernels.pointee.is_sparse($0) != 0 }
         if isSparse { return multiplySparse(matrices) }
         let (length, isByRows) = m > n ? (m, true) : (n, false)
-        Workers.split(length, grain: smallestForThread / Swift.max(multiplications / length, 1) + 1) { range in
+        Workers.split(length, grain: smallestProductForThread / Swift.max(multiplications / length, 1) + 1) { range in
             var part = matrices
             if isByRows { part.take(rows: range, of: Scalar.self) } else { part.take(columns: range, of: Scalar.self) }
             withUnsafePointer(to: part) { Scalar._kernels.pointee.product($0) }
         }
     }
-
-    /// Computes y ← bias + a · b, where a is mostly zeros, which are skipped.
-    ///
-    /// The threads divide the rows of y, since finding the zeros of a row takes time too. But a batch of a few examples and a
-    /// large matrix of weights are divided along the inner axis, so that each thread needs only its own rows of b: these are the
-    /// weights that the same thread will change after the backward pass, so they stay in the cache of its core. As every sum is
-    /// taken in the order of that axis, a thread goes on where the thread before it ended, one chunk of rows after the other.
-    private static func multiplySparse(_ matrices: pullback_matrices) {
-        let (m, k) = (matrices.m, matrices.k)
-        let parts = partsInARow(m: m, n: matrices.n, k: k)
-        guard parts > 1 else {
-            return Workers.split(m, grain: smallestForThread / Swift.max(matrices.n * k, 1) + 1) { range in
-                var part = matrices
-                part.take(rows: range, of: Scalar.self)
-                _ = withUnsafePointer(to: part) { Scalar._kernels.pointee.sparse_product($0) }
-            }
-        }
-        withUnsafeTemporaryAllocation(of: Int32.self, capacity: parts) { isFinite in
-            for round in 0..<(chunks + parts - 1) {
-                Workers.split(into: parts) { index in
-                    var part = matrices
-                    part.take(inner: Workers.range(index, of: k, parts: parts), of: Scalar.self)
-                    let chunk = round - index
-                    if round == 0, index > 0 {
-                        // Its first chunk is not ready yet.
-                        isFinite[index] = withUnsafePointer(to: part) { Scalar._kernels.pointee.is_b_finite($0) }
-                    }
-                    guard (0..<chunks).contains(chunk) else { return }
-                    part.is_b_finite = round == 0 ? 0 : isFinite[index]
-                    part.take(rows: chunk * m / chunks..<(chunk + 1) * m / chunks, of: Scalar.self)
-                    isFinite[index] = withUnsafePointer(to: part) { Scalar._kernels.pointee.sparse_product($0) }
-                }
-            }
-        }
-    }
-}
-
-extension NDArray {
-    /// Returns the number of threads that multiply a sparse matrix [m, k] by a matrix [k, n], one going on where the other
-    /// ended; 1 if the threads divide the rows.
-    static func partsInARow(m: Int, n: Int, k: Int) -> Int {
-        let parts = Swift.min(Workers.count, m * n * k / smallestForThread)
-        guard (2...mostInRow).contains(parts), k >= 2 * m, m >= chunks else { return 1 }
-        return n * k * MemoryLayout<Scalar>.stride <= parts * bytesInCache ? parts : 1
-    }
 }
 
 extension pullback_matrices {
     /// Keeps only some rows of a and y.
-    fileprivate mutating func take<Scalar>(rows: Range<Int>, of _: Scalar.Type) {
+    mutating func take<Scalar>(rows: Range<Int>, of _: Scalar.Type) {
         let stride = MemoryLayout<Scalar>.stride
         m = rows.count
         bias = bias.map { $0 + rows.lowerBound * row_bias * stride }
@@ -146,7 +101,7 @@ extension pullback_matrices {
     }
 
     /// Keeps only some columns of b and y.
-    fileprivate mutating func take<Scalar>(columns: Range<Int>, of _: Scalar.Type) {
+    mutating func take<Scalar>(columns: Range<Int>, of _: Scalar.Type) {
         let stride = MemoryLayout<Scalar>.stride
         n = columns.count
         bias = bias.map { $0 + columns.lowerBound * stride }
@@ -156,7 +111,7 @@ extension pullback_matrices {
 
     /// Keeps only some columns of a, and the rows of b that they are multiplied by. Unless these are the first ones, their
     /// product is added to y.
-    fileprivate mutating func take<Scalar>(inner: Range<Int>, of _: Scalar.Type) {
+    mutating func take<Scalar>(inner: Range<Int>, of _: Scalar.Type) {
         let stride = MemoryLayout<Scalar>.stride
         k = inner.count
         a += inner.lowerBound * step_a * stride
@@ -171,14 +126,10 @@ extension Shape {
 }
 
 /// The smallest number of multiplications for which another thread is worth its cost.
-private let smallestForThread = 1 << 15
+let smallestProductForThread = 1 << 15
 
-/// The smallest number of multiplications, and of columns, for which looking for zeros is worth its cost.
-private let (smallestForZeros, narrowestForZeros) = (1 << 15, 32)
+/// The smallest number of multiplications for which looking for zeros is worth its cost.
+private let smallestForZeros = 1 << 15
 
-/// The most threads that go on where another one ended, and the number of chunks of rows in which they do. With more of them,
-/// too many would wait at the beginning and at the end.
-private let (mostInRow, chunks) = (4, 4)
-
-/// The number of bytes that stay in the second-level cache of a core from step to step.
-private let bytesInCache = 1 << 19
+/// The smallest number of columns for which looking for zeros is worth its cost.
+private let narrowestForZeros = 32

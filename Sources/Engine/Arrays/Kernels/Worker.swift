@@ -36,9 +36,12 @@ struct Worker: ~Copyable {
     private let wakeUp = DispatchSemaphore(value: 0)
     private let end = DispatchSemaphore(value: 0)
 
-    /// The number of checks of the state before a thread sleeps: the first ones follow one another closely, and take a
-    /// microsecond or two; the others, about half a microsecond each, let other threads have the core in between.
-    private static let (closeChecks, patience) = (50, 2000)
+    /// The number of checks of the state before a thread sleeps.
+    private static let patience = 2000
+
+    /// The number of checks that follow one another closely: they take a microsecond or two. In between the later ones, about
+    /// half a microsecond each, other threads may have the core.
+    private static let closeChecks = 50
     private static let stackSize = 1 << 20
 
     private init(part: Int) { self.part = part }
