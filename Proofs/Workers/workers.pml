@@ -1,5 +1,5 @@
 /*
- * The protocol by which threads share a loop: Workers.swift and Worker.swift in Sources/Arrays/Kernels, step by step.
+ * The protocol by which threads share a loop: Workers.swift and Worker.swift in Sources/Engine/Arrays/Kernels, step by step.
  *
  * CALLERS threads share loops for ever. A loop has 2 to WORKERS + 1 parts; workers are started as they are needed, and
  * the system may refuse them. Each step here is one atomic operation there, under the name that it has there. Looking

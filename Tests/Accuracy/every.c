@@ -23,6 +23,7 @@ static const known all[] = {
 // |computed − exact| in units of the exact value's last place in Float; infinity counts as 2¹²⁸.
 static double ulps_of(float computed, double exact) {
     if (isnan(exact)) return isnan(computed) ? 0 : INFINITY;
+    if (isnan(computed)) return INFINITY;
     if (computed == 0 && !signbit(computed) != !signbit(exact)) return INFINITY;
     if (isinf(computed) && fabs(exact) >= 0x1p128) return (computed > 0) == (exact > 0) ? 0 : INFINITY;
     if (isinf(exact)) return INFINITY;

@@ -13,7 +13,7 @@ extension WorkersTests {
             let kernels = Kernels.current
             defer { Kernels.use(kernels) }
             return Kernels.available.flatMap { name in
-                [1, 2, 3].map { count in
+                [1, 2, 3, 4, 5].map { count in
                     Kernels.use(name)
                     return ("\(name), \(count) threads", Threads.withCount(count, body))
                 }
@@ -45,7 +45,7 @@ extension WorkersTests {
             [1, 1, 1], [2, 3, 2], [1, 17, 70], [3, 130, 65], [5, 16, 33], [13, 10, 128], [64, 128, 200], [150, 40, 17],
             [7, 49, 300], [97, 193, 31], [230, 110, 400],
             // With mostly zeros, the threads take turns.
-            [64, 128, 784], [18, 70, 500], [5, 200, 1100],
+            [64, 128, 784], [18, 70, 500], [5, 200, 1100], [40, 64, 96],
         ]
 
         private func checkProducts<Scalar: RealScalar>(_: Scalar.Type, _ sizes: [Int], zeros: Double) {
@@ -92,7 +92,7 @@ extension WorkersTests {
             }
             #expect(parts(64, 128, 784, threads: 2) == 2 && parts(64, 128, 784, threads: 3) == 3)
             #expect(parts(64, 128, 784, threads: 1) == 1 && parts(64, 128, 784, threads: 9) == 1)
-            #expect(parts(784, 128, 64, threads: 2) == 1 && parts(3, 1000, 784, threads: 2) == 1)
+            #expect(parts(784, 128, 64, threads: 2) == 1 && parts(3, 128, 784, threads: 2) == 1)
             #expect(parts(64, 1024, 1024, threads: 2) == 1)
         }
 
@@ -133,6 +133,23 @@ extension WorkersTests {
                     ]
                 }
                 for (setting, result) in all { #expect(result == all[0].result, "rows of \(width), \(setting)") }
+            }
+        }
+
+        @Test(
+            "Rows are gathered alike, whether the threads divide rows or columns", arguments: [(40, 1000), (1500, 30)])
+        func gathering(count: Int, width: Int) {
+            var generator = Generator(seed: 0)
+            let table = (0..<50 * width).map { UInt8(truncatingIfNeeded: $0 * $0 >> 3) }
+            let rows = generator.integers(0..<50, count: count)
+            let expected = rows.flatMap { row in table[row * width..<(row + 1) * width].map { Float($0) / 255 } }
+            for (setting, (bytes, numbers)) in results({
+                (
+                    NDArray<Float>(bytes: table, rows: rows[...], width: width, dividedBy: 255),
+                    NDArray<Float>(numbers: table.map { Double($0) / 255 }, rows: rows[...], width: width)
+                )
+            }) {
+                #expect(bytes.elements == expected && numbers.elements == expected, "\(setting)")
             }
         }
 

@@ -27,6 +27,9 @@ struct WorkersTests {
             Workers.split(into: threads) { index in visits.withLock { $0[index] += 1 } }
         }
         #expect(visits.withLock { $0.allSatisfy { $0 == 1 } })
+        let others = Mutex([Int](repeating: 0, count: 5))
+        Threads.withCount(threads) { Workers.split(into: 5) { index in others.withLock { $0[index] += 1 } } }
+        #expect(others.withLock { $0.allSatisfy { $0 == 1 } })
         for count in [0, 1, 31, 100, 784] {
             let ranges = (0..<threads).map { Workers.range($0, of: count, parts: threads) }
             #expect(ranges.flatMap { $0 } == Array(0..<count))

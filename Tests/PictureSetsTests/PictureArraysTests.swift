@@ -192,6 +192,21 @@ private func idx(_ type: UInt8, _ sizes: [Int], _ bytes: [UInt8]) -> [UInt8] {
         #expect(fault()?.contains("holds an array of 2, not images; are the files in the right places?") == true)
     }
 
+    @Test("Of two faulty parts the one to learn is named; a fault of the test part alone is found too")
+    func faultyParts()
+        throws
+    {
+        try write(idx([1], [1]), "train-labels-idx1-ubyte")
+        try write(idx([1, 1, 1], [1]), "train-images-idx3-ubyte")
+        try write(idx([1], [1]), "t10k-labels-idx1-ubyte")
+        try write(idx([2, 1, 1], [1, 1]), "t10k-images-idx3-ubyte")
+        #expect(
+            fault() == "DIR/t10k-images-idx3-ubyte: holds 2 images for the 1 labels of DIR/t10k-labels-idx1-ubyte")
+        try write(idx([2, 1, 1], [1, 1]), "train-images-idx3-ubyte")
+        #expect(
+            fault() == "DIR/train-images-idx3-ubyte: holds 2 images for the 1 labels of DIR/train-labels-idx1-ubyte")
+    }
+
     @Test("Names of published files") func parsing() {
         for (name, set, part) in [
             ("train-images-idx3-ubyte", "", .train), ("t10k-images.idx3-ubyte.gz", "", .test),

@@ -47,17 +47,14 @@ extension PictureArrays {
     private typealias Part = (images: PictureImages, labels: [Int], path: String)
 
     /// Reads the parts that are wanted and there. Most of the time is taken by decompressing the training images; meanwhile
-    /// another thread reads the test images.
+    /// another thread reads the test images, unless they are in files of NumPy.
     private func readParts(_ wanted: [PictureSource.Part]) throws -> [PictureSource.Part: Part] {
         let archives = try archives(of: wanted)
-        func result(_ part: PictureSource.Part) -> Result<Part?, any Error>? {
-            wanted.contains(part) ? Result { try read(part, archives) } : nil
-        }
-        var (train, test): (Result<Part?, any Error>?, Result<Part?, any Error>?)
-        Threads.both({ train = result(.train) }, { test = result(.test) })
+        let (train, test) = try Threads.both(
+            { wanted.contains(.train) ? try read(.train, archives) : nil },
+            { wanted.contains(.test) ? try read(.test, archives) : nil })
         var parts: [PictureSource.Part: Part] = [:]
-        parts[.train] = try train?.get()
-        parts[.test] = try test?.get()
+        (parts[.train], parts[.test]) = (train, test)
         return parts
     }
 

@@ -69,13 +69,13 @@ struct Walk<Scalar: RealScalar> {
     /// For each depth, the first of the nodes that a gradient has reached; the others follow by `next`.
     private var shelves: [GraphNode.Reference?]
     /// The node at which the walk starts. It keeps all others alive.
-    private let end: Node<Scalar>
+    private let start: Node<Scalar>
     private let isRecording: Bool
     private let lowestDepth: Int
 
     /// Creates a walk that starts at a node and does not visit nodes at a smaller depth than `lowestDepth`.
     init(from node: Node<Scalar>, isRecording: Bool, lowestDepth: Int = 0) {
-        end = node
+        start = node
         shelves = Array(repeating: nil, count: node.depth + 1)
         self.isRecording = isRecording
         self.lowestDepth = lowestDepth
@@ -95,13 +95,13 @@ struct Walk<Scalar: RealScalar> {
     /// Visits every node that the gradient reaches. `visit` returns true if the walk shall go on to the
     /// inputs of the node.
     mutating func run(visit: (Node<Scalar>, Tensor<Scalar>) -> Bool) {
-        for depth in (0...end.depth).reversed() { runShelf(depth, visit) }
+        for depth in (0...start.depth).reversed() { runShelf(depth, visit) }
     }
 
     /// Visits the nodes at one depth; those at larger depths have been visited.
     @inline(__always)
     mutating func runShelf(_ depth: Int, _ visit: (Node<Scalar>, Tensor<Scalar>) -> Bool) {
-        withExtendedLifetime(end) {
+        withExtendedLifetime(start) {
             while let node = shelves[depth] {
                 node._withUnsafeGuaranteedRef { node in
                     shelves[depth] = node.next

@@ -5,7 +5,7 @@ extension Tensor {
     /// and says of each variable when its gradient is complete: while the walk still goes on through the operations
     /// before. Meanwhile the gradient can be sent elsewhere.
     ///
-    /// `whenComplete` is given the variable's `identity`.
+    /// `whenComplete` is given the variable's `identity`. No rule may start a walk of its own that reaches these variables.
     package func backward(whenComplete: (ObjectIdentifier) -> Void) {
         require(count == 1, "backward: a tensor of shape \(shape) is no single number")
         require(isRecorded, "backward: nothing was recorded: no variable took part")

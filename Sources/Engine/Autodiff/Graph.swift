@@ -15,7 +15,8 @@ package class GraphNode {
     /// The node that computed each input; `nil` for a constant. This node owns one reference to each of them.
     @exclusivity(unchecked) private(set) final var sources: Inputs<Reference?>
 
-    /// A reference that is not counted, since whoever walks through the graph holds its last node and so all others.
+    /// A reference that is counted by hand: `sources` and the list of nodes to free own one for each node; the lists of a walk
+    /// own none, since the walk holds its last node and so all others.
     typealias Reference = Unmanaged<GraphNode>
 
     /// Creates a node, which takes over a reference to each of the sources.

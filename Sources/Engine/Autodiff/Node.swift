@@ -20,7 +20,8 @@ package final class Node<Scalar: RealScalar>: GraphNode {
         set { uncheckedGradient = newValue }
     }
 
-    /// Other modules would check each access to a stored property.
+    /// The properties above are read and written through these without a check for exclusive access; of a stored property, other
+    /// modules would check it in spite of `@exclusivity(unchecked)`.
     @exclusivity(unchecked) @usableFromInline var uncheckedOutput: NDArray<Scalar>
     @exclusivity(unchecked) @usableFromInline var uncheckedGradient: NDArray<Scalar>?
 

@@ -1,6 +1,9 @@
 import PullbackArrays
 import Synchronization
 
+// To make a closure that captures something takes longer than a small operation. So operations that rules often apply to
+// constants return before they make one: `guard isRecorded`.
+
 /// Runs `body` without recording: the results are constants. PyTorch: `no_grad`.
 public func withoutGradient<Result>(_ body: () throws -> Result) rethrows -> Result {
     Recording.suspensions.add(1, ordering: .relaxed)
@@ -107,9 +110,6 @@ public func record<S: RealScalar>(
             Inputs(inputs.enumerated().map { Node.Operand($1.array, rule($0)) }),
             from: Inputs(inputs.map { $0.node?.retained })))
 }
-
-// Some operations compute constants themselves (`guard isRecorded`): those that rules use often and whose closures capture
-// something. To make such closures takes longer than a small operation, and constants do not need them.
 
 extension Tensor {
     /// The depth of the node of this tensor; −1 for a constant.

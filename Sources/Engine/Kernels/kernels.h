@@ -69,7 +69,6 @@ typedef uint8_t bits_f64;
 #undef WIDE_LANES
 #undef NAME
 
-// A page has one thread, which needs no part of b to be looked at before the others.
 #ifdef __wasm__
 #define IS_B_FINITE(P) NULL
 #else

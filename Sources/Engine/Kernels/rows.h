@@ -152,7 +152,7 @@ static void NAME(softmax_of_short_rows)(const S *x, S *y, ptrdiff_t rows, ptrdif
 }
 
 // The shares of exponentials in their sum, which is at least 1. A product with the inverse takes a sixth of the time of a
-// division. A web page divides, since it has one way for all rows, and short rows are divided elsewhere.
+// division. A page comes here for short rows too, which are divided on other processors; so it divides.
 INLINE WIDE NAME(share)(WIDE e, S sum) {
 #ifdef __wasm__
     return e / sum;

@@ -1,7 +1,7 @@
 // The vectors of WebAssembly, which has no fused multiply-add. A matrix product rounds each term twice there,
 // since the exact emulation takes four times as long. A wide vector is one register, so that the module stays
-// small; it is faster too. All other kernels give the same bits as elsewhere, but for the order in which the
-// sum of a row of more than sixteen numbers is taken.
+// small; it is faster too. All other kernels give the same bits as elsewhere, but for a row of more than sixteen
+// numbers: its sum is taken in another order, and softmax divides by it.
 //
 // A page has one instruction set, so nothing is chosen. What is not called is not linked.
 #if defined(__wasm_simd128__)

@@ -25,7 +25,7 @@ public struct Evaluation: Sendable {
     /// Evaluates a classifier that returns one logit for each class of the dataset, or a single one for two
     /// classes.
     ///
-    /// The model runs in evaluation mode and without a gradient graph, on 250 rows at a time.
+    /// The model runs in evaluation mode and without a gradient graph, on 100 rows at a time.
     public init<S: RealScalar>(of model: any TensorModule<S>, on data: Dataset) {
         let classes = data.classNames.count
         var predictions: [Int] = []

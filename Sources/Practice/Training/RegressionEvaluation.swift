@@ -38,7 +38,7 @@ public struct RegressionEvaluation: Sendable {
     /// Evaluates a network that returns one number for each target of the dataset, whose numbers are in their
     /// original units.
     ///
-    /// The model runs in evaluation mode and without a gradient graph, on 250 rows at a time.
+    /// The model runs in evaluation mode and without a gradient graph, on 100 rows at a time.
     ///
     /// - Parameters:
     ///   - model: The network.

@@ -151,7 +151,7 @@ extension MLP {
                     }
                 }
                 // Usually a few examples show that no neuron is dead.
-                if ranges.allSatisfy({ ($0.low .!= $0.high).min().item == 1 }) { break }
+                if ranges.allSatisfy({ zip($0.low.elements, $0.high.elements).allSatisfy { $0 != $1 } }) { break }
             }
         }
         return ranges.map { zip($0.low.elements, $0.high.elements).map { $0 == $1 } }

@@ -97,7 +97,7 @@ final class GzipStream {
 
     /// Decompresses a part of the input, removes it there and appends its content. Returns the zlib status.
     private func step(upTo count: Int, into content: inout [UInt8]) -> Int32 {
-        let outputCount = min(count, 1 << 18)
+        let outputCount = min(count, 1 << 16)
         return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: outputCount) { output in
             let status = input.withUnsafeBytes { bytes in
                 // zlib's interface is older than const: it does not write to its input.

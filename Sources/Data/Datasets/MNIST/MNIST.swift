@@ -30,11 +30,8 @@ public enum MNIST {
     public static func load(from folder: String) throws -> (train: Dataset, test: Dataset) {
         try requireFiles(of: Part.allCases, in: folder)
         // Most of the time is taken by decompressing the training images; meanwhile another thread reads the test images.
-        var (first, second): (Result<Dataset, any Error>?, Result<Dataset, any Error>?)
-        Threads.both(
-            { first = Result { try load(.train, from: folder) } }, { second = Result { try load(.test, from: folder) } }
-        )
-        guard let train = try first?.get(), let test = try second?.get() else { fail("MNIST: a part was not read") }
+        let (train, test) = try Threads.both(
+            { try load(.train, from: folder) }, { try load(.test, from: folder) })
         guard train.width == test.width else {
             throw PullbackError(folder, "training images have \(train.width) pixels, test images \(test.width)")
         }

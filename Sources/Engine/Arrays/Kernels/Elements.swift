@@ -16,11 +16,13 @@ extension NDArray {
         }
     }
 
+    /// Creates an array of numbers, in row-major order, each rounded to the precision of the array.
     @_specialize(where Scalar == Float)
     @_specialize(where Scalar == Double)
     init(rounding numbers: [Double], shape: Shape) {
+        let count = shape.elementCount
         self.init(shape: shape) { y in
-            for i in numbers.indices { y[i] = Scalar(numbers[i]) }
+            for i in 0..<count { y[i] = Scalar(numbers[i]) }
         }
     }
 

@@ -73,7 +73,7 @@ extension NDArray {
     }
 
     /// Computes y ← bias + a · b. Each thread computes some of the rows of y, or some of the columns if there
-    /// are more columns than rows. The result is the same, bit for bit, for any number of threads.
+    /// are more columns than rows; for a sparse product see `multiplySparse`. The result is the same, bit for bit, for any number of threads.
     private static func multiply(_ matrices: pullback_matrices) {
         guard matrices.m > 0, matrices.n > 0 else { return }
         let (m, n, multiplications) = (matrices.m, matrices.n, matrices.m * matrices.n * matrices.k)

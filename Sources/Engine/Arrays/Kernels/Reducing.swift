@@ -115,7 +115,7 @@ extension NDArray {
         if target.elementCount == 1 {
             let result = keepingAxes ? target : shape.reduced(along: axes, keepingAxes: false)
             return read { x in
-                NDArray(shape: result) { y in y.initialize(to: function(start, fold(x, count, from: start, function))) }
+                NDArray(shape: result) { y in y.initialize(to: fold(x, count, from: start, function)) }
             }
         }
         let loops = Loops(shape, target.strides(broadcastTo: shape))

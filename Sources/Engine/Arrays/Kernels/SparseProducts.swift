@@ -26,7 +26,7 @@ extension NDArray {
         /// for a batch of a few examples and a large matrix of weights that fits into their caches; otherwise 1.
         static func threadsTakingTurns(m: Int, n: Int, k: Int) -> Int {
             let parts = Swift.min(Workers.count, m * n * k / smallestProductForThread)
-            guard (2...mostTakingTurns).contains(parts), k >= 2 * m, m >= chunks else { return 1 }
+            guard (2...mostTakingTurns).contains(parts), k >= leastDepth * m, m >= chunks else { return 1 }
             return n * k * MemoryLayout<Scalar>.stride <= parts * bytesInCache ? parts : 1
         }
 
@@ -41,11 +41,13 @@ extension NDArray {
                 for round in 0..<(chunks + parts - 1) {
                     Workers.split(into: parts) { index in
                         var part = matrices
-                        part.take(inner: Workers.range(index, of: k, parts: parts), of: Scalar.self)
+                        part.take(inner: groups(index, of: parts, in: k), of: Scalar.self)
                         let chunk = round - index
                         if round == 0, index > 0 {
                             // Its first chunk is not ready yet.
-                            isFinite[index] = withUnsafePointer(to: part) { Scalar._kernels.pointee.is_b_finite($0) }
+                            isFinite[index] = withUnsafePointer(to: part) {
+                                Scalar._kernels.pointee.is_b_finite?($0) ?? 0
+                            }
                         }
                         guard (0..<chunks).contains(chunk) else { return }
                         part.is_b_finite = round == 0 ? 0 : isFinite[index]
@@ -57,11 +59,21 @@ extension NDArray {
         }
     }
 
+    /// Returns the rows of b that are the part of a thread: whole groups of 64, as the kernel looks for infinity and NaN in one
+    /// group at a time, and passes over zeros only where there are none.
+    private func groups(_ index: Int, of parts: Int, in k: Int) -> Range<Int> {
+        let count = (k + 63) / 64
+        return min(index * count / parts * 64, k)..<min((index + 1) * count / parts * 64, k)
+    }
+
     /// The most threads that take turns. Of more, too many would wait at the beginning and at the end.
     private let mostTakingTurns = 4
 
     /// The number of chunks of rows that a thread computes one after the other.
     private let chunks = 4
+
+    /// The number of times that b must have more rows than y, so that reading b again for every chunk costs little.
+    private let leastDepth = 2
 
     /// The number of bytes that stay in the second-level cache of a core from step to step.
     private let bytesInCache = 1 << 19

@@ -46,9 +46,18 @@ public enum Threads {
         return try await $countOfTask.withValue(min(count, most), operation: body)
     }
 
-    /// Calls two functions, in two threads if there are so many.
-    package static func both(_ first: () -> Void, _ second: () -> Void) {
-        Workers.split(into: 2) { $0 == 0 ? first() : second() }
+    /// Returns the results of two functions, which run in two threads if there are so many. If both throw, the error is that of
+    /// the first.
+    @discardableResult
+    package static func both<First, Second, Failure: Error>(
+        _ first: () throws(Failure) -> First, _ second: () throws(Failure) -> Second
+    ) throws(Failure) -> (First, Second) {
+        var (one, two): (Result<First, Failure>?, Result<Second, Failure>?)
+        Workers.split(into: 2) { index in
+            if index == 0 { one = Result(catching: first) } else { two = Result(catching: second) }
+        }
+        guard let one, let two else { fail("a part of two was not run") }
+        return (try one.get(), try two.get())
     }
 
     /// The number of threads that is set for the current task; `nil` if there is none.

@@ -39,8 +39,8 @@ struct Worker: ~Copyable {
     /// The number of checks of the state before a thread sleeps.
     private static let patience = 2000
 
-    /// The number of checks that follow one another closely: they take a microsecond or two. In between the later ones, about
-    /// half a microsecond each, other threads may have the core.
+    /// The number of checks that follow one another closely: for about a microsecond. Between later ones, half a microsecond
+    /// apart, other threads may have the core.
     private static let closeChecks = 50
     private static let stackSize = 1 << 20
 
@@ -84,7 +84,7 @@ extension Worker {
         if state.exchange(.called, ordering: .acquiringAndReleasing) == .asleep { wakeUp.signal() }
     }
 
-    /// Takes the part back, unless the worker begins it within a microsecond or two, as a worker does that is awake. Its core
+    /// Takes the part back, unless the worker begins it at once, as a worker does that is awake. Its core
     /// may have in its cache what the part needs. Returns false if the worker has begun.
     func takeBack() -> Bool {
         for _ in 0..<Self.closeChecks where state.load(ordering: .relaxed) == .called { pullback_pause() }

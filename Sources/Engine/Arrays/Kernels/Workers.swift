@@ -28,14 +28,14 @@ enum Workers {
 
     /// Calls `body` for each of some parts, possibly in different threads, as `split` does.
     static func split(into parts: Int, _ body: (Int) -> Void) {
-        split(16 * parts, grain: 16) { range in
-            for index in range.lowerBound / 16..<range.upperBound / 16 { body(index) }
+        split(step * parts, grain: step) { range in
+            for index in range.lowerBound / step..<range.upperBound / step { body(index) }
         }
     }
 
     /// Returns part `index` of 0..<count, cut as `split` cuts it; the last parts may be empty.
     static func range(_ index: Int, of count: Int, parts: Int) -> Range<Int> {
-        let length = (count + 16 * parts - 1) / (16 * parts) * 16
+        let length = (count + step * parts - 1) / (step * parts) * step
         return min(index * length, count)..<min((index + 1) * length, count)
     }
 
@@ -51,6 +51,9 @@ enum Workers {
         withoutActuallyEscaping(part) { share($0, parts) }
         isBusy.store(false, ordering: .releasing)
     }
+
+    /// Loops are cut at multiples of sixteen, where vectors and cache lines begin.
+    private static let step = 16
 
     private static let limit = Atomic(max(1, min(Threads.requested ?? AllowedCores.count, Threads.most)))
 

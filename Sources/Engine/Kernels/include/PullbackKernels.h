@@ -20,7 +20,8 @@ typedef enum { PULLBACK_FUNCTIONS(PULLBACK_NUMBER) } pullback_function;
 // The operands of y ← bias + a·b, where y has m rows and n columns, a has k columns, and b has k rows. row_a is
 // the distance in memory between neighbouring rows of a, step_a between neighbouring columns; one of them is 1.
 // So a transposed matrix need not be copied. The same holds for b. The bias is 0 if it is NULL; it is one row that
-// is added to every row of y if row_bias is 0, and it may be y itself, to which the product is added then.
+// is added to every row of y if row_bias is 0; if row_bias is row_y, it is y itself, to which the product is added. row_bias is
+// 0 if the bias is NULL.
 typedef struct {
     ptrdiff_t m, n, k;
     const void *_Nullable bias;
@@ -41,12 +42,12 @@ static inline void pullback_prefetch(const void *_Nonnull x, ptrdiff_t bytes) {
     for (ptrdiff_t i = 0; i < bytes; i += 64) __builtin_prefetch((const char *)x + i, 0, 2);
 }
 
-// Tells the processor that a thread waits for another one.
+// Tells the processor that a thread waits for another one, and waits for a moment.
 static inline void pullback_pause(void) {
 #if defined(__x86_64__)
     __builtin_ia32_pause();
 #elif defined(__aarch64__)
-    __asm__ volatile("yield");
+    __asm__ volatile("isb");
 #endif
 }
 
@@ -71,8 +72,8 @@ typedef struct {
     void (*_Nonnull product)(const pullback_matrices *_Nonnull matrices);
     // y ← bias + a·b, where the zeros of a are skipped. step_b must be 1. Returns 1 if b holds no infinity and no NaN.
     int (*_Nonnull sparse_product)(const pullback_matrices *_Nonnull matrices);
-    // Returns 1 if b holds no infinity and no NaN.
-    int (*_Nonnull is_b_finite)(const pullback_matrices *_Nonnull matrices);
+    // Returns 1 if b holds no infinity and no NaN. NULL in a page, whose only thread takes no turns.
+    int (*_Nullable is_b_finite)(const pullback_matrices *_Nonnull matrices);
     // Returns 1 if a is mostly zeros, so that sparse_product is faster than product.
     int (*_Nonnull is_sparse)(const pullback_matrices *_Nonnull matrices);
     // y[i] = x[i] / divisor, where x holds bytes.

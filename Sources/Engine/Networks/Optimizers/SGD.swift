@@ -37,7 +37,7 @@ public final class SGD<Scalar: RealScalar>: Optimizer {
         let (rate, momentum, decay) = (learningRate, momentum, weightDecay)
         for (i, parameter) in parameters.enumerated() {
             guard var g = parameter.gradient(decayedBy: decay) else { continue }
-            if !momentum.isZero {
+            if momentum != 0 {
                 velocities[i]?.add(g, times: 1, keeping: momentum)
                 let v = velocities[i] ?? g
                 velocities[i] = v

@@ -61,7 +61,7 @@ extension Objective {
     /// Returns the mean loss of the examples and the fraction predicted right; both are 0 if there are no
     /// examples.
     ///
-    /// The model runs in evaluation mode and without a gradient graph, on 250 examples at a time. Several processes with
+    /// The model runs in evaluation mode and without a gradient graph, on 100 examples at a time. Several processes with
     /// the same model and examples can share the work; all get the same score.
     public func score(
         of model: Model, on examples: Examples, sharedBy group: (any ProcessGroup)? = nil
