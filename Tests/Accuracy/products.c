@@ -20,7 +20,7 @@ static double next(void) {
 }
 
 enum { most = 1 << 18 };
-static double a[most], b[most], y[most], row[most];
+static double a[most], b[most], y[most], whole[most], row[most];
 
 static void set(int is_double, double *x, ptrdiff_t i, double number) {
     if (is_double) x[i] = number;
@@ -62,7 +62,13 @@ static void check(int is_double, const pullback_matrices *p) {
     }
 }
 
+static void multiply(const pullback_kernels *kernels, int is_sparse, pullback_matrices p) {
+    if (is_sparse) kernels->sparse_product(&p);
+    else kernels->product(&p);
+}
+
 static uint64_t products(const pullback_kernels *kernels, int is_double, uint64_t hash) {
+    const size_t size = is_double ? 8 : 4;
     const ptrdiff_t sizes[][3] = {
         {1, 1, 1},   {1, 7, 5},    {2, 3, 2},     {3, 17, 9},    {4, 16, 64},  {5, 33, 100}, {7, 48, 31},  {8, 49, 65},
         {13, 10, 128}, {16, 96, 300}, {37, 61, 83}, {64, 128, 700}, {70, 24, 20}, {150, 40, 17}, {9, 130, 257}, {1, 300, 9}, {421, 149, 350},
@@ -77,12 +83,32 @@ static uint64_t products(const pullback_kernels *kernels, int is_double, uint64_
             fill(is_double, row, n, 0);
             memset(y, 0x7f, sizeof(double) * m * n);
             const pullback_matrices p = {
-                m, n, k, kind % 3 == 0 ? NULL : row, a, ta ? 1 : k, ta ? m : 1, b, tb ? 1 : n, tb ? k : 1, y, n,
+                .m = m, .n = n, .k = k, .bias = kind % 3 == 0 ? NULL : row, .a = a, .row_a = ta ? 1 : k,
+                .step_a = ta ? m : 1, .b = b, .row_b = tb ? 1 : n, .step_b = tb ? k : 1, .y = y, .row_y = n,
             };
-            if (tb == 0 && kernels->is_sparse(&p)) kernels->sparse_product(&p);
-            else kernels->product(&p);
+            const int is_sparse = tb == 0 && kernels->is_sparse(&p);
+            multiply(kernels, is_sparse, p);
             check(is_double, &p);
-            hash = digest(hash, y, (is_double ? 8 : 4) * m * n);
+            hash = digest(hash, y, size * m * n);
+
+            // In two parts, of which the second goes on where the first ended.
+            memcpy(whole, y, size * m * n);
+            memset(y, 0x7f, size * m * n);
+            const ptrdiff_t first = k / 2;
+            pullback_matrices part = p;
+            part.k = first;
+            multiply(kernels, is_sparse, part);
+            part = p;
+            part.k = k - first;
+            part.a = (const char *)a + first * p.step_a * size;
+            part.b = (const char *)b + first * p.row_b * size;
+            part.bias = y;
+            part.row_bias = n;
+            multiply(kernels, is_sparse, part);
+            if (memcmp(whole, y, size * m * n) != 0) {
+                fprintf(stderr, "%td × %td × %td in two parts is another product\n", m, n, k);
+                failures++;
+            }
         }
     }
     return hash;
