@@ -68,7 +68,8 @@ extension WorkersTests {
             }) {
                 #expect(y.allSatisfy { $0 == plain }, "\(m) × \(n) × \(k), \(setting)")
             }
-            for (setting, y) in results(threads: zeros > 0 ? [1, 2, 3, 4, 5] : [1, 2, 3], { a.linear(weight: b, bias: row) }) {
+            let threads = zeros > 0 ? [1, 2, 3, 4, 5] : [1, 2, 3]
+            for (setting, y) in results(threads: threads, { a.linear(weight: b, bias: row) }) {
                 #expect(y == linear, "\(m) × \(n) × \(k) + row, \(setting)")
             }
         }
